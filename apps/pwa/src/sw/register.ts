@@ -1,0 +1,96 @@
+/** What the page may know of its shell. */
+export type ShellState = {
+  /** Everything the app needs to start without a network is kept on this device. */
+  offlineReady: boolean
+  /** A newer version is kept and waits for the person to say when. */
+  needRefresh: boolean
+  /** The browser refused to keep the app, so it will not start without a network. */
+  failed: boolean
+}
+
+export type Shell = {
+  get: () => ShellState
+  subscribe: (listener: () => void) => () => void
+  /** Starts the newer version. Every open tab saves what is half written, then loads again. */
+  applyUpdate: () => void
+  /** Asks the server for a newer version. Silent where there is no network. */
+  lookForUpdate: () => Promise<void>
+}
+
+type Container = Pick<
+  ServiceWorkerContainer,
+  'controller' | 'ready' | 'register' | 'addEventListener'
+>
+
+type Options = {
+  container: Container | undefined
+  /** Writes every draft down; resolves when they are safe. If it fails, the page is not reloaded. */
+  beforeReload: () => Promise<void>
+  reload: () => void
+  url?: string
+}
+
+/**
+ * Registers the service worker and follows it. The first worker takes the page over without a
+ * reload; a later one waits until `applyUpdate` is called in any tab.
+ */
+export function registerShell({
+  container,
+  beforeReload,
+  reload,
+  url = '/service-worker.js',
+}: Options): Shell {
+  let state: ShellState = { offlineReady: false, needRefresh: false, failed: !container }
+  const listeners = new Set<() => void>()
+  const set = (change: Partial<ShellState>) => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+  let registration: ServiceWorkerRegistration | undefined
+
+  const follow = (worker: ServiceWorker | null) => {
+    if (!worker) return
+    const look = () => {
+      if (worker.state === 'installed' && registration?.active) set({ needRefresh: true })
+    }
+    worker.addEventListener('statechange', look)
+    look()
+  }
+
+  if (container) {
+    let controlled = container.controller !== null
+    container.addEventListener('controllerchange', () => {
+      if (!controlled) {
+        controlled = true
+        return
+      }
+      beforeReload().then(reload, () => set({ needRefresh: true }))
+    })
+    container.ready.then(() => set({ offlineReady: true }))
+    container.register(url, { updateViaCache: 'none' }).then(
+      (registered) => {
+        registration = registered
+        registered.addEventListener('updatefound', () => follow(registered.installing))
+        follow(registered.installing)
+        follow(registered.waiting)
+      },
+      () => set({ failed: true }),
+    )
+  }
+
+  return {
+    get: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    applyUpdate: () => {
+      const waiting = registration?.waiting
+      if (waiting) waiting.postMessage({ type: 'activate' })
+      else beforeReload().then(reload, () => set({ needRefresh: true }))
+    },
+    lookForUpdate: async () => {
+      await registration?.update().catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { compileCatalogs } from './tools/compile-catalogs.ts'
+import { earlyScript } from './tools/early-script.ts'
+
+const node = (names: string) => new RegExp(`[\\\\/]node_modules[\\\\/](?:${names})[\\\\/]`)
+
+/**
+ * Code of the desk alone: an entry module named `desk-….tsx`, reached by a dynamic import. It is not
+ * precached (a tablet never opens it); the service worker keeps it from its first use on.
+ */
+const deskCode = 'assets/desk-*'
+
+export default defineConfig({
+  plugins: [
+    compileCatalogs(),
+    earlyScript(),
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      injectRegister: null,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,svg,png,wasm,webmanifest}'],
+        globIgnores: ['service-worker.js', deskCode],
+        maximumFileSizeToCacheInBytes: 1_000_000,
+        target: 'es2022',
+      },
+      manifest: {
+        id: '/',
+        name: 'Tocsin',
+        short_name: 'Tocsin',
+        description: 'Reports of incidents and threats, with or without a network',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        orientation: 'any',
+        background_color: '#f4f2ec',
+        theme_color: '#f4f2ec',
+        icons: [
+          { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+          {
+            src: '/icons/icon-maskable-512.png',
+            sizes: '512x512',
+            type: 'image/png',
+            purpose: 'maskable',
+          },
+        ],
+      },
+    }),
+  ],
+  build: {
+    target: 'es2022',
+    // The content security policy of the server allows no data: script, style or sprite.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: node('react|react-dom|scheduler') },
+            {
+              name: 'map-libraries',
+              test: node('leaflet|protomaps-leaflet|pmtiles|supercluster|kdbush'),
+            },
+          ],
+        },
+      },
+    },
+  },
+  worker: { format: 'es' },
+  server: { proxy: { '/api': 'http://localhost:8080', '/trpc': 'http://localhost:8080' } },
+})

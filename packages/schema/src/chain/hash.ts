@@ -1,0 +1,22 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { type Bytes, concatBytes, utf8 } from '../primitives/bytes.ts'
+
+/** What a hash is of. Bytes hashed for one purpose can never pass for another's (SPEC CH-3). */
+export type Tag =
+  | 'tocsin/header/v1'
+  | 'tocsin/part/v1'
+  | 'tocsin/part-salt/v1'
+  | 'tocsin/parts/v1'
+  | 'tocsin/request/v1'
+
+/** SHA-256 (FIPS 180-4): 32 bytes. */
+export function sha256Of(...chunks: readonly Uint8Array[]): Bytes {
+  return new Uint8Array(sha256(concatBytes(...chunks)))
+}
+
+const separator = new Uint8Array(1)
+
+/** `SHA-256(utf8(tag) ‖ 0x00 ‖ chunks)`: 32 bytes. */
+export function taggedHash(tag: Tag, ...chunks: readonly Uint8Array[]): Bytes {
+  return sha256Of(utf8(tag), separator, ...chunks)
+}

@@ -1,0 +1,99 @@
+import { type Header, type Part, type PartBody, PartLabel, type Parts } from '../events/envelope.ts'
+import { fromBase64Url, isBase64Url, toBase64Url } from '../primitives/bytes.ts'
+import { canonicalJsonBytes } from '../primitives/canonical-json.ts'
+import { cleanJson } from '../primitives/clean-json.ts'
+import { err, ok, type Result } from '../primitives/result.ts'
+import {
+  commitPart,
+  eventSaltBytes,
+  partSalt,
+  partSaltBytes,
+  partsRoot,
+} from './part-commitment.ts'
+
+type SealedParts = { partsRoot: string; parts: Parts }
+
+function seal(bodies: Readonly<Record<string, unknown>>, eventSalt: Uint8Array) {
+  const parts: [string, Part][] = []
+  const commitments: [string, string][] = []
+  for (const [label, foreign] of Object.entries(bodies)) {
+    if (!PartLabel.safeParse(label).success) return err('label')
+    const body = cleanJson(foreign)
+    if (!body.ok) return body
+    if (!isObject(body.value)) return err('not_an_object')
+    const salt = partSalt(eventSalt, label)
+    parts.push([label, { state: 'clear', salt: toBase64Url(salt), body: body.value }])
+    commitments.push([label, commitPart(salt, canonicalJsonBytes(body.value))])
+  }
+  return ok({
+    partsRoot: partsRoot(Object.fromEntries(commitments)),
+    parts: Object.fromEntries(parts),
+  })
+}
+
+function isObject(value: unknown): value is PartBody {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * Turns what an author says into parts with their salts, and the root that its header commits to.
+ * Bodies are cleaned first (SPEC CH-2): go on with the returned ones. `eventSalt` = 12 random bytes,
+ * used for no other event. Throws a TypeError on a body that is no JSON object or a bad label.
+ */
+export function sealParts(
+  bodies: Readonly<Record<string, object>>,
+  eventSalt: Uint8Array,
+): SealedParts {
+  if (eventSalt.length !== eventSaltBytes) {
+    throw new TypeError(`an event's salt has ${eventSaltBytes} bytes, not ${eventSalt.length}`)
+  }
+  const sealed = seal(bodies, eventSalt)
+  if (!sealed.ok) throw new TypeError(`part cannot be sealed: ${sealed.error}`)
+  return sealed.value
+}
+
+/**
+ * The parts of a pushed event as a log keeps them, when they are the ones its header commits to.
+ * `salt` = the event's, in base64url. Never throws.
+ */
+export function acceptParts(
+  header: Pick<Header, 'partsRoot'>,
+  bodies: Readonly<Record<string, unknown>>,
+  salt: string,
+): Result<Parts, 'bad_parts'> {
+  if (!isBase64Url(salt, eventSaltBytes)) return err('bad_parts')
+  const sealed = seal(bodies, fromBase64Url(salt))
+  return sealed.ok && sealed.value.partsRoot === header.partsRoot
+    ? ok(sealed.value.parts)
+    : err('bad_parts')
+}
+
+/**
+ * The commitment to a part: recomputed when it is readable, otherwise the one kept in its place;
+ * `undefined` when a readable part cannot be what any author sealed.
+ */
+export function commitmentOf(part: Part): string | undefined {
+  if (part.state !== 'clear') return part.commitment
+  if (!isBase64Url(part.salt, partSaltBytes)) return undefined
+  try {
+    return commitPart(fromBase64Url(part.salt), canonicalJsonBytes(part.body))
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether stored or pulled parts are those the header commits to, erased and withheld ones included (SPEC CH-8). Never throws. */
+export function checkParts(
+  header: Pick<Header, 'partsRoot'>,
+  parts: Parts,
+): Result<undefined, 'bad_parts'> {
+  const commitments: [string, string][] = []
+  for (const [label, part] of Object.entries(parts)) {
+    const commitment = commitmentOf(part)
+    if (commitment === undefined || !/^[0-9a-f]{64}$/.test(commitment)) return err('bad_parts')
+    commitments.push([label, commitment])
+  }
+  return partsRoot(Object.fromEntries(commitments)) === header.partsRoot
+    ? ok(undefined)
+    : err('bad_parts')
+}

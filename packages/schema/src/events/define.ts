@@ -1,0 +1,30 @@
+import type * as z from 'zod/mini'
+import type { RecordId } from '../primitives/ids.ts'
+
+export type RecordKind = 'report' | 'incident' | 'threat' | 'alert' | 'seat'
+
+/** Names a fold: the same id may name a report, the incident it opened and the alert it raised. */
+export type RecordRef = { kind: RecordKind; id: RecordId }
+
+/**
+ * What the log knows of one event type. One file per type; the registry lists them all, and the
+ * compiler then demands a reducer case for each.
+ */
+export type EventType<Name extends string, Facts extends z.ZodMiniType> = {
+  type: Name
+  version: number
+  /** The kind of the record named in the header. */
+  kind: RecordKind
+  /** Whether the event creates its record (its header then names its own id). */
+  creates: boolean
+  facts: Facts
+  /** The folds that the event changes (SPEC EV-6). */
+  touches: (record: RecordId, facts: z.infer<Facts>) => RecordRef[]
+}
+
+/** Keeps the literal types of a definition, so that the registry can derive one union of all events. */
+export function defineEvent<const Name extends string, Facts extends z.ZodMiniType>(
+  definition: EventType<Name, Facts>,
+): EventType<Name, Facts> {
+  return definition
+}

@@ -1,0 +1,49 @@
+import type * as z from 'zod/mini'
+import { alertAcknowledged } from './alert-acknowledged.ts'
+import { alertAnswered } from './alert-answered.ts'
+import { alertClosed } from './alert-closed.ts'
+import type { Narrative, Provenance } from './bodies.ts'
+import { incidentMerged } from './incident-merged.ts'
+import { incidentUnmerged } from './incident-unmerged.ts'
+import { incidentVerified } from './incident-verified.ts'
+import { reportAmended } from './report-amended.ts'
+import { reportFiled } from './report-filed.ts'
+import { reportWithdrawn } from './report-withdrawn.ts'
+import { seatEnrolled } from './seat-enrolled.ts'
+import { seatRevoked } from './seat-revoked.ts'
+import { threatAmended } from './threat-amended.ts'
+import { threatClosed } from './threat-closed.ts'
+import { threatRaised } from './threat-raised.ts'
+
+/** Every event type that this version can read and write. Types are only ever added (SPEC EV-8). */
+export const eventTypes = {
+  ReportFiled: reportFiled,
+  ReportAmended: reportAmended,
+  ReportWithdrawn: reportWithdrawn,
+  IncidentVerified: incidentVerified,
+  IncidentMerged: incidentMerged,
+  IncidentUnmerged: incidentUnmerged,
+  ThreatRaised: threatRaised,
+  ThreatAmended: threatAmended,
+  ThreatClosed: threatClosed,
+  AlertAcknowledged: alertAcknowledged,
+  AlertAnswered: alertAnswered,
+  AlertClosed: alertClosed,
+  SeatEnrolled: seatEnrolled,
+  SeatRevoked: seatRevoked,
+} as const
+
+export type EventTypeName = keyof typeof eventTypes
+
+export type FactsOf<T extends EventTypeName> = z.infer<(typeof eventTypes)[T]['facts']>
+
+/** The parts of a new event, before sealing: facts always, the others where the author has something to say. */
+export type BodiesOf<T extends EventTypeName> = {
+  facts: FactsOf<T>
+  narrative?: Narrative
+  provenance?: Provenance
+}
+
+export function isEventTypeName(type: string): type is EventTypeName {
+  return Object.hasOwn(eventTypes, type)
+}

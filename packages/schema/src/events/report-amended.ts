@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import { defineEvent } from './define.ts'
+import { ReportFields } from './report-filed.ts'
+
+export const ReportAmendedFacts = z.object({
+  /** Fields with their new whole values; a field that is absent is not changed. */
+  set: z.partial(ReportFields),
+})
+
+/** An author adds to or corrects a report. The first words stay in the log; nothing is overwritten. */
+export const reportAmended = defineEvent({
+  type: 'ReportAmended',
+  version: 1,
+  kind: 'report',
+  creates: false,
+  facts: ReportAmendedFacts,
+  touches: (id) => [{ kind: 'report', id }],
+})

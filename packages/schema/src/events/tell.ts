@@ -1,0 +1,74 @@
+import { parseEventId, type EventId, type RecordId, type ScopeId, type SeatId } from '../primitives/ids.ts'
+import { Narrative, Provenance } from './bodies.ts'
+import type { RecordRef } from './define.ts'
+import type { Entry, Header, Part } from './envelope.ts'
+import { type EventTypeName, eventTypes, type FactsOf, isEventTypeName } from './registry.ts'
+import { upcastFacts } from './upcast.ts'
+
+type ToldAs<T extends EventTypeName> = {
+  type: T
+  id: EventId
+  record: RecordId
+  scope: ScopeId
+  seat: SeatId
+  seatSeq: number
+  /** Number in the mission's log; null while the event is only on the tablet that wrote it. */
+  seq: number | null
+  base: Header['base']
+  /** The author's clock, in milliseconds since 1970: a claim. */
+  saidAt: number
+  receivedAt: number | null
+  facts: FactsOf<T>
+  narrative: Narrative | undefined
+  provenance: Provenance | undefined
+}
+
+/** An event as the reducers read it: parsed, upcast, with the parts that this reader may see. */
+export type Told<T extends EventTypeName = EventTypeName> = { [K in T]: ToldAs<K> }[T]
+
+/**
+ * Reads a log entry for the folds. Undefined when its facts are withheld or erased, its type is
+ * newer than this code or its facts do not parse: such an entry is kept, forwarded and skipped, and
+ * folded again after an update (SPEC EV-7).
+ */
+export function tellEvent({ event, numbered }: Entry): Told | undefined {
+  const { header } = event
+  if (!isEventTypeName(header.type)) return undefined
+  const definition = eventTypes[header.type]
+  const body = clearBody(event.parts.facts)
+  if (!body || header.typeVersion > definition.version) return undefined
+  const facts = definition.facts.safeParse(upcastFacts(header.type, header.typeVersion, body))
+  if (!facts.success) return undefined
+  const told = {
+    type: header.type,
+    id: event.id,
+    record: header.record,
+    scope: header.scope,
+    seat: header.seat,
+    seatSeq: header.seatSeq,
+    seq: numbered?.seq ?? null,
+    base: header.base,
+    saidAt: header.saidAt.at,
+    receivedAt: numbered?.receivedAt ?? null,
+    facts: facts.data,
+    narrative: Narrative.safeParse(clearBody(event.parts.narrative)).data,
+    provenance: Provenance.safeParse(clearBody(event.parts.provenance)).data,
+  }
+  // The registry ties each type to its facts; TypeScript cannot follow that through the index.
+  return told as Told
+}
+
+/** The folds that an event changes, in the order of its definition. */
+export function recordsTouched(told: Told): RecordRef[] {
+  const touches = eventTypes[told.type].touches as (id: RecordId, facts: unknown) => RecordRef[]
+  return touches(told.record, told.facts)
+}
+
+/** The seat whose event created a record. */
+export function authorSeat(record: RecordId): SeatId {
+  return parseEventId(record).seat
+}
+
+function clearBody(part: Part | undefined) {
+  return part?.state === 'clear' ? part.body : undefined
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import { defineEvent } from './define.ts'
+import { ThreatFields } from './threat-raised.ts'
+
+export const ThreatAmendedFacts = z.object({
+  /** Fields with their new whole values; a field that is absent is not changed. */
+  set: z.partial(ThreatFields),
+})
+
+/** More is known of a threat, or it has changed. */
+export const threatAmended = defineEvent({
+  type: 'ThreatAmended',
+  version: 1,
+  kind: 'threat',
+  creates: false,
+  facts: ThreatAmendedFacts,
+  touches: (id) => [{ kind: 'threat', id }],
+})

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+import { Code } from '../primitives/ids.ts'
+import { OccurredAt } from '../primitives/occurred.ts'
+import { Place } from '../primitives/place.ts'
+import { ActorLink, SourceLink } from './bodies.ts'
+import { defineEvent, type RecordRef } from './define.ts'
+
+/** The fields of a threat that an amendment may change (POC handbook ch. 8: who, against whom, how soon). */
+export const ThreatFields = z.object({
+  kind: Code,
+  place: Place,
+  /** When it was noticed. */
+  noticedAt: OccurredAt,
+  imminence: Code,
+  actors: z.optional(z.array(ActorLink).check(z.maxLength(20))),
+  groupsAtRisk: z.optional(z.array(Code).check(z.maxLength(20))),
+  sources: z.optional(z.array(SourceLink).check(z.maxLength(40))),
+  exercise: z.optional(z.boolean()),
+})
+export type ThreatFields = z.infer<typeof ThreatFields>
+
+export const ThreatRaisedFacts = z.extend(ThreatFields, {
+  alert: z.optional(Code),
+})
+
+/** Something may happen: a record of its own, apart from what did happen (domain.md row 4). */
+export const threatRaised = defineEvent({
+  type: 'ThreatRaised',
+  version: 1,
+  kind: 'threat',
+  creates: true,
+  facts: ThreatRaisedFacts,
+  touches: (id, facts) => {
+    const touched: RecordRef[] = [{ kind: 'threat', id }]
+    if (facts.alert) touched.push({ kind: 'alert', id })
+    return touched
+  },
+})

@@ -1,0 +1,76 @@
+import type { RecordId } from '../primitives/ids.ts'
+import type { Told } from '../events/tell.ts'
+import type { Incident } from './state.ts'
+
+/**
+ * Folds one event into the incident `id`. Filing a report opens or joins it; merge and un-merge name
+ * two incidents and change both (SPEC RD-5).
+ */
+export function reduceIncident(
+  incident: Incident | undefined,
+  told: Told,
+  id: RecordId,
+): Incident | undefined {
+  if (told.type === 'ReportFiled') return joinIncident(incident, told, id)
+  if (!incident) return undefined
+  const seen = { ...incident, seq: told.seq ?? incident.seq }
+  switch (told.type) {
+    case 'IncidentVerified':
+      return {
+        ...seen,
+        verification: {
+          ...told.facts,
+          seat: told.seat,
+          saidAt: told.saidAt,
+          note: told.narrative?.text ?? null,
+        },
+      }
+    case 'IncidentMerged':
+      return merge(seen, told.record, told.facts.merged)
+    case 'IncidentUnmerged':
+      return unmerge(seen, told.record, told.facts.merged)
+    default:
+      return incident
+  }
+}
+
+function joinIncident(
+  incident: Incident | undefined,
+  told: Extract<Told, { type: 'ReportFiled' }>,
+  id: RecordId,
+): Incident {
+  if (incident) {
+    if (incident.reports.includes(told.record)) return incident
+    return {
+      ...incident,
+      reports: [...incident.reports, told.record],
+      seq: told.seq ?? incident.seq,
+    }
+  }
+  return {
+    id,
+    scope: told.scope,
+    reports: [told.record],
+    verification: null,
+    mergedInto: null,
+    absorbed: [],
+    seq: told.seq,
+  }
+}
+
+/** Two people may each merge the other's incident unseen; the merge numbered first stands (SPEC RD-6). */
+function merge(incident: Incident, into: RecordId, merged: RecordId): Incident {
+  if (incident.id === into) {
+    if (incident.mergedInto === merged || incident.absorbed.includes(merged)) return incident
+    return { ...incident, absorbed: [...incident.absorbed, merged] }
+  }
+  if (incident.absorbed.includes(into)) return incident
+  return { ...incident, mergedInto: into }
+}
+
+function unmerge(incident: Incident, from: RecordId, merged: RecordId): Incident {
+  if (incident.id === from) {
+    return { ...incident, absorbed: incident.absorbed.filter((id) => id !== merged) }
+  }
+  return incident.mergedInto === from ? { ...incident, mergedInto: null } : incident
+}

@@ -1,0 +1,20 @@
+import type { AreaId, SeatId } from './ids.ts'
+
+/** Roles of the mission (domain.md §3.3). `system` seats are imports, jobs and the command line. */
+export const roles = [
+  'jpt_member',
+  'team_leader',
+  'analyst',
+  'headquarters',
+  'administrator',
+  'system',
+] as const
+
+export type Role = (typeof roles)[number]
+
+export function isRole(text: string): text is Role {
+  return roles.some((role) => role === text)
+}
+
+/** Who acts: one officer on one device, with the role and areas the roster gives. */
+export type Actor = { seat: SeatId; role: Role; areas: readonly AreaId[] }

@@ -1,0 +1,94 @@
+/** Bytes over memory of their own (never shared), which is what WebCrypto and the file system accept. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+const encoder = new TextEncoder()
+
+/** UTF-8 of a text. A lone surrogate becomes U+FFFD, as the encoding standard says. */
+export function utf8(text: string): Bytes {
+  return new Uint8Array(encoder.encode(text))
+}
+
+export function concatBytes(...chunks: readonly Uint8Array[]): Bytes {
+  const all = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    all.set(chunk, at)
+    at += chunk.length
+  }
+  return all
+}
+
+/** Not constant in time: for hashes and public data, never for comparing secrets. */
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}
+
+const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Lowercase hexadecimal, two digits a byte. */
+export function toHex(bytes: Uint8Array): string {
+  let hex = ''
+  for (const byte of bytes) hex += hexOf[byte]
+  return hex
+}
+
+/** Throws a RangeError on anything but pairs of lowercase digits: foreign text is checked by its schema first. */
+export function fromHex(hex: string): Bytes {
+  if (!/^(?:[0-9a-f]{2})*$/.test(hex)) throw new RangeError('not lowercase hexadecimal')
+  const bytes = new Uint8Array(hex.length / 2)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16)
+  return bytes
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+const sextetOf = new Map(Array.from(alphabet, (letter, sextet) => [letter, sextet]))
+
+/** base64url without padding (RFC 4648 §5). */
+export function toBase64Url(bytes: Uint8Array): string {
+  let text = ''
+  let bits = 0
+  let held = 0
+  for (const byte of bytes) {
+    held = (held << 8) | byte
+    bits += 8
+    while (bits >= 6) {
+      bits -= 6
+      text += alphabet[(held >> bits) & 63]
+    }
+    held &= 63
+  }
+  return bits > 0 ? text + alphabet[(held << (6 - bits)) & 63] : text
+}
+
+function decode(text: string): Bytes | undefined {
+  if (text.length % 4 === 1) return undefined
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let at = 0
+  let bits = 0
+  let held = 0
+  for (const letter of text) {
+    const sextet = sextetOf.get(letter)
+    if (sextet === undefined) return undefined
+    held = ((held & 63) << 6) | sextet
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      bytes[at++] = (held >> bits) & 255
+    }
+  }
+  // Spare bits have to be zero: otherwise several texts would stand for the same bytes.
+  return (held & ((1 << bits) - 1)) === 0 ? bytes : undefined
+}
+
+/** Whether `text` is the one base64url form of some `length` bytes. */
+export function isBase64Url(text: string, length: number): boolean {
+  return decode(text)?.length === length
+}
+
+/** Throws a RangeError on any other text than {@link toBase64Url} writes: check foreign text with {@link isBase64Url}. */
+export function fromBase64Url(text: string): Bytes {
+  const bytes = decode(text)
+  if (bytes === undefined) throw new RangeError('not base64url')
+  return bytes
+}

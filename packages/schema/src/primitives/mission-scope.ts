@@ -1,0 +1,6 @@
+import { type AreaId, scopeId } from './ids.ts'
+
+/** The area that stands for the whole mission: its roster, which every seat reads. */
+export const missionArea = 'MISSION' as AreaId
+
+export const missionScope = scopeId(missionArea, 'standard')

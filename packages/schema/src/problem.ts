@@ -1,0 +1,86 @@
+import * as z from 'zod/mini'
+
+/**
+ * The closed list of expected failures. Each has one place where it speaks to a person
+ * (`problem-words/`): what happened and what to do. Anything else that goes wrong is a defect and
+ * crashes loudly.
+ */
+export const problemCodes = [
+  // input and access
+  'bad_input',
+  'too_large',
+  'not_signed_in',
+  'not_allowed',
+  'not_found',
+  'rate_limited',
+  'foreign_origin',
+  'sign_in_refused',
+  'weak_passphrase',
+  // the log
+  'malformed_event',
+  'broken_chain',
+  'bad_parts',
+  'bad_signature',
+  'unknown_seat',
+  'seat_revoked',
+  'foreign_mission',
+  'forked',
+  'replayed_request',
+  'stale_epoch',
+  'quarantine_full',
+  // reasons why an act is not open to somebody
+  'not_author',
+  'self_verification',
+  'already_withdrawn',
+  'already_acknowledged',
+  'already_closed',
+  'already_merged',
+  'not_merged',
+  'nothing_changed',
+  'reason_needed',
+  'not_enough_sources',
+  // the tablet
+  'wrong_passphrase',
+  'vault_missing',
+  'storage_unavailable',
+  'storage_full',
+  'open_in_other_tab',
+  'browser_too_old',
+  'server_unreachable',
+  'server_failed',
+  'position_unreadable',
+  'position_denied',
+  'position_unavailable',
+  'pack_missing',
+  'pack_damaged',
+  // the server
+  'database_in_use',
+  'database_unreachable',
+  'database_newer',
+  'disk_full',
+  'port_taken',
+  'config_bad',
+  'demo_refused',
+  // imports
+  'file_unreadable',
+  'file_not_recognised',
+  'row_unreadable',
+  'batch_unknown',
+  'batch_undone',
+] as const
+
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** Facts that the sentence of a problem may name: a limit, a line, a process id. Never personal data. */
+export type ProblemDetail = Record<string, string | number>
+
+export const Problem = z.object({
+  code: z.enum(problemCodes),
+  detail: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+})
+
+export type Problem = z.infer<typeof Problem>
+
+export function problem(code: ProblemCode, detail?: ProblemDetail): Problem {
+  return detail ? { code, detail } : { code }
+}

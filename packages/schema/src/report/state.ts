@@ -1,0 +1,29 @@
+import type { Provenance } from '../events/bodies.ts'
+import type { Fields } from '../events/fields.ts'
+import type { Register } from '../events/register.ts'
+import type { ReportFields } from '../events/report-filed.ts'
+import type { RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
+
+/** What one officer said, with every amendment folded in (architecture.md §2.4). Plain JSON. */
+export type Report = {
+  id: RecordId
+  scope: ScopeId
+  author: SeatId
+  form: 'flash' | 'full' | 'import'
+  /** The author's clock when it was first saved, ms since 1970: a claim. */
+  saidAt: number
+  /** The server's clock when it was received; null while it is only on the tablet. */
+  receivedAt: number | null
+  fields: Fields<ReportFields>
+  title: Register<string>
+  text: Register<string>
+  /** The incident it was filed to: its own unless its author attached it to another. */
+  incident: RecordId
+  fromThreat: RecordId | null
+  alert: string | null
+  provenance: Provenance | null
+  withdrawn: { reason: string; seat: SeatId; saidAt: number } | null
+  amendments: number
+  /** Highest number folded in; null while nothing of it is numbered. */
+  seq: number | null
+}

@@ -1,0 +1,14 @@
+import type { Actor } from '../primitives/actor.ts'
+import { problem, type Problem } from '../problem.ts'
+import type { Seat } from './state.ts'
+
+/** Each answers with the reason why not, or undefined when the act is open. */
+export const seatCan = {
+  enrol(actor: Actor): Problem | undefined {
+    return actor.role === 'system' ? undefined : problem('not_allowed')
+  },
+  revoke(seat: Seat, actor: Actor): Problem | undefined {
+    if (actor.role !== 'system') return problem('not_allowed')
+    return seat.revoked ? problem('seat_revoked') : undefined
+  },
+}

@@ -1,0 +1,37 @@
+import { toBase64Url } from '../primitives/bytes.ts'
+import type { OwnEvent } from '../events/draft.ts'
+import type { Part, PartBody } from '../events/envelope.ts'
+import { largestBatch, type PushedEvent } from './wire.ts'
+
+/** Bytes of JSON that one push may hold, well under the server's limit for a body. */
+export const largestRunBytes = 1_000_000
+
+/**
+ * The run to push next: the author's own events behind the head that the server last named, in their
+ * order, as many as fit (SPEC SY-3). Whether the tablet holds a receipt for them does not matter: a
+ * server restored from an older backup names an older head and is given everything again.
+ */
+export function planRun(own: readonly OwnEvent[], serverSeatSeq: number): OwnEvent[] {
+  const run: OwnEvent[] = []
+  let bytes = 0
+  for (const next of own) {
+    if (next.event.header.seatSeq <= serverSeatSeq) continue
+    bytes += JSON.stringify(next.event).length
+    if (run.length === largestBatch || (run.length > 0 && bytes > largestRunBytes)) break
+    run.push(next)
+  }
+  return run
+}
+
+/** An own event in the form in which it travels up. */
+export function pushedEvent({ event, salt }: OwnEvent): PushedEvent {
+  const parts: Record<string, PartBody> = {}
+  for (const [label, part] of Object.entries(event.parts)) parts[label] = ownBody(part)
+  return { header: event.header, salt: toBase64Url(salt), parts }
+}
+
+function ownBody(part: Part): PartBody {
+  // An author's own log holds its parts in clear until they are received; anything else is a defect.
+  if (part.state !== 'clear') throw new Error('an own event lost a part before it was received')
+  return part.body
+}

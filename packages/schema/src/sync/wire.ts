@@ -1,0 +1,87 @@
+import * as z from 'zod/mini'
+import { Hash, Header, Numbered, PartBody, PartLabel, Parts } from '../events/envelope.ts'
+import { EventId, MissionId, ScopeId, SeatId } from '../primitives/ids.ts'
+import { Problem } from '../problem.ts'
+
+/** Most events in one push or one pull; a longer tail goes in several round trips. */
+export const largestBatch = 200
+
+/** An event on its way up: the salt travels, part salts, ids and the header hash are derived (SPEC SY-1). */
+export const PushedEvent = z.object({
+  header: Header,
+  salt: z.string().check(z.regex(/^[A-Za-z0-9_-]{16}$/)),
+  parts: z.record(PartLabel, PartBody),
+})
+export type PushedEvent = z.infer<typeof PushedEvent>
+
+/** An event on its way down, with its number; parts that this seat may not read come as commitments. */
+export const PulledEvent = z.object({
+  id: EventId,
+  header: Header,
+  hash: Hash,
+  parts: Parts,
+  numbered: Numbered,
+})
+export type PulledEvent = z.infer<typeof PulledEvent>
+
+export const Cursors = z.record(ScopeId, z.int().check(z.nonnegative()))
+export type Cursors = z.infer<typeof Cursors>
+
+/**
+ * Everything of a request that is not the run itself: bound into the run's signature by its hash, so
+ * that nobody who carries a push can ask for something else with it (SPEC SY-2).
+ */
+export const ExchangeQuestion = z.object({
+  mission: MissionId,
+  seat: SeatId,
+  epoch: z.string().check(z.maxLength(64)),
+  /** Rises with every request of the seat, sent or lost. */
+  counter: z.int().check(z.gte(1)),
+  /** How far this seat has pulled each scope: the last `scopeSeq` it holds. */
+  cursors: Cursors,
+  /** Most events to send down. */
+  limit: z.int().check(z.gte(0), z.lte(largestBatch)),
+})
+export type ExchangeQuestion = z.infer<typeof ExchangeQuestion>
+
+/**
+ * Push and pull in one call. The signature is Ed25519 over `runBytes`, base64url. The events are
+ * checked one by one afterwards, so that one malformed event never takes the others with it: hence
+ * loose JSON here.
+ */
+export const ExchangeRequest = z.object({
+  question: ExchangeQuestion,
+  /** The hash of the last event of the run; of the seat's last event when the run is empty. */
+  runHead: Hash,
+  /** Header hashes of the run, in its order: what the signature covers. */
+  hashes: z.array(Hash).check(z.maxLength(largestBatch)),
+  run: z.array(z.json()).check(z.maxLength(largestBatch)),
+  signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
+})
+export type ExchangeRequest = z.infer<typeof ExchangeRequest>
+
+/** The server's word that it has an event durably: its number and time. */
+export const Receipt = z.object({ seatSeq: z.int().check(z.gte(1)), numbered: Numbered })
+export type Receipt = z.infer<typeof Receipt>
+
+/** An event that the server keeps in quarantine instead of its log, and why. */
+export const Held = z.object({ seatSeq: z.int(), problem: Problem })
+export type Held = z.infer<typeof Held>
+
+export const ExchangeReply = z.object({
+  receipts: z.array(Receipt),
+  held: z.array(Held),
+  /** The seat's chain as the server has it: the tablet goes on from here, also after a restored backup. */
+  head: z.object({ seatSeq: z.int().check(z.nonnegative()), hash: Hash }),
+  /** Events of others, in the order of `seq`. */
+  events: z.array(PulledEvent),
+  /** The cursors to keep once `events` are stored. Scopes missing here are no longer granted. */
+  cursors: Cursors,
+  /** Every granted event up to this `seq` is now on the tablet. */
+  upToSeq: z.int().check(z.nonnegative()),
+  /** More waits: ask again. */
+  more: z.boolean(),
+  /** The server's clock, ms since 1970, for the offset that is recorded and shown, never applied. */
+  serverNow: z.int(),
+})
+export type ExchangeReply = z.infer<typeof ExchangeReply>

@@ -1,0 +1,55 @@
+import { claimFields, claimText } from '../events/fields.ts'
+import type { Told } from '../events/tell.ts'
+import type { ThreatFields } from '../events/threat-raised.ts'
+import type { Threat } from './state.ts'
+
+/** Folds one event into a threat (SPEC RD-1). A report that names it as its source tells that it came true. */
+export function reduceThreat(threat: Threat | undefined, told: Told): Threat | undefined {
+  if (told.type === 'ThreatRaised') return threat ?? raiseThreat(told)
+  if (!threat) return undefined
+  const seen = { ...threat, seq: told.seq ?? threat.seq }
+  switch (told.type) {
+    case 'ThreatAmended':
+      return {
+        ...seen,
+        fields: claimFields<ThreatFields>(threat.fields, told.facts.set, told),
+        title: claimText(threat.title, told.narrative?.title, told),
+        text: claimText(threat.text, told.narrative?.text, told),
+        amendments: threat.amendments + 1,
+      }
+    case 'ThreatClosed':
+      return {
+        ...seen,
+        closed: threat.closed ?? {
+          reason: told.facts.reason,
+          seat: told.seat,
+          saidAt: told.saidAt,
+        },
+      }
+    case 'ReportFiled':
+      return threat.cameTrueIn.includes(told.record)
+        ? threat
+        : { ...seen, cameTrueIn: [...threat.cameTrueIn, told.record] }
+    default:
+      return threat
+  }
+}
+
+function raiseThreat(told: Extract<Told, { type: 'ThreatRaised' }>): Threat {
+  const { alert, ...fields } = told.facts
+  return {
+    id: told.record,
+    scope: told.scope,
+    author: told.seat,
+    saidAt: told.saidAt,
+    receivedAt: told.receivedAt,
+    fields: claimFields<ThreatFields>({}, fields, told),
+    title: claimText([], told.narrative?.title, told),
+    text: claimText([], told.narrative?.text, told),
+    alert: alert ?? null,
+    cameTrueIn: [],
+    closed: null,
+    amendments: 0,
+    seq: told.seq,
+  }
+}

@@ -1,0 +1,22 @@
+import type { Fields } from '../events/fields.ts'
+import type { Register } from '../events/register.ts'
+import type { ThreatFields } from '../events/threat-raised.ts'
+import type { RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
+
+/** Something that may happen, from the moment it is identified until it is no longer determined as such. Plain JSON. */
+export type Threat = {
+  id: RecordId
+  scope: ScopeId
+  author: SeatId
+  saidAt: number
+  receivedAt: number | null
+  fields: Fields<ThreatFields>
+  title: Register<string>
+  text: Register<string>
+  alert: string | null
+  /** Reports in which it came true. */
+  cameTrueIn: readonly RecordId[]
+  closed: { reason: string; seat: SeatId; saidAt: number } | null
+  amendments: number
+  seq: number | null
+}

@@ -1,0 +1,73 @@
+import { actorClasses } from './actor-classes.ts'
+import { actorTypes } from './actor-types.ts'
+import { ageBands } from './age-bands.ts'
+import { alertClosingReasons } from './alert-closing-reasons.ts'
+import { alertLevels } from './alert-levels.ts'
+import { attribution } from './attribution.ts'
+import { cannotRespondReasons } from './cannot-respond-reasons.ts'
+import { capacity } from './capacity.ts'
+import { components } from './components.ts'
+import { crsvForms } from './crsv-forms.ts'
+import { crsvLinks } from './crsv-links.ts'
+import { flashKinds } from './flash-kinds.ts'
+import { graveViolations } from './grave-violations.ts'
+import { imminence } from './imminence.ts'
+import { pocPhases } from './poc-phases.ts'
+import { pocTiers } from './poc-tiers.ts'
+import { protectionPriorities } from './protection-priorities.ts'
+import { responseTypes } from './response-types.ts'
+import { roles } from './roles.ts'
+import { sensitivity } from './sensitivity.ts'
+import { informationCredibility, sourceReliability } from './source-grades.ts'
+import { sourceTypes } from './source-types.ts'
+import { standardsOfProof } from './standards-of-proof.ts'
+import { threatFactors } from './threat-factors.ts'
+import { threatKinds } from './threat-kinds.ts'
+import { impact, likelihood } from './threat-scales.ts'
+import { verificationFindings } from './verification-findings.ts'
+import { victimGroups } from './victim-groups.ts'
+import { victimStatuses } from './victim-statuses.ts'
+import { violationTypes } from './violation-types.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { will } from './will.ts'
+import { withdrawalReasons } from './withdrawal-reasons.ts'
+import { workStates } from './work-states.ts'
+
+/** Every code list, for the page that says where each comes from, for exports and for tests. */
+export const vocabularies: readonly Vocabulary[] = [
+  graveViolations,
+  violationTypes,
+  crsvForms,
+  crsvLinks,
+  flashKinds,
+  victimGroups,
+  ageBands,
+  victimStatuses,
+  actorTypes,
+  actorClasses,
+  attribution,
+  threatKinds,
+  threatFactors,
+  likelihood,
+  impact,
+  imminence,
+  alertLevels,
+  alertClosingReasons,
+  responseTypes,
+  cannotRespondReasons,
+  pocTiers,
+  pocPhases,
+  protectionPriorities,
+  verificationFindings,
+  workStates,
+  standardsOfProof,
+  sourceTypes,
+  sourceReliability,
+  informationCredibility,
+  will,
+  capacity,
+  sensitivity,
+  components,
+  roles,
+  withdrawalReasons,
+]
