@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { EventId, MissionId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
+import { EventId, lastSeatSeq, MissionId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
 
 /** SHA-256 as 64 lowercase hex digits. */
 export const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
@@ -12,6 +12,8 @@ export const PartLabel = z.string().check(z.regex(/^[a-z]+(\/[0-9]{1,3})?$/))
 
 const count = z.int().check(z.nonnegative())
 
+const seatSeqNumber = z.int().check(z.gte(1), z.lte(lastSeatSeq))
+
 /** Header v1: what is hashed and chained. It holds nothing that would have to be erased (SPEC EV-1). */
 export const Header = z.object({
   suite: z.literal(1),
@@ -22,10 +24,10 @@ export const Header = z.object({
   /** The record that the event is about; its own id when it creates the record. */
   record: RecordId,
   seat: SeatId,
-  seatSeq: z.int().check(z.gte(1), z.lte(0xffffffff)),
+  seatSeq: seatSeqNumber,
   prevHash: Hash,
   /** What the author had seen of this record: its last known `seq`, and the author's last own `seatSeq` on it. */
-  base: z.object({ seq: z.nullable(count), own: z.nullable(count) }),
+  base: z.object({ seq: z.nullable(count), own: z.nullable(seatSeqNumber) }),
   /** The device's claim: milliseconds since 1970, and its offset to the server when last known. */
   saidAt: z.object({ at: z.int(), offset: z.nullable(z.int()) }),
   partsRoot: Hash,
