@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { compileCatalogs } from './tools/compile-catalogs.ts'
 import { earlyScript } from './tools/early-script.ts'
+import { sizeBudget } from './tools/size-budget.ts'
 
 const node = (names: string) => new RegExp(`[\\\\/]node_modules[\\\\/](?:${names})[\\\\/]`)
 
@@ -12,20 +13,25 @@ const node = (names: string) => new RegExp(`[\\\\/]node_modules[\\\\/](?:${names
  */
 const deskCode = 'assets/desk-*'
 
+/** Read once by the device, at installation, with a network. */
+const installIcons = ['icons/icon-*.png', 'icons/apple-*.png']
+
 export default defineConfig({
   plugins: [
     compileCatalogs(),
     earlyScript(),
     react(),
+    sizeBudget({ firstScreen: 110_000, precache: 250_000, apart: /^assets\/desk-/ }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',
       filename: 'service-worker.ts',
       registerType: 'prompt',
       injectRegister: null,
+      includeManifestIcons: false,
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,svg,png,wasm,webmanifest}'],
-        globIgnores: ['service-worker.js', deskCode],
+        globPatterns: ['**/*.{html,js,css,svg,png,wasm}'],
+        globIgnores: ['service-worker.js', deskCode, ...installIcons],
         maximumFileSizeToCacheInBytes: 1_000_000,
         target: 'es2022',
       },

@@ -3,6 +3,8 @@ import { build, type Plugin } from 'vite'
 
 const entry = fileURLToPath(new URL('../src/early.ts', import.meta.url))
 const devUrl = '/early.js'
+/** Where index.html wants it: after the theme colour it sets, before any style it would wait for. */
+const place = '<!-- early script -->'
 
 async function bundleEarly(): Promise<string> {
   const result = await build({
@@ -28,14 +30,15 @@ async function bundleEarly(): Promise<string> {
  * its own because the content security policy allows nothing inline.
  */
 export function earlyScript(): Plugin {
-  let reference: string | undefined
+  let building = false
   return {
     name: 'tocsin:early-script',
     async buildStart() {
       if (this.environment.mode !== 'build') return
       const source = await bundleEarly()
       this.addWatchFile(entry)
-      reference = this.emitFile({ type: 'asset', name: 'early.js', source })
+      building = true
+      this.emitFile({ type: 'asset', name: 'early.js', source })
     },
     configureServer(server) {
       server.middlewares.use(devUrl, async (_request, response) => {
@@ -45,13 +48,13 @@ export function earlyScript(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler(_html, context) {
+      handler(html, context) {
         const file = Object.values(context.bundle ?? {}).find(
           (output) => output.type === 'asset' && output.names.includes('early.js'),
         )
-        if (reference && !file) throw new Error('the early script is missing from the bundle')
-        const src = file ? `/${file.fileName}` : devUrl
-        return [{ tag: 'script', attrs: { src }, injectTo: 'head' }]
+        if (building && !file) throw new Error('the early script is missing from the bundle')
+        if (!html.includes(place)) throw new Error(`index.html lost its ${place}`)
+        return html.replace(place, `<script src="${file ? `/${file.fileName}` : devUrl}"></script>`)
       },
     },
   }

@@ -62,7 +62,11 @@ export function Button(props: ButtonProps) {
       >
         {icon && <Icon name={icon} />}
         {!square && label}
-        {props.shortcut && <kbd aria-hidden="true">{props.shortcut}</kbd>}
+        {props.shortcut && (
+          <span className="kbd" aria-hidden="true">
+            {props.shortcut}
+          </span>
+        )}
       </button>
       {disabled && !reasonId && (
         <span className="why" id={ownReasonId}>

@@ -14,6 +14,8 @@ type Shared<V extends string> = {
   wrong?: ReactNode | undefined
   options: readonly Option<V>[]
   size?: Tile['size']
+  /** Tiles side by side on a tablet; a phone shows two. Left out: as many as fit. */
+  columns?: 2 | 3 | 4 | 5 | undefined
   className?: string | undefined
 }
 
@@ -33,14 +35,17 @@ export function Choices<V extends string>(props: Props<V>) {
     else props.onChange(props.value.filter((other) => other !== value))
   }
   return (
-    <fieldset className={props.className} aria-describedby={props.wrong ? `${name}-wrong` : undefined}>
+    <fieldset
+      className={props.className}
+      aria-describedby={props.wrong ? `${name}-wrong` : undefined}
+    >
       <legend className={classes(props.hideLegend ? 'hidden' : props.step ? 'q__name' : 'label')}>
         {props.step && <span className="num">{props.step}</span>}
         {props.legend}
       </legend>
       {props.hint && <p className="hint">{props.hint}</p>}
       {props.wrong && <Wrong id={`${name}-wrong`}>{props.wrong}</Wrong>}
-      <div className="choices">
+      <div className={classes('choices', props.columns && `choices--${props.columns}`)}>
         {props.options.map(({ value, ...tile }) => (
           <Choice
             key={value}

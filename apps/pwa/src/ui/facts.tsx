@@ -4,7 +4,13 @@ import { Icon } from './icon.tsx'
 import type { IconName } from './icon-names.ts'
 
 /** The two facts that stand where others have an online light, always in the same place. */
-export function Facts({ stacked, children }: { stacked?: boolean | undefined; children: ReactNode }) {
+export function Facts({
+  stacked,
+  children,
+}: {
+  stacked?: boolean | undefined
+  children: ReactNode
+}) {
   return <div className={classes('facts', stacked && 'facts--stacked')}>{children}</div>
 }
 

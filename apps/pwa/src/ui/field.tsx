@@ -10,7 +10,11 @@ export type FieldWords = {
   wrong?: ReactNode | undefined
 }
 
-type Described = { id: string; 'aria-invalid': true | undefined; 'aria-describedby': string | undefined }
+type Described = {
+  id: string
+  'aria-invalid': true | undefined
+  'aria-describedby': string | undefined
+}
 
 /** Label, hint, what is wrong, then the control, in this order, tied together for screen readers. */
 export function FieldFrame({
@@ -66,7 +70,16 @@ type Props = FieldWords & {
   end?: ReactNode | undefined
 }
 
-export function Field({ label, hint, wrong, onChange, onLeave, end, type = 'text', ...input }: Props) {
+export function Field({
+  label,
+  hint,
+  wrong,
+  onChange,
+  onLeave,
+  end,
+  type = 'text',
+  ...input
+}: Props) {
   return (
     <FieldFrame label={label} hint={hint} wrong={wrong}>
       {(described) => {

@@ -32,7 +32,11 @@ export function Frame({ label, skip, places, lock, bare, children }: Props) {
           <Icon name="bell" size="large" />
         </span>
         {places.map((place) => (
-          <Link key={place.href} href={place.href} aria-current={place.current ? 'page' : undefined}>
+          <Link
+            key={place.href}
+            href={place.href}
+            aria-current={place.current ? 'page' : undefined}
+          >
             <Icon name={place.icon} />
             {place.label}
           </Link>

@@ -15,7 +15,10 @@ type Props = {
 
 export function Notice({ kind, icon, title, children, live }: Props) {
   return (
-    <div className={classes('notice', kind && `notice--${kind}`)} role={live ? 'status' : undefined}>
+    <div
+      className={classes('notice', kind && `notice--${kind}`)}
+      role={live ? 'status' : undefined}
+    >
       <Icon name={icon} />
       <div className="stack stack--tight">
         {title && <p className="strong">{title}</p>}

@@ -1,4 +1,4 @@
-import { type FieldWords, FieldFrame } from './field.tsx'
+import { FieldFrame, type FieldWords } from './field.tsx'
 
 type Props<V extends string> = FieldWords & {
   value: V | ''

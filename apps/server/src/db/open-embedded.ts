@@ -56,7 +56,7 @@ export async function openEmbedded(
     }
   } catch (error) {
     const known = folderProblem(error, dataDir) ?? databaseProblem(error)
-    if (known) return err(known)
+    if (known) return err({ ...known, detail: { folder: dataDir, ...known.detail } })
     throw error
   }
 }

@@ -1,4 +1,233 @@
-/** Every table and its columns as Kysely sees them, on both databases. */
+/**
+ * Every table and its columns as Kysely sees them, on both databases. `mission_id` is first in every
+ * key (architecture.md §2, stack.md "scale-out rules"). Times are milliseconds since 1970 in `int8`;
+ * columns named `…_json` hold JSON text.
+ */
 export interface Tables {
   kysely_migration: { name: string; timestamp: string }
+  mission: MissionTable
+  scope_head: { mission_id: string; scope: string; scope_seq: number }
+  account: AccountTable
+  session: SessionTable
+  challenge: { mission_id: string; challenge: string; seat_id: string; expires_at: number }
+  seat: SeatTable
+  system_seat: SystemSeatTable
+  event: EventTable
+  part: PartTable
+  run: RunTable
+  quarantine: QuarantineTable
+  record: RecordTable
+  record_entry: RecordKey & { seq: number }
+  incident_row: IncidentRowTable
+  threat_row: ThreatRowTable
+  alert_row: AlertRowTable
+  foreign_ref: ForeignRefTable
+  import_batch: ImportBatchTable
+}
+
+export interface MissionTable {
+  mission_id: string
+  /** `MissionSettings` (packages/schema/src/desk). */
+  settings_json: string
+  /** The number that the next event of the log gets. */
+  next_seq: number
+  /** New at every creation and restore: a push signed for another server is of no use here. */
+  epoch: string
+  /** Which generation of the read models is served; a rebuild writes the next one and flips this. */
+  generation: number
+  /** Version of the reducers that built it. */
+  projection_version: number
+}
+
+export interface AccountTable {
+  mission_id: string
+  account_id: string
+  /** What is typed at sign-in, in lower case. */
+  name: string
+  password_hash: string
+  person_name: string
+  role: string
+  component: string | null
+  areas_json: string
+  disabled: boolean
+  created_at: number
+}
+
+export interface SessionTable {
+  mission_id: string
+  /** SHA-256 of the token in the cookie, in hex: who reads this table cannot sign in with it. */
+  token_hash: string
+  account_id: string
+  seat_id: string | null
+  created_at: number
+  expires_at: number
+}
+
+export interface SeatTable {
+  mission_id: string
+  seat_id: string
+  record_id: string
+  account_id: string | null
+  name: string
+  role: string
+  component: string | null
+  areas_json: string
+  public_key: string
+  /** The seat's chain as far as it was received, refused events included. */
+  head_seq: number
+  head_hash: string
+  /** The counter of the last request that was answered. */
+  counter: number
+  enrolled_at: number
+  revoked_at: number | null
+  last_heard_at: number | null
+}
+
+export interface SystemSeatTable {
+  mission_id: string
+  name: string
+  /** Names the server key under which the seed is wrapped. */
+  key_id: string
+  seat_id: string
+  wrapped_seed: string
+}
+
+export interface EventTable {
+  mission_id: string
+  seq: number
+  scope: string
+  scope_seq: number
+  seat_id: string
+  seat_seq: number
+  type: string
+  type_version: number
+  record_id: string
+  header_bytes: Uint8Array
+  hash: string
+  received_at: number
+  /** For imports when the source knew it, otherwise `received_at`: what "as known by" compares. */
+  known_at: number
+  run_id: string
+}
+
+export interface PartTable {
+  mission_id: string
+  seq: number
+  label: string
+  state: 'clear' | 'erased'
+  salt: string | null
+  /** Canonical JSON, so that the commitment can be recomputed from exactly these bytes. */
+  body_json: string | null
+  commitment: string | null
+}
+
+export interface RunTable {
+  mission_id: string
+  run_id: string
+  seat_id: string
+  signed_bytes: Uint8Array
+  signature: string
+  hashes_json: string
+  received_at: number
+}
+
+export interface QuarantineTable {
+  mission_id: string
+  /** SHA-256 of the bytes, in hex. */
+  quarantine_key: string
+  seat_id: string
+  seat_seq: number
+  header_hash: string | null
+  problem: string
+  bytes: string
+  size: number
+  /** Whether the seat's signature covered it; bytes of a forged run have a quota of their own. */
+  proven: boolean
+  received_at: number
+}
+
+export type RecordKey = { mission_id: string; generation: number; kind: string; record_id: string }
+
+export interface RecordTable extends RecordKey {
+  scope: string
+  state_json: string
+  seq: number
+}
+
+type RowKey = { mission_id: string; generation: number; record_id: string }
+
+export interface IncidentRowTable extends RowKey {
+  scope: string
+  area: string
+  title: string | null
+  what: string | null
+  /** Null while every report of it is withdrawn. */
+  place_json: string | null
+  lat: number | null
+  lon: number | null
+  occurred_json: string
+  earliest: string | null
+  latest: string | null
+  imminence: string | null
+  counted_as: string | null
+  merged_into: string | null
+  danger: boolean
+  level: string | null
+  standing: string | null
+  exercise: boolean
+  reports: number
+  violations_json: string
+  known_at: number
+  seq: number
+}
+
+export interface ThreatRowTable extends RowKey {
+  scope: string
+  area: string
+  title: string | null
+  what: string
+  place_json: string
+  lat: number | null
+  lon: number | null
+  occurred_json: string
+  earliest: string | null
+  latest: string | null
+  imminence: string | null
+  danger: boolean
+  level: string | null
+  standing: string | null
+  open: boolean
+  exercise: boolean
+  seq: number
+}
+
+export interface AlertRowTable extends RowKey {
+  scope: string
+  about: 'report' | 'threat'
+  level: string
+  rank: number
+  standing: string
+  exercise: boolean
+  raised_at: number
+  closed_at: number | null
+  seq: number
+}
+
+export interface ForeignRefTable {
+  mission_id: string
+  generation: number
+  system: string
+  foreign_id: string
+  record_id: string
+  batch: string | null
+}
+
+export interface ImportBatchTable {
+  mission_id: string
+  batch_id: string
+  source: string
+  file_sha256: string
+  created_at: number
+  counts_json: string
+  undone_at: number | null
 }

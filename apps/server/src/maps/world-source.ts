@@ -7,27 +7,34 @@ type Countries = Topology<{ countries: GeometryCollection<{ name: string }> }>
 
 /**
  * The countries of the world for orientation, and for imports from countries without a pack of
- * their own. Natural Earth 1:50m through world-atlas, public domain, de facto boundaries.
+ * their own. Natural Earth 1:50m through world-atlas, public domain, de facto boundaries. Named are
+ * only those with an ISO 3166-1 number; the lines round any other area are marked undetermined.
  */
 export const worldSource: PackSource = {
   name: 'world',
   title: 'World, outlines of countries',
   attribution: 'Natural Earth',
-  version: 'world-atlas-2.0.2-1',
+  version: 'world-atlas-2.0.2-2',
   load: loadWorld,
 }
 
 function loadWorld(): PackContent {
   const topology: Countries = createRequire(import.meta.url)('world-atlas/countries-50m.json')
   const countries = feature(topology, topology.objects.countries).features.flatMap((country) => {
-    const { geometry, properties } = country
+    const { id, geometry, properties } = country
     if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return []
+    if (id === undefined) return []
     return [{ name: properties.name, geometry }]
   })
   const areas = topology.objects.countries.geometries.filter(
     (g) => g.type === 'Polygon' || g.type === 'MultiPolygon',
   )
-  const between = mesh(topology, topology.objects.countries, (a, b) => a !== b)
+  const lines = (undetermined: boolean) =>
+    mesh(
+      topology,
+      topology.objects.countries,
+      (a, b) => a !== b && (a.id === undefined || b.id === undefined) === undetermined,
+    )
   const labels = countries.map((c) => ({ name: c.name, ...middle(c.geometry) }))
   return {
     bounds: [-180, -85, 180, 85],
@@ -39,7 +46,10 @@ function loadWorld(): PackContent {
     wholeDetail: false,
     layers: [
       { name: 'land', features: [drawn({}, merge(topology, areas))] },
-      { name: 'border', features: [drawn({ level: 0 }, between)] },
+      {
+        name: 'border',
+        features: [drawn({ level: 0 }, lines(false)), drawn({ level: 9 }, lines(true))],
+      },
       {
         name: 'country',
         features: labels.map(({ name, lon, lat, size }) =>

@@ -69,7 +69,11 @@ function clearBodies({ type, bodies }: Draft): Record<string, PartBody> {
   return clear
 }
 
-/** What an author has seen of a record: for the header's `base`. */
+/**
+ * What an author has seen of a record: for the header's `base`. Own events count by `seatSeq` only: one
+ * may be numbered before others' earlier ones are pulled, and its number would claim to have seen
+ * them (SPEC EV-3).
+ */
 export function baseOf(
   entries: readonly { event: LogEvent; numbered: { seq: number } | null }[],
   seat: SeatId,
@@ -77,8 +81,8 @@ export function baseOf(
   let seq: number | null = null
   let own: number | null = null
   for (const { event, numbered } of entries) {
-    if (numbered) seq = Math.max(seq ?? 0, numbered.seq)
     if (event.header.seat === seat) own = Math.max(own ?? 0, event.header.seatSeq)
+    else if (numbered) seq = Math.max(seq ?? 0, numbered.seq)
   }
   return { seq, own }
 }

@@ -1,9 +1,10 @@
 import type { Band } from '../primitives/ids.ts'
+import { ageBands } from '../vocabulary/age-bands.ts'
 import { flashKinds } from '../vocabulary/flash-kinds.ts'
 import { threatKinds } from '../vocabulary/threat-kinds.ts'
 import { victimGroups } from '../vocabulary/victim-groups.ts'
 import { violationTypes } from '../vocabulary/violation-types.ts'
-import type { Violation } from './bodies.ts'
+import type { Victims, Violation } from './bodies.ts'
 
 /** What a record says at its first saving, as far as its band depends on it. */
 type Said = {
@@ -19,6 +20,9 @@ const sensitiveKinds = new Set([...sensitive(flashKinds), ...sensitive(threatKin
 const childGroups = new Set<string>(
   victimGroups.items.filter(({ age }) => age === 'child').map(({ code }) => code),
 )
+const childAges = new Set<string>(
+  ageBands.items.filter(({ to }) => to !== null && to < 18).map(({ code }) => code),
+)
 const sensitiveViolations = sensitive(violationTypes)
 
 /**
@@ -31,5 +35,9 @@ export function startingBand({ what, kind, violations = [] }: Said): Band {
 }
 
 function isSensitive({ type, victims = [] }: Violation): boolean {
-  return sensitiveViolations.has(type) || victims.some(({ group }) => childGroups.has(group))
+  return sensitiveViolations.has(type) || victims.some(isChild)
+}
+
+function isChild({ group, ageBand }: Victims): boolean {
+  return childGroups.has(group) || (ageBand !== undefined && childAges.has(ageBand))
 }

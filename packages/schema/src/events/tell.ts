@@ -1,4 +1,11 @@
-import { parseEventId, type EventId, type RecordId, type ScopeId, type SeatId } from '../primitives/ids.ts'
+import {
+  type EventId,
+  parseEventId,
+  type RecordId,
+  recordIdOf,
+  type ScopeId,
+  type SeatId,
+} from '../primitives/ids.ts'
 import { Narrative, Provenance } from './bodies.ts'
 import type { RecordRef } from './define.ts'
 import type { Entry, Header, Part } from './envelope.ts'
@@ -29,12 +36,14 @@ export type Told<T extends EventTypeName = EventTypeName> = { [K in T]: ToldAs<K
 /**
  * Reads a log entry for the folds. Undefined when its facts are withheld or erased, its type is
  * newer than this code or its facts do not parse: such an entry is kept, forwarded and skipped, and
- * folded again after an update (SPEC EV-7).
+ * folded again after an update (SPEC EV-7). So is one that would create another event's record
+ * (SPEC EV-5).
  */
 export function tellEvent({ event, numbered }: Entry): Told | undefined {
   const { header } = event
   if (!isEventTypeName(header.type)) return undefined
   const definition = eventTypes[header.type]
+  if (definition.creates !== (header.record === recordIdOf(event.id))) return undefined
   const body = clearBody(event.parts.facts)
   if (!body || header.typeVersion > definition.version) return undefined
   const facts = definition.facts.safeParse(upcastFacts(header.type, header.typeVersion, body))

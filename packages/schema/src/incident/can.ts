@@ -9,7 +9,8 @@ export const incidentCan = {
   verify(incident: Incident, actor: Actor): Problem | undefined {
     if (actor.role !== 'analyst' && actor.role !== 'headquarters') return problem('not_allowed')
     if (incident.mergedInto) return problem('already_merged')
-    const isAuthor = incident.reports.some((report) => authorSeat(report) === actor.seat)
+    const told = [...incident.reports, ...incident.absorbed]
+    const isAuthor = told.some((record) => authorSeat(record) === actor.seat)
     return isAuthor ? problem('self_verification') : undefined
   },
   merge(incident: Incident, actor: Actor): Problem | undefined {

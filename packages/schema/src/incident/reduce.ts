@@ -58,13 +58,17 @@ function joinIncident(
   }
 }
 
-/** Two people may each merge the other's incident unseen; the merge numbered first stands (SPEC RD-6). */
+/**
+ * Two people may merge the same incident into two others, or each other's, unseen: the merge numbered
+ * first stands (SPEC RD-6). What was absorbed is counted only where its own `mergedInto` says.
+ */
 function merge(incident: Incident, into: RecordId, merged: RecordId): Incident {
+  if (into === merged) return incident
   if (incident.id === into) {
     if (incident.mergedInto === merged || incident.absorbed.includes(merged)) return incident
     return { ...incident, absorbed: [...incident.absorbed, merged] }
   }
-  if (incident.absorbed.includes(into)) return incident
+  if (incident.mergedInto || incident.absorbed.includes(into)) return incident
   return { ...incident, mergedInto: into }
 }
 

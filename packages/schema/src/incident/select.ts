@@ -24,17 +24,22 @@ export type IncidentPicture = {
   differing: (keyof ReportFields)[]
 }
 
-/** An incident with what its reports say of it: the one place from which every count comes (SPEC RD-7). */
+/**
+ * An incident with what its reports say of it: the one place from which every count comes (SPEC RD-7).
+ * `accounts` = those of its whole family, in the order of their numbers; `stands` = whether it is
+ * counted in itself (`countedIn`).
+ */
 export function incidentPicture(
   incident: Incident,
   accounts: readonly Account[],
+  stands = incident.mergedInto === null,
 ): IncidentPicture {
   const standing = accounts.filter((account) => account.isCounted)
   const leading = standing.find(({ form }) => form !== 'flash') ?? standing[0]
   return {
     leading: leading?.id ?? null,
     values: leading?.values ?? {},
-    countedAs: leading && !incident.mergedInto ? countedAs(incident) : null,
+    countedAs: leading && stands ? countedAs(incident) : null,
     differing: leading ? differing(leading, standing) : [],
   }
 }

@@ -20,6 +20,7 @@ export type Incident = {
   verification: Verification | null
   /** The incident that this one was found to be the same as; it is then counted there. */
   mergedInto: RecordId | null
+  /** Incidents said to be the same as this one; each is counted where its own `mergedInto` says. */
   absorbed: readonly RecordId[]
   seq: number | null
 }

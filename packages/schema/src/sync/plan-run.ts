@@ -1,4 +1,4 @@
-import { toBase64Url } from '../primitives/bytes.ts'
+import { toBase64Url, utf8 } from '../primitives/bytes.ts'
 import type { OwnEvent } from '../events/draft.ts'
 import type { Part, PartBody } from '../events/envelope.ts'
 import { largestBatch, type PushedEvent } from './wire.ts'
@@ -16,7 +16,7 @@ export function planRun(own: readonly OwnEvent[], serverSeatSeq: number): OwnEve
   let bytes = 0
   for (const next of own) {
     if (next.event.header.seatSeq <= serverSeatSeq) continue
-    bytes += JSON.stringify(next.event).length
+    bytes += utf8(JSON.stringify(next.event)).length
     if (run.length === largestBatch || (run.length > 0 && bytes > largestRunBytes)) break
     run.push(next)
   }

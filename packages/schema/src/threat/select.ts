@@ -16,9 +16,12 @@ export function threatText(threat: Threat): string | undefined {
   return current(threat.text)
 }
 
-/** Fields on which two people differ without having seen each other. */
+/** Fields on which two people differ without having seen each other; `text` and `title` included. */
 export function contestedInThreat(threat: Threat): string[] {
-  return contestedFields<ThreatFields>(threat.fields)
+  const contested: string[] = contestedFields<ThreatFields>(threat.fields)
+  if (threat.title.length > 1) contested.push('title')
+  if (threat.text.length > 1) contested.push('text')
+  return contested
 }
 
 /** Still determined as a threat, and no drill. */

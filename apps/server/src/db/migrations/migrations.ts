@@ -1,7 +1,8 @@
 import type { Migration } from 'kysely/migration'
+import { spine } from './0001-spine.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
  * never edited or removed, a mistake is corrected by the next.
  */
-export const migrations: Record<string, Migration> = {}
+export const migrations: Record<string, Migration> = { '0001-spine': spine }

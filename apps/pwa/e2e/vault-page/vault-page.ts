@@ -1,0 +1,141 @@
+import { type Bytes, fromHex, toHex, utf8 } from '@tocsin/schema/primitives/bytes'
+import type { Result } from '@tocsin/schema/primitives/result'
+import { verifyRun } from '@tocsin/seal/seat-key'
+import type { OpenVault } from '../../src/vault/open-vault.ts'
+import { enrol, listVaults, unlock } from '../../src/vault/vault.ts'
+
+const drawn: string[] = []
+const random = (length: number): Bytes => {
+  const bytes = crypto.getRandomValues(new Uint8Array(length))
+  drawn.push(toHex(bytes))
+  return bytes
+}
+
+let vault: OpenVault | undefined
+let lockedBy: string | undefined
+
+function current(): OpenVault {
+  if (!vault) throw new Error('no vault is open')
+  return vault
+}
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+
+/** `ok`, or the code of the problem: what a test compares. */
+function said(result: Result<unknown, { code: string } | 'unreadable'>): string {
+  if (result.ok) return 'ok'
+  return typeof result.error === 'string' ? result.error : result.error.code
+}
+
+function keep(result: Result<OpenVault, { code: string }>): string {
+  if (result.ok) {
+    const opened = result.value
+    vault = opened
+    lockedBy = undefined
+    void opened.locked.then((reason) => {
+      lockedBy = reason
+    })
+  }
+  return said(result)
+}
+
+const page = {
+  drawn: () => drawn,
+  list: async () => {
+    const listed = await listVaults()
+    return listed.ok ? listed.value : said(listed)
+  },
+  enrol: async (passphrase: string) => keep(await enrol({ passphrase, random })),
+  unlock: async (vaultId: string, passphrase: string, takeOver = false) => {
+    const started = performance.now()
+    const answer = keep(await unlock({ vaultId, passphrase, random, takeOver }))
+    return { said: answer, ms: performance.now() - started }
+  },
+  about: () => ({
+    vaultId: current().vaultId,
+    publicKey: toHex(current().seat.publicKey),
+    found: current().journal.found,
+    size: current().journal.size(),
+    lockedBy,
+  }),
+  signs: async () => {
+    const bytes = utf8('a run')
+    const signature = await current().seat.sign(bytes)
+    return signature.ok && verifyRun(current().seat.publicKey, signature.value, bytes)
+  },
+  lock: () => current().lock(),
+  append: async (entry: string) => said(await current().journal.append(utf8(entry))),
+  appendMany: async (count: number) => {
+    const started = performance.now()
+    for (let i = 0; i < count; i++) {
+      const appended = await current().journal.append(utf8(`${i} `.padEnd(1500, 'x')))
+      if (!appended.ok) return said(appended)
+    }
+    return (performance.now() - started) / count
+  },
+  /**
+   * Appends until the browser dies, telling every entry only after it was flushed; with `liarMs` it
+   * tells first and writes that much later, which a test of lost entries has to notice.
+   */
+  appendForEver: async (round: number, tell: string, liarMs = 0) => {
+    for (let i = 0; ; i++) {
+      const name = `round ${round} entry ${i}`
+      const entry = utf8(`${name} ${'x'.repeat((i * 977) % 6000)}`)
+      if (liarMs > 0) {
+        console.log(`${tell}${name}`)
+        await new Promise((resolve) => setTimeout(resolve, liarMs))
+      }
+      const appended = await current().journal.append(entry)
+      if (appended.ok && liarMs === 0) console.log(`${tell}${name}`)
+    }
+  },
+  read: async () => {
+    const read = await current().journal.readAll()
+    if (!read.ok) return said(read)
+    return {
+      texts: read.value.entries.map((e) => text(e.bytes)),
+      unreadable: read.value.unreadable,
+    }
+  },
+  sealRow: async (store: string, id: string, plain: string) => {
+    const sealed = await current().sealRow(store, id, utf8(plain))
+    return sealed.ok ? toHex(sealed.value) : said(sealed)
+  },
+  openRow: async (store: string, id: string, sealed: string) => {
+    const opened = await current().openRow(store, id, fromHex(sealed))
+    return opened.ok ? text(opened.value) : said(opened)
+  },
+  /** An index row, kept in local storage as the database would keep it. */
+  keepIndex: async (id: string, plain: string) => {
+    const sealed = await current().sealIndex('index', id, utf8(plain))
+    if (sealed.ok) localStorage.setItem(id, toHex(sealed.value))
+    return said(sealed)
+  },
+  openIndex: async (id: string) => {
+    const opened = await current().openIndex('index', id, fromHex(localStorage.getItem(id) ?? ''))
+    return opened.ok ? text(opened.value) : said(opened)
+  },
+  beforeLock: (entry: string) => {
+    const opened = current()
+    opened.beforeLock(async () => {
+      await opened.journal.append(utf8(entry))
+    })
+  },
+  /** The page does nothing else for so long, as in a tab that hangs. */
+  hang: (ms: number) => {
+    const until = performance.now() + ms
+    while (performance.now() < until);
+  },
+  /** What must never happen, done on purpose: the scan has to find these. */
+  writePlainly: async (canary: string) => {
+    localStorage.setItem('plain', canary)
+    const root = await navigator.storage.getDirectory()
+    const writable = await (await root.getFileHandle('plain', { create: true })).createWritable()
+    await writable.write(canary)
+    await writable.close()
+  },
+}
+
+export type VaultPage = typeof page
+
+Object.assign(globalThis, { vaultPage: page })

@@ -1,0 +1,101 @@
+/** Numbers, dates and lists as the language writes them. Digits are western in every language. */
+export type Formats = {
+  number: (value: number) => string
+  /** A signed change: "+3", "−2", "0". */
+  change: (value: number) => string
+  percent: (share: number) => string
+  /** "2 to 3" is never shown as one number: "2–3"; "2" when both are equal. */
+  range: (min: number, max: number) => string
+  /** "600 bytes", "41 kB", "1.8 MB". */
+  bytes: (value: number) => string
+  /** "100 m", "1 km": how far from the point it may have happened. */
+  distance: (metres: number) => string
+  /** "±100 m", the sign kept before its number in a sentence that runs the other way. */
+  plusMinus: (metres: number) => string
+  /** "20 Nov", and "20 Nov 2025" with a year. */
+  date: (at: number, timeZone?: string) => string
+  dateYear: (at: number, timeZone?: string) => string
+  /** "Friday 20 November 2026". */
+  dateLong: (at: number, timeZone?: string) => string
+  /** "07:05", always 24 hours. */
+  time: (at: number, timeZone?: string) => string
+  /** The calendar day in that zone, for comparing: "2026-11-20". Not for showing. */
+  dayKey: (at: number, timeZone?: string) => string
+  /** "a, b and c". */
+  list: (parts: readonly string[]) => string
+}
+
+type DateOptions = Intl.DateTimeFormatOptions
+
+/** Formatters are costly to make and are asked for in lists of hundreds. */
+function dateFormatter(
+  tag: string,
+  options: DateOptions,
+): (at: number, timeZone?: string) => string {
+  const made = new Map<string | undefined, Intl.DateTimeFormat>()
+  return (at, timeZone) => {
+    let format = made.get(timeZone)
+    if (!format) {
+      format = new Intl.DateTimeFormat(tag, { ...options, timeZone })
+      made.set(timeZone, format)
+    }
+    return format.format(at)
+  }
+}
+
+export function createFormats(tag: string): Formats {
+  const number = new Intl.NumberFormat(tag)
+  const change = new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' })
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
+  const list = new Intl.ListFormat(tag, { type: 'conjunction' })
+  const rightToLeft = tag.startsWith('ar')
+  /** Signed numbers and ranges read left to right in every language. */
+  const isolate = (text: string) => (rightToLeft ? `\u2066${text}\u2069` : text)
+  const unit = (name: string, maximumFractionDigits: number, unitDisplay: 'short' | 'long') =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits })
+  // Arabic shortens bytes to letters that few people know.
+  const byteDisplay = rightToLeft ? 'long' : 'short'
+  const units = {
+    byte: unit('byte', 0, 'long'),
+    kilobyte: unit('kilobyte', 0, byteDisplay),
+    megabyte: unit('megabyte', 1, byteDisplay),
+    metre: unit('meter', 0, 'short'),
+    kilometre: unit('kilometer', 1, 'short'),
+  }
+  const lengthOf = (metres: number): [Intl.NumberFormat, number] =>
+    metres < 1000 ? [units.metre, metres] : [units.kilometre, metres / 1000]
+  return {
+    number: (value) => number.format(value),
+    change: (value) => change.format(value),
+    percent: (share) => percent.format(share),
+    range: (min, max) =>
+      min === max ? number.format(min) : isolate(`${number.format(min)}–${number.format(max)}`),
+    bytes: (value) => {
+      if (value < 1000) return units.byte.format(value)
+      if (value < 999_500) return units.kilobyte.format(value / 1000)
+      return units.megabyte.format(value / 1_000_000)
+    },
+    distance: (metres) => {
+      const [format, value] = lengthOf(metres)
+      return format.format(value)
+    },
+    plusMinus: (metres) => {
+      const [format, value] = lengthOf(metres)
+      const parts = format.formatToParts(value)
+      const figure = parts.filter((part) => /integer|group|decimal|fraction/.test(part.type))
+      const said = figure.map((part) => part.value).join('')
+      return format.format(value).replace(said, isolate(`±${said}`))
+    },
+    date: dateFormatter(tag, { day: 'numeric', month: 'short' }),
+    dateYear: dateFormatter(tag, { day: 'numeric', month: 'short', year: 'numeric' }),
+    dateLong: dateFormatter(tag, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
+    time: dateFormatter(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    dayKey: dateFormatter('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }),
+    list: (parts) => list.format(parts),
+  }
+}

@@ -1,0 +1,25 @@
+import { localeNames, locales } from './locale.ts'
+import { useSetLocale, useWords } from './use-words.tsx'
+
+/** Each language in its own words, so that it can be found from any other. */
+export function LocaleChoice() {
+  const { locale, t } = useWords()
+  const setLocale = useSetLocale()
+  return (
+    <fieldset className="line">
+      <legend className="hidden">{t('common.language')}</legend>
+      {locales.map((each) => (
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          className="chip"
+          aria-pressed={each === locale}
+          onClick={() => void setLocale(each)}
+        >
+          {localeNames[each]}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

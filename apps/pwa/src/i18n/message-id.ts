@@ -1,0 +1,33 @@
+import type alerts from './locales/en/alerts.json'
+import type common from './locales/en/common.json'
+import type desk from './locales/en/desk.json'
+import type enrol from './locales/en/enrol.json'
+import type flash from './locales/en/flash.json'
+import type fullReport from './locales/en/full-report.json'
+import type home from './locales/en/home.json'
+import type map from './locales/en/map.json'
+import type problems from './locales/en/problems.json'
+import type record from './locales/en/record.json'
+import type storage from './locales/en/storage.json'
+import type summary from './locales/en/summary.json'
+import type threat from './locales/en/threat.json'
+import type unlock from './locales/en/unlock.json'
+
+/**
+ * Every message there is, by room. English is the list; a test holds the other languages to it. A
+ * new room is one JSON file per language and one line here.
+ */
+export type MessageId = keyof (typeof alerts &
+  typeof common &
+  typeof desk &
+  typeof enrol &
+  typeof flash &
+  typeof fullReport &
+  typeof home &
+  typeof map &
+  typeof problems &
+  typeof record &
+  typeof storage &
+  typeof summary &
+  typeof threat &
+  typeof unlock)

@@ -1,0 +1,51 @@
+import { type Draft, draftToEvent } from '@tocsin/schema/events/draft'
+import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { newRowId } from './commit.ts'
+import { clustersOf, type StoredEntry } from './fold-record.ts'
+import { type Change, type LogDeps, type LogState, ownIndexOf, putEntry } from './log-state.ts'
+import { type OwnRow, pushedForm } from './own-row.ts'
+import { readClusters } from './read-log.ts'
+
+/** Bytes of the salt that every event gets (SPEC CH). */
+const eventSaltBytes = 12
+
+export type Appended = { change: Change; record: RecordId; event: EventId; kept: OwnRow }
+
+/** The next event of the own chain, stamped, sealed and folded, ready to be written. */
+export async function appendEvent(
+  deps: LogDeps,
+  state: LogState,
+  draft: Draft,
+  forgetDraft: string | undefined,
+): Promise<Result<Appended, Problem>> {
+  const { meta } = state
+  if (meta.behind) return err(problem('forked'))
+  const own = draftToEvent(
+    draft,
+    { mission: meta.profile.mission, seat: deps.vault.seat.id, head: meta.head },
+    { at: deps.now(), offset: offsetOf(meta), salt: deps.random(eventSaltBytes) },
+  )
+  const kept: OwnRow = { pushed: pushedForm(own), numbered: null, held: null }
+  const entry: StoredEntry = { event: own.event, numbered: null, epoch: '', held: null }
+  const read = await readClusters(deps, state, clustersOf(entry))
+  if (!read.ok) return read
+  const clusters = new Map(
+    [...read.value.clusters].map(([record, entries]) => [record, putEntry(entries, entry)]),
+  )
+  const head = { seatSeq: own.event.header.seatSeq, hash: own.event.hash }
+  const cursors = read.value.damaged ? {} : meta.cursors
+  const change: Change = {
+    meta: { ...meta, head, cursors },
+    clusters,
+    own: [{ index: ownIndexOf(own, newRowId(deps), kept), row: kept }],
+    forgetDraft,
+  }
+  return ok({ change, record: own.event.header.record, event: own.event.id, kept })
+}
+
+/** How far the server's clock was ahead of this tablet's when it was last heard, ms; null when never. */
+export function offsetOf({ heard }: Pick<LogState['meta'], 'heard'>): number | null {
+  return heard ? heard.serverNow - heard.at : null
+}

@@ -1,0 +1,153 @@
+import { equalBytes, toHex } from '@tocsin/schema/primitives/bytes'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import type { ChainRow, SealedRow } from './database.ts'
+import { databaseProblem } from './database-problem.ts'
+import { foldRecord } from './fold-record.ts'
+import { listRow } from './list-row.ts'
+import { type Change, type LogDeps, type LogState, withOwn } from './log-state.ts'
+import { changeRows, type PageRow, rowsOfPage } from './row-pages.ts'
+import { sealJson } from './seal-json.ts'
+
+const rowIdBytes = 16
+
+/** A random row id, unrelated to what the row holds (security.md §1). */
+export function newRowId({ random }: Pick<LogDeps, 'random'>): string {
+  return toHex(random(rowIdBytes))
+}
+
+type Sealed = {
+  meta: SealedRow
+  clusters: SealedRow[]
+  goneClusters: string[]
+  pages: SealedRow[]
+  gonePages: string[]
+  chain: ChainRow[]
+}
+
+/**
+ * Writes a change in one strict transaction: log, lists and heads move together. Everything is
+ * sealed before it; inside it only the guard is compared. `moved` = another tab has written since
+ * this state was read, nothing was changed: read again and repeat.
+ */
+export async function commit(
+  deps: LogDeps,
+  before: LogState,
+  change: Change,
+): Promise<Result<LogState, Problem | 'moved'>> {
+  const rowChanges = changedRows(deps, before, change)
+  const { after: rows, dirty } = changeRows(before.rows, rowChanges, () => newRowId(deps))
+  const after = { ...before, rows }
+  const sealed = await sealAll(deps, before, after, change, rowChanges, dirty)
+  if (!sealed.ok) return sealed
+  try {
+    const isWritten = await write(deps, before, change, sealed.value)
+    if (!isWritten) return err('moved')
+  } catch (thrown) {
+    return err(databaseProblem(thrown))
+  }
+  const own = withOwn(
+    before.own,
+    change.own.map(({ index }) => index),
+  )
+  return ok({ meta: change.meta, guard: sealed.value.meta.sealed, rows, own })
+}
+
+function changedRows(
+  deps: LogDeps,
+  before: LogState,
+  { clusters, meta }: Change,
+): Map<RecordId, PageRow | null> {
+  const changes = new Map<RecordId, PageRow | null>()
+  for (const [record, entries] of clusters) {
+    if (entries.length === 0) {
+      changes.set(record, null)
+      continue
+    }
+    const cluster = before.rows.byRecord.get(record)?.cluster ?? newRowId(deps)
+    const folded = foldRecord(record, entries, meta.upToSeq)
+    changes.set(record, { cluster, row: listRow(folded, deps.vault.seat.id) })
+  }
+  return changes
+}
+
+async function sealAll(
+  { vault }: LogDeps,
+  before: LogState,
+  after: Pick<LogState, 'rows'>,
+  change: Change,
+  rowChanges: ReadonlyMap<RecordId, PageRow | null>,
+  dirty: ReadonlySet<string>,
+): Promise<Result<Sealed, Problem>> {
+  const clusterJobs: Promise<Result<SealedRow, Problem>>[] = []
+  const goneClusters: string[] = []
+  for (const [record, page] of rowChanges) {
+    const entries = change.clusters.get(record)
+    const known = before.rows.byRecord.get(record)
+    if (page && entries) {
+      clusterJobs.push(sealJson(vault, 'clusters', page.cluster, { record, entries }))
+    } else if (known) goneClusters.push(known.cluster)
+  }
+  const pageJobs: Promise<Result<SealedRow, Problem>>[] = []
+  const gonePages: string[] = []
+  for (const page of dirty) {
+    const rows = rowsOfPage(after.rows, page)
+    if (rows.length > 0) pageJobs.push(sealJson(vault, 'pages', page, { rows }))
+    else gonePages.push(page)
+  }
+  const chainJobs = change.own.map(({ index, row }) => sealJson(vault, 'chain', index.row, row))
+  const [meta, clusters, pages, chain] = await Promise.all([
+    sealJson(vault, 'meta', 'state', change.meta),
+    all(clusterJobs),
+    all(pageJobs),
+    all(chainJobs),
+  ])
+  if (!meta.ok) return meta
+  if (!clusters.ok) return clusters
+  if (!pages.ok) return pages
+  if (!chain.ok) return chain
+  return ok({
+    meta: meta.value,
+    clusters: clusters.value,
+    goneClusters,
+    pages: pages.value,
+    gonePages,
+    chain: chain.value.map((row, i) => ({ ...row, state: change.own[i]?.index.state ?? 0 })),
+  })
+}
+
+async function all<T>(jobs: Promise<Result<T, Problem>>[]): Promise<Result<T[], Problem>> {
+  const values: T[] = []
+  for (const done of await Promise.all(jobs)) {
+    if (!done.ok) return done
+    values.push(done.value)
+  }
+  return ok(values)
+}
+
+function write(
+  { db }: LogDeps,
+  before: LogState,
+  change: Change,
+  sealed: Sealed,
+): Promise<boolean> {
+  const tables = [db.meta, db.clusters, db.pages, db.chain, db.drafts]
+  return db.transaction('rw', tables, async () => {
+    const stored = (await db.meta.get('state'))?.sealed
+    const same =
+      stored === before.guard ||
+      (stored !== undefined && before.guard !== undefined && equalBytes(stored, before.guard))
+    if (!same) return false
+    await Promise.all([
+      db.meta.put(sealed.meta),
+      db.clusters.bulkPut(sealed.clusters),
+      db.clusters.bulkDelete(sealed.goneClusters),
+      db.pages.bulkPut(sealed.pages),
+      db.pages.bulkDelete(sealed.gonePages),
+      db.chain.bulkPut(sealed.chain),
+      change.forgetDraft === undefined ? undefined : db.drafts.delete(change.forgetDraft),
+    ])
+    return true
+  })
+}

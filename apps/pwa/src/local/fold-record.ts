@@ -1,0 +1,81 @@
+import { reduceAlert } from '@tocsin/schema/alert/reduce'
+import type { Alert } from '@tocsin/schema/alert/state'
+import { type Entry, LogEvent, Numbered } from '@tocsin/schema/events/envelope'
+import { recordsTouched, type Told, tellEvent } from '@tocsin/schema/events/tell'
+import { reduceIncident } from '@tocsin/schema/incident/reduce'
+import type { Incident } from '@tocsin/schema/incident/state'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { Problem } from '@tocsin/schema/problem'
+import { reduceReport } from '@tocsin/schema/report/reduce'
+import type { Report } from '@tocsin/schema/report/state'
+import { reduceSeat } from '@tocsin/schema/seat/reduce'
+import type { Seat } from '@tocsin/schema/seat/state'
+import { compareEntries, settled } from '@tocsin/schema/sync/order'
+import { reduceThreat } from '@tocsin/schema/threat/reduce'
+import type { Threat } from '@tocsin/schema/threat/state'
+import * as z from 'zod/mini'
+
+/** One entry of a cluster. `held` says why the server keeps an own event out of its log. */
+export const StoredEntry = z.object({
+  event: LogEvent,
+  numbered: z.nullable(Numbered),
+  /** The epoch of the server's log in which it was pulled or received; empty while it is unsent. */
+  epoch: z.string(),
+  held: z.nullable(Problem),
+})
+export type StoredEntry = z.infer<typeof StoredEntry>
+
+/**
+ * An entry as it was folded: `numbered` is null until everything before it is pulled too, while
+ * `received` says whether the server has it.
+ */
+export type FoldedEntry = StoredEntry & { told: Told | undefined; received: Numbered | null }
+
+/** Everything one id names: a report, the incident it opened and the alert it raised share theirs. */
+export type Folded = {
+  id: RecordId
+  /** In the order in which they were folded. */
+  entries: readonly FoldedEntry[]
+  report: Report | undefined
+  incident: Incident | undefined
+  threat: Threat | undefined
+  alert: Alert | undefined
+  seat: Seat | undefined
+}
+
+/** The clusters in which an event is kept: of the record it names and of every other that it changes. */
+export function clustersOf(entry: Entry): RecordId[] {
+  const told = tellEvent(entry)
+  const touched = told ? recordsTouched(told).map(({ id }) => id) : []
+  return [...new Set([entry.event.header.record, ...touched])]
+}
+
+/** Folds one cluster with the same reducers as the server, in the order of SPEC SY-4 and SY-5. */
+export function foldRecord(id: RecordId, stored: readonly StoredEntry[], upToSeq: number): Folded {
+  const entries = stored
+    .map((entry) => ({ ...entry, ...settled(entry, upToSeq), received: entry.numbered }))
+    .sort(compareEntries)
+    .map((entry) => ({ ...entry, told: tellEvent(entry) }))
+  const folded: Folded = {
+    id,
+    entries,
+    report: undefined,
+    incident: undefined,
+    threat: undefined,
+    alert: undefined,
+    seat: undefined,
+  }
+  for (const { told } of entries) if (told) foldOne(folded, told)
+  return folded
+}
+
+function foldOne(folded: Folded, told: Told): void {
+  for (const { kind, id } of recordsTouched(told)) {
+    if (id !== folded.id) continue
+    if (kind === 'report') folded.report = reduceReport(folded.report, told)
+    else if (kind === 'incident') folded.incident = reduceIncident(folded.incident, told, id)
+    else if (kind === 'threat') folded.threat = reduceThreat(folded.threat, told)
+    else if (kind === 'alert') folded.alert = reduceAlert(folded.alert, told)
+    else folded.seat = reduceSeat(folded.seat, told)
+  }
+}

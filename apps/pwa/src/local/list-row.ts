@@ -1,0 +1,192 @@
+import { alertStanding } from '@tocsin/schema/alert/select'
+import { Numbered } from '@tocsin/schema/events/envelope'
+import { authorSeat } from '@tocsin/schema/events/tell'
+import { RecordId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
+import { OccurredAt } from '@tocsin/schema/primitives/occurred'
+import { Place } from '@tocsin/schema/primitives/place'
+import { Problem } from '@tocsin/schema/problem'
+import { contestedInReport, reportTitle, reportValues } from '@tocsin/schema/report/select'
+import { contestedInThreat, threatTitle, threatValues } from '@tocsin/schema/threat/select'
+import * as z from 'zod/mini'
+import type { Folded, FoldedEntry } from './fold-record.ts'
+import { RosterSeat } from './roster-seat.ts'
+
+const time = z.nullable(z.int())
+const code = z.nullable(z.string())
+
+/** What the tablet's lists and its map show of one record: all of it is sealed, and held in memory after unlock. */
+export const ListRow = z.object({
+  id: RecordId,
+  /** What the id names; `withheld` when this tablet may not read what it is. */
+  kind: z.enum(['report', 'threat', 'seat', 'other', 'withheld']),
+  scope: ScopeId,
+  /** Created by this seat. */
+  own: z.boolean(),
+  /** The author's title; screens fall back to `what`. */
+  title: z.nullable(z.string()),
+  /** Code of a flash kind or of the first violation (report), of a threat kind (threat). */
+  what: code,
+  whatList: z.nullable(z.enum(['flash', 'violation', 'threat'])),
+  place: z.nullable(Place),
+  occurred: z.nullable(OccurredAt),
+  imminence: code,
+  /** Of the alert it raised. */
+  level: code,
+  standing: z.nullable(z.enum(['unanswered', 'acknowledged', 'answered', 'closed'])),
+  /** The last answer of HQ: by whom, with what, when received (else said), ms since 1970. */
+  answer: z.nullable(z.object({ by: z.string(), response: z.string(), reason: code, at: z.int() })),
+  acknowledged: z.nullable(z.object({ by: z.string(), at: z.int() })),
+  /** Lives are in danger now: the one use of red. */
+  danger: z.boolean(),
+  exercise: z.boolean(),
+  /** Withdrawn report or ended threat. */
+  ended: z.boolean(),
+  /** Two people differ on a field without having seen each other. */
+  contested: z.boolean(),
+  finding: code,
+  reports: z.int(),
+  form: z.nullable(z.enum(['flash', 'full', 'import'])),
+  saidAt: time,
+  /** Where this tablet's own work on it is; `hq` also for what others wrote. */
+  state: z.enum(['here', 'hq', 'held']),
+  /** `seatSeq` of its first event that is only on this tablet: the place in the line. */
+  waiting: z.nullable(z.int()),
+  held: z.nullable(Problem),
+  /** The last own event that HQ has (the first event for what others wrote). */
+  receipt: z.nullable(z.object({ hash: z.string(), numbered: Numbered })),
+  seat: z.nullable(RosterSeat),
+})
+export type ListRow = z.infer<typeof ListRow>
+
+/** The list row of a cluster as it is folded now. */
+export function listRow(folded: Folded, reader: SeatId): ListRow {
+  const own = folded.entries.filter(({ event }) => event.header.seat === reader)
+  const first = folded.entries[0]
+  if (!first) throw new Error('a cluster without an entry has no row')
+  return {
+    id: folded.id,
+    scope: first.event.header.scope,
+    own: authorSeat(folded.id) === reader,
+    ...said(folded),
+    ...alertFacts(folded),
+    ...outboxFacts(own, first),
+    finding: folded.incident?.verification?.finding ?? null,
+    reports: folded.incident?.reports.length ?? 0,
+    seat: folded.seat ? RosterSeat.parse(folded.seat) : null,
+  }
+}
+
+type Said = Pick<
+  ListRow,
+  | 'kind'
+  | 'title'
+  | 'what'
+  | 'whatList'
+  | 'place'
+  | 'occurred'
+  | 'imminence'
+  | 'danger'
+  | 'exercise'
+  | 'ended'
+  | 'contested'
+  | 'form'
+  | 'saidAt'
+>
+
+function said({ report, threat, incident, alert, seat, entries }: Folded): Said {
+  const over = alert?.closed !== null && alert !== undefined
+  if (report) {
+    const values = reportValues(report)
+    const violation = values.violations?.[0]?.type
+    const ended = report.withdrawn !== null
+    return {
+      kind: 'report',
+      title: reportTitle(report) ?? null,
+      what: values.what ?? violation ?? null,
+      whatList: values.what ? 'flash' : violation ? 'violation' : null,
+      place: values.place ?? null,
+      occurred: values.occurredAt ?? null,
+      imminence: values.imminence ?? null,
+      danger: values.imminence === 'happening_now' && !ended && !over,
+      exercise: values.exercise === true,
+      ended,
+      contested: contestedInReport(report).length > 0,
+      form: report.form,
+      saidAt: report.saidAt,
+    }
+  }
+  if (threat) {
+    const values = threatValues(threat)
+    const ended = threat.closed !== null
+    return {
+      kind: 'threat',
+      title: threatTitle(threat) ?? null,
+      what: values.kind ?? null,
+      whatList: 'threat',
+      place: values.place ?? null,
+      occurred: values.noticedAt ?? null,
+      imminence: values.imminence ?? null,
+      danger: values.imminence === 'happening_now' && !ended && !over,
+      exercise: values.exercise === true,
+      ended,
+      contested: contestedInThreat(threat).length > 0,
+      form: null,
+      saidAt: threat.saidAt,
+    }
+  }
+  const readable = entries.some(({ told }) => told)
+  return {
+    ...nothingSaid,
+    kind: seat ? 'seat' : readable || incident ? 'other' : 'withheld',
+    saidAt: entries[0]?.event.header.saidAt.at ?? null,
+  }
+}
+
+const nothingSaid = {
+  title: null,
+  what: null,
+  whatList: null,
+  place: null,
+  occurred: null,
+  imminence: null,
+  danger: false,
+  exercise: false,
+  ended: false,
+  contested: false,
+  form: null,
+} as const
+
+function alertFacts({ alert }: Folded) {
+  const answer = alert?.answers.at(-1)
+  const taken = alert?.acknowledged[0]
+  return {
+    level: alert?.level ?? null,
+    standing: alert ? alertStanding(alert) : null,
+    answer: answer
+      ? {
+          by: answer.by,
+          response: answer.response,
+          reason: answer.reason,
+          at: answer.receivedAt ?? answer.saidAt,
+        }
+      : null,
+    acknowledged: taken ? { by: taken.by, at: taken.receivedAt ?? taken.saidAt } : null,
+  }
+}
+
+function outboxFacts(own: readonly FoldedEntry[], first: FoldedEntry) {
+  const held = own.find((entry) => entry.held)
+  const waiting = own
+    .filter((entry) => !entry.received && !entry.held)
+    .map(({ event }) => event.header.seatSeq)
+  const received = own.findLast((entry) => entry.received) ?? first
+  const state = held ? ('held' as const) : waiting.length > 0 ? ('here' as const) : ('hq' as const)
+  return {
+    state,
+    waiting: waiting.length > 0 ? Math.min(...waiting) : null,
+    held: held?.held ?? null,
+    receipt: received.received
+      ? { hash: received.event.hash, numbered: received.received }
+      : null,
+  }
+}

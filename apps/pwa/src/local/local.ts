@@ -1,0 +1,86 @@
+import type { Draft, OwnEvent } from '@tocsin/schema/events/draft'
+import type { Header } from '@tocsin/schema/events/envelope'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import type { ExchangeQuestion, ExchangeReply } from '@tocsin/schema/sync/wire'
+import type { Drafts } from './drafts.ts'
+import type { Folded } from './fold-record.ts'
+import type { ListRow } from './list-row.ts'
+import type { Profile } from './profile.ts'
+import type { RosterSeat } from './roster-seat.ts'
+import type { Store } from './store.ts'
+
+/** What opening the log found to mend. Everything zero and false is the usual day. */
+export type LocalFound = {
+  /** Own events put back into the database from the journal. */
+  restored: number
+  /** Own events copied to the journal from the database. */
+  recopied: number
+  /** The browser had lost the database. */
+  databaseLost: boolean
+  /** List pages and own events that could not be opened and were made again. */
+  remade: number
+  /** Journal: bytes cut off a torn end, bytes lost in the middle, entries that could not be read. */
+  dropped: number
+  damaged: number
+  unreadable: number
+}
+
+/** The two facts, and what they are made of. */
+export type LocalFacts = {
+  /** Records with work that is only on this tablet, its events, and the bytes of their text. */
+  unsentRecords: number
+  unsentEvents: number
+  unsentBytes: number
+  /** Records of which the server holds an event unread. */
+  heldRecords: number
+  /** When the picture was last complete, by the server's clock; null before the first link. */
+  pictureAt: number | null
+  /** How far the server's clock was ahead of this tablet's, ms; null before the first link. */
+  offset: number | null
+  /** A save that is in the database and not yet in the journal, and why. */
+  onlyOneCopy: Problem | null
+  /** The server knows more of this seat's chain than the tablet: it has to be enrolled again. */
+  chainLost: boolean
+}
+
+export type Saved = { record: RecordId; event: EventId }
+
+/** One record as its screen shows it. */
+export type RecordView = Folded & {
+  row: ListRow
+  /** For a draft about this record: what its author has seen. */
+  base: Header['base']
+}
+
+/** What the next request is made of; its counter is already spent. */
+export type PlannedExchange = { question: ExchangeQuestion; run: OwnEvent[]; runHead: string }
+
+/** The log of this seat on this tablet: append to it, read its folds, exchange it. */
+export type Local = {
+  found: LocalFound
+  profile(): Profile
+  /** Who acts when this tablet writes, as the roster last said. */
+  actor(): Actor
+  list: Store<readonly ListRow[]>
+  facts: Store<LocalFacts>
+  /** Seats by id: names of authors. */
+  roster(): ReadonlyMap<SeatId, RosterSeat>
+  row(id: RecordId): ListRow | undefined
+  /** The folds of one record; undefined when it is not on this tablet. */
+  record(id: RecordId): Promise<Result<RecordView | undefined, Problem>>
+  /**
+   * Stamps, seals and writes an event; resolves once it is in the database and in the journal. With
+   * `draft` that draft is deleted in the same writing.
+   */
+  append(draft: Draft, options?: { draft?: string }): Promise<Result<Saved, Problem>>
+  drafts: Drafts
+  planExchange(limit: number): Promise<Result<PlannedExchange, Problem>>
+  /** Stores a reply that `acceptReply` has checked. Taking it twice changes nothing. */
+  applyReply(reply: ExchangeReply): Promise<Result<undefined, Problem>>
+  /** The server began a new epoch (it was restored): everything is pulled and numbered again. */
+  takeEpoch(epoch: string): Promise<Result<undefined, Problem>>
+  close(): void
+}

@@ -1,0 +1,68 @@
+import type { OwnEvent } from '@tocsin/schema/events/draft'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import type { Random } from '../vault/random.ts'
+import type { ChainRow, Database } from './database.ts'
+import { clustersOf, type StoredEntry } from './fold-record.ts'
+import type { Meta } from './meta.ts'
+import type { OwnRow } from './own-row.ts'
+import type { RowPages } from './row-pages.ts'
+import type { LocalVault } from './vault-for-local.ts'
+
+/** What is known in memory of one own event; its content is opened when it is needed. */
+export type OwnIndex = {
+  seatSeq: number
+  hash: string
+  /** Id of its row in the chain. */
+  row: string
+  state: ChainRow['state']
+  /** Bytes of its text on the way up. */
+  bytes: number
+  clusters: readonly RecordId[]
+}
+
+/** The log of this tablet as this tab knows it. A value: a writing that fails leaves the old one. */
+export type LogState = {
+  meta: Meta
+  /** The sealed `meta` row as it was read or written: while it is the same, nobody else has written. */
+  guard: Bytes | undefined
+  rows: RowPages
+  /** By `seatSeq`. */
+  own: readonly OwnIndex[]
+}
+
+/** What every part of the local log works with. */
+export type LogDeps = { vault: LocalVault; db: Database; random: Random; now: () => number }
+
+/** What one writing changes. Clusters are whole; an empty one is deleted. */
+export type Change = {
+  meta: Meta
+  clusters: ReadonlyMap<RecordId, readonly StoredEntry[]>
+  own: readonly { index: OwnIndex; row: OwnRow }[]
+  /** A draft that has become an event goes in the same writing. */
+  forgetDraft?: string | undefined
+}
+
+export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
+  return {
+    seatSeq: own.event.header.seatSeq,
+    hash: own.event.hash,
+    row,
+    state: kept.held ? 2 : kept.numbered ? 1 : 0,
+    bytes: JSON.stringify(kept.pushed).length,
+    clusters: clustersOf({ event: own.event, numbered: null }),
+  }
+}
+
+/** Own events by `seatSeq`, with some of them new or changed. */
+export function withOwn(own: readonly OwnIndex[], changed: readonly OwnIndex[]): OwnIndex[] {
+  const bySeq = new Map(own.map((index) => [index.seatSeq, index]))
+  for (const index of changed) bySeq.set(index.seatSeq, index)
+  return [...bySeq.values()].sort((a, b) => a.seatSeq - b.seatSeq)
+}
+
+/** Puts entries into their clusters; one that is there already is replaced, so that a repetition changes nothing. */
+export function putEntry(entries: readonly StoredEntry[], entry: StoredEntry): StoredEntry[] {
+  const others = entries.filter(({ event }) => event.id !== entry.event.id)
+  return [...others, entry]
+}

@@ -1,0 +1,251 @@
+import { baseOf, type Draft } from '@tocsin/schema/events/draft'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { SeatId } from '@tocsin/schema/primitives/ids'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { planRun } from '@tocsin/schema/sync/plan-run'
+import { appendEvent, offsetOf } from './append-event.ts'
+import { commit } from './commit.ts'
+import { type IndexedDb, openDatabase } from './database.ts'
+import { openDrafts } from './drafts.ts'
+import { foldRecord } from './fold-record.ts'
+import { journalBytes, type JournalEntry } from './journal-entry.ts'
+import type { Local, LocalFacts } from './local.ts'
+import type { Change, LogDeps, LogState } from './log-state.ts'
+import { openLog } from './open-log.ts'
+import type { Profile } from './profile.ts'
+import { readClusters, readLog, readOwn } from './read-log.ts'
+import type { RosterSeat } from './roster-seat.ts'
+import { createStore } from './store.ts'
+import { takeReply } from './take-reply.ts'
+import type { LocalVault } from './vault-for-local.ts'
+import type { Random } from '../vault/random.ts'
+
+/** Request counters that one journal entry covers, so that the journal does not grow with every poll. */
+const countersReserved = 1000
+
+/** How often a writing is repeated because another tab wrote first. */
+const mostTries = 5
+
+export type OpenLocal = {
+  vault: LocalVault
+  random: Random
+  /** Milliseconds since 1970. */
+  now: () => number
+  /** Given at enrolment: begins the log when there is none. */
+  begin?: { profile: Profile; epoch: string }
+  indexedDb?: IndexedDb
+}
+
+/**
+ * Opens the log of a vault and mends what a crash left: whichever of database and journal is short
+ * is filled from the other. `vault_missing` (reason `not_begun`) when neither holds anything yet;
+ * `storage_full`, `storage_unavailable`.
+ */
+export async function openLocal(options: OpenLocal): Promise<Result<Local, Problem>> {
+  const { vault, random, now } = options
+  const db = openDatabase(vault.vaultId, options.indexedDb)
+  const deps: LogDeps = { vault, db, random, now }
+  const opened = await openLog(deps, options.begin)
+  if (!opened.ok) {
+    db.close()
+    return opened
+  }
+  const drafts = await openDrafts(deps)
+  if (!drafts.ok) {
+    db.close()
+    return drafts
+  }
+  void vault.locked.then(() => db.close())
+  return ok(createLocal(deps, opened.value.state, { found: opened.value.found, drafts: drafts.value }))
+}
+
+function createLocal(
+  deps: LogDeps,
+  first: LogState,
+  { found, drafts }: Pick<Local, 'found' | 'drafts'>,
+): Local {
+  let state = first
+  let unjournaled: { entries: JournalEntry[]; because: Problem | null } = {
+    entries: [],
+    because: null,
+  }
+  let roster = rosterOf(state)
+  const rows = () => [...state.rows.byRecord.values()].map(({ row }) => row)
+  const list = createStore<ReturnType<Local['list']['get']>>(rows())
+  const facts = createStore(factsOf(state, null))
+  const show = () => {
+    roster = rosterOf(state)
+    list.set(rows())
+    facts.set(factsOf(state, unjournaled.because))
+  }
+
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work)
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** Prepares a change on the newest state and writes it; when another tab was faster, both again. */
+  const write = async <T extends { change: Change }>(
+    prepare: (on: LogState) => Promise<Result<T, Problem>>,
+  ): Promise<Result<T, Problem>> => {
+    for (let tries = 0; tries < mostTries; tries++) {
+      const prepared = await prepare(state)
+      if (!prepared.ok) return prepared
+      const written = await commit(deps, state, prepared.value.change)
+      if (written.ok) {
+        state = written.value
+        return prepared
+      }
+      if (written.error !== 'moved') return err(written.error)
+      const read = await readLog(deps)
+      if (!read.ok) return read
+      if (read.value) state = read.value.state
+    }
+    return err(problem('open_in_other_tab'))
+  }
+
+  /** Appends to the journal, first whatever could not be appended before. */
+  const journal = async (entry: JournalEntry): Promise<void> => {
+    const entries = [...unjournaled.entries, entry]
+    while (entries[0]) {
+      const appended = await deps.vault.journal.append(journalBytes(entries[0]))
+      if (!appended.ok) {
+        unjournaled = { entries, because: appended.error }
+        return
+      }
+      entries.shift()
+    }
+    unjournaled = { entries: [], because: null }
+  }
+
+  const only = (change: Change) => ok({ change })
+
+  return {
+    found,
+    profile: () => state.meta.profile,
+    actor: () => actorOf(deps, state, roster),
+    list,
+    facts,
+    roster: () => roster,
+    row: (id) => state.rows.byRecord.get(id)?.row,
+    record: (id) =>
+      inTurn(async () => {
+        const known = state.rows.byRecord.get(id)
+        if (!known) return ok(undefined)
+        const read = await readClusters(deps, state, [id])
+        if (!read.ok) return read
+        const folded = foldRecord(id, read.value.clusters.get(id) ?? [], state.meta.upToSeq)
+        return ok({ ...folded, row: known.row, base: baseOf(folded.entries, deps.vault.seat.id) })
+      }),
+    append: (draft: Draft, options = {}) =>
+      inTurn(async () => {
+        const saved = await write((on) => appendEvent(deps, on, draft, options.draft))
+        if (!saved.ok) return saved
+        if (options.draft !== undefined) drafts.forget(options.draft)
+        const { kept, record, event } = saved.value
+        await journal({ v: 1, kind: 'event', event: kept.pushed })
+        show()
+        return ok({ record, event })
+      }),
+    drafts,
+    planExchange: (limit) =>
+      inTurn(async () => {
+        const { counter, reserved } = state.meta
+        if (counter >= reserved) await journal(counterEntry(counter + countersReserved))
+        const spent = await write(async ({ meta }) => {
+          const next = meta.counter + 1
+          const upTo = Math.max(meta.reserved, next > meta.reserved ? next + countersReserved - 1 : 0)
+          const changed = { ...meta, counter: next, reserved: upTo }
+          return only({ meta: changed, clusters: new Map(), own: [] })
+        })
+        if (!spent.ok) return spent
+        const { meta, own } = state
+        const behind = own.filter(({ seatSeq }) => seatSeq > meta.server.seatSeq).slice(0, 250)
+        const read = await readOwn(
+          deps,
+          behind.map(({ row }) => row),
+        )
+        if (!read.ok) return read
+        const run = planRun(
+          read.value.map((each) => each.own),
+          meta.server.seatSeq,
+        )
+        const { cursors, epoch, profile } = meta
+        const question = {
+          mission: profile.mission,
+          seat: deps.vault.seat.id,
+          epoch,
+          counter: meta.counter,
+          cursors,
+          limit,
+        }
+        return ok({ question, run, runHead: run.at(-1)?.event.hash ?? meta.head.hash })
+      }),
+    applyReply: (reply) =>
+      inTurn(async () => {
+        const taken = await write(async (on) => {
+          const change = await takeReply(deps, on, reply)
+          return change.ok ? only(change.value) : change
+        })
+        if (!taken.ok) return taken
+        show()
+        return ok(undefined)
+      }),
+    takeEpoch: (epoch) =>
+      inTurn(async () => {
+        const taken = await write(async ({ meta }) => {
+          const server = { seatSeq: 0, hash: meta.head.hash }
+          const renewed = { ...meta, epoch, server, cursors: {}, upToSeq: 0, renumbering: true }
+          return only({ meta: renewed, clusters: new Map(), own: [] })
+        })
+        if (!taken.ok) return taken
+        await journal({ v: 1, kind: 'profile', profile: state.meta.profile, epoch })
+        show()
+        return ok(undefined)
+      }),
+    close: () => deps.db.close(),
+  }
+}
+
+function counterEntry(upTo: number): JournalEntry {
+  return { v: 1, kind: 'counter', upTo }
+}
+
+function rosterOf({ rows }: LogState): ReadonlyMap<SeatId, RosterSeat> {
+  const roster = new Map<SeatId, RosterSeat>()
+  for (const { row } of rows.byRecord.values()) if (row.seat) roster.set(row.seat.seat, row.seat)
+  return roster
+}
+
+function actorOf(
+  { vault }: LogDeps,
+  { meta }: LogState,
+  roster: ReadonlyMap<SeatId, RosterSeat>,
+): Actor {
+  const { role, areas } = roster.get(vault.seat.id) ?? meta.profile
+  return { seat: vault.seat.id, role, areas }
+}
+
+function factsOf({ own, rows, meta }: LogState, onlyOneCopy: Problem | null): LocalFacts {
+  const unsent = own.filter(({ state }) => state === 0)
+  let unsentRecords = 0
+  let heldRecords = 0
+  for (const { row } of rows.byRecord.values()) {
+    if (row.kind === 'seat') continue
+    if (row.state === 'here') unsentRecords += 1
+    if (row.state === 'held') heldRecords += 1
+  }
+  return {
+    unsentRecords,
+    unsentEvents: unsent.length,
+    unsentBytes: unsent.reduce((bytes, event) => bytes + event.bytes, 0),
+    heldRecords,
+    pictureAt: meta.pictureAt,
+    offset: offsetOf(meta),
+    onlyOneCopy,
+    chainLost: meta.behind,
+  }
+}

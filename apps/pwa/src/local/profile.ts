@@ -1,0 +1,17 @@
+import { AreaId, MissionId } from '@tocsin/schema/primitives/ids'
+import { roles } from '@tocsin/schema/primitives/actor'
+import * as z from 'zod/mini'
+
+/** Who this seat belongs to, as the mission said at enrolment. The roster overrides it once it is pulled. */
+export const Profile = z.object({
+  mission: MissionId,
+  missionName: z.string(),
+  timeZone: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  component: z.nullable(z.string()),
+  areas: z.array(AreaId),
+  /** Names of the mission's areas, for screens. */
+  areaNames: z.record(z.string(), z.string()),
+})
+export type Profile = z.infer<typeof Profile>

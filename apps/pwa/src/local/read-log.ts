@@ -1,0 +1,161 @@
+import type { OwnEvent } from '@tocsin/schema/events/draft'
+import { RecordId } from '@tocsin/schema/primitives/ids'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import * as z from 'zod/mini'
+import { databaseProblem } from './database-problem.ts'
+import { StoredEntry } from './fold-record.ts'
+import { type LogDeps, type LogState, ownIndexOf } from './log-state.ts'
+import { Meta } from './meta.ts'
+import { OwnRow, ownEventOf } from './own-row.ts'
+import { Page, rowPagesOf } from './row-pages.ts'
+import { openJson } from './seal-json.ts'
+
+/** A log as the database has it. The flags say what could not be opened and has to be made again. */
+export type ReadLog = { state: LogState; badPages: number; badChainRows: string[] }
+
+const Cluster = z.object({ record: RecordId, entries: z.array(StoredEntry) })
+
+/** Reads heads, own chain and lists; `undefined` when there is no log, or its heads cannot be opened. */
+export async function readLog(deps: LogDeps): Promise<Result<ReadLog | undefined, Problem>> {
+  const { db, vault } = deps
+  let stored: Awaited<ReturnType<typeof readTables>>
+  try {
+    stored = await readTables(db)
+  } catch (thrown) {
+    return err(databaseProblem(thrown))
+  }
+  if (!stored.meta) return ok(undefined)
+  const meta = await openJson(vault, 'meta', stored.meta, Meta)
+  if (!meta.ok) return meta.error === 'unreadable' ? ok(undefined) : err(meta.error)
+  const badChainRows: string[] = []
+  const own = await Promise.all(
+    stored.chain.map(async (row) => {
+      const kept = await openJson(vault, 'chain', row, OwnRow)
+      const event = kept.ok ? ownEventOf(kept.value.pushed) : kept
+      if (kept.ok && event.ok) return ownIndexOf(event.value, row.id, kept.value)
+      badChainRows.push(row.id)
+      return undefined
+    }),
+  )
+  const pages = await Promise.all(
+    stored.pages.map(async (row) => {
+      const page = await openJson(vault, 'pages', row, Page)
+      return page.ok ? { id: row.id, rows: page.value.rows } : undefined
+    }),
+  )
+  const readable = pages.filter((page) => page !== undefined)
+  const state: LogState = {
+    meta: meta.value,
+    guard: stored.meta.sealed,
+    rows: rowPagesOf(readable),
+    own: own.filter((index) => index !== undefined).sort((a, b) => a.seatSeq - b.seatSeq),
+  }
+  return ok({ state, badPages: pages.length - readable.length, badChainRows })
+}
+
+function readTables(db: LogDeps['db']) {
+  return db.transaction('r', [db.meta, db.pages, db.chain], async () => ({
+    meta: await db.meta.get('state'),
+    pages: await db.pages.toArray(),
+    chain: await db.chain.toArray(),
+  }))
+}
+
+export type ReadClusters = {
+  clusters: Map<RecordId, StoredEntry[]>
+  /** Some could not be opened: own entries were put back from the chain, the rest has to be pulled again. */
+  damaged: boolean
+}
+
+/** The entries of these records; none for a record that is not on this tablet. */
+export async function readClusters(
+  deps: LogDeps,
+  state: LogState,
+  records: Iterable<RecordId>,
+): Promise<Result<ReadClusters, Problem>> {
+  const { db, vault } = deps
+  const wanted = [...new Set(records)]
+  const known = wanted.flatMap((record) => state.rows.byRecord.get(record) ?? [])
+  const clusters = new Map<RecordId, StoredEntry[]>(wanted.map((record) => [record, []]))
+  let damaged = false
+  try {
+    const stored = await db.clusters.bulkGet(known.map(({ cluster }) => cluster))
+    for (const [i, { row }] of known.entries()) {
+      const sealed = stored[i]
+      const read = sealed ? await openJson(vault, 'clusters', sealed, Cluster) : err('unreadable')
+      if (read.ok && read.value.record === row.id) {
+        clusters.set(row.id, read.value.entries)
+        continue
+      }
+      if (!read.ok && read.error !== 'unreadable') return err(read.error)
+      damaged = true
+      const own = await ownEntries(deps, state, row.id)
+      if (!own.ok) return own
+      clusters.set(row.id, own.value)
+    }
+  } catch (thrown) {
+    return err(databaseProblem(thrown))
+  }
+  return ok({ clusters, damaged })
+}
+
+async function ownEntries(
+  deps: LogDeps,
+  state: LogState,
+  record: RecordId,
+): Promise<Result<StoredEntry[], Problem>> {
+  const rows = state.own.filter(({ clusters }) => clusters.includes(record))
+  const read = await readOwn(
+    deps,
+    rows.map(({ row }) => row),
+  )
+  if (!read.ok) return read
+  return ok(
+    read.value.map(({ own, kept }) => ({
+      event: own.event,
+      numbered: kept.numbered,
+      held: kept.held,
+      epoch: kept.numbered ? state.meta.epoch : '',
+    })),
+  )
+}
+
+export type ReadOwn = { row: string; own: OwnEvent; kept: OwnRow }
+
+/** Own events by the ids of their rows; one that cannot be opened is left out. */
+export async function readOwn(
+  { db, vault }: LogDeps,
+  rows: readonly string[],
+): Promise<Result<ReadOwn[], Problem>> {
+  try {
+    const stored = await db.chain.bulkGet([...rows])
+    const read: ReadOwn[] = []
+    for (const row of stored) {
+      const kept = row ? await openJson(vault, 'chain', row, OwnRow) : err('unreadable')
+      if (!kept.ok && kept.error !== 'unreadable') return err(kept.error)
+      const own = kept.ok ? ownEventOf(kept.value.pushed) : kept
+      if (row && kept.ok && own.ok) read.push({ row: row.id, own: own.value, kept: kept.value })
+    }
+    return ok(read)
+  } catch (thrown) {
+    return err(databaseProblem(thrown))
+  }
+}
+
+/** Every record that has a row in the clusters, by opening each: only for making the lists again. */
+export async function readAllClusters(
+  deps: LogDeps,
+): Promise<Result<Map<RecordId, StoredEntry[]>, Problem>> {
+  const clusters = new Map<RecordId, StoredEntry[]>()
+  try {
+    for (const row of await deps.db.clusters.toArray()) {
+      const read = await openJson(deps.vault, 'clusters', row, Cluster)
+      if (read.ok) clusters.set(read.value.record, read.value.entries)
+      else if (read.error !== 'unreadable') return err(read.error)
+    }
+  } catch (thrown) {
+    return err(databaseProblem(thrown))
+  }
+  return ok(clusters)
+}

@@ -1,0 +1,15 @@
+import { roles } from '@tocsin/schema/primitives/actor'
+import { AreaId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
+import * as z from 'zod/mini'
+
+/** One seat of the mission's roster as lists and names on screens need it. */
+export const RosterSeat = z.object({
+  id: RecordId,
+  seat: SeatId,
+  name: z.string(),
+  role: z.enum(roles),
+  component: z.nullable(z.string()),
+  areas: z.array(AreaId),
+  revoked: z.nullable(z.object({ reason: z.string(), saidAt: z.int() })),
+})
+export type RosterSeat = z.infer<typeof RosterSeat>

@@ -1,0 +1,129 @@
+import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
+import { ok, type Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import type { ExchangeReply } from '@tocsin/schema/sync/wire'
+import { clustersOf, type StoredEntry } from './fold-record.ts'
+import { type Change, type LogDeps, type LogState, type OwnIndex, putEntry } from './log-state.ts'
+import type { OwnRow } from './own-row.ts'
+import { readAllClusters, readClusters, readOwn } from './read-log.ts'
+
+/**
+ * What an accepted reply changes. The same reply taken twice changes nothing the second time: every
+ * event and receipt goes to its place by id.
+ */
+export async function takeReply(
+  deps: LogDeps,
+  state: LogState,
+  reply: ExchangeReply,
+): Promise<Result<Change, Problem>> {
+  const before = state.meta
+  const own = await changedOwn(deps, state, reply)
+  if (!own.ok) return own
+  const entries: StoredEntry[] = [
+    ...own.value.map(({ entry }) => entry),
+    ...reply.events.map(({ numbered, ...event }) => {
+      return { event, numbered, epoch: before.epoch, held: null }
+    }),
+  ]
+  const touched = new Map(entries.map((entry) => [entry, clustersOf(entry)]))
+  const gone = goneScopes(state, reply)
+  const isRenumbered = before.renumbering && !reply.more
+  const read =
+    gone.size > 0 || isRenumbered
+      ? await everyCluster(deps, [...touched.values()].flat())
+      : await readClusters(deps, state, [...touched.values()].flat())
+  if (!read.ok) return read
+  const clusters = new Map<RecordId, readonly StoredEntry[]>(read.value.clusters)
+  for (const [entry, records] of touched) {
+    for (const record of records) clusters.set(record, putEntry(clusters.get(record) ?? [], entry))
+  }
+  const drop = (entry: StoredEntry) =>
+    entry.event.header.seat !== deps.vault.seat.id &&
+    (gone.has(entry.event.header.scope) || (isRenumbered && entry.epoch !== before.epoch))
+  const kept =
+    gone.size > 0 || isRenumbered
+      ? dropEntries(clusters, drop, new Set([...touched.values()].flat()))
+      : clusters
+  return ok({
+    meta: {
+      ...before,
+      server: reply.head,
+      cursors: read.value.damaged ? {} : reply.cursors,
+      upToSeq: reply.upToSeq,
+      renumbering: before.renumbering && reply.more,
+      heard: { at: deps.now(), serverNow: reply.serverNow },
+      pictureAt: reply.more ? before.pictureAt : reply.serverNow,
+      behind: reply.head.seatSeq > before.head.seatSeq,
+    },
+    clusters: kept,
+    own: own.value.map(({ index, row }) => ({ index, row })),
+  })
+}
+
+type ChangedOwn = { index: OwnIndex; row: OwnRow; entry: StoredEntry }
+
+/**
+ * Own events of which the server's word has changed: numbered, held, or gone from a server that was
+ * restored from an older backup (its head is then behind events that it had acknowledged).
+ */
+async function changedOwn(
+  deps: LogDeps,
+  state: LogState,
+  reply: ExchangeReply,
+): Promise<Result<ChangedOwn[], Problem>> {
+  const receipts = new Map(reply.receipts.map(({ seatSeq, numbered }) => [seatSeq, numbered]))
+  const held = new Map(reply.held.map(({ seatSeq, problem }) => [seatSeq, problem]))
+  const changed = state.own.filter(
+    ({ seatSeq, state: at }) =>
+      receipts.has(seatSeq) || held.has(seatSeq) || (at !== 0 && seatSeq > reply.head.seatSeq),
+  )
+  const read = await readOwn(
+    deps,
+    changed.map(({ row }) => row),
+  )
+  if (!read.ok) return read
+  const indexByRow = new Map(changed.map((index) => [index.row, index]))
+  return ok(
+    read.value.flatMap(({ row, own, kept }) => {
+      const index = indexByRow.get(row)
+      if (!index) return []
+      const numbered = receipts.get(index.seatSeq) ?? null
+      const problem = numbered ? null : (held.get(index.seatSeq) ?? null)
+      const epoch = numbered ? state.meta.epoch : ''
+      return [
+        {
+          index: { ...index, state: problem ? 2 : numbered ? 1 : 0 },
+          row: { ...kept, numbered, held: problem },
+          entry: { event: own.event, numbered, epoch, held: problem },
+        },
+      ]
+    }),
+  )
+}
+
+/** Scopes that were granted and no longer are. */
+function goneScopes({ meta }: LogState, { cursors }: ExchangeReply): Set<ScopeId> {
+  const before = Object.keys(meta.cursors) as ScopeId[]
+  return new Set(before.filter((scope) => cursors[scope] === undefined))
+}
+
+async function everyCluster(deps: LogDeps, records: readonly RecordId[]) {
+  const read = await readAllClusters(deps)
+  if (!read.ok) return read
+  for (const record of records) if (!read.value.has(record)) read.value.set(record, [])
+  return ok({ clusters: read.value, damaged: false })
+}
+
+/** The clusters that change: those that lose entries, and those `touched` anyway. */
+function dropEntries(
+  clusters: ReadonlyMap<RecordId, readonly StoredEntry[]>,
+  drop: (entry: StoredEntry) => boolean,
+  touched: ReadonlySet<RecordId>,
+): Map<RecordId, readonly StoredEntry[]> {
+  const changed = new Map<RecordId, readonly StoredEntry[]>()
+  for (const [record, entries] of clusters) {
+    const kept = entries.filter((entry) => !drop(entry))
+    if (kept.length < entries.length || touched.has(record)) changed.set(record, kept)
+  }
+  return changed
+}

@@ -1,0 +1,7 @@
+import type { OpenVault } from '../vault/open-vault.ts'
+
+/** What the local log needs of an open vault. */
+export type LocalVault = Pick<
+  OpenVault,
+  'vaultId' | 'seat' | 'sealRow' | 'openRow' | 'sealIndex' | 'openIndex' | 'locked' | 'beforeLock'
+> & { journal: Pick<OpenVault['journal'], 'append' | 'readAll' | 'found'> }

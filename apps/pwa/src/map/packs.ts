@@ -1,0 +1,100 @@
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { FileSource, PMTiles, type RangeResponse, type Source } from 'pmtiles'
+import {
+  type DownloadFailure,
+  downloadPack,
+  joinParts,
+  parseJson,
+  placesPath,
+  readHeldInfo,
+  removePack,
+} from './download-pack.ts'
+import type { PackFiles } from './pack-files.ts'
+import { type PackInfo, PackList } from './pack-info.ts'
+import { PlaceList } from './place-list.ts'
+
+/** A map pack ready to be drawn and searched. */
+export type OpenPack = {
+  readonly info: PackInfo
+  readonly tiles: PMTiles
+  readonly places: PlaceList
+}
+
+export type Packs = {
+  /** The packs that the server offers. */
+  readonly offered: () => Promise<Result<readonly PackInfo[], 'link'>>
+  /** The packs that are whole on this device. */
+  readonly held: () => Promise<readonly PackInfo[]>
+  readonly download: (
+    info: PackInfo,
+    onProgress: (bytes: number, total: number) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<void, DownloadFailure>>
+  /** Undefined when the device does not hold the pack (any more). */
+  readonly open: (name: string) => Promise<OpenPack | undefined>
+  /** Reads the pack over the link as it is drawn; keeps nothing. For the desk. */
+  readonly openRemote: (info: PackInfo) => Promise<Result<OpenPack, 'link'>>
+  readonly remove: (name: string) => Promise<void>
+}
+
+/** Map packs on this device and on the server. `files` from `openPackFiles`. */
+export function createPacks(files: PackFiles, fetcher: typeof fetch): Packs {
+  return {
+    offered: async () => {
+      const list = PackList.safeParse(await getJson(fetcher, '/api/packs'))
+      return list.success ? ok(list.data.packs) : err('link')
+    },
+    held: async () => {
+      const names = new Set((await files.list()).map((path) => path.split('/')[0] ?? ''))
+      const infos = await Promise.all([...names].map((name) => readHeldInfo(files, name)))
+      return infos.filter((info) => info !== undefined)
+    },
+    download: (info, onProgress, signal) =>
+      downloadPack({ files, fetch: fetcher, info, onProgress, signal }),
+    open: async (name) => {
+      const info = await readHeldInfo(files, name)
+      const file = info && (await joinParts(files, info))
+      const places = info && (await readPlaces(files, info))
+      return file && places && { info, tiles: new PMTiles(new FileSource(file)), places }
+    },
+    openRemote: async (info) => {
+      const places = PlaceList.safeParse(
+        await getJson(fetcher, `/api/packs/${info.name}/places.json`),
+      )
+      if (!places.success) return err('link')
+      return ok({ info, tiles: new PMTiles(remoteSource(info, fetcher)), places: places.data })
+    },
+    remove: (name) => removePack(files, name, undefined),
+  }
+}
+
+async function readPlaces(files: PackFiles, info: PackInfo): Promise<PlaceList | undefined> {
+  const blob = await files.read(placesPath(info))
+  const list = PlaceList.safeParse(blob && parseJson(await blob.text()))
+  return list.success ? list.data : undefined
+}
+
+async function getJson(fetcher: typeof fetch, url: string): Promise<unknown> {
+  try {
+    const response = await fetcher(url)
+    return response.ok ? await response.json() : undefined
+  } catch {
+    // No link, or an answer that is not JSON (a captive portal): for the caller both are no answer.
+    return undefined
+  }
+}
+
+/** Through our own fetch, so that whatever signs requests signs these too. */
+function remoteSource(info: PackInfo, fetcher: typeof fetch): Source {
+  const url = `/api/packs/${info.name}/tiles.pmtiles`
+  return {
+    getKey: () => `${url}#${info.sha256}`,
+    getBytes: async (offset, length, signal): Promise<RangeResponse> => {
+      const range = `bytes=${offset}-${offset + length - 1}`
+      const response = await fetcher(url, { headers: { Range: range }, signal: signal ?? null })
+      if (!response.ok) throw new Error(`map pack answered ${response.status}`)
+      const data = await response.arrayBuffer()
+      return { data: response.status === 200 ? data.slice(offset, offset + length) : data }
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { type Bytes, concatBytes } from '@tocsin/schema/primitives/bytes'
+import { type ByteFile, readBytes } from './byte-file.ts'
+import { crc32 } from './crc32.ts'
+
+/** A good frame in a file: where it starts, and where its body ends and the next frame begins. */
+export type Frame = { at: number; end: number }
+
+/**
+ * What a look through a file found: the good frames in order, the end of the last one, and how many
+ * bytes between good frames belong to none. What lies after `end` is a torn tail.
+ */
+export type Scan = { frames: Frame[]; end: number; damaged: number }
+
+/** Bytes before the body: a 32-bit big-endian length, then a CRC-32 over that length and the body. */
+export const frameHead = 8
+
+// A body is a sealed row (CH-14): 12 bytes of nonce, 512 · 2^k padded bytes, 16 bytes of tag. Anything
+// else is no frame, which makes frames findable behind a damaged place.
+const overhead = 28
+const bodyLengths = new Set(Array.from({ length: 16 }, (_, k) => overhead + 512 * 2 ** k))
+const shortest = overhead + 512
+
+const windowBytes = 1 << 20
+
+/** The longest plain text of one frame, in bytes. */
+export const longestEntry = 512 * 2 ** 15 - 4
+
+function lengthBytes(length: number): Bytes {
+  const bytes = new Uint8Array(4)
+  new DataView(bytes.buffer).setUint32(0, length)
+  return bytes
+}
+
+/** A body as it is written to the file. The CRC covers the length too, so that zeros are no frame. */
+export function frame(body: Uint8Array): Bytes {
+  if (!bodyLengths.has(body.length)) throw new RangeError(`a frame of ${body.length} bytes`)
+  const length = lengthBytes(body.length)
+  const crc = lengthBytes(crc32(length, body))
+  return concatBytes(length, crc, body)
+}
+
+function frameAt(file: ByteFile, at: number): Frame | undefined {
+  const head = readBytes(file, at, frameHead)
+  if (head.length < frameHead) return undefined
+  const view = new DataView(head.buffer)
+  const length = view.getUint32(0)
+  if (!bodyLengths.has(length)) return undefined
+  const body = readBytes(file, at + frameHead, length)
+  if (body.length < length || crc32(head.subarray(0, 4), body) !== view.getUint32(4)) {
+    return undefined
+  }
+  return { at, end: at + frameHead + length }
+}
+
+function findFrame(file: ByteFile, from: number): Frame | undefined {
+  const last = file.getSize() - frameHead - shortest
+  for (let start = from; start <= last; start += windowBytes - 3) {
+    const bytes = readBytes(file, start, windowBytes)
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    for (let i = 0; i + 4 <= bytes.length; i++) {
+      const found = bodyLengths.has(view.getUint32(i)) ? frameAt(file, start + i) : undefined
+      if (found) return found
+    }
+  }
+  return undefined
+}
+
+/**
+ * Every good frame of a file. One damaged place never costs the frames behind it: a torn tail and a
+ * bad sector in the middle are told apart, because only the first may be cut off.
+ */
+export function scanFrames(file: ByteFile): Scan {
+  const frames: Frame[] = []
+  let end = 0
+  let damaged = 0
+  for (;;) {
+    const next = frameAt(file, end) ?? findFrame(file, end + 1)
+    if (!next) return { frames, end, damaged }
+    damaged += next.at - end
+    end = next.end
+    frames.push(next)
+  }
+}

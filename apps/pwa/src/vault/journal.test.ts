@@ -1,0 +1,133 @@
+import { type Bytes, utf8 } from '@tocsin/schema/primitives/bytes'
+import { expect, test } from 'vitest'
+import { longestEntry } from './frames.ts'
+import { openJournal } from './journal.ts'
+import { type MemoryFile, memoryFile } from './memory-file.ts'
+
+const vaultId = '0123456789abcdef0123456789abcdef'
+const key = await crypto.subtle.importKey('raw', new Uint8Array(32).fill(7), 'AES-GCM', false, [
+  'encrypt',
+  'decrypt',
+])
+let drawn = 0
+const nonce = (): Bytes => {
+  drawn += 1
+  return new Uint8Array(12).fill(drawn)
+}
+const frameBytes = 548
+
+async function filled(count: number): Promise<MemoryFile> {
+  const file = memoryFile()
+  const journal = openJournal(file, key, vaultId)
+  await Promise.all(
+    Array.from({ length: count }, (_, i) => journal.append(utf8(`entry ${i}`), nonce())),
+  )
+  return file
+}
+
+async function texts(file: MemoryFile, from = 0) {
+  const journal = openJournal(file, key, vaultId)
+  const { entries, unreadable } = await journal.readAll(from)
+  const read = entries.map(({ bytes }) => new TextDecoder().decode(bytes))
+  return { found: journal.found, read, unreadable }
+}
+
+test('what was appended at once is read in that order, on another day too', async () => {
+  const file = await filled(5)
+  const { found, read } = await texts(file)
+  expect(read).toEqual(['entry 0', 'entry 1', 'entry 2', 'entry 3', 'entry 4'])
+  expect(found).toEqual({ entries: 5, dropped: 0, damaged: 0, size: 5 * frameBytes })
+  expect((await texts(file, 3 * frameBytes)).read).toEqual(['entry 3', 'entry 4'])
+})
+
+test('the file tells nothing of what is in it', async () => {
+  const file = await filled(3)
+  expect(new TextDecoder('latin1').decode(file.content())).not.toContain('entry')
+})
+
+test('after a torn tail the dropped bytes are reported and the next entry follows the last good one', async () => {
+  const file = memoryFile((await filled(4)).content().subarray(0, 4 * frameBytes - 30))
+  const journal = openJournal(file, key, vaultId)
+  expect(journal.found).toEqual({ entries: 3, dropped: 518, damaged: 0, size: 3 * frameBytes })
+  expect(file.getSize()).toBe(3 * frameBytes)
+  expect(await journal.append(utf8('after'), nonce())).toEqual({ ok: true, value: 4 * frameBytes })
+  expect((await texts(file)).read).toEqual(['entry 0', 'entry 1', 'entry 2', 'after'])
+})
+
+test('a bad sector in the middle is reported and takes no other entry with it', async () => {
+  const file = await filled(4)
+  file.write(new Uint8Array(100), { at: frameBytes + 50 })
+  const { found, read } = await texts(file)
+  expect(read).toEqual(['entry 0', 'entry 2', 'entry 3'])
+  expect(found).toEqual({ entries: 3, dropped: 0, damaged: frameBytes, size: 4 * frameBytes })
+})
+
+test('entries that were swapped, or come from another vault, do not open', async () => {
+  const bytes = (await filled(3)).content()
+  const [first, second] = [bytes.slice(0, frameBytes), bytes.slice(frameBytes, 2 * frameBytes)]
+  bytes.set(second, 0)
+  bytes.set(first, frameBytes)
+  const { read, unreadable } = await texts(memoryFile(bytes))
+  expect([read, unreadable]).toEqual([['entry 2'], 2])
+  const foreign = openJournal(await filled(2), key, 'f'.repeat(32))
+  expect((await foreign.readAll(0)).unreadable).toBe(2)
+})
+
+test('a full disk refuses the entry, leaves the file as it was, and later entries go on', async () => {
+  const file = await filled(2)
+  file.fillUp(200)
+  const journal = openJournal(file, key, vaultId)
+  expect(await journal.append(utf8('too much'), nonce())).toMatchObject({
+    ok: false,
+    error: { code: 'storage_full' },
+  })
+  expect(file.getSize()).toBe(2 * frameBytes)
+  file.fillUp(10_000)
+  expect((await journal.append(utf8('fits'), nonce())).ok).toBe(true)
+  expect((await texts(file)).read).toEqual(['entry 0', 'entry 1', 'fits'])
+})
+
+test('an entry is acknowledged only after it was written and then flushed', async () => {
+  const file = memoryFile()
+  const order: string[] = []
+  const watched = {
+    ...file,
+    write: (...given: Parameters<MemoryFile['write']>) => {
+      order.push('written')
+      return file.write(...given)
+    },
+    flush: () => {
+      order.push('flushed')
+    },
+  }
+  await openJournal(watched, key, vaultId)
+    .append(utf8('saved'), nonce())
+    .then(() => order.push('acknowledged'))
+  expect(order).toEqual(['written', 'flushed', 'acknowledged'])
+})
+
+test('a failing flush is told, and the entry is taken back', async () => {
+  const file = memoryFile()
+  const journal = openJournal(
+    {
+      ...file,
+      flush: () => {
+        throw new DOMException('no disk', 'InvalidStateError')
+      },
+    },
+    key,
+    vaultId,
+  )
+  expect(await journal.append(utf8('lost'), nonce())).toMatchObject({
+    ok: false,
+    error: { code: 'storage_unavailable' },
+  })
+  expect(file.getSize()).toBe(0)
+})
+
+test('an entry longer than a frame can be is refused', async () => {
+  const journal = openJournal(memoryFile(), key, vaultId)
+  expect(await journal.append(new Uint8Array(longestEntry + 1), nonce())).toMatchObject({
+    error: { code: 'too_large' },
+  })
+})

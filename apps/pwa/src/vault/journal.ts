@@ -1,0 +1,97 @@
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
+import { type ByteFile, readBytes } from './byte-file.ts'
+import { frame, frameHead, longestEntry, scanFrames } from './frames.ts'
+import { storageProblem } from './storage-problem.ts'
+
+/** What opening found: entries kept, torn bytes cut off the end, bytes lost in the middle, size now. */
+export type JournalFound = { entries: number; dropped: number; damaged: number; size: number }
+
+/** One entry and its place in the file, by which reading can go on later. */
+export type JournalEntry = { at: number; bytes: Bytes }
+
+/** Entries in the order they were written; `unreadable` counts whole frames that the key does not open. */
+export type JournalRead = { entries: JournalEntry[]; unreadable: number }
+
+/** The second, independent copy of every save (security.md §3 fact 1). One writer at a time. */
+export type Journal = {
+  found: JournalFound
+  /** Size of the file once the entry is on the disk; `storage_full` or `storage_unavailable` leave the file as it was. */
+  append(bytes: Uint8Array, nonce: Bytes): Promise<Result<number, Problem>>
+  readAll(from: number): Promise<JournalRead>
+  /** Waits for what is under way, then closes the file. */
+  close(): Promise<void>
+}
+
+// The place of an entry takes the part of a counter: an entry moved, doubled or put in from another
+// vault does not open, and one lost in the middle takes no other with it.
+function placeAad(vaultId: string, at: number): Bytes {
+  return rowAad({ store: 'journal', id: vaultId, rev: at, schema: 1, keyId: 'journal' })
+}
+
+function writeAll(file: ByteFile, bytes: Bytes, at: number): Result<number, Problem> {
+  try {
+    const written = file.write(bytes, { at })
+    if (written === bytes.length) {
+      file.flush()
+      return ok(at + bytes.length)
+    }
+    file.truncate(at)
+    return err(problem('storage_full'))
+  } catch (thrown) {
+    const failed = storageProblem(thrown)
+    try {
+      file.truncate(at)
+    } catch {
+      // What was half written lies behind the end: the next entry overwrites it, or the next opening cuts it.
+    }
+    return err(failed)
+  }
+}
+
+/** Opens the journal: finds every good frame, cuts a torn tail off and says what it found. */
+export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string): Journal {
+  const { frames, end, damaged } = scanFrames(file)
+  const dropped = file.getSize() - end
+  if (dropped > 0) {
+    file.truncate(end)
+    file.flush()
+  }
+  let size = end
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work)
+    queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  return {
+    found: { entries: frames.length, dropped, damaged, size: end },
+    append: (plain, nonce) =>
+      inTurn(async () => {
+        if (plain.length > longestEntry) return err(problem('too_large'))
+        const sealed = await sealRow({ key, nonce, aad: placeAad(vaultId, size), plain })
+        const written = writeAll(file, frame(sealed), size)
+        if (written.ok) {
+          frames.push({ at: size, end: written.value })
+          size = written.value
+        }
+        return written
+      }),
+    readAll: (from) =>
+      inTurn(async () => {
+        const read: JournalRead = { entries: [], unreadable: 0 }
+        for (const { at, end } of frames) {
+          if (at < from) continue
+          const sealed = readBytes(file, at + frameHead, end - at - frameHead)
+          const opened = await openRow({ key, aad: placeAad(vaultId, at), sealed })
+          if (opened.ok) read.entries.push({ at, bytes: opened.value })
+          else read.unreadable += 1
+        }
+        return read
+      }),
+    close: () => inTurn(async () => file.close()),
+  }
+}

@@ -1,0 +1,71 @@
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import { readSlot, type Slot } from './slot.ts'
+
+const vaultIdForm = /^[0-9a-f]{32}$/
+
+function isNotFound(thrown: unknown): boolean {
+  return thrown instanceof DOMException && thrown.name === 'NotFoundError'
+}
+
+async function seatsFolder(): Promise<FileSystemDirectoryHandle> {
+  const root = await navigator.storage.getDirectory()
+  return root.getDirectoryHandle('seats', { create: true })
+}
+
+/** The folder of a vault. Throws NotFoundError when there is none and `create` is not asked for. */
+export async function vaultFolder(
+  vaultId: string,
+  { create }: { create: boolean },
+): Promise<FileSystemDirectoryHandle> {
+  return (await seatsFolder()).getDirectoryHandle(vaultId, { create })
+}
+
+export async function removeVaultFolder(vaultId: string): Promise<void> {
+  await (await seatsFolder()).removeEntry(vaultId, { recursive: true })
+}
+
+/** The slot of a vault, read without holding the file; nothing when the vault or its slot is not there. */
+export async function findSlot(vaultId: string): Promise<Slot | 'damaged' | undefined> {
+  if (!vaultIdForm.test(vaultId)) return undefined
+  try {
+    const file = await (await vaultFolder(vaultId, { create: false })).getFileHandle('slot')
+    const bytes: Bytes = new Uint8Array(await (await file.getFile()).arrayBuffer())
+    // An enrolment that was cut short leaves an empty slot: nobody was ever told that it is there.
+    return bytes.length === 0 ? undefined : (readSlot(bytes) ?? 'damaged')
+  } catch (thrown) {
+    if (isNotFound(thrown)) return undefined
+    throw thrown
+  }
+}
+
+export async function vaultIds(): Promise<string[]> {
+  const ids: string[] = []
+  for await (const id of (await seatsFolder()).keys()) {
+    if ((await findSlot(id)) !== undefined) ids.push(id)
+  }
+  return ids.sort()
+}
+
+const handleWaitMs = 50
+const handleTries = 30
+
+/**
+ * The exclusive handle of a file. A tab that has just gone may hold it for a moment longer than its
+ * lock, so a refusal counts only after 1.5 s. Worker only.
+ */
+export async function openExclusively(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  { create }: { create: boolean },
+): Promise<FileSystemSyncAccessHandle> {
+  const file = await folder.getFileHandle(name, { create })
+  for (let left = handleTries; ; left--) {
+    try {
+      return await file.createSyncAccessHandle()
+    } catch (thrown) {
+      const held = thrown instanceof DOMException && thrown.name === 'NoModificationAllowedError'
+      if (!held || left === 0) throw thrown
+      await new Promise((resolve) => setTimeout(resolve, handleWaitMs))
+    }
+  }
+}

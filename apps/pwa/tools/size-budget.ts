@@ -1,0 +1,64 @@
+import { brotliCompressSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+type Bundle = Parameters<
+  Extract<NonNullable<Plugin['writeBundle']>, (...never: never[]) => unknown>
+>[1]
+
+type Budget = {
+  /** Brotli bytes before the first screen can be used: entry, what it imports, styles, one language. */
+  firstScreen: number
+  /** Brotli bytes of everything kept on the device, map packs left out. */
+  precache: number
+  /** Files that are not kept. */
+  apart: RegExp
+}
+
+function weigh(bundle: Bundle, files: Iterable<string>): number {
+  let bytes = 0
+  for (const file of files) {
+    const output = bundle[file]
+    if (output)
+      bytes += brotliCompressSync(output.type === 'chunk' ? output.code : output.source).length
+  }
+  return bytes
+}
+
+function firstScreenFiles(bundle: Bundle): Set<string> {
+  const files = new Set<string>()
+  const visit = (file: string) => {
+    const output = bundle[file]
+    if (files.has(file) || !output) return
+    files.add(file)
+    if (output.type === 'chunk') for (const imported of output.imports) visit(imported)
+  }
+  for (const [file, output] of Object.entries(bundle)) {
+    if (output.type === 'chunk' && output.isEntry) visit(file)
+    else if (/index-[^/]*\.css$|early-|index\.html$|catalog-en-/.test(file)) visit(file)
+  }
+  return files
+}
+
+/**
+ * Says after every build what the tablet has to fetch over a thin link. Over budget it warns, and
+ * with CI=true it stops the build.
+ */
+export function sizeBudget({ firstScreen, precache, apart }: Budget): Plugin {
+  return {
+    name: 'tocsin:size-budget',
+    apply: 'build',
+    writeBundle(_options, bundle) {
+      const kept = Object.keys(bundle).filter((file) => !apart.test(file))
+      const measured = [
+        ['first screen', weigh(bundle, firstScreenFiles(bundle)), firstScreen],
+        ['kept on the device', weigh(bundle, kept), precache],
+      ] as const
+      for (const [name, bytes, allowed] of measured) {
+        const line = `${name}: ${(bytes / 1000).toFixed(1)} of ${allowed / 1000} kB (brotli)`
+        if (bytes <= allowed) this.info(line)
+        else if (process.env.CI === 'true') this.error(line)
+        else this.warn(line)
+      }
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import { mayWrite } from '@tocsin/schema/access/rules'
+import { roleAccess } from '@tocsin/schema/access/role-access'
+import { type ChainHead, checkLink } from '@tocsin/schema/chain/chain'
+import { isEventTypeName } from '@tocsin/schema/events/registry'
+import { authorSeat } from '@tocsin/schema/events/tell'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import { creatingEventId, eventId, type MissionId } from '@tocsin/schema/primitives/ids'
+import { type Problem, type ProblemCode, problem } from '@tocsin/schema/problem'
+import type { Pushed } from './read-pushed.ts'
+
+export type ReadableEvent = Extract<Pushed, { header: object }>
+
+/** What the log already has from this seat, by `seatSeq`. */
+export type Kept = {
+  logged: ReadonlyMap<number, { hash: string }>
+  quarantined: ReadonlyMap<number, { headerHash: string | null; problem: ProblemCode }[]>
+}
+
+export type Judged =
+  | { is: 'known'; seatSeq: number }
+  | { is: 'new'; pushed: ReadableEvent }
+  | { is: 'held'; seatSeq: number; hash: string | null; problem: Problem; bytes: string | null }
+
+export type Judging = {
+  mission: MissionId
+  actor: Actor
+  /** A revoked seat is read no further: all that it still tells is kept, nothing enters the log. */
+  isRevoked: boolean
+  head: ChainHead
+  hashes: readonly string[]
+  kept: Kept
+  /** Why this event may not be written by this actor although it is well formed. */
+  refuse: (pushed: ReadableEvent) => ProblemCode | undefined
+  /** Takes the bytes of a refused event; false when the seat's quota is used up. */
+  keep: (bytes: string) => boolean
+}
+
+/**
+ * Judges the events of an authenticated run one by one (SPEC LG-2 to LG-6). The head moves over every
+ * event that links, refused ones too, so that what follows them is not broken by them; a refused
+ * event whose bytes cannot be kept stops the run, as nothing may be dropped.
+ */
+export function judgeRun(
+  run: readonly Pushed[],
+  judging: Judging,
+): { judged: Judged[]; head: ChainHead } {
+  let { head } = judging
+  const judged: Judged[] = []
+  for (const [at, pushed] of run.entries()) {
+    const { verdict, links } = judgeEvent(pushed, at, head, judging)
+    if (verdict.is === 'held' && verdict.bytes !== null && !judging.keep(verdict.bytes)) {
+      judged.push({ ...verdict, problem: problem('quarantine_full'), bytes: null })
+      break
+    }
+    judged.push(verdict)
+    if (links) head = links
+  }
+  return { judged, head }
+}
+
+type Verdict = { verdict: Judged; links?: ChainHead }
+
+function judgeEvent(pushed: Pushed, at: number, head: ChainHead, judging: Judging): Verdict {
+  if (!pushed.header) {
+    const seatSeq = pushed.seatSeq ?? head.seatSeq + 1
+    return { verdict: held(seatSeq, null, 'malformed_event', pushed.bytes) }
+  }
+  const { header, hash, seatSeq, bytes } = pushed
+  if (header.seat !== judging.actor.seat || hash !== judging.hashes[at]) {
+    return { verdict: held(seatSeq, hash, 'broken_chain', bytes) }
+  }
+  if (seatSeq <= head.seatSeq) return { verdict: judgeAgain(pushed, judging.kept) }
+  if (judging.isRevoked) return { verdict: held(seatSeq, hash, 'seat_revoked', bytes) }
+  if (!checkLink(head, header).ok) return { verdict: held(seatSeq, hash, 'broken_chain', bytes) }
+  const code =
+    header.mission !== judging.mission ? 'foreign_mission' : (pushed.flaw ?? judging.refuse(pushed))
+  return {
+    verdict: code ? held(seatSeq, hash, code, bytes) : { is: 'new', pushed },
+    links: { seatSeq, hash },
+  }
+}
+
+/** An event that was received before, or another one in its place: a fork, which is loud. */
+function judgeAgain({ seatSeq, hash, bytes }: ReadableEvent, kept: Kept): Judged {
+  if (kept.logged.get(seatSeq)?.hash === hash) return { is: 'known', seatSeq }
+  const before = kept.quarantined.get(seatSeq)?.find((row) => row.headerHash === hash)
+  return before
+    ? held(seatSeq, hash, before.problem, null)
+    : held(seatSeq, hash, 'forked', bytes)
+}
+
+function held(seatSeq: number, hash: string | null, code: ProblemCode, bytes: string | null): Judged {
+  return { is: 'held', seatSeq, hash, problem: problem(code), bytes }
+}
+
+/** What is known of the record an event is about; undefined when the log does not hold it. */
+export type AboutRecord = { scope: string; authors: readonly string[] } | undefined
+
+/** Who may write what: by role and scope, by whose record it is, and never one's own verification. */
+export function refuseByAccess(
+  actor: Actor,
+  { header }: ReadableEvent,
+  about: AboutRecord,
+): ProblemCode | undefined {
+  if (!mayWrite(actor, header.type, header.scope)) return 'not_allowed'
+  const isOwn = creatingEventId(header.record) === eventId(header.seat, header.seatSeq)
+  if (isOwn) return undefined
+  if (about && about.scope !== header.scope) return 'not_allowed'
+  const isRoster = header.type === 'SeatRevoked'
+  if (!roleAccess[actor.role].desk && !isRoster && authorSeat(header.record) !== actor.seat) {
+    return isEventTypeName(header.type) ? 'not_author' : 'not_allowed'
+  }
+  const isOwnAccount = about?.authors.includes(actor.seat) ?? false
+  return header.type === 'IncidentVerified' && isOwnAccount ? 'self_verification' : undefined
+}

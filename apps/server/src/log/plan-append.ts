@@ -1,0 +1,248 @@
+import type { RecordRef } from '@tocsin/schema/events/define'
+import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
+import type { Incident } from '@tocsin/schema/incident/state'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import { authorSeat } from '@tocsin/schema/events/tell'
+import { eventId, type ScopeId } from '@tocsin/schema/primitives/ids'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { utcMs } from '@tocsin/schema/primitives/utc-minute'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import type { ExchangeRequest, Held, Receipt } from '@tocsin/schema/sync/wire'
+import type { QuarantineTable } from '../db/tables.ts'
+import type { Appended } from './append.ts'
+import {
+  type AboutRecord,
+  type Judged,
+  judgeRun,
+  type ReadableEvent,
+  refuseByAccess,
+} from './judge-run.ts'
+import type { Generation, Handle, LogDeps, LogEntry } from './log-deps.ts'
+import { missionOf } from './mission.ts'
+import { quarantineKey, quarantineQuota, quarantineUsed, readQuarantined } from './quarantine.ts'
+import type { Pushed } from './read-pushed.ts'
+import { findSeat, type KnownSeat } from './seats.ts'
+
+export type RunToAppend = {
+  request: ExchangeRequest
+  signed: Bytes
+  events: readonly Pushed[]
+  receivedAt: number
+}
+
+/** Everything an append will write, and what must still be so for it to fit. */
+export type AppendPlan = {
+  at: Generation
+  firstSeq: number
+  seat: KnownSeat
+  run: RunToAppend
+  entries: LogEntry[]
+  scopeHeads: ReadonlyMap<ScopeId, number>
+  quarantine: QuarantineTable[]
+  project: (tx: Handle) => Promise<void>
+  appended: Appended
+}
+
+/** Reads, judges, numbers and folds; writes nothing. */
+export async function planAppend(
+  deps: LogDeps,
+  db: Handle,
+  run: RunToAppend,
+): Promise<Result<AppendPlan, Problem>> {
+  const { question } = run.request
+  // Read first: as long as this number stands, nothing read after it has changed.
+  const mission = await missionOf(db, deps.mission)
+  const at = { mission: deps.mission, generation: mission.generation }
+  const seat = await findSeat(db, deps.mission, question.seat)
+  if (!seat) return err(problem('unknown_seat'))
+  if (question.epoch !== mission.epoch) return err(problem('stale_epoch', { epoch: mission.epoch }))
+  if (question.counter <= seat.counter) {
+    return err(problem('replayed_request', { counter: seat.counter }))
+  }
+  const { judged, head, kept, receipts } = await judge(deps, db, at, seat, run)
+  const accepted = judged.flatMap((one) => (one.is === 'new' ? [one.pushed] : []))
+  const scopeHeads = await readScopeHeads(db, at, accepted)
+  const entries = number(accepted, mission.lastSeq, scopeHeads, seat, run.receivedAt)
+  const project = await deps.projections.prepare(db, at, entries)
+  return ok({
+    at,
+    firstSeq: mission.lastSeq + 1,
+    seat,
+    run,
+    entries,
+    scopeHeads,
+    quarantine: quarantineRows(judged, kept, at, seat, run),
+    project,
+    appended: {
+      receipts: [...receipts, ...entries.map(receiptOf)].sort((a, b) => a.seatSeq - b.seatSeq),
+      held: judged.flatMap(heldOf),
+      head,
+      seat,
+    },
+  })
+}
+
+async function judge(
+  deps: LogDeps,
+  db: Handle,
+  at: Generation,
+  seat: KnownSeat,
+  run: RunToAppend,
+) {
+  const seatSeqs = [...new Set(run.events.flatMap(({ seatSeq }) => seatSeq ?? []))]
+  const logged = await readLogged(db, at, seat, seatSeqs)
+  const kept = await readQuarantined(db, at.mission, seat.actor.seat, seatSeqs)
+  const aboutOf = await readAbouts(deps, db, at, run.events)
+  let used = await quarantineUsed(db, at.mission, seat.actor.seat, true)
+  const keep = (bytes: string): boolean => {
+    if (kept.keys.has(quarantineKey(bytes))) return true
+    if (used + bytes.length > quarantineQuota) return false
+    used += bytes.length
+    return true
+  }
+  const result = judgeRun(run.events, {
+    mission: at.mission,
+    actor: seat.actor,
+    isRevoked: seat.revokedAt !== null,
+    head: seat.head,
+    hashes: run.request.hashes,
+    kept: { logged, quarantined: kept.bySeatSeq },
+    refuse: (pushed) => refuseByAccess(seat.actor, pushed, aboutOf(pushed)),
+    keep,
+  })
+  const receipts = result.judged.flatMap((one) => {
+    const known = one.is === 'known' ? logged.get(one.seatSeq) : undefined
+    return known ? [known.receipt] : []
+  })
+  return { ...result, kept: kept.keys, receipts }
+}
+
+async function readLogged(
+  db: Handle,
+  { mission }: Generation,
+  { actor, head }: KnownSeat,
+  seatSeqs: readonly number[],
+): Promise<Map<number, { hash: string; receipt: Receipt }>> {
+  const behind = seatSeqs.filter((seatSeq) => seatSeq >= 1 && seatSeq <= head.seatSeq)
+  if (behind.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('event')
+    .select(['seat_seq', 'seq', 'scope_seq', 'received_at', 'hash'])
+    .where('mission_id', '=', mission)
+    .where('seat_id', '=', actor.seat)
+    .where('seat_seq', 'in', behind)
+    .execute()
+  return new Map(
+    rows.map((row) => {
+      const numbered = { seq: row.seq, scopeSeq: row.scope_seq, receivedAt: row.received_at }
+      return [row.seat_seq, { hash: row.hash, receipt: { seatSeq: row.seat_seq, numbered } }]
+    }),
+  )
+}
+
+/** The records that the run's events are about, those that it creates itself included. */
+async function readAbouts(
+  { projections }: LogDeps,
+  db: Handle,
+  at: Generation,
+  events: readonly Pushed[],
+): Promise<(pushed: ReadableEvent) => AboutRecord> {
+  const refs = events.flatMap(aboutRef)
+  const stored = refs.length > 0 ? await projections.read(db, at, refs) : []
+  const abouts = new Map<string, AboutRecord>()
+  for (const record of stored) {
+    // as: the state was written by this kind's reducer.
+    const reports = record.kind === 'incident' ? (record.state as Incident).reports : []
+    const authors = reports.map(authorSeat)
+    abouts.set(`${record.kind} ${record.id}`, { scope: record.scope, authors })
+  }
+  const created = new Map<string, AboutRecord>()
+  for (const { header } of events) {
+    if (!header || header.record !== (eventId(header.seat, header.seatSeq) as string)) continue
+    created.set(header.record, { scope: header.scope, authors: [header.seat] })
+  }
+  return (pushed) => {
+    const [ref] = aboutRef(pushed)
+    return ref && (abouts.get(`${ref.kind} ${ref.id}`) ?? created.get(ref.id))
+  }
+}
+
+function aboutRef({ header }: Pushed): RecordRef[] {
+  if (!header || !isEventTypeName(header.type)) return []
+  const { kind, creates } = eventTypes[header.type]
+  return creates ? [] : [{ kind, id: header.record }]
+}
+
+async function readScopeHeads(
+  db: Handle,
+  { mission }: Generation,
+  accepted: readonly ReadableEvent[],
+): Promise<Map<ScopeId, number>> {
+  const scopes = [...new Set(accepted.map(({ header }) => header.scope))]
+  const heads = new Map(scopes.map((scope) => [scope, 0]))
+  if (scopes.length === 0) return heads
+  const rows = await db
+    .selectFrom('scope_head')
+    .select(['scope', 'scope_seq'])
+    .where('mission_id', '=', mission)
+    .where('scope', 'in', scopes)
+    .execute()
+  for (const row of rows) heads.set(row.scope as ScopeId, row.scope_seq)
+  return heads
+}
+
+/** Gives each event its numbers; `heads` moves along. */
+function number(
+  accepted: readonly ReadableEvent[],
+  lastSeq: number,
+  heads: Map<ScopeId, number>,
+  { actor }: KnownSeat,
+  receivedAt: number,
+): LogEntry[] {
+  return accepted.map(({ header, hash, parts, told }, at) => {
+    const scopeSeq = (heads.get(header.scope) ?? 0) + 1
+    heads.set(header.scope, scopeSeq)
+    // Only the server's own imports may say that something was known before it was received.
+    const claimed = actor.role === 'system' ? told?.provenance?.knownAt : undefined
+    const knownAt = claimed === undefined ? Number.NaN : utcMs(claimed)
+    return {
+      event: { id: eventId(header.seat, header.seatSeq), header, hash, parts },
+      numbered: { seq: lastSeq + 1 + at, scopeSeq, receivedAt },
+      knownAt: Number.isNaN(knownAt) ? receivedAt : knownAt,
+    }
+  })
+}
+
+function quarantineRows(
+  judged: readonly Judged[],
+  kept: ReadonlySet<string>,
+  { mission }: Generation,
+  { actor }: KnownSeat,
+  { receivedAt }: RunToAppend,
+): QuarantineTable[] {
+  return judged.flatMap((one) => {
+    if (one.is !== 'held' || one.bytes === null || kept.has(quarantineKey(one.bytes))) return []
+    return [
+      {
+        mission_id: mission,
+        quarantine_key: quarantineKey(one.bytes),
+        seat_id: actor.seat,
+        seat_seq: one.seatSeq,
+        header_hash: one.hash,
+        problem: one.problem.code,
+        bytes: one.bytes,
+        size: one.bytes.length,
+        proven: true,
+        received_at: receivedAt,
+      },
+    ]
+  })
+}
+
+function receiptOf({ event, numbered }: LogEntry): Receipt {
+  return { seatSeq: event.header.seatSeq, numbered }
+}
+
+function heldOf(one: Judged): Held[] {
+  return one.is === 'held' ? [{ seatSeq: one.seatSeq, problem: one.problem }] : []
+}

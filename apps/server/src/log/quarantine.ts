@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { MissionId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { ProblemCode } from '@tocsin/schema/problem'
+import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
+import type { QuarantineTable } from '../db/tables.ts'
+import type { Kept } from './judge-run.ts'
+import type { Handle, LogDeps } from './log-deps.ts'
+
+/** Bytes that one seat may have in quarantine. */
+export const quarantineQuota = 5_000_000
+
+/** Bytes kept of what only claims to come from a seat: others can write there, so it is apart and small. */
+export const forgeryQuota = 1_000_000
+
+export function quarantineKey(bytes: string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+export async function quarantineUsed(
+  db: Handle,
+  mission: MissionId,
+  seat: SeatId,
+  proven: boolean,
+): Promise<number> {
+  const row = await db
+    .selectFrom('quarantine')
+    .select(({ fn }) => fn.sum<number | null>('size').as('used'))
+    .where('mission_id', '=', mission)
+    .where('seat_id', '=', seat)
+    .where('proven', '=', proven)
+    .executeTakeFirst()
+  return row?.used ?? 0
+}
+
+/** What is kept of a seat at these places of its chain, so that a repeated push is not kept twice. */
+export async function readQuarantined(
+  db: Handle,
+  mission: MissionId,
+  seat: SeatId,
+  seatSeqs: readonly number[],
+): Promise<{ bySeatSeq: Kept['quarantined']; keys: Set<string> }> {
+  const bySeatSeq = new Map<number, { headerHash: string | null; problem: ProblemCode }[]>()
+  if (seatSeqs.length === 0) return { bySeatSeq, keys: new Set() }
+  const rows = await db
+    .selectFrom('quarantine')
+    .select(['quarantine_key', 'seat_seq', 'header_hash', 'problem'])
+    .where('mission_id', '=', mission)
+    .where('seat_id', '=', seat)
+    .where('proven', '=', true)
+    .where('seat_seq', 'in', seatSeqs)
+    .execute()
+  for (const row of rows) {
+    // as: the column holds only codes that this server wrote.
+    const kept = { headerHash: row.header_hash, problem: row.problem as ProblemCode }
+    bySeatSeq.set(row.seat_seq, [...(bySeatSeq.get(row.seat_seq) ?? []), kept])
+  }
+  return { bySeatSeq, keys: new Set(rows.map((row) => row.quarantine_key)) }
+}
+
+export async function insertQuarantined(
+  tx: Handle,
+  rows: readonly QuarantineTable[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx
+    .insertInto('quarantine')
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Keeps a whole request whose signature fails or whose mission is another, as far as the quota goes. */
+export async function keepForgery(
+  { database: { db }, mission, clock }: LogDeps,
+  request: ExchangeRequest,
+  problem: ProblemCode,
+  proven: boolean,
+): Promise<void> {
+  if (request.run.length === 0) return
+  const bytes = JSON.stringify(request)
+  const { seat } = request.question
+  const quota = proven ? quarantineQuota : forgeryQuota
+  if ((await quarantineUsed(db, mission, seat, proven)) + bytes.length > quota) return
+  await insertQuarantined(db, [
+    {
+      mission_id: mission,
+      quarantine_key: quarantineKey(bytes),
+      seat_id: seat,
+      seat_seq: 0,
+      header_hash: null,
+      problem,
+      bytes,
+      size: bytes.length,
+      proven,
+      received_at: clock.now(),
+    },
+  ])
+}

@@ -1,0 +1,64 @@
+import { headerHash } from '@tocsin/schema/chain/chain'
+import { acceptParts } from '@tocsin/schema/chain/parts'
+import type { Header, Parts } from '@tocsin/schema/events/envelope'
+import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
+import { tellEvent, type Told } from '@tocsin/schema/events/tell'
+import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
+import { type ProblemCode } from '@tocsin/schema/problem'
+import { PushedEvent } from '@tocsin/schema/sync/wire'
+
+/** Most characters of JSON in one event; a long narrative has twenty thousand. */
+export const largestEvent = 262_144
+
+/** One event of a run as far as it can be judged alone, before anything is known of the log. */
+export type Pushed =
+  | { bytes: string; seatSeq: number | undefined; header: undefined }
+  | {
+      bytes: string
+      seatSeq: number
+      header: Header
+      hash: string
+      parts: Parts
+      /** Undefined for a type or version that is newer than this server. */
+      told: Told | undefined
+      /** Why it cannot enter the log as it is; the header stands nevertheless. */
+      flaw: ProblemCode | undefined
+    }
+
+/** Reads one event of a run. Never throws: whatever it is, its bytes are kept. */
+export function readPushed(raw: unknown): Pushed {
+  const bytes = JSON.stringify(raw)
+  const parsed = PushedEvent.safeParse(raw)
+  if (!parsed.success) return { bytes, seatSeq: looseSeatSeq(raw), header: undefined }
+  const { header, parts: bodies, salt } = parsed.data
+  const hash = headerHash(header)
+  const accepted = acceptParts(header, bodies, salt)
+  const parts = accepted.ok ? accepted.value : {}
+  const event = { id: eventId(header.seat, header.seatSeq), header, hash, parts }
+  const told = tellEvent({ event, numbered: null })
+  const flaw =
+    bytes.length > largestEvent
+      ? 'too_large'
+      : !accepted.ok
+        ? 'bad_parts'
+        : isMisshapen(header, told)
+          ? 'malformed_event'
+          : undefined
+  return { bytes, seatSeq: header.seatSeq, header, hash, parts, told, flaw }
+}
+
+/** A type that this server knows has to make sense to it; a newer one is kept as it is (SPEC EV-7). */
+function isMisshapen(header: Header, told: Told | undefined): boolean {
+  if (!isEventTypeName(header.type)) return false
+  const { version, creates } = eventTypes[header.type]
+  if (header.typeVersion > version) return false
+  const isCreated = creatingEventId(header.record) === eventId(header.seat, header.seatSeq)
+  return told === undefined || isCreated !== creates
+}
+
+function looseSeatSeq(raw: unknown): number | undefined {
+  if (typeof raw !== 'object' || raw === null || !('header' in raw)) return undefined
+  const { header } = raw
+  if (typeof header !== 'object' || header === null || !('seatSeq' in header)) return undefined
+  return Number.isSafeInteger(header.seatSeq) ? Number(header.seatSeq) : undefined
+}

@@ -1,0 +1,68 @@
+import type { ChainHead } from '@tocsin/schema/chain/chain'
+import { type Actor, isRole } from '@tocsin/schema/primitives/actor'
+import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
+import type { AreaId, MissionId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { SeatTable } from '../db/tables.ts'
+import type { Handle } from './log-deps.ts'
+
+/** A seat as the server keeps it beside the roster: its key, and how far its chain was received. */
+export type KnownSeat = {
+  actor: Actor
+  record: RecordId
+  account: string | null
+  name: string
+  component: string | null
+  publicKey: Uint8Array<ArrayBuffer>
+  head: ChainHead
+  counter: number
+  enrolledAt: number
+  revokedAt: number | null
+  lastHeardAt: number | null
+}
+
+export async function findSeat(
+  db: Handle,
+  mission: MissionId,
+  seat: SeatId,
+): Promise<KnownSeat | undefined> {
+  const row = await db
+    .selectFrom('seat')
+    .selectAll()
+    .where('mission_id', '=', mission)
+    .where('seat_id', '=', seat)
+    .executeTakeFirst()
+  return row && seatFromRow(row)
+}
+
+/** Every seat of the mission, system seats included, by name. */
+export async function listSeats(db: Handle, mission: MissionId): Promise<KnownSeat[]> {
+  const rows = await db
+    .selectFrom('seat')
+    .selectAll()
+    .where('mission_id', '=', mission)
+    .orderBy('name')
+    .execute()
+  return rows.map(seatFromRow)
+}
+
+function seatFromRow(row: SeatTable): KnownSeat {
+  if (!isRole(row.role)) throw new Error(`seat ${row.seat_id} has the role ${row.role}`)
+  return {
+    // as: the row was written from a checked roster event.
+    actor: {
+      seat: row.seat_id as SeatId,
+      role: row.role,
+      areas: JSON.parse(row.areas_json) as AreaId[],
+    },
+    record: row.record_id as RecordId,
+    account: row.account_id,
+    name: row.name,
+    component: row.component,
+    publicKey: fromBase64Url(row.public_key),
+    head: { seatSeq: row.head_seq, hash: row.head_hash },
+    counter: row.counter,
+    enrolledAt: row.enrolled_at,
+    revokedAt: row.revoked_at,
+    lastHeardAt: row.last_heard_at,
+  }
+}

@@ -1,0 +1,140 @@
+import { headerBytes } from '@tocsin/schema/chain/header-bytes'
+import { toHex } from '@tocsin/schema/primitives/bytes'
+import { canonicalJson } from '@tocsin/schema/primitives/canonical-json'
+import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
+import { sql } from 'kysely'
+import type { PartTable } from '../db/tables.ts'
+import { liveChannel } from './live-channel.ts'
+import type { Handle, LogEntry } from './log-deps.ts'
+import type { AppendPlan } from './plan-append.ts'
+import { insertQuarantined } from './quarantine.ts'
+
+/** Somebody else wrote first: nothing of this plan was kept, and it has to be made again. */
+export class PlanOverrun extends Error {}
+
+/** Writes a plan: the caller's transaction holds all of it or nothing (SPEC LG-7). */
+export async function writeAppend(tx: Handle, plan: AppendPlan): Promise<void> {
+  if (plan.entries.length > 0) await insertEvents(tx, plan)
+  await moveSeat(tx, plan)
+  await insertQuarantined(tx, plan.quarantine)
+  if (plan.entries.length === 0) return
+  await insertParts(tx, plan)
+  await moveScopes(tx, plan)
+  await insertRun(tx, plan)
+  await plan.project(tx)
+  await notify(tx, plan)
+}
+
+/**
+ * The counter moves and the events go in by one statement: a plain sequence would let readers by
+ * cursor pass over numbers that commit late (evidence: server-stack §5).
+ */
+async function insertEvents(tx: Handle, { at, firstSeq, entries, run }: AppendPlan): Promise<void> {
+  const column = <T>(of: (entry: LogEntry) => T): T[] => entries.map(of)
+  const { rows } = await sql`
+    with counter as (
+      update mission set next_seq = next_seq + ${entries.length}::int8
+      where mission_id = ${at.mission} and next_seq = ${firstSeq}::int8
+        and generation = ${at.generation}::int8
+      returning mission_id
+    )
+    insert into event (mission_id, seq, scope, scope_seq, seat_id, seat_seq, type, type_version,
+      record_id, header_bytes, hash, received_at, known_at, run_id)
+    select counter.mission_id, t.seq, t.scope, t.scope_seq, t.seat_id, t.seat_seq, t.type,
+      t.type_version, t.record_id, decode(t.header, 'hex'), t.hash, t.received_at, t.known_at,
+      ${runIdOf(run.request.question)}
+    from counter, unnest(
+      ${column(({ numbered }) => numbered.seq)}::int8[],
+      ${column(({ event }) => event.header.scope as string)}::text[],
+      ${column(({ numbered }) => numbered.scopeSeq)}::int8[],
+      ${column(({ event }) => event.header.seat as string)}::text[],
+      ${column(({ event }) => event.header.seatSeq)}::int8[],
+      ${column(({ event }) => event.header.type)}::text[],
+      ${column(({ event }) => event.header.typeVersion)}::int8[],
+      ${column(({ event }) => event.header.record as string)}::text[],
+      ${column(({ event }) => toHex(headerBytes(event.header)))}::text[],
+      ${column(({ event }) => event.hash)}::text[],
+      ${column(({ numbered }) => numbered.receivedAt)}::int8[],
+      ${column(({ knownAt }) => knownAt)}::int8[]
+    ) as t(seq, scope, scope_seq, seat_id, seat_seq, type, type_version, record_id, header, hash,
+      received_at, known_at)
+    returning seq`.execute(tx)
+  if (rows.length !== entries.length) throw new PlanOverrun('the log has moved on')
+}
+
+/** The seat has to be as it was judged: another request of it, or its revocation, may have come between. */
+async function moveSeat(tx: Handle, { at, seat, run, appended }: AppendPlan): Promise<void> {
+  const moved = await tx
+    .updateTable('seat')
+    .set({
+      head_seq: appended.head.seatSeq,
+      head_hash: appended.head.hash,
+      counter: run.request.question.counter,
+      last_heard_at: run.receivedAt,
+    })
+    .where('mission_id', '=', at.mission)
+    .where('seat_id', '=', seat.actor.seat)
+    .where('counter', '=', seat.counter)
+    .where('head_hash', '=', seat.head.hash)
+    .where('revoked_at', seat.revokedAt === null ? 'is' : '=', seat.revokedAt)
+    .returning('seat_id')
+    .execute()
+  if (moved.length !== 1) throw new PlanOverrun('the seat has moved on')
+}
+
+async function insertParts(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
+  const rows: PartTable[] = entries.flatMap(({ event, numbered }) =>
+    Object.entries(event.parts).flatMap(([label, part]) => {
+      if (part.state !== 'clear') return []
+      const { salt } = part
+      const key = { mission_id: at.mission, seq: numbered.seq, label, state: 'clear' as const }
+      return [{ ...key, salt, body_json: canonicalJson(part.body), commitment: null }]
+    }),
+  )
+  if (rows.length > 0) await tx.insertInto('part').values(rows).execute()
+}
+
+async function moveScopes(tx: Handle, { at, scopeHeads }: AppendPlan): Promise<void> {
+  const rows = [...scopeHeads].map(([scope, scopeSeq]) => ({
+    mission_id: at.mission,
+    scope,
+    scope_seq: scopeSeq,
+  }))
+  await tx
+    .insertInto('scope_head')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['mission_id', 'scope'])
+        .doUpdateSet((set) => ({ scope_seq: set.ref('excluded.scope_seq') })),
+    )
+    .execute()
+}
+
+/** What was signed, and every hash of the run: with these the signature can be checked for ever. */
+async function insertRun(tx: Handle, { at, seat, run }: AppendPlan): Promise<void> {
+  await tx
+    .insertInto('run')
+    .values({
+      mission_id: at.mission,
+      run_id: runIdOf(run.request.question),
+      seat_id: seat.actor.seat,
+      signed_bytes: run.signed,
+      signature: run.request.signature,
+      hashes_json: JSON.stringify(run.request.hashes),
+      received_at: run.receivedAt,
+    })
+    .execute()
+}
+
+/** A hint for those who watch: sent by the database when the transaction is committed, not before. */
+async function notify(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
+  const told = entries.flatMap((entry) => tellEvent(entry) ?? [])
+  const kinds = [...new Set(told.flatMap(recordsTouched).map(({ kind }) => kind))].sort()
+  const seq = entries.at(-1)?.numbered.seq
+  await sql`select pg_notify(${liveChannel}, ${`${at.mission}:${seq}:${kinds.join(',')}`})`.execute(tx)
+}
+
+function runIdOf({ seat, counter }: { seat: string; counter: number }): string {
+  return `${seat}-${counter}`
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini'
+import { AreaId, MissionId } from '../primitives/ids.ts'
+import { shortText } from '../primitives/short-text.ts'
+import { WeekRule } from '../primitives/week.ts'
+
+/** An area of responsibility as the mission names it. */
+export const MissionArea = z.object({ id: AreaId, name: shortText(120) })
+export type MissionArea = z.infer<typeof MissionArea>
+
+/** What a mission decides for all of its seats. */
+export const MissionSettings = z.object({
+  mission: MissionId,
+  name: shortText(120),
+  /** First day of its week and the zone of its midnight; figures are by these weeks. */
+  week: WeekRule,
+  areas: z.array(MissionArea).check(z.maxLength(500)),
+  /** Minutes to an answer by alert level, where the mission has its own target. */
+  ackMinutes: z.record(z.string(), z.nullable(z.int())),
+})
+export type MissionSettings = z.infer<typeof MissionSettings>

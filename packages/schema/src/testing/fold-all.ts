@@ -1,0 +1,67 @@
+import { reduceAlert } from '../alert/reduce.ts'
+import type { Alert } from '../alert/state.ts'
+import type { RecordKind, RecordRef } from '../events/define.ts'
+import type { Entry } from '../events/envelope.ts'
+import { recordsTouched, type Told, tellEvent } from '../events/tell.ts'
+import { reduceIncident } from '../incident/reduce.ts'
+import type { Incident } from '../incident/state.ts'
+import type { RecordId } from '../primitives/ids.ts'
+import { reduceReport } from '../report/reduce.ts'
+import type { Report } from '../report/state.ts'
+import { reduceSeat } from '../seat/reduce.ts'
+import type { Seat } from '../seat/state.ts'
+import { compareEntries } from '../sync/order.ts'
+import { reduceThreat } from '../threat/reduce.ts'
+import type { Threat } from '../threat/state.ts'
+
+type FoldOf = { report: Report; incident: Incident; threat: Threat; alert: Alert; seat: Seat }
+
+/** The folds of a test's replica, by kind and record. */
+export type Folds = { readonly [K in RecordKind]: Map<RecordId, FoldOf[K]> }
+
+export function noFolds(): Folds {
+  return {
+    report: new Map(),
+    incident: new Map(),
+    threat: new Map(),
+    alert: new Map(),
+    seat: new Map(),
+  }
+}
+
+/** Folds entries as a replica does: in the order of the log, each event into every record it touches. */
+export function foldAll(entries: readonly Entry[]): Folds {
+  const folds = noFolds()
+  for (const entry of entries.toSorted(compareEntries)) {
+    const told = tellEvent(entry)
+    if (told) foldTold(folds, told)
+  }
+  return folds
+}
+
+/** One event into every record it touches. */
+export function foldTold(folds: Folds, told: Told): void {
+  for (const ref of recordsTouched(told)) foldInto(folds, told, ref)
+}
+
+/** One event into one record, whether it touches it or not. */
+export function foldInto(folds: Folds, told: Told, { kind, id }: RecordRef): void {
+  const incident = (state: Incident | undefined) => reduceIncident(state, told, id)
+  switch (kind) {
+    case 'report':
+      return step(folds.report, id, (state) => reduceReport(state, told))
+    case 'incident':
+      return step(folds.incident, id, incident)
+    case 'threat':
+      return step(folds.threat, id, (state) => reduceThreat(state, told))
+    case 'alert':
+      return step(folds.alert, id, (state) => reduceAlert(state, told))
+    case 'seat':
+      return step(folds.seat, id, (state) => reduceSeat(state, told))
+  }
+}
+
+function step<S>(states: Map<RecordId, S>, id: RecordId, reduce: (state: S | undefined) => S | undefined) {
+  const next = reduce(states.get(id))
+  if (next) states.set(id, next)
+}

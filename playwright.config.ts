@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test'
+
+/** Nothing but the page under test may reach a network, and no state is left behind. */
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export default defineConfig({
+  testDir: 'apps/pwa',
+  testMatch: '**/*.e2e.ts',
+  testIgnore: ['**/node_modules/**', '**/dist/**', '**/build/**'],
+  outputDir: 'test-results',
+  timeout: 120_000,
+  retries: 0,
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    launchOptions: {
+      executablePath: process.env.TOCSIN_CHROMIUM ?? '/usr/bin/chromium',
+      args: chromiumFlags,
+    },
+  },
+})

@@ -1,0 +1,206 @@
+/**
+ * The rooms of the house and who may import whom (docs: architecture, section 1), as data. A file
+ * belongs to the first zone whose folder it lies in; inside its own zone everything may be
+ * imported. `types` allows `import type` only. `packages` names the only outside packages a zone
+ * may use; without it any.
+ */
+export type Zone = {
+  name: string
+  /** Where `*` stands for one folder name, which makes each such folder a zone of its own. */
+  folder: string
+  may: readonly string[]
+  types?: readonly string[]
+  packages?: readonly string[]
+}
+
+const hashes = '@noble/hashes'
+const anySchema = [
+  'schema/primitives',
+  'schema/vocabulary',
+  'schema/events',
+  'schema/chain',
+  'schema/access',
+  'schema/sync',
+  'schema/problem',
+  'schema/aggregate',
+]
+const contract = ['schema/primitives', 'schema/vocabulary', 'schema/events', 'schema/chain']
+const serverCore = ['server/log', 'server/projections', 'server/accounts', 'server/db']
+const serverEdge = [...serverCore, ...anySchema, 'seal', 'early-warning']
+const reactless = ['dexie', 'hash-wasm', '@noble/hashes', '@scure/bip39', '@trpc/client', 'zod']
+
+export const zones: readonly Zone[] = [
+  {
+    name: 'schema/primitives',
+    folder: 'packages/schema/src/primitives/',
+    may: [],
+    packages: ['zod'],
+  },
+  {
+    name: 'schema/vocabulary',
+    folder: 'packages/schema/src/vocabulary/',
+    may: ['schema/primitives'],
+    packages: ['zod'],
+  },
+  {
+    name: 'schema/events',
+    folder: 'packages/schema/src/events/',
+    may: ['schema/primitives', 'schema/vocabulary', 'schema/problem', 'schema/chain'],
+    packages: ['zod'],
+  },
+  {
+    name: 'schema/chain',
+    folder: 'packages/schema/src/chain/',
+    may: ['schema/primitives', 'schema/vocabulary', 'schema/problem', 'schema/events'],
+    packages: ['zod', hashes],
+  },
+  {
+    name: 'schema/access',
+    folder: 'packages/schema/src/access/',
+    may: [...contract, 'schema/problem'],
+    packages: ['zod'],
+  },
+  {
+    name: 'schema/sync',
+    folder: 'packages/schema/src/sync/',
+    may: [...contract, 'schema/problem'],
+    packages: ['zod'],
+  },
+  {
+    name: 'schema/problem',
+    folder: 'packages/schema/src/problem',
+    may: ['schema/primitives', 'schema/vocabulary'],
+    packages: ['zod'],
+  },
+  {
+    name: 'schema/aggregate',
+    folder: 'packages/schema/src/*/',
+    may: [...contract, 'schema/problem', 'schema/access'],
+    packages: ['zod'],
+  },
+  {
+    name: 'seal',
+    folder: 'packages/seal/src/',
+    may: ['schema/primitives', 'schema/problem'],
+    packages: [hashes],
+  },
+  {
+    name: 'early-warning',
+    folder: 'packages/early-warning/src/',
+    may: anySchema,
+    packages: ['zod', 'h3-js'],
+  },
+  {
+    name: 'testkit',
+    folder: 'packages/testkit/src/',
+    may: [...anySchema, 'seal', 'early-warning'],
+  },
+  {
+    name: 'server/db',
+    folder: 'apps/server/src/db/',
+    may: ['schema/primitives', 'schema/problem'],
+  },
+  {
+    name: 'server/log',
+    folder: 'apps/server/src/log/',
+    may: [...anySchema, 'seal', 'server/db'],
+  },
+  {
+    name: 'server/projections',
+    folder: 'apps/server/src/projections/',
+    may: [...anySchema, 'seal', 'server/db', 'server/log'],
+  },
+  {
+    name: 'server/accounts',
+    folder: 'apps/server/src/accounts/',
+    may: [...anySchema, 'seal', 'server/db', 'server/log', 'server/projections'],
+  },
+  {
+    name: 'server/maps',
+    folder: 'apps/server/src/maps/',
+    may: ['schema/primitives', 'schema/problem'],
+  },
+  { name: 'server/routers', folder: 'apps/server/src/routers/', may: serverEdge },
+  { name: 'server/summaries', folder: 'apps/server/src/summaries/', may: serverEdge },
+  { name: 'server/interop', folder: 'apps/server/src/interop/', may: serverEdge },
+  { name: 'server/warnings', folder: 'apps/server/src/warnings/', may: serverEdge },
+  {
+    name: 'server/demo',
+    folder: 'apps/server/src/demo/',
+    may: [...serverEdge, 'server/maps', 'testkit'],
+  },
+  {
+    name: 'server/cli',
+    folder: 'apps/server/src/cli/',
+    may: [
+      ...serverEdge,
+      'server/interop',
+      'server/summaries',
+      'server/warnings',
+      'server/demo',
+      'server/root',
+    ],
+  },
+  // main, app and config: the composition root sees every room of its own app.
+  { name: 'server/root', folder: 'apps/server/src/', may: ['server/*', ...anySchema, 'seal'] },
+  {
+    name: 'pwa/vault',
+    folder: 'apps/pwa/src/vault/',
+    may: [...anySchema, 'seal', 'pwa/local', 'pwa/sync'],
+    packages: reactless,
+  },
+  {
+    name: 'pwa/local',
+    folder: 'apps/pwa/src/local/',
+    may: [...anySchema, 'seal', 'pwa/vault', 'pwa/sync'],
+    packages: reactless,
+  },
+  {
+    name: 'pwa/sync',
+    folder: 'apps/pwa/src/sync/',
+    may: [...anySchema, 'seal', 'pwa/vault', 'pwa/local'],
+    types: ['server/*'],
+    packages: reactless,
+  },
+  {
+    name: 'pwa/map',
+    folder: 'apps/pwa/src/map/',
+    may: ['schema/primitives', 'schema/vocabulary', 'schema/problem', 'pwa/ui'],
+  },
+  { name: 'pwa/ui', folder: 'apps/pwa/src/ui/', may: [] },
+  { name: 'pwa/sw', folder: 'apps/pwa/src/sw/', may: [] },
+  {
+    name: 'pwa/i18n',
+    folder: 'apps/pwa/src/i18n/',
+    may: ['schema/primitives', 'schema/vocabulary', 'schema/problem', 'pwa/ui'],
+  },
+  {
+    name: 'pwa/feature',
+    folder: 'apps/pwa/src/features/*/',
+    may: [
+      ...anySchema,
+      'early-warning',
+      'pwa/local',
+      'pwa/sync',
+      'pwa/map',
+      'pwa/ui',
+      'pwa/i18n',
+      // Addresses only, from the one path builder.
+      'pwa/routes',
+    ],
+    types: ['pwa/vault', 'server/*'],
+  },
+  { name: 'pwa/routes', folder: 'apps/pwa/src/paths.ts', may: ['schema/primitives'] },
+  {
+    name: 'pwa/root',
+    folder: 'apps/pwa/src/',
+    may: ['pwa/*', ...anySchema, 'seal', 'early-warning'],
+    types: ['server/*'],
+  },
+]
+
+/** Aggregates take only each other's id types; a feature never takes anything of another. */
+export const separate: Readonly<Record<string, 'types' | 'nothing'>> = {
+  'schema/aggregate': 'types',
+  'pwa/feature': 'nothing',
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { buildApp } from './build-app.mjs'
+import { findChromium } from './distribution.mjs'
+import { toolEnvironment } from './node24.mjs'
+import { checkResults, playwrightResults, results, vitestResults } from './results.mjs'
+import { root } from './root.mjs'
+import { lastLines, run } from './run.mjs'
+import { say } from './say.mjs'
+
+const minutes = 60_000
+
+/** Every stage of `npm test`: runs one tool to its end and gives its Results. */
+export function createStages({ node, scratch, paths, names }) {
+  const tool = (parts, args, options = {}) =>
+    run(node, [join(root, 'node_modules', ...parts), ...args], {
+      shown: true,
+      timeoutMs: 15 * minutes,
+      ...options,
+      env: toolEnvironment({ NODE_ENV: 'test', ...options.env }),
+    })
+  return {
+    async lint() {
+      const { code } = await tool(['@biomejs', 'biome', 'bin', 'biome'], ['check', '.'])
+      return checkResults('biome check', code)
+    },
+    async types() {
+      const { code } = await tool(['typescript', 'bin', 'tsc'], ['-b'])
+      return checkResults('tsc -b', code)
+    },
+    async unit() {
+      const report = join(scratch, 'vitest.json')
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+      const filter = names ? ['-t', names] : []
+      const args = ['run', '--passWithNoTests', ...reporters, ...filter, ...paths]
+      const { code } = await tool(['vitest', 'vitest.mjs'], args)
+      return vitestResults(report, code)
+    },
+    async build() {
+      const { code, output } = await buildApp(node)
+      if (code !== 0) say(lastLines(output, 40))
+      return checkResults('build of the app', code)
+    },
+    async browser() {
+      const report = join(scratch, 'playwright.json')
+      const chromium = findChromium()
+      if (!chromium) return results(0, [], ['every end-to-end test (no Chromium)'])
+      const filter = names ? ['-g', names] : []
+      const args = ['test', '--pass-with-no-tests', '--reporter=list,json', ...filter, ...paths]
+      const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, TOCSIN_CHROMIUM: chromium }
+      const { code } = await tool(['@playwright', 'test', 'cli.js'], args, { env })
+      return playwrightResults(report, code)
+    },
+  }
+}

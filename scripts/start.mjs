@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { buildApp } from './lib/build-app.mjs'
+import { installMissing } from './lib/install.mjs'
+import { requireNode20, requireNode24, toolEnvironment } from './lib/node24.mjs'
+import { root } from './lib/root.mjs'
+import { lastLines } from './lib/run.mjs'
+import { giveUp } from './lib/say.mjs'
+
+requireNode20()
+await installMissing()
+const node = requireNode24()
+
+const built = await buildApp(node)
+if (built.code !== 0) {
+  giveUp(
+    lastLines(built.output, 30),
+    '',
+    'The app could not be built; the reason is above, and the server was not started.',
+  )
+}
+
+const main = join(root, 'apps', 'server', 'src', 'main.ts')
+const server = spawn(node, [main, ...process.argv.slice(2)], {
+  cwd: root,
+  env: toolEnvironment({ NODE_ENV: process.env.NODE_ENV ?? 'production' }),
+  stdio: 'inherit',
+})
+server.on('error', (error) => giveUp(`The server could not be started: ${error.message}`))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    // Ctrl-C reaches the whole foreground group: the server already has it.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) server.kill(signal)
+  })
+}
+server.on('exit', (code, signal) => {
+  process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1))
+})
