@@ -42,6 +42,7 @@ export const problemCodes = [
   // the tablet
   'wrong_passphrase',
   'vault_missing',
+  'vault_locked',
   'storage_unavailable',
   'storage_full',
   'open_in_other_tab',

@@ -139,6 +139,7 @@ function write(
       stored === before.guard ||
       (stored !== undefined && before.guard !== undefined && equalBytes(stored, before.guard))
     if (!same) return false
+    if (change.anew) await Promise.all([db.clusters.clear(), db.pages.clear()])
     await Promise.all([
       db.meta.put(sealed.meta),
       db.clusters.bulkPut(sealed.clusters),

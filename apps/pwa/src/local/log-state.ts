@@ -41,6 +41,8 @@ export type Change = {
   own: readonly { index: OwnIndex; row: OwnRow }[]
   /** A draft that has become an event goes in the same writing. */
   forgetDraft?: string | undefined
+  /** Clusters and lists are all written anew: whatever lies there goes. */
+  anew?: boolean
 }
 
 export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {

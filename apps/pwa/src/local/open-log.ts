@@ -53,7 +53,7 @@ async function beginLog(
 ): Promise<ReadLog | { ok: false; error: Problem }> {
   if (!begin) return err(problem('vault_missing', { reason: 'not_begun' }))
   try {
-    await db.transaction('rw', [db.meta, db.clusters, db.pages, db.chain, db.drafts], async () => {
+    await db.transaction('rw', [db.meta, db.clusters, db.pages, db.chain], async () => {
       await Promise.all([db.meta.clear(), db.clusters.clear(), db.pages.clear(), db.chain.clear()])
     })
   } catch (thrown) {

@@ -51,14 +51,18 @@ export async function readLog(deps: LogDeps): Promise<Result<ReadLog | undefined
     rows: rowPagesOf(readable),
     own: own.filter((index) => index !== undefined).sort((a, b) => a.seatSeq - b.seatSeq),
   }
-  return ok({ state, badPages: pages.length - readable.length, badChainRows })
+  // A page that is gone leaves no trace of its own, but its records are missing in the lists.
+  const isShort = state.rows.byRecord.size !== stored.clusters
+  const badPages = pages.length - readable.length || (isShort ? 1 : 0)
+  return ok({ state, badPages, badChainRows })
 }
 
 function readTables(db: LogDeps['db']) {
-  return db.transaction('r', [db.meta, db.pages, db.chain], async () => ({
+  return db.transaction('r', [db.meta, db.pages, db.chain, db.clusters], async () => ({
     meta: await db.meta.get('state'),
     pages: await db.pages.toArray(),
     chain: await db.chain.toArray(),
+    clusters: await db.clusters.count(),
   }))
 }
 

@@ -7,6 +7,7 @@ import { clustersOf, type StoredEntry } from './fold-record.ts'
 import { type JournalTold, journalBytes } from './journal-entry.ts'
 import { type Change, type LogDeps, type LogState, ownIndexOf, putEntry } from './log-state.ts'
 import { type OwnRow, ownEventOf } from './own-row.ts'
+import { noRows } from './row-pages.ts'
 import { readAllClusters, readClusters, readOwn } from './read-log.ts'
 
 /**
@@ -72,13 +73,30 @@ export async function recopyToJournal(
   return ok(read.value.length)
 }
 
-/** Makes every list row again from the clusters, when a page of them could not be opened. */
+/**
+ * Makes every list row again from the clusters, when a page of them is gone or cannot be opened.
+ * Own events of a cluster that is gone too come from the chain; what others wrote is pulled again.
+ */
 export async function remakeRows(
   deps: LogDeps,
   state: LogState,
 ): Promise<Result<LogState, Problem | 'moved'>> {
   const clusters = await readAllClusters(deps)
   if (!clusters.ok) return clusters
+  const own = await readOwn(
+    deps,
+    state.own.map(({ row }) => row),
+  )
+  if (!own.ok) return own
+  for (const { own: each, kept } of own.value) {
+    const { numbered, held } = kept
+    const epoch = numbered ? state.meta.epoch : ''
+    const entry: StoredEntry = { event: each.event, numbered, held, epoch }
+    for (const record of clustersOf(entry)) {
+      clusters.value.set(record, putEntry(clusters.value.get(record) ?? [], entry))
+    }
+  }
   const meta = { ...state.meta, cursors: {} }
-  return commit(deps, state, { meta, clusters: clusters.value, own: [] })
+  const change: Change = { meta, clusters: clusters.value, own: [], anew: true }
+  return commit(deps, { ...state, rows: noRows }, change)
 }

@@ -116,9 +116,15 @@ export function labelRules(
         2,
       ),
       maxzoom: 7,
+      filter: (zoom, feature) => Number(feature.props.size) >= leastCountry(zoom),
       sort: (a, b) => Number(b.size) - Number(a.size),
     },
   ]
+}
+
+/** The smallest country named at a zoom, in square degrees, so that small ones do not crowd out large ones. */
+function leastCountry(zoom: number): number {
+  return zoom <= 2 ? 60 : zoom === 3 ? 15 : zoom === 4 ? 2 : 0
 }
 
 function area(fill: string, edge?: string): PaintSymbolizer {

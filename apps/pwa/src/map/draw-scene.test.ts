@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { drawScene, emptyScene, hitTarget, type Scene, type View } from './draw-scene.ts'
+import {
+  drawScene,
+  emptyScene,
+  hitTarget,
+  type Scene,
+  type Target,
+  type View,
+} from './draw-scene.ts'
 import type { MapColours } from './map-colours.ts'
 import { pixelsPerMetre } from './map-scale.ts'
 import type { MapSymbol } from './map-types.ts'
@@ -87,14 +94,12 @@ describe('drawScene', () => {
 })
 
 describe('hitTarget', () => {
-  const { targets } = draw({
-    symbols: [
-      symbol('a', { lon: 0 }),
-      symbol('b', { lon: 0.3 }),
-      symbol('over a', { chosen: true }),
-    ],
-    clusters: [{ id: 7, lat: 1, lon: 0, count: 3, verified: 1 }],
-  })
+  const targets: Target[] = [
+    { cluster: { id: 7, lat: 0, lon: 0, count: 3, verified: 1 }, x: 400, y: 200 },
+    { symbol: symbol('a'), x: 400, y: 300 },
+    { symbol: symbol('b'), x: 430, y: 300 },
+    { symbol: symbol('over a'), x: 400, y: 300 },
+  ]
   const hit = (x: number, y: number) => {
     const target = hitTarget(targets, { x, y })
     return target && ('symbol' in target ? target.symbol.id : target.cluster.id)

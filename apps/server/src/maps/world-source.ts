@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { feature, merge, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { PackContent, PackFeature, PackGeometry, PackSource } from './pack-source.ts'
+import { planarPolygons } from './planar-rings.ts'
 
 type Countries = Topology<{ countries: GeometryCollection<{ name: string }> }>
 
@@ -29,6 +30,7 @@ function loadWorld(): PackContent {
   const areas = topology.objects.countries.geometries.filter(
     (g) => g.type === 'Polygon' || g.type === 'MultiPolygon',
   )
+  const land = planarPolygons(merge(topology, areas).coordinates)
   const lines = (undetermined: boolean) =>
     mesh(
       topology,
@@ -45,7 +47,7 @@ function loadWorld(): PackContent {
     tolerance: 4,
     wholeDetail: false,
     layers: [
-      { name: 'land', features: [drawn({}, merge(topology, areas))] },
+      { name: 'land', features: [drawn({}, { type: 'MultiPolygon', coordinates: land })] },
       {
         name: 'border',
         features: [drawn({ level: 0 }, lines(false)), drawn({ level: 9 }, lines(true))],
@@ -75,10 +77,10 @@ function drawn(properties: PackFeature['properties'], geometry: PackGeometry): P
 
 /** The centre of the largest part, with its size in square degrees. */
 function middle(geometry: PackGeometry & { type: 'Polygon' | 'MultiPolygon' }) {
-  const outlines =
-    geometry.type === 'Polygon' ? [geometry.coordinates[0]] : geometry.coordinates.map((p) => p[0])
-  const parts = outlines.map((outline) => centroid(outline ?? []))
-  return parts.reduce((best, part) => (part.size > best.size ? part : best))
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+  const parts = planarPolygons(polygons).map(([outline = []]) => centroid(outline))
+  const largest = parts.reduce((best, part) => (part.size > best.size ? part : best))
+  return { ...largest, lon: largest.lon > 180 ? largest.lon - 360 : largest.lon }
 }
 
 function centroid(ring: readonly (readonly number[])[]) {

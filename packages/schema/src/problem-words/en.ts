@@ -129,6 +129,10 @@ export const englishProblems: ProblemWords = {
     said: 'The key of this part of the tablet is missing or damaged.',
     todo: 'Enrol the tablet again. What headquarters has comes back to you.',
   },
+  vault_locked: {
+    said: 'The tablet was locked before this was finished.',
+    todo: 'Unlock it. Your draft is kept.',
+  },
   storage_unavailable: {
     said: 'This browser does not give Tocsin a place to keep reports.',
     todo: 'Leave private browsing, allow storage for this address, and open Tocsin again.',

@@ -129,6 +129,10 @@ export const frenchProblems: ProblemWords = {
     said: 'La clé de cette partie de la tablette manque ou est abîmée.',
     todo: 'Inscrivez de nouveau la tablette. Ce que le quartier général a reçu vous revient.',
   },
+  vault_locked: {
+    said: 'La tablette s’est verrouillée avant la fin.',
+    todo: 'Déverrouillez-la. Votre brouillon est conservé.',
+  },
   storage_unavailable: {
     said: 'Ce navigateur ne donne pas à Tocsin de place pour garder les rapports.',
     todo: 'Quittez la navigation privée, autorisez le stockage pour cette adresse et rouvrez Tocsin.',

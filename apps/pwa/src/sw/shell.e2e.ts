@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, type Page, test } from '@playwright/test'
+
+const built = fileURLToPath(new URL('../../dist', import.meta.url))
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+}
+
+/** As strict as the shell can bear: what the real server sends may only be looser by need. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ')
+
+/** Serves the build. `release` stands in for a new version of the shell. */
+async function serve(port: number, release: { name: string }): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    response.setHeader('content-security-policy', policy)
+    const file = extname(path) ? `${built}${path}` : `${built}/index.html`
+    if (path.startsWith('/api/')) return response.end('the server answers')
+    if (!existsSync(file)) return response.writeHead(404).end()
+    response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
+    const text = () => readFileSync(file, 'utf8')
+    if (file.endsWith('index.html'))
+      return response.end(text().replace('<html', `<html data-release="${release.name}"`))
+    if (file.endsWith('service-worker.js'))
+      return response.end(
+        text().replace(
+          /(url"?:"index\.html",\s*"?revision"?:")|(revision"?:")(?=[0-9a-f]+","?url"?:"index\.html)/,
+          (found) => `${found}${release.name}`,
+        ),
+      )
+    return response.end(readFileSync(file))
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return server
+}
+
+async function stop(server: Server): Promise<void> {
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+}
+
+function shellReady(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready
+    if (active?.state !== 'activated')
+      await new Promise((resolve) => active?.addEventListener('statechange', resolve))
+    return navigator.serviceWorker.controller !== null
+  })
+}
+
+const releaseOf = (page: Page) => page.evaluate(() => document.documentElement.dataset.release)
+
+test('the shell: strict policy, first visit, no network, server paths, update in two tabs', async ({
+  context,
+}) => {
+  const release = { name: 'aaaa' }
+  let server = await serve(0, release)
+  const { port } = server.address() as AddressInfo
+  const home = `http://localhost:${port}/`
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
+  page.on('pageerror', (error) => problems.push(error.message))
+
+  await page.goto(home)
+  await expect(page.locator('#root > *').first()).toBeVisible()
+  await expect.poll(() => shellReady(page)).toBe(true)
+  const foreign = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map((entry) => entry.name)
+      .filter((name) => !name.startsWith(location.origin)),
+  )
+  expect(foreign).toEqual([])
+  expect(problems).toEqual([])
+
+  await stop(server)
+  await context.setOffline(true)
+  await page.goto(`${home}a/deep/link`)
+  await expect(page.locator('#root > *').first()).toBeVisible()
+  const apiFails = () =>
+    page.evaluate(() =>
+      fetch('/api/health').then(
+        () => false,
+        () => true,
+      ),
+    )
+  expect(await apiFails()).toBe(true)
+
+  await context.setOffline(false)
+  release.name = 'bbbb'
+  server = await serve(port, release)
+  expect(await apiFails()).toBe(false)
+  const missing = await context.newPage()
+  expect((await missing.goto(`${home}assets/gone-123.js`))?.status()).toBe(404)
+  await missing.goto(`${home}api/health`)
+  expect(await missing.textContent('body')).toBe('the server answers')
+  await missing.close()
+
+  const second = await context.newPage()
+  await second.goto(home)
+  await page.goto(home)
+  const waits = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration()
+      await registration?.update()
+      return Boolean(registration?.waiting)
+    })
+  await expect.poll(waits).toBe(true)
+  expect([await releaseOf(page), await releaseOf(second)]).toEqual(['aaaa', 'aaaa'])
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration()
+    registration?.waiting?.postMessage({ type: 'activate' })
+  })
+  await expect.poll(() => releaseOf(page)).toBe('bbbb')
+  await expect.poll(() => releaseOf(second)).toBe('bbbb')
+  await stop(server)
+})
+
+test('a browser that lacks something says so in three languages and does not start', async ({
+  page,
+}) => {
+  const server = await serve(0, { name: 'aaaa' })
+  const { port } = server.address() as AddressInfo
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'CompressionStream')
+  })
+  await page.goto(`http://localhost:${port}/`)
+  await expect(page.locator('main.too-old section')).toHaveCount(3)
+  await expect(page.getByText('CompressionStream')).toBeVisible()
+  await expect(page.locator('#root')).toHaveCount(0)
+  await stop(server)
+})

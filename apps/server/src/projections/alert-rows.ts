@@ -1,0 +1,33 @@
+import { alertStanding } from '@tocsin/schema/alert/select'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { reportValues } from '@tocsin/schema/report/select'
+import { threatValues } from '@tocsin/schema/threat/select'
+import type { AlertRowTable } from '../db/tables.ts'
+import type { Generation } from '../log/log-deps.ts'
+import { rankOf } from './alert-urgency.ts'
+import type { States } from './states.ts'
+
+/** What the queue reads of one alert; undefined when there is none, or its report was withdrawn. */
+export function alertRow(states: States, id: RecordId, at: Generation): AlertRowTable | undefined {
+  const alert = states.get('alert', id)
+  if (!alert) return undefined
+  const report = states.get('report', id)
+  const threat = states.get('threat', id)
+  const exercise =
+    (report && reportValues(report).exercise) ?? (threat && threatValues(threat).exercise) ?? false
+  const { raised, closed } = alert
+  return {
+    mission_id: at.mission,
+    generation: at.generation,
+    record_id: id,
+    scope: alert.scope,
+    about: alert.about,
+    level: alert.level,
+    rank: rankOf(alert.level),
+    standing: report?.withdrawn ? 'closed' : alertStanding(alert),
+    exercise,
+    raised_at: raised.receivedAt ?? raised.saidAt,
+    closed_at: closed ? (closed.receivedAt ?? closed.saidAt) : (report?.withdrawn?.saidAt ?? null),
+    seq: Math.max(alert.seq ?? 0, report?.seq ?? 0, threat?.seq ?? 0),
+  }
+}

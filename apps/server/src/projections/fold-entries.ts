@@ -1,0 +1,58 @@
+import type { RecordKind, RecordRef } from '@tocsin/schema/events/define'
+import { recordsTouched, tellEvent, type Told } from '@tocsin/schema/events/tell'
+import { missionScope } from '@tocsin/schema/primitives/mission-scope'
+import type { LogEntry, StoredRecord } from '../log/log-deps.ts'
+import type { ChangedRecord } from './record-store.ts'
+import { createStates, type States } from './states.ts'
+
+/** What some entries change, folded and closed under what the read models have to look at. */
+export type Folded = {
+  told: { told: Told; knownAt: number }[]
+  states: States
+  changed: ChangedRecord[]
+  touched: (RecordRef & { seq: number })[]
+}
+
+export type LoadRecords = (refs: readonly RecordRef[]) => Promise<StoredRecord[]>
+
+/** Folds entries, in the order of `seq`, into the records that they touch. */
+export async function foldEntries(
+  entries: readonly LogEntry[],
+  load: LoadRecords,
+): Promise<Folded> {
+  const told = entries.flatMap((entry) => {
+    const one = tellEvent(entry)
+    return one ? [{ told: one, knownAt: entry.knownAt, seq: entry.numbered.seq }] : []
+  })
+  const touched = told.flatMap(({ told: one, seq }) =>
+    unique(recordsTouched(one)).map((ref) => ({ ...ref, seq })),
+  )
+  const states = createStates()
+  await loadMissing(states, touched, load)
+  const changed = new Map<string, ChangedRecord>()
+  for (const { told: one, seq } of told) {
+    for (const ref of unique(recordsTouched(one))) {
+      if (!states.fold(ref, one)) continue
+      const state = states.get(ref.kind, ref.id)
+      const scope = state && 'scope' in state ? state.scope : missionScope
+      changed.set(`${ref.kind} ${ref.id}`, { kind: ref.kind, id: ref.id, scope, state, seq })
+    }
+  }
+  return { told, states, changed: [...changed.values()], touched }
+}
+
+/** Loads what is not there yet, so that looking it up later means that it does not exist. */
+export async function loadMissing(
+  states: States,
+  refs: readonly RecordRef[],
+  load: LoadRecords,
+): Promise<void> {
+  const missing = unique(refs).filter((ref) => !states.has(ref))
+  if (missing.length === 0) return
+  for (const ref of missing) states.put(ref, undefined)
+  for (const record of await load(missing)) states.put(record, record.state)
+}
+
+function unique(refs: readonly RecordRef[]): { kind: RecordKind; id: RecordRef['id'] }[] {
+  return [...new Map(refs.map(({ kind, id }) => [`${kind} ${id}`, { kind, id }])).values()]
+}

@@ -1,0 +1,68 @@
+import { incidentPicture } from '@tocsin/schema/incident/select'
+import { parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
+import { placePoint } from '@tocsin/schema/primitives/place'
+import type { Report } from '@tocsin/schema/report/state'
+import { reportTitle, reportValues } from '@tocsin/schema/report/select'
+import { utcMs } from '@tocsin/schema/primitives/utc-minute'
+import type { IncidentRowTable } from '../db/tables.ts'
+import type { Generation } from '../log/log-deps.ts'
+import { urgencyOf } from './alert-urgency.ts'
+import { accountOf, alertsOf, reportsOf } from './cluster.ts'
+import type { States } from './states.ts'
+
+/** What the map, the lists and the figures read of one incident; undefined when it does not exist. */
+export function incidentRow(
+  states: States,
+  id: RecordId,
+  at: Generation,
+): IncidentRowTable | undefined {
+  const incident = states.get('incident', id)
+  if (!incident) return undefined
+  const reports = reportsOf(states, id)
+  const picture = incidentPicture(incident, reports.map(accountOf))
+  // A drill is out of every figure but is still shown, as a drill.
+  const shown =
+    reports.find((report) => report.id === picture.leading) ??
+    reports.find(({ withdrawn }) => !withdrawn)
+  const values = shown ? reportValues(shown) : {}
+  const { place, violations = [], imminence = null } = values
+  const occurred = values.occurredAt ?? { precision: 'unknown' as const }
+  const point = place && placePoint(place)
+  const standing = reports.filter(({ withdrawn }) => !withdrawn)
+  const alerts = alertsOf(states, standing)
+  const urgency = urgencyOf(alerts, null, shown !== undefined)
+  return {
+    mission_id: at.mission,
+    generation: at.generation,
+    record_id: id,
+    scope: incident.scope,
+    area: parseScopeId(incident.scope).area,
+    title: (shown && reportTitle(shown)) ?? null,
+    what: values.what ?? violations[0]?.type ?? null,
+    place_json: place ? JSON.stringify(place) : null,
+    lat: point?.lat ?? null,
+    lon: point?.lon ?? null,
+    occurred_json: JSON.stringify(occurred),
+    earliest: occurred.precision === 'unknown' ? null : occurred.earliest,
+    latest: occurred.precision === 'unknown' ? null : occurred.latest,
+    imminence,
+    counted_as: picture.countedAs,
+    merged_into: incident.mergedInto,
+    ...urgency,
+    exercise: values.exercise === true,
+    reports: standing.length,
+    violations_json: JSON.stringify(violations),
+    known_at: Math.min(...reports.map(knownAt)),
+    seq: highestSeq([incident, ...reports, ...alerts]),
+  }
+}
+
+/** When the mission, or for imports their source, first knew of it. */
+function knownAt({ provenance, receivedAt }: Report): number {
+  const known = provenance?.knownAt === undefined ? Number.NaN : utcMs(provenance.knownAt)
+  return Number.isNaN(known) ? (receivedAt ?? 0) : known
+}
+
+function highestSeq(states: readonly { seq: number | null }[]): number {
+  return Math.max(...states.map(({ seq }) => seq ?? 0))
+}
