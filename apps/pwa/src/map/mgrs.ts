@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { forward, toPoint } from 'mgrs'
+import { forward, inverse } from 'mgrs'
 
 export type LatLon = { readonly lat: number; readonly lon: number }
 
@@ -12,7 +12,7 @@ const northernmost = 84
 
 /** "35N QA 4127 8830": `digits` each way, 4 for 10 m. Empty near the poles, where MGRS ends. */
 export function formatMgrs({ lat, lon }: LatLon, digits: 1 | 2 | 3 | 4 | 5 = 4): string {
-  if (lat < southernmost || lat > northernmost) return ''
+  if (lat < southernmost || lat > northernmost || Math.abs(lon) > 180) return ''
   const [, zone = '', square = '', numbers = ''] =
     /^(\d+[A-Z])([A-Z]{2})(\d+)$/.exec(forward([lon, lat], digits)) ?? []
   return `${zone} ${square} ${numbers.slice(0, digits)} ${numbers.slice(digits)}`
@@ -57,21 +57,30 @@ function isZone(zone: string): boolean {
   return number >= 1 && number <= 60 && /^[C-HJ-NP-X]$/.test(zone.slice(-1))
 }
 
+/** About 20 m in degrees: the box of a slanted square may miss the zone's edge by its own slant. */
+const edge = 0.0002
+
+/**
+ * The library reads a square that its zone does not have as one far away, so a mistyped letter
+ * would put the pin in another country. Zone edges cut squares: one corner in the zone is enough.
+ */
 function squareMiddle(grid: string): LatLon | undefined {
+  const said = /^\d+[A-Z]/.exec(grid)?.[0]
+  const [west, south, east, north] = boxOf(grid) ?? []
+  if (west === undefined || south === undefined) return undefined
+  if (east === undefined || north === undefined) return undefined
+  const middle = { lat: (south + north) / 2, lon: (west + east) / 2 }
+  const corners = [south - edge, north + edge].flatMap((lat) =>
+    [west - edge, east + edge].map((lon) => ({ lat, lon })),
+  )
+  return [middle, ...corners].some((point) => zoneOf(point) === said) ? middle : undefined
+}
+
+function boxOf(grid: string): readonly number[] | undefined {
   try {
-    const [lon, lat] = toPoint(grid)
-    // A square that does not exist in this zone comes back as a point that lies elsewhere.
-    const [zone = ''] = formatMgrs({ lat, lon }, 1).split(' ')
-    return zone === /^\d+[A-Z]/.exec(grid)?.[0] ? { lat, lon } : nearEdge(zone, grid, lat, lon)
+    return inverse(grid)
   } catch {
     // The library throws for letters that no zone of this set has.
     return undefined
   }
-}
-
-/** Squares are cut by zone edges, so the middle of a real one may fall just over the edge. */
-function nearEdge(zone: string, grid: string, lat: number, lon: number): LatLon | undefined {
-  const said = /^\d+/.exec(grid)?.[0] ?? ''
-  const near = Math.abs(Number.parseInt(zone, 10) - Number(said)) <= 1
-  return near && Math.abs(lat) <= northernmost ? { lat, lon } : undefined
 }

@@ -59,6 +59,10 @@ describe('parsePosition refuses', () => {
     ['61N QA 4127 8830', 'grid-zone'],
     ['35I QA 4127 8830', 'grid-zone'],
     ['35N QO 4127 8830', 'grid-square'],
+    ['35M QA 4127 8830', 'grid-square'],
+    ['35N QV 4127 8830', 'grid-square'],
+    ['35N JA 0010 8830', 'grid-square'],
+    ['36N SA 4127 8830', 'grid-square'],
     ['35N QA 4127 883', 'grid-digits'],
     ['35N QA 41278', 'grid-digits'],
     ['35N QA 412708 883008', 'grid-digits'],
@@ -76,6 +80,18 @@ describe('formatMgrs', () => {
     expect(formatMgrs(osseko)).toBe('35N QA 4127 8830')
     expect(formatMgrs(osseko, 2)).toBe('35N QA 41 88')
     expect(formatMgrs({ lat: 89, lon: 0 })).toBe('')
+  })
+
+  test('one mistyped letter never moves the pin into a zone or band that was not said', () => {
+    const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
+    for (const band of letters) {
+      for (const column of letters) {
+        for (const row of letters) {
+          const read = parsePosition(`35${band} ${column}${row} 4127 8830`)
+          if (read.ok) expect(formatMgrs(read.value).split(' ')[0]).toBe(`35${band}`)
+        }
+      }
+    }
   })
 
   test('what was written is read back as the same place, all over the world', () => {

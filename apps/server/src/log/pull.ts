@@ -27,7 +27,7 @@ export async function pullEvents(
   )
   const from = scopes.map((scope) => asked.cursors[scope] ?? 0)
   const { rows: waiting } = await sql<{ seq: number }>`
-    select event.seq from unnest(${scopes as string[]}::text[], ${from}::int8[]) as asked(scope, seen)
+    select event.seq from unnest(${[...scopes] as string[]}::text[], ${from}::int8[]) as asked(scope, seen)
     join event on event.mission_id = ${mission} and event.scope = asked.scope
       and event.scope_seq > asked.seen
     where event.seq <= ${lastSeq}::int8 and event.seat_id <> ${reader.seat as string}
@@ -64,6 +64,6 @@ async function cursorsAt(
         and event.seq <= ${upToSeq}::int8
       order by event.scope_seq desc limit 1
     ) as scope_seq
-    from unnest(${scopes as string[]}::text[]) as asked(scope)`.execute(db)
+    from unnest(${[...scopes] as string[]}::text[]) as asked(scope)`.execute(db)
   return Object.fromEntries(rows.map((row) => [row.scope, row.scope_seq ?? 0])) as Cursors
 }

@@ -39,8 +39,7 @@ export function actor(n: number, role: Role): Actor {
 }
 
 /** One seat's view: what it has pulled, and its own tail behind it. */
-export type Teller = ReturnType<Story['teller']>
-export type Story = ReturnType<typeof createStory>
+export type Teller = ReturnType<ReturnType<typeof createStory>['teller']>
 
 /** A mission's log and the seats that write to it, without a network: seats write, then `sync`. */
 export function createStory() {

@@ -47,7 +47,11 @@ export function somewhereAt(choices: Choices, place: OndaraPlace, area: AreaId):
   if (told <= 88) {
     const radius = choices.pick([10, 100, 100, 500, 1000])
     const [north, east] = [choices.whole(-2500, 2500), choices.whole(-2500, 2500)]
-    return near(place, { north, east, radius }, radius === 10 ? 'gps' : choices.pick(['pin', 'grid']))
+    return near(
+      place,
+      { north, east, radius },
+      radius === 10 ? 'gps' : choices.pick(['pin', 'grid']),
+    )
   }
   if (told <= 98) return wholeArea(area)
   return { kind: 'withheld' }

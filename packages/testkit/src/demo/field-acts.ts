@@ -3,10 +3,10 @@ import { type OccurredAt, occurredBetween } from '@tocsin/schema/primitives/occu
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import type { SourceTypeCode } from '@tocsin/schema/vocabulary/source-types'
 import type { OndaraPlace } from '../ondara/geography.ts'
-import type { DemoAct, DemoOfficer } from './demo-act.ts'
 import { linkDelay } from './delivery.ts'
-import type { Choices } from './demo-random.ts'
+import type { DemoAct, DemoOfficer } from './demo-act.ts'
 import { somewhereAt } from './demo-places.ts'
+import type { Choices } from './demo-random.ts'
 import type { IncidentKind } from './incident-kinds.ts'
 
 const minute = 60_000
@@ -49,7 +49,14 @@ function flashThenDetails(choices: Choices, happening: Happening): DemoAct[] {
   const { what, place, occurredAt, imminence: soon, ...details } = whole
   const narrative = words(choices, happening)
   const flash = filed(happening, saidAt, saidAt + choices.whole(1, 25) * minute, {
-    facts: { form: 'flash', what, place, occurredAt, imminence: soon, alert: levelOf(kind.imminence) },
+    facts: {
+      form: 'flash',
+      what,
+      place,
+      occurredAt,
+      imminence: soon,
+      alert: levelOf(kind.imminence),
+    },
     narrative: { title: narrative.title },
   })
   if (!choices.chance(0.85)) return [flash]
@@ -138,7 +145,8 @@ function toldDate(choices: Choices, at: number, saidAt: number): OccurredAt {
   const told = choices.whole(1, 100)
   const until = (ms: number) => Math.min(ms, saidAt)
   if (told <= 40) return occurredBetween('hour', at - hour, until(at + hour))
-  if (told <= 80) return occurredBetween('day', at - (at % day), until(at - (at % day) + day - minute))
+  if (told <= 80)
+    return occurredBetween('day', at - (at % day), until(at - (at % day) + day - minute))
   if (told <= 92) return occurredBetween('range', at - 2 * day, until(at + day))
   if (told <= 97) return occurredBetween('week', at - 5 * day, until(at + 2 * day))
   return { precision: 'unknown' }

@@ -43,7 +43,11 @@ export const incidentKinds: readonly IncidentKind[] = [
     flash: 0.2,
     what: 'people_harmed',
     imminence: 'later_or_unsure',
-    titles: ['Man killed on the road to {place}', 'Bodies found near {place}', 'Farmers shot near {place}'],
+    titles: [
+      'Man killed on the road to {place}',
+      'Bodies found near {place}',
+      'Farmers shot near {place}',
+    ],
     texts: [
       'Found in the morning by people on their way to the fields. Buried the same day.',
       'Two accounts agree on the place and differ on the hour.',
@@ -69,7 +73,11 @@ export const incidentKinds: readonly IncidentKind[] = [
     flash: 0.25,
     what: 'people_taken',
     imminence: 'within_72_hours',
-    titles: ['People taken from {place}', 'Men taken to carry loads, {place}', 'Traders taken on the {place} road'],
+    titles: [
+      'People taken from {place}',
+      'Men taken to carry loads, {place}',
+      'Traders taken on the {place} road',
+    ],
     texts: [
       'Taken to carry loads towards the hills. Two came back after a day and say the others are alive.',
       'A ransom is asked for by telephone. The families ask that nobody calls the number.',
@@ -83,7 +91,9 @@ export const incidentKinds: readonly IncidentKind[] = [
     what: 'people_taken',
     imminence: 'within_72_hours',
     titles: ['Children taken near {place}', 'Girl missing since market day, {place}'],
-    texts: ['Told by the head of the school. The family was referred; the child was not interviewed.'],
+    texts: [
+      'Told by the head of the school. The family was referred; the child was not interviewed.',
+    ],
     violations: (c) => [ofChildren(c, 'abduction', 1, 3)],
     actors: ['armed_group', 'unknown'],
   },
@@ -122,7 +132,11 @@ export const incidentKinds: readonly IncidentKind[] = [
     flash: 0.5,
     what: 'people_fleeing',
     imminence: 'within_hours',
-    titles: ['Families leaving {place}', '{place} almost empty', 'People sleeping in the fields, {place}'],
+    titles: [
+      'Families leaving {place}',
+      '{place} almost empty',
+      'People sleeping in the fields, {place}',
+    ],
     texts: [
       'They carry bedding and pots, and say they leave before something happens, not after.',
       'Most have gone to relatives along the river. The old and the sick stayed.',
@@ -148,7 +162,11 @@ export const incidentKinds: readonly IncidentKind[] = [
     flash: 0.3,
     what: 'school_hospital_hit',
     imminence: 'within_72_hours',
-    titles: ['Clinic at {place} looted', 'School at {place} used by armed men', 'Shots at the school, {place}'],
+    titles: [
+      'Clinic at {place} looted',
+      'School at {place} used by armed men',
+      'Shots at the school, {place}',
+    ],
     texts: [
       'Medicine and the fridge were taken. The nurse is safe and has left.',
       'Desks are used as firewood. Lessons are held under the mango tree.',
@@ -164,7 +182,9 @@ export const incidentKinds: readonly IncidentKind[] = [
     what: 'children_recruited',
     imminence: 'later_or_unsure',
     titles: ['Boys seen with armed men, {place}', 'Boys asked to join, {place}'],
-    texts: ['Reported by parents through the child protection committee. No child was interviewed.'],
+    texts: [
+      'Reported by parents through the child protection committee. No child was interviewed.',
+    ],
     violations: (c) => [ofChildren(c, 'recruitment', 1, 5)],
     actors: ['armed_group', 'community_militia'],
   },
@@ -201,7 +221,9 @@ export const incidentKinds: readonly IncidentKind[] = [
     what: 'people_taken',
     imminence: 'later_or_unsure',
     titles: ['People held at the {place} post', 'Arrests after a search, {place}'],
-    texts: ['Held since the search, no charge is known. Families bring food and are let in one by one.'],
+    texts: [
+      'Held since the search, no charge is known. Families bring food and are let in one by one.',
+    ],
     violations: (c) => [harmed(c, 'ill_treatment', 1, 4), { type: 'threats' }],
     actors: ['security_forces', 'national_army'],
   },

@@ -1,9 +1,9 @@
 import { occurredBetween } from '@tocsin/schema/primitives/occurred'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
-import type { DemoAct, DemoOfficer } from './demo-act.ts'
-import { villageOf, somewhereAt } from './demo-places.ts'
-import type { Choices } from './demo-random.ts'
 import { linkDelay } from './delivery.ts'
+import type { DemoAct, DemoOfficer } from './demo-act.ts'
+import { somewhereAt, villageOf } from './demo-places.ts'
+import type { Choices } from './demo-random.ts'
 import { threatSubjects } from './threat-kinds.ts'
 
 const minute = 60_000
@@ -60,7 +60,9 @@ export function tellThreat(
       receivedAt: last + linkDelay(choices),
       seenUntil: last,
       bodies: {
-        facts: { set: { imminence: choices.pick(['within_hours', 'within_72_hours', 'later_or_unsure']) } },
+        facts: {
+          set: { imminence: choices.pick(['within_hours', 'within_72_hours', 'later_or_unsure']) },
+        },
         narrative: { text: `${say(subject.texts)} Heard again from a second quarter.` },
       },
     })

@@ -17,7 +17,11 @@ export const threatSubjects: readonly ThreatSubject[] = [
     weight: 8,
     kind: 'armed_men_movement',
     imminence: ['within_hours', 'within_72_hours', 'later_or_unsure'],
-    titles: ['Armed men seen near {place}', 'Column on the {place} track', 'Fires in the hills above {place}'],
+    titles: [
+      'Armed men seen near {place}',
+      'Column on the {place} track',
+      'Fires in the hills above {place}',
+    ],
     texts: [
       'Seen by herders two days running, 20 to 30 men, on foot.',
       'Motorcycles at night. The market women were told to stay at home on Friday.',
@@ -94,7 +98,9 @@ export const threatSubjects: readonly ThreatSubject[] = [
     kind: 'incitement',
     imminence: ['later_or_unsure'],
     titles: ['Messages against newcomers, {place}'],
-    texts: ['Voice messages passed from telephone to telephone, each with the same three sentences.'],
+    texts: [
+      'Voice messages passed from telephone to telephone, each with the same three sentences.',
+    ],
     atRisk: ['unknown'],
   },
 ]

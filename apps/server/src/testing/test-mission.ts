@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import type { ChainHead } from '@tocsin/schema/chain/chain'
+import { draftToEvent, type Draft, type OwnEvent } from '@tocsin/schema/events/draft'
+import type { FactsOf } from '@tocsin/schema/events/registry'
+import { GENESIS } from '@tocsin/schema/chain/chain'
+import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import type { Actor, Role } from '@tocsin/schema/primitives/actor'
+import { toBase64Url } from '@tocsin/schema/primitives/bytes'
+import { AreaId, type SeatId } from '@tocsin/schema/primitives/ids'
+import { enrolSeat } from '@tocsin/schema/seat/decide'
+import { fileReport } from '@tocsin/schema/report/decide'
+import { pushedEvent } from '@tocsin/schema/sync/plan-run'
+import type { Cursors, ExchangeQuestion, ExchangeRequest } from '@tocsin/schema/sync/wire'
+import type { Key } from '@tocsin/seal/key'
+import { importSeatKey, seatIdOf, seatPublicKey } from '@tocsin/seal/seat-key'
+import type { Database } from '../db/database.ts'
+import { projections } from '../projections/projections.ts'
+import { projectionVersion } from '../projections/states.ts'
+import { createMission, missionOf } from '../log/mission.ts'
+import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
+import { signedRequest } from '../log/signed-request.ts'
+
+export const bassin = AreaId.parse('OD01')
+export const tavuri = AreaId.parse('OD03')
+
+/** A mission called `ondara` with two areas, on an empty database. */
+export async function openWorld(database: Database, now = 1_795_000_000_000) {
+  const settings = MissionSettings.parse({
+    mission: 'ondara',
+    name: 'Mission in Ondara',
+    week: { startsOn: 1, timeZone: 'Africa/Juba' },
+    areas: [
+      { id: bassin, name: 'Haut-Lume' },
+      { id: tavuri, name: 'Tavuri' },
+    ],
+    ackMinutes: {},
+  })
+  const clock = { time: now, now: () => clock.time }
+  const random = (length: number) => new Uint8Array(randomBytes(length))
+  await createMission(database.db, settings, { random, projectionVersion })
+  const wrapping = await crypto.subtle.generateKey({ name: 'AES-KW', length: 256 }, false, [
+    'wrapKey',
+    'unwrapKey',
+  ])
+  const deps: SystemSeatDeps = {
+    database,
+    mission: settings.mission,
+    clock,
+    projections,
+    random,
+    serverKey: { id: 'test', key: wrapping },
+  }
+  const roster = await openSystemSeat(deps, 'roster')
+  return { deps, settings, clock, random, roster }
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+/** A tablet or a desk, as far as the server sees it: a key, a chain, cursors. */
+export async function enrolTablet(
+  world: World,
+  role: Role = 'jpt_member',
+  areas: readonly string[] = [tavuri],
+) {
+  const seed = world.random(32)
+  const publicKey = await seatPublicKey(seed)
+  const seat = await seatIdOf(publicKey)
+  const key = await importSeatKey(seed)
+  const actor: Actor = { seat, role, areas: areas.map((area) => AreaId.parse(area)) }
+  const facts = {
+    seat,
+    publicKey: toBase64Url(publicKey),
+    name: `${role} ${seat.slice(0, 4)}`,
+    role,
+    areas: [...actor.areas],
+  }
+  const draft = enrolSeat(world.roster.actor, facts)
+  if (!draft.ok) throw new Error('the roster may not enrol')
+  await world.roster.append([draft.value])
+  return createTablet(world, { seat, actor, key })
+}
+
+export type Tablet = Awaited<ReturnType<typeof enrolTablet>>
+
+function createTablet(world: World, who: { seat: SeatId; actor: Actor; key: Key }) {
+  let head: ChainHead = { seatSeq: 0, hash: GENESIS }
+  let counter = 0
+  const cursors: Cursors = {}
+  const own: OwnEvent[] = []
+  return {
+    ...who,
+    own,
+    cursors,
+    /** Writes a decision into the tablet's own chain. */
+    say(draft: Draft): OwnEvent {
+      const stamp = { at: world.clock.now(), offset: null, salt: world.random(12) }
+      const author = { mission: world.deps.mission, seat: who.seat, head }
+      const event = draftToEvent(draft, author, stamp)
+      head = { seatSeq: event.event.header.seatSeq, hash: event.event.hash }
+      own.push(event)
+      return event
+    },
+    /** Signs a request with these events, by default all of its own. */
+    async request(
+      events: readonly OwnEvent[] = own,
+      question: Partial<ExchangeQuestion> = {},
+    ): Promise<ExchangeRequest> {
+      counter += 1
+      const { epoch } = await missionOf(world.deps.database.db, world.deps.mission)
+      const { mission } = world.deps
+      const whole = { mission, seat: who.seat, epoch, counter, cursors, limit: 200, ...question }
+      return signedRequest({
+        key: who.key,
+        question: whole,
+        head,
+        run: events.map(pushedEvent),
+        hashes: events.map(({ event }) => event.hash),
+      })
+    },
+  }
+}
+
+/** A report of shots near Osseko; `facts` change it. */
+export function aReport(
+  facts: Partial<FactsOf<'ReportFiled'>> = {},
+  area: string = tavuri,
+): Draft<'ReportFiled'> {
+  return fileReport(AreaId.parse(area), {
+    facts: {
+      form: 'full',
+      what: 'attack_shooting',
+      place: { kind: 'point', lat: 5.123456, lon: 27.654321, radiusM: 100, source: 'pin' },
+      occurredAt: {
+        precision: 'hour',
+        earliest: '2026-11-18T06:00Z',
+        latest: '2026-11-18T07:00Z',
+      },
+      violations: [
+        { type: 'killing', count: { min: 2, best: 3, max: 5, status: 'reported' } },
+      ],
+      ...facts,
+    },
+    narrative: { title: 'Shots near Osseko', text: 'Villagers heard shots before dawn.' },
+  })
+}

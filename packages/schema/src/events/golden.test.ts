@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { checkEvent, headerHash } from '../chain/chain.ts'
+import { acceptParts } from '../chain/parts.ts'
+import { type EventId, eventId } from '../primitives/ids.ts'
+import { fixtureNames, Golden, listedHashes, readFixture, sha256 } from '../testing/golden.ts'
+import type { LogEvent } from './envelope.ts'
+import { type EventTypeName, eventTypes } from './registry.ts'
+import { recordsTouched, tellEvent } from './tell.ts'
+
+const golden = fixtureNames().filter((name) => /^[A-Z]/.test(name))
+const types = Object.keys(eventTypes) as EventTypeName[]
+
+function arrived(name: string): { golden: Golden; id: EventId; event: LogEvent } {
+  const known = Golden.parse(JSON.parse(readFixture(name)))
+  const { header, parts, salt } = known.pushed
+  const accepted = acceptParts(header, parts, salt)
+  if (!accepted.ok) throw new Error(`${name}: ${accepted.error}`)
+  const id = eventId(header.seat, header.seatSeq)
+  return { golden: known, id, event: { id, header, hash: headerHash(header), parts: accepted.value } }
+}
+
+test.each(golden)('EV-8 SY-1 %s arrives as what its author sealed, to the byte', (name) => {
+  const { golden: known, event } = arrived(name)
+  expect({ id: event.id, hash: event.hash }).toEqual({ id: known.id, hash: known.hash })
+  expect(checkEvent(event)).toEqual({ ok: true, value: undefined })
+})
+
+test.each(golden)('EV-8 EV-9 %s is told as it was told when it was released', (name) => {
+  const { golden: known, event } = arrived(name)
+  const told = tellEvent({ event, numbered: null })
+  if (!told) throw new Error('nothing is told')
+  expect(JSON.parse(JSON.stringify(told))).toEqual(known.told)
+  expect(recordsTouched(told)).toEqual(known.touches)
+})
+
+test.each(types)('EV-8 every version of %s has its golden event', (type) => {
+  const versions = Array.from({ length: eventTypes[type].version }, (_, n) => `${type}.v${n + 1}.json`)
+  expect(golden.filter((name) => name.startsWith(`${type}.`))).toEqual(versions)
+  expect(eventTypes[type].type).toBe(type)
+})
+
+test('EV-8 no golden event of a type or version that is no more, and each file holds what it is called', () => {
+  const known = types.flatMap((type) =>
+    Array.from({ length: eventTypes[type].version }, (_, n) => `${type}.v${n + 1}.json`),
+  )
+  expect(golden.toSorted()).toEqual(known.toSorted())
+  for (const name of golden) {
+    const { type, typeVersion } = arrived(name).event.header
+    expect(`${type}.v${typeVersion}.json`).toBe(name)
+  }
+})
+
+test('EV-8 no fixture was ever changed, left out or added without being listed', () => {
+  const now = fixtureNames().map((name) => [name, sha256(readFixture(name))] as const)
+  expect(Object.fromEntries(now)).toEqual(Object.fromEntries(listedHashes()))
+})

@@ -1,0 +1,130 @@
+import { enrolSeat, revokeSeat } from '../seat/decide.ts'
+import type { Result } from '../primitives/result.ts'
+import { actor, area, createStory, seatNumber } from './story.ts'
+
+const count = { min: 3, best: 4, max: null, status: 'reported' } as const
+
+/**
+ * One night in Ondara in which every event type happens, with every field filled in somewhere: the
+ * golden events are taken from it. Changing it makes no golden event change, only new ones differ.
+ */
+export function fixtureStory() {
+  const story = createStory()
+  const [office, amina, dalia] = [story.teller(1), story.teller(2), story.teller(3)]
+  const system = actor(1, 'system')
+
+  const enrolled = office.write(
+    value(
+      enrolSeat(system, {
+        seat: seatNumber(2),
+        publicKey: `${'Tocsin-seat-key_'.repeat(2)}golden-v1-A`,
+        name: 'Amina, JPT Ketu',
+        role: 'jpt_member',
+        component: 'civil_affairs',
+        areas: [area],
+      }),
+    ),
+  )
+  office.sync()
+  amina.pull()
+
+  const threat = amina.raise({
+    kind: 'armed_men_movement',
+    actors: [{ type: 'armed_group', name: 'Riders of the north', attribution: 'alleged' }],
+    groupsAtRisk: ['woman', 'child_unknown'],
+    sources: [{ type: 'community', reliability: 'c', credibility: '3', origin: 'market' }],
+    alert: 'urgent',
+  })
+  amina.say('ThreatAmended', threat, {
+    facts: {
+      set: {
+        place: { kind: 'unit', code: 'OD0302', name: 'Ketu', level: 'admin2', source: 'village', lat: 7.4, lon: 28 },
+        imminence: 'happening_now',
+        exercise: false,
+      },
+    },
+    narrative: { title: 'Riders near Ketu', text: 'Sixty men.\nMoving south.' },
+  })
+  const first = amina.file({ form: 'flash', what: 'attack_shooting', alert: 'flash', fromThreat: threat })
+  const second = amina.file(
+    {
+      attachTo: first,
+      fromThreat: threat,
+      what: 'people_harmed',
+      alert: 'flash',
+      exercise: false,
+      place: {
+        kind: 'point',
+        lat: 7.412,
+        lon: 28.031,
+        radiusM: 500,
+        source: 'gps',
+        name: 'Ketu',
+        pcode: 'OD0302',
+      },
+      imminence: 'happening_now',
+      violations: [
+        { type: 'killing', count, victims: [{ group: 'man', ageBand: 'age_18_59', status: 'civilian', count }] },
+        { type: 'property_destruction', form: 'burning' },
+      ],
+      actors: [{ type: 'armed_group', attribution: 'alleged' }],
+      sources: [{ type: 'eyewitness', reliability: 'b', credibility: '2' }],
+    },
+    'قرية كيتو: Ketu brûle',
+  )
+  const third = amina.file({
+    form: 'import',
+    place: { kind: 'country', code: 'OND', name: 'Ondara', source: 'import' },
+    occurredAt: { precision: 'unknown' },
+  })
+  amina.say('ReportAmended', second, {
+    facts: { set: { place: { kind: 'withheld' }, exercise: true } },
+    narrative: { text: 'The well is poisoned.' },
+    provenance: {
+      ref: { system: 'ucdp_ged', id: '412700' },
+      batch: 'batch-1',
+      knownAt: '2026-11-21T23:59Z',
+      numberOfSources: 2,
+      note: 'where_prec 4',
+      original: { country: 'Ondara' },
+    },
+  })
+  amina.sync()
+  dalia.pull()
+
+  dalia.say('AlertAcknowledged', first, { facts: { by: 'Dalia, watch officer' } })
+  dalia.say('AlertAnswered', first, {
+    facts: { response: 'none', reason: 'no_transport', by: 'Dalia, watch officer' },
+    narrative: { text: 'The road is cut.' },
+  })
+  dalia.say('AlertClosed', first, { facts: { reason: 'stale' } })
+  dalia.say('IncidentMerged', first, { facts: { merged: third } })
+  dalia.say('IncidentUnmerged', first, { facts: { merged: third } })
+  dalia.say('IncidentVerified', first, {
+    facts: {
+      finding: 'verified',
+      standardOfProof: 'reasonable_grounds',
+      primarySources: 1,
+      secondarySources: 2,
+      unEyewitness: false,
+    },
+    narrative: { text: 'Three accounts agree.' },
+  })
+  dalia.sync()
+  amina.pull()
+
+  amina.say('ThreatClosed', threat, { facts: { reason: 'came_true' } })
+  amina.say('ReportWithdrawn', third, { facts: { reason: 'same_report_twice' } })
+  amina.sync()
+  const seat = story.folds().seat.get(enrolled)
+  if (!seat) throw new Error('the seat is not in the roster')
+  office.pull()
+  office.write(value(revokeSeat(seat, system, { seq: null, own: 1 }, 'lost')))
+  office.sync()
+  return { ...story, own: [office, amina, dalia].flatMap((one) => one.own()) }
+}
+
+function value<T>(result: Result<T, { code: string }>): T {
+  if (!result.ok) throw new Error(result.error.code)
+  return result.value
+}

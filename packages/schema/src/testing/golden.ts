@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import * as z from 'zod/mini'
+import { Hash } from '../events/envelope.ts'
+import { EventId, RecordId } from '../primitives/ids.ts'
+import { PushedEvent } from '../sync/wire.ts'
+
+/** Where golden events and known answers lie: never edited, only added. */
+export const fixturesFolder = new URL('../../fixtures/', import.meta.url)
+
+/** `sha256sum` of every fixture, by name. */
+export const hashList = new URL('SHA256SUMS', fixturesFolder)
+
+/** A golden event: as it travels, and what every version of the code has to make of it. */
+export const Golden = z.object({
+  pushed: PushedEvent,
+  id: EventId,
+  hash: Hash,
+  touches: z.array(z.object({ kind: z.string(), id: RecordId })),
+  told: z.record(z.string(), z.json()),
+})
+export type Golden = z.infer<typeof Golden>
+
+export function fixtureNames(): string[] {
+  return readdirSync(fixturesFolder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+}
+
+export function readFixture(name: string): string {
+  return readFileSync(new URL(name, fixturesFolder), 'utf8')
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** The list as it is kept: hash by file name. */
+export function listedHashes(): Map<string, string> {
+  const lines = readFileSync(hashList, 'utf8').trim().split('\n')
+  return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]))
+}
