@@ -9,7 +9,7 @@ const bell = 'M6.5 16.5v-5a5.5 5.5 0 0 1 11 0v5l2 2h-15l2-2ZM10 21h4M12 6V3.5'
 /** `margin` is the part of the side left empty round the bell; `corner` rounds the ground. */
 function draw({ margin, corner }) {
   const scale = (512 * (1 - 2 * margin)) / 24
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" viewBox="0 0 512 512"><rect width="512" height="512" rx="${corner}" fill="#16202a"/><g transform="translate(${512 * margin} ${512 * margin}) scale(${scale.toFixed(4)})" fill="none" stroke="#f4f2ec" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="${bell}"/></g></svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" viewBox="0 0 512 512"><title>Tocsin</title><rect width="512" height="512" rx="${corner}" fill="#16202a"/><g transform="translate(${512 * margin} ${512 * margin}) scale(${scale.toFixed(4)})" fill="none" stroke="#f4f2ec" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="${bell}"/></g></svg>\n`
 }
 
 const rounded = draw({ margin: 0.15, corner: 96 })

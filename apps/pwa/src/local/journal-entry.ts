@@ -4,14 +4,10 @@ import * as z from 'zod/mini'
 import { Profile } from './profile.ts'
 import { parseJson } from './seal-json.ts'
 
-/**
- * What the journal keeps beside the database: all that the server cannot give back. Own events, who
- * this seat is, and up to which number requests may have been counted.
- */
+/** What the journal keeps beside the database, all that a lost one needs to begin again: own events, and who this seat is. */
 const JournalEntry = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('event'), event: PushedEvent }),
   z.object({ v: z.literal(1), kind: z.literal('profile'), profile: Profile, epoch: z.string() }),
-  z.object({ v: z.literal(1), kind: z.literal('counter'), upTo: z.int() }),
 ])
 export type JournalEntry = z.infer<typeof JournalEntry>
 
@@ -23,19 +19,17 @@ export function journalBytes(entry: JournalEntry): Uint8Array {
 export type JournalTold = {
   events: Map<number, PushedEvent>
   profile: { profile: Profile; epoch: string } | undefined
-  counter: number
   unread: number
 }
 
 export function tellJournal(entries: readonly { bytes: Uint8Array }[]): JournalTold {
-  const told: JournalTold = { events: new Map(), profile: undefined, counter: 0, unread: 0 }
+  const told: JournalTold = { events: new Map(), profile: undefined, unread: 0 }
   for (const { bytes } of entries) {
     const read = parseJson(bytes, JournalEntry)
     if (!read.ok) told.unread += 1
     else if (read.value.kind === 'event') {
       told.events.set(read.value.event.header.seatSeq, read.value.event)
-    } else if (read.value.kind === 'profile') told.profile = read.value
-    else told.counter = Math.max(told.counter, read.value.upTo)
+    } else told.profile = read.value
   }
   return told
 }

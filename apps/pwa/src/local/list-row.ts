@@ -1,7 +1,7 @@
 import { alertStanding } from '@tocsin/schema/alert/select'
 import { Numbered } from '@tocsin/schema/events/envelope'
 import { authorSeat } from '@tocsin/schema/events/tell'
-import { RecordId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
+import { RecordId, ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import { Place } from '@tocsin/schema/primitives/place'
 import { Problem } from '@tocsin/schema/problem'
@@ -185,8 +185,6 @@ function outboxFacts(own: readonly FoldedEntry[], first: FoldedEntry) {
     state,
     waiting: waiting.length > 0 ? Math.min(...waiting) : null,
     held: held?.held ?? null,
-    receipt: received.received
-      ? { hash: received.event.hash, numbered: received.received }
-      : null,
+    receipt: received.received ? { hash: received.event.hash, numbered: received.received } : null,
   }
 }

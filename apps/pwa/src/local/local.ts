@@ -80,6 +80,8 @@ export type Local = {
   planExchange(limit: number): Promise<Result<PlannedExchange, Problem>>
   /** Stores a reply that `acceptReply` has checked. Taking it twice changes nothing. */
   applyReply(reply: ExchangeReply): Promise<Result<undefined, Problem>>
+  /** The server has answered requests up to this counter: a lost database had forgotten them. */
+  takeCounter(counter: number): Promise<Result<undefined, Problem>>
   /** The server began a new epoch (it was restored): everything is pulled and numbered again. */
   takeEpoch(epoch: string): Promise<Result<undefined, Problem>>
   close(): void

@@ -2,15 +2,14 @@ import { GENESIS } from '@tocsin/schema/chain/chain'
 import { Hash } from '@tocsin/schema/events/envelope'
 import { Cursors } from '@tocsin/schema/sync/wire'
 import * as z from 'zod/mini'
-import type { Profile } from './profile.ts'
-import { Profile as ProfileForm } from './profile.ts'
+import { Profile } from './profile.ts'
 
 const whole = z.int().check(z.nonnegative())
 const Head = z.object({ seatSeq: whole, hash: Hash })
 
 /** Where this tablet stands: its own chain, the server's word on it, and how far it has pulled. */
 export const Meta = z.object({
-  profile: ProfileForm,
+  profile: Profile,
   /** The end of the own chain. */
   head: Head,
   /** The own chain as the server last named it. */
@@ -22,8 +21,6 @@ export const Meta = z.object({
   renumbering: z.boolean(),
   /** Counter of the last request. */
   counter: whole,
-  /** The counter up to which the journal knows, so that a lost database never uses one twice. */
-  reserved: whole,
   /** When the server last answered (this tablet's clock) and its clock then, ms since 1970. */
   heard: z.nullable(z.object({ at: z.int(), serverNow: z.int() })),
   /** When the picture was last complete, by the server's clock. */
@@ -33,7 +30,7 @@ export const Meta = z.object({
 })
 export type Meta = z.infer<typeof Meta>
 
-export function firstMeta(profile: Profile, epoch: string, reserved = 0): Meta {
+export function firstMeta(profile: Profile, epoch: string): Meta {
   return {
     profile,
     head: { seatSeq: 0, hash: GENESIS },
@@ -42,8 +39,7 @@ export function firstMeta(profile: Profile, epoch: string, reserved = 0): Meta {
     upToSeq: 0,
     epoch,
     renumbering: false,
-    counter: reserved,
-    reserved,
+    counter: 0,
     heard: null,
     pictureAt: null,
     behind: false,

@@ -4,12 +4,13 @@ import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { planRun } from '@tocsin/schema/sync/plan-run'
+import type { Random } from '../vault/random.ts'
 import { appendEvent, offsetOf } from './append-event.ts'
 import { commit } from './commit.ts'
 import { type IndexedDb, openDatabase } from './database.ts'
 import { openDrafts } from './drafts.ts'
 import { foldRecord } from './fold-record.ts'
-import { journalBytes, type JournalEntry } from './journal-entry.ts'
+import { type JournalEntry, journalBytes } from './journal-entry.ts'
 import type { Local, LocalFacts } from './local.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { openLog } from './open-log.ts'
@@ -19,10 +20,6 @@ import type { RosterSeat } from './roster-seat.ts'
 import { createStore } from './store.ts'
 import { takeReply } from './take-reply.ts'
 import type { LocalVault } from './vault-for-local.ts'
-import type { Random } from '../vault/random.ts'
-
-/** Request counters that one journal entry covers, so that the journal does not grow with every poll. */
-const countersReserved = 1000
 
 /** How often a writing is repeated because another tab wrote first. */
 const mostTries = 5
@@ -57,7 +54,9 @@ export async function openLocal(options: OpenLocal): Promise<Result<Local, Probl
     return drafts
   }
   void vault.locked.then(() => db.close())
-  return ok(createLocal(deps, opened.value.state, { found: opened.value.found, drafts: drafts.value }))
+  return ok(
+    createLocal(deps, opened.value.state, { found: opened.value.found, drafts: drafts.value }),
+  )
 }
 
 function createLocal(
@@ -153,14 +152,9 @@ function createLocal(
     drafts,
     planExchange: (limit) =>
       inTurn(async () => {
-        const { counter, reserved } = state.meta
-        if (counter >= reserved) await journal(counterEntry(counter + countersReserved))
-        const spent = await write(async ({ meta }) => {
-          const next = meta.counter + 1
-          const upTo = Math.max(meta.reserved, next > meta.reserved ? next + countersReserved - 1 : 0)
-          const changed = { ...meta, counter: next, reserved: upTo }
-          return only({ meta: changed, clusters: new Map(), own: [] })
-        })
+        const spent = await write(async ({ meta }) =>
+          only({ meta: { ...meta, counter: meta.counter + 1 }, clusters: new Map(), own: [] }),
+        )
         if (!spent.ok) return spent
         const { meta, own } = state
         const behind = own.filter(({ seatSeq }) => seatSeq > meta.server.seatSeq).slice(0, 250)
@@ -194,6 +188,14 @@ function createLocal(
         show()
         return ok(undefined)
       }),
+    takeCounter: (counter) =>
+      inTurn(async () => {
+        const taken = await write(async ({ meta }) => {
+          const later = { ...meta, counter: Math.max(meta.counter, counter) }
+          return only({ meta: later, clusters: new Map(), own: [] })
+        })
+        return taken.ok ? ok(undefined) : taken
+      }),
     takeEpoch: (epoch) =>
       inTurn(async () => {
         const taken = await write(async ({ meta }) => {
@@ -208,10 +210,6 @@ function createLocal(
       }),
     close: () => deps.db.close(),
   }
-}
-
-function counterEntry(upTo: number): JournalEntry {
-  return { v: 1, kind: 'counter', upTo }
 }
 
 function rosterOf({ rows }: LogState): ReadonlyMap<SeatId, RosterSeat> {

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { commit } from './commit.ts'
 import { databaseProblem } from './database-problem.ts'
-import { journalBytes, type JournalTold, tellJournal } from './journal-entry.ts'
+import { type JournalTold, journalBytes, tellJournal } from './journal-entry.ts'
 import type { LocalFound } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
 import { firstMeta } from './meta.ts'
@@ -24,7 +24,7 @@ export async function openLog(
   const stored = await readLog(deps)
   if (!stored.ok) return stored
   const isLost = stored.value === undefined
-  const log = stored.value ?? (await beginLog(deps, told.profile ?? begin, told.counter))
+  const log = stored.value ?? (await beginLog(deps, told.profile ?? begin))
   if ('ok' in log) return log
   const mended = await mend(deps, log, told)
   if (!mended.ok) {
@@ -49,7 +49,6 @@ export async function openLog(
 async function beginLog(
   { db }: LogDeps,
   begin: Begin | undefined,
-  counter: number,
 ): Promise<ReadLog | { ok: false; error: Problem }> {
   if (!begin) return err(problem('vault_missing', { reason: 'not_begun' }))
   try {
@@ -59,7 +58,7 @@ async function beginLog(
   } catch (thrown) {
     return err(databaseProblem(thrown))
   }
-  const meta = firstMeta(begin.profile, begin.epoch, counter)
+  const meta = firstMeta(begin.profile, begin.epoch)
   const state: LogState = { meta, guard: undefined, rows: noRows, own: [] }
   return { state, badPages: 0, badChainRows: [] }
 }
@@ -68,9 +67,7 @@ async function mend(
   deps: LogDeps,
   log: ReadLog,
   told: JournalTold,
-): Promise<
-  Result<{ state: LogState; restored: number; recopied: number }, Problem | 'moved'>
-> {
+): Promise<Result<{ state: LogState; restored: number; recopied: number }, Problem | 'moved'>> {
   let { state } = log
   if (state.guard === undefined) {
     const begun = await commit(deps, state, { meta: state.meta, clusters: new Map(), own: [] })

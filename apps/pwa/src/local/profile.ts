@@ -1,5 +1,5 @@
-import { AreaId, MissionId } from '@tocsin/schema/primitives/ids'
 import { roles } from '@tocsin/schema/primitives/actor'
+import { AreaId, MissionId } from '@tocsin/schema/primitives/ids'
 import * as z from 'zod/mini'
 
 /** Who this seat belongs to, as the mission said at enrolment. The roster overrides it once it is pulled. */

@@ -7,8 +7,8 @@ import { clustersOf, type StoredEntry } from './fold-record.ts'
 import { type JournalTold, journalBytes } from './journal-entry.ts'
 import { type Change, type LogDeps, type LogState, ownIndexOf, putEntry } from './log-state.ts'
 import { type OwnRow, ownEventOf } from './own-row.ts'
-import { noRows } from './row-pages.ts'
 import { readAllClusters, readClusters, readOwn } from './read-log.ts'
+import { noRows } from './row-pages.ts'
 
 /**
  * Puts own events that only the journal has back into the database: the last save was cut off

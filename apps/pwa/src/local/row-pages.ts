@@ -50,7 +50,10 @@ export function changeRows(
     if (!change) {
       if (!known) continue
       byRecord.delete(record)
-      pages.set(known.page, (pages.get(known.page) ?? []).filter((id) => id !== record))
+      pages.set(
+        known.page,
+        (pages.get(known.page) ?? []).filter((id) => id !== record),
+      )
       dirty.add(known.page)
       continue
     }

@@ -6,5 +6,9 @@ import type { MissionId, SeatId } from '../primitives/ids.ts'
  * under a tag of its own, so that it can never pass for a run. No part can hold the separator.
  */
 export function openBytes(mission: MissionId, seat: SeatId, challenge: string): Bytes {
-  return concatBytes(utf8('tocsin/open/v1'), new Uint8Array(1), utf8(`${mission}|${seat}|${challenge}`))
+  return concatBytes(
+    utf8('tocsin/open/v1'),
+    new Uint8Array(1),
+    utf8(`${mission}|${seat}|${challenge}`),
+  )
 }

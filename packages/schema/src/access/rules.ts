@@ -2,7 +2,13 @@ import type { EventTypeName } from '../events/registry.ts'
 import { isEventTypeName } from '../events/registry.ts'
 import { authorSeat } from '../events/tell.ts'
 import type { Actor } from '../primitives/actor.ts'
-import { type AreaId, parseScopeId, type RecordId, type ScopeId, scopeId } from '../primitives/ids.ts'
+import {
+  type AreaId,
+  parseScopeId,
+  type RecordId,
+  type ScopeId,
+  scopeId,
+} from '../primitives/ids.ts'
 import { missionArea, missionScope } from '../primitives/mission-scope.ts'
 import { roleAccess } from './role-access.ts'
 

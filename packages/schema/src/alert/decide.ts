@@ -3,7 +3,7 @@ import type { Header } from '../events/envelope.ts'
 import type { FactsOf } from '../events/registry.ts'
 import type { Actor } from '../primitives/actor.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
-import { problem, type Problem } from '../problem.ts'
+import { type Problem, problem } from '../problem.ts'
 import { alertCan } from './can.ts'
 import type { Alert } from './state.ts'
 

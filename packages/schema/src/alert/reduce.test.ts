@@ -70,9 +70,18 @@ test('RD-8 two who take and close it unseen: both have taken it, the first closi
 })
 
 const acts = [
-  ['acknowledges', (role: Role, n: number) => acknowledgeAlert(raised().alert(), actor(n, role), base, 'W')],
-  ['answers', (role: Role, n: number) => answerAlert(raised().alert(), actor(n, role), base, answer, 'Go')],
-  ['closes', (role: Role, n: number) => closeAlert(raised().alert(), actor(n, role), base, 'responded')],
+  [
+    'acknowledges',
+    (role: Role, n: number) => acknowledgeAlert(raised().alert(), actor(n, role), base, 'W'),
+  ],
+  [
+    'answers',
+    (role: Role, n: number) => answerAlert(raised().alert(), actor(n, role), base, answer, 'Go'),
+  ],
+  [
+    'closes',
+    (role: Role, n: number) => closeAlert(raised().alert(), actor(n, role), base, 'responded'),
+  ],
 ] as const
 type Role = Parameters<typeof actor>[1]
 
@@ -90,7 +99,9 @@ test('RD-12 “no response” needs its reason', () => {
   const desk = actor(2, 'headquarters')
   const none = { response: 'none', by: 'Watch officer' }
   expect(answerAlert(alert(), desk, base, none)).toMatchObject({ error: { code: 'reason_needed' } })
-  expect(answerAlert(alert(), desk, base, { ...none, reason: 'no_transport' })).toMatchObject({ ok: true })
+  expect(answerAlert(alert(), desk, base, { ...none, reason: 'no_transport' })).toMatchObject({
+    ok: true,
+  })
 })
 
 test('RD-12 what is taken is not taken again, what is closed is closed', () => {

@@ -12,7 +12,12 @@ export type Alert = {
   raised: Stop
   /** Everybody who took it, first one first: two officers may each have taken it unseen. */
   acknowledged: readonly (Stop & { by: string })[]
-  answers: readonly (Stop & { response: string; reason: string | null; by: string; text: string | null })[]
+  answers: readonly (Stop & {
+    response: string
+    reason: string | null
+    by: string
+    text: string | null
+  })[]
   closed: (Stop & { reason: string }) | null
   seq: number | null
 }

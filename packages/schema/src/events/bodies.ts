@@ -69,4 +69,3 @@ export const Provenance = z.object({
   original: z.optional(z.record(z.string(), z.string())),
 })
 export type Provenance = z.infer<typeof Provenance>
-

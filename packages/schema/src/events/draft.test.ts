@@ -9,7 +9,13 @@ const stamp = { at: begins, offset: -1200, salt: new Uint8Array(12).fill(7) }
 
 function filing(bodies: Partial<Draft<'ReportFiled'>['bodies']> = {}): Draft<'ReportFiled'> {
   const facts = { ...reportFields, form: 'flash' as const }
-  return { type: 'ReportFiled', scope, record: null, base: nothingSeen, bodies: { facts, ...bodies } }
+  return {
+    type: 'ReportFiled',
+    scope,
+    record: null,
+    base: nothingSeen,
+    bodies: { facts, ...bodies },
+  }
 }
 
 test('EV-1 nothing that was typed and nothing of what happened is in a header', () => {
@@ -36,9 +42,9 @@ test('EV-1 every text of a header has a closed shape with no room for a sentence
   const { header } = draftToEvent(filing(), author, stamp).event
   expect(Header.safeParse(header).success).toBe(true)
   const texts = ['type', 'mission', 'scope', 'record', 'seat', 'prevHash', 'partsRoot'] as const
-  expect(Object.entries(header).flatMap(([key, v]) => (typeof v === 'string' ? [key] : []))).toEqual([
-    ...texts,
-  ])
+  expect(
+    Object.entries(header).flatMap(([key, v]) => (typeof v === 'string' ? [key] : [])),
+  ).toEqual([...texts])
   for (const key of texts) {
     for (const sentence of ['a name', 'Deng A.', '', `${header[key]} x`]) {
       expect(Header.safeParse({ ...header, [key]: sentence }).success).toBe(false)
@@ -75,7 +81,13 @@ test('EV-2 what is hashed is what reading leaves: normalised, without unknown me
     ...reportFields,
     form: 'full' as const,
     what: undefined,
-    place: { kind: 'point' as const, lat: -0, lon: 28.03100000004, radiusM: 12.2, source: 'gps' as const },
+    place: {
+      kind: 'point' as const,
+      lat: -0,
+      lon: 28.03100000004,
+      radiusM: 12.2,
+      source: 'gps' as const,
+    },
     mood: 'unknown member',
   }
   const draft = filing({ facts, narrative: { title: '  Ketu\nburned ' }, provenance: {} })
@@ -117,6 +129,9 @@ test('EV-3 a receipt that overtakes events of others does not claim to have seen
   amina.say('ReportAmended', record, { facts: { set: { what: 'burning_looting' } } })
   amina.sync()
   expect(story.log().at(-1)?.event.header.base).toEqual({ seq: null, own: 2 })
-  const values = story.folds().report.get(record)?.fields.what?.map(({ value }) => value)
+  const values = story
+    .folds()
+    .report.get(record)
+    ?.fields.what?.map(({ value }) => value)
   expect(values).toEqual(['people_taken', 'burning_looting'])
 })

@@ -1,6 +1,13 @@
 import { type ChainHead, headerHash } from '../chain/chain.ts'
 import { sealParts } from '../chain/parts.ts'
-import { eventId, type MissionId, type RecordId, recordIdOf, type ScopeId, type SeatId } from '../primitives/ids.ts'
+import {
+  eventId,
+  type MissionId,
+  type RecordId,
+  recordIdOf,
+  type ScopeId,
+  type SeatId,
+} from '../primitives/ids.ts'
 import { Narrative, Provenance } from './bodies.ts'
 import type { Header, LogEvent, PartBody } from './envelope.ts'
 import { type BodiesOf, type EventTypeName, eventTypes } from './registry.ts'
@@ -89,4 +96,3 @@ export function baseOf(
 
 /** The base of a record that its author is just creating: nothing was there to be seen. */
 export const nothingSeen: Header['base'] = { seq: null, own: null }
-

@@ -16,7 +16,11 @@ function arrived(name: string): { golden: Golden; id: EventId; event: LogEvent }
   const accepted = acceptParts(header, parts, salt)
   if (!accepted.ok) throw new Error(`${name}: ${accepted.error}`)
   const id = eventId(header.seat, header.seatSeq)
-  return { golden: known, id, event: { id, header, hash: headerHash(header), parts: accepted.value } }
+  return {
+    golden: known,
+    id,
+    event: { id, header, hash: headerHash(header), parts: accepted.value },
+  }
 }
 
 test.each(golden)('EV-8 SY-1 %s arrives as what its author sealed, to the byte', (name) => {
@@ -29,12 +33,16 @@ test.each(golden)('EV-8 EV-9 %s is told as it was told when it was released', (n
   const { golden: known, event } = arrived(name)
   const told = tellEvent({ event, numbered: null })
   if (!told) throw new Error('nothing is told')
-  expect(JSON.parse(JSON.stringify(told))).toEqual(known.told)
+  // A later version of the type may add to what is told; it may take nothing away.
+  expect(JSON.parse(JSON.stringify(told))).toMatchObject(known.told)
   expect(recordsTouched(told)).toEqual(known.touches)
 })
 
 test.each(types)('EV-8 every version of %s has its golden event', (type) => {
-  const versions = Array.from({ length: eventTypes[type].version }, (_, n) => `${type}.v${n + 1}.json`)
+  const versions = Array.from(
+    { length: eventTypes[type].version },
+    (_, n) => `${type}.v${n + 1}.json`,
+  )
   expect(golden.filter((name) => name.startsWith(`${type}.`))).toEqual(versions)
   expect(eventTypes[type].type).toBe(type)
 })

@@ -5,7 +5,11 @@ import { contestedInReport, reportText, reportValues } from '../report/select.ts
 import { createStory } from '../testing/story.ts'
 import { isContested } from './register.ts'
 
-function amendWhat(teller: ReturnType<ReturnType<typeof createStory>['teller']>, id: RecordId, what: string) {
+function amendWhat(
+  teller: ReturnType<ReturnType<typeof createStory>['teller']>,
+  id: RecordId,
+  what: string,
+) {
   teller.say('ReportAmended', id, { facts: { set: { what } } })
 }
 
@@ -41,7 +45,10 @@ test('RD-3 two values written unseen both stay, the one numbered last is shown f
   amendWhat(bilal, id, 'burning_looting')
   bilal.sync()
   amina.sync()
-  expect(report().fields.what?.map(({ value }) => value)).toEqual(['burning_looting', 'people_taken'])
+  expect(report().fields.what?.map(({ value }) => value)).toEqual([
+    'burning_looting',
+    'people_taken',
+  ])
   expect(reportValues(report()).what).toBe('people_taken')
   expect(contestedInReport(report())).toEqual(['what'])
   bilal.sync()

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { area, threatFields } from '../testing/story.ts'
+import { raiseThreat } from '../threat/decide.ts'
 import { flashKinds } from '../vocabulary/flash-kinds.ts'
 import { threatKinds } from '../vocabulary/threat-kinds.ts'
 import { violationTypes } from '../vocabulary/violation-types.ts'
-import { raiseThreat } from '../threat/decide.ts'
-import { area, threatFields } from '../testing/story.ts'
 import { startingBand } from './starting-band.ts'
 
 const ten = { min: 10, best: 10, max: 10, status: 'reported' as const }
@@ -11,18 +11,27 @@ const killed = (group: string, ageBand?: string) => ({
   violations: [{ type: 'killing', victims: [{ group, ageBand, count: ten }] }],
 })
 
-test.each(flashKinds.items)('AC-3 a flash of $code starts where its tile says', ({ code, sensitive }) => {
-  expect(startingBand({ what: code })).toBe(sensitive ? 'restricted' : 'standard')
-})
+test.each(flashKinds.items)(
+  'AC-3 a flash of $code starts where its tile says',
+  ({ code, sensitive }) => {
+    expect(startingBand({ what: code })).toBe(sensitive ? 'restricted' : 'standard')
+  },
+)
 
-test.each(threatKinds.items)('AC-3 a threat of $code starts where its kind says', ({ code, sensitive }) => {
-  expect(startingBand({ kind: code })).toBe(sensitive ? 'restricted' : 'standard')
-})
+test.each(threatKinds.items)(
+  'AC-3 a threat of $code starts where its kind says',
+  ({ code, sensitive }) => {
+    expect(startingBand({ kind: code })).toBe(sensitive ? 'restricted' : 'standard')
+  },
+)
 
-test.each(violationTypes.items)('AC-3 $code among violations: as its type says', ({ code, sensitive }) => {
-  const others = [{ type: 'looting' }, { type: code }]
-  expect(startingBand({ violations: others })).toBe(sensitive ? 'restricted' : 'standard')
-})
+test.each(violationTypes.items)(
+  'AC-3 $code among violations: as its type says',
+  ({ code, sensitive }) => {
+    const others = [{ type: 'looting' }, { type: code }]
+    expect(startingBand({ violations: others })).toBe(sensitive ? 'restricted' : 'standard')
+  },
+)
 
 test.each([
   ['girl', undefined, 'restricted'],
@@ -41,7 +50,9 @@ test.each([
 
 test('AC-3 one child among many victims and violations is enough; nothing said is standard', () => {
   const { violations } = killed('boy')
-  expect(startingBand({ violations: [...killed('man').violations, ...violations] })).toBe('restricted')
+  expect(startingBand({ violations: [...killed('man').violations, ...violations] })).toBe(
+    'restricted',
+  )
   expect(startingBand({})).toBe('standard')
   expect(startingBand({ what: 'a_tile_of_tomorrow' })).toBe('standard')
 })

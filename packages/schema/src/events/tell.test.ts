@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { commitmentOf } from '../chain/parts.ts'
 import { recordIdOf } from '../primitives/ids.ts'
-import { authorSeat, recordsTouched, tellEvent } from './tell.ts'
 import { createStory, seatNumber, someId } from '../testing/story.ts'
 import type { Entry, LogEvent, Part } from './envelope.ts'
 import { eventTypes, isEventTypeName } from './registry.ts'
+import { authorSeat, recordsTouched, tellEvent } from './tell.ts'
 
 function storyWithAll() {
   const story = createStory()
@@ -38,8 +38,20 @@ test('EV-6 an event names the folds that it changes', () => {
   const { story, threat, first, second, third } = storyWithAll()
   const touched = story.told().map((told) => [told.type, recordsTouched(told)])
   expect(touched).toEqual([
-    ['ThreatRaised', [{ kind: 'threat', id: threat }, { kind: 'alert', id: threat }]],
-    ['ReportFiled', [{ kind: 'report', id: first }, { kind: 'incident', id: first }]],
+    [
+      'ThreatRaised',
+      [
+        { kind: 'threat', id: threat },
+        { kind: 'alert', id: threat },
+      ],
+    ],
+    [
+      'ReportFiled',
+      [
+        { kind: 'report', id: first },
+        { kind: 'incident', id: first },
+      ],
+    ],
     [
       'ReportFiled',
       [
@@ -49,9 +61,27 @@ test('EV-6 an event names the folds that it changes', () => {
         { kind: 'threat', id: threat },
       ],
     ],
-    ['ReportFiled', [{ kind: 'report', id: third }, { kind: 'incident', id: third }]],
-    ['IncidentMerged', [{ kind: 'incident', id: first }, { kind: 'incident', id: third }]],
-    ['IncidentUnmerged', [{ kind: 'incident', id: first }, { kind: 'incident', id: third }]],
+    [
+      'ReportFiled',
+      [
+        { kind: 'report', id: third },
+        { kind: 'incident', id: third },
+      ],
+    ],
+    [
+      'IncidentMerged',
+      [
+        { kind: 'incident', id: first },
+        { kind: 'incident', id: third },
+      ],
+    ],
+    [
+      'IncidentUnmerged',
+      [
+        { kind: 'incident', id: first },
+        { kind: 'incident', id: third },
+      ],
+    ],
     ['AlertAcknowledged', [{ kind: 'alert', id: second }]],
     ['ReportWithdrawn', [{ kind: 'report', id: third }]],
   ])
@@ -65,13 +95,19 @@ test.each(['withheld', 'erased'] as const)('EV-4 EV-7 %s facts: nothing is told'
   }
 })
 
-test.each(['withheld', 'erased'] as const)('EV-4 a %s narrative is absent, the facts are told', (state) => {
-  const { story } = storyWithAll()
-  const entry = story.log().find(({ event }) => event.parts.narrative)!
-  const whole = tellEvent(entry)
-  expect(whole?.narrative).toEqual({ title: 'Ketu' })
-  expect(tellEvent(withPart(entry, 'narrative', state))).toEqual({ ...whole, narrative: undefined })
-})
+test.each(['withheld', 'erased'] as const)(
+  'EV-4 a %s narrative is absent, the facts are told',
+  (state) => {
+    const { story } = storyWithAll()
+    const entry = story.log().find(({ event }) => event.parts.narrative)!
+    const whole = tellEvent(entry)
+    expect(whole?.narrative).toEqual({ title: 'Ketu' })
+    expect(tellEvent(withPart(entry, 'narrative', state))).toEqual({
+      ...whole,
+      narrative: undefined,
+    })
+  },
+)
 
 test('EV-5 an event that would create the record of another event is skipped', () => {
   const { story, first } = storyWithAll()

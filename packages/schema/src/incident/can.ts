@@ -1,6 +1,6 @@
-import type { Actor } from '../primitives/actor.ts'
 import { authorSeat } from '../events/tell.ts'
-import { problem, type Problem } from '../problem.ts'
+import type { Actor } from '../primitives/actor.ts'
+import { type Problem, problem } from '../problem.ts'
 import type { Incident } from './state.ts'
 
 /** Each answers with the reason why not, or undefined when the act is open. */

@@ -68,16 +68,19 @@ test.each([
   [1, 0, false, false],
   [0, 2, false, false],
   [0, 0, false, false],
-] as const)('RD-12 %s primary, %s secondary, UN eyewitness %s: enough = %s', (p, s, unEyewitness, enough) => {
-  const sources = { ...facts, primarySources: p, secondarySources: s, unEyewitness }
-  expect(hasEnoughSources(sources)).toBe(enough)
-  const { into } = merged().before
-  const decided = verifyIncident(into, actor(3, 'analyst'), base, sources)
-  expect(decided.ok).toBe(enough)
-  if (!decided.ok) expect(decided.error).toEqual({ code: 'not_enough_sources' })
-  const open = { ...sources, finding: 'unverified' }
-  expect(verifyIncident(into, actor(3, 'analyst'), base, open).ok).toBe(true)
-})
+] as const)(
+  'RD-12 %s primary, %s secondary, UN eyewitness %s: enough = %s',
+  (p, s, unEyewitness, enough) => {
+    const sources = { ...facts, primarySources: p, secondarySources: s, unEyewitness }
+    expect(hasEnoughSources(sources)).toBe(enough)
+    const { into } = merged().before
+    const decided = verifyIncident(into, actor(3, 'analyst'), base, sources)
+    expect(decided.ok).toBe(enough)
+    if (!decided.ok) expect(decided.error).toEqual({ code: 'not_enough_sources' })
+    const open = { ...sources, finding: 'unverified' }
+    expect(verifyIncident(into, actor(3, 'analyst'), base, open).ok).toBe(true)
+  },
+)
 
 test('RD-12 the desk merges and un-merges; others, and what is already so, read why not', () => {
   const { before, after } = merged()

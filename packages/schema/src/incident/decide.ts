@@ -1,9 +1,9 @@
-import type { Actor } from '../primitives/actor.ts'
 import type { Draft } from '../events/draft.ts'
 import type { Header } from '../events/envelope.ts'
 import type { FactsOf } from '../events/registry.ts'
-import { problem, type Problem } from '../problem.ts'
+import type { Actor } from '../primitives/actor.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
+import { type Problem, problem } from '../problem.ts'
 import { incidentCan } from './can.ts'
 import type { Incident } from './state.ts'
 

@@ -76,7 +76,11 @@ test('RD-5 the decision folded last stands, with its note', () => {
   })
   elias.say('IncidentVerified', a, { facts: { ...decision, finding: 'rejected' } })
   all()
-  expect(incident(a).verification).toMatchObject({ finding: 'rejected', seat: elias.seat, note: null })
+  expect(incident(a).verification).toMatchObject({
+    finding: 'rejected',
+    seat: elias.seat,
+    note: null,
+  })
 })
 
 test('RD-6 of two merges into each other, unseen, the one numbered first stands', () => {

@@ -1,5 +1,5 @@
-import type { RecordId } from '../primitives/ids.ts'
 import type { Told } from '../events/tell.ts'
+import type { RecordId } from '../primitives/ids.ts'
 import type { Incident } from './state.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ReportFields } from '../events/report-filed.ts'
 import { recordIdOf } from '../primitives/ids.ts'
-import { verificationFindings } from '../vocabulary/verification-findings.ts'
 import { reportFields, scope, seatNumber, someId } from '../testing/story.ts'
+import { verificationFindings } from '../vocabulary/verification-findings.ts'
 import { type Account, incidentPicture } from './select.ts'
 import type { Incident, Verification } from './state.ts'
 
@@ -62,13 +62,18 @@ test('RD-7 reports that are out of the counts speak for nothing', () => {
   expect(incidentPicture(found('verified'), []).countedAs).toBeNull()
 })
 
-test.each(verificationFindings.items)('RD-7 found $code: counted as $counts', ({ code, counts }) => {
-  expect(incidentPicture(found(code), [account(1, 'full')]).countedAs).toBe(counts)
-})
+test.each(verificationFindings.items)(
+  'RD-7 found $code: counted as $counts',
+  ({ code, counts }) => {
+    expect(incidentPicture(found(code), [account(1, 'full')]).countedAs).toBe(counts)
+  },
+)
 
 test('RD-7 not yet verified, or found in words of tomorrow, is unverified', () => {
   expect(incidentPicture(incident, [account(1, 'full')]).countedAs).toBe('unverified')
-  expect(incidentPicture(found('a_code_of_tomorrow'), [account(1, 'full')]).countedAs).toBe('unverified')
+  expect(incidentPicture(found('a_code_of_tomorrow'), [account(1, 'full')]).countedAs).toBe(
+    'unverified',
+  )
 })
 
 test('RD-7 RD-10 what is counted in another incident is in no figure, unless it stands for its circle', () => {

@@ -6,4 +6,6 @@ import type { ProblemCode } from '../problem.ts'
  * placeholders: `port`, `folder`, `pid`, `host`, `setting`, `reason` (a sentence for the operator),
  * `migration`, `file`, `line`, `column`, `batch`, `seconds`, `megabytes`.
  */
-export type ProblemWords = Readonly<Record<ProblemCode, { readonly said: string; readonly todo: string }>>
+export type ProblemWords = Readonly<
+  Record<ProblemCode, { readonly said: string; readonly todo: string }>
+>

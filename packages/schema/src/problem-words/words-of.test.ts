@@ -71,7 +71,8 @@ test('PB-2 a detail is text, never a template of its own', () => {
 })
 
 test('PB-3 words are calm: no code, no apology, no exclamation, no blame', () => {
-  const loud = /\b(please|sorry|oops|error|invalid|failed|offline|sync\w*|edit\w*|informants?)\b|!|\b\w+_\w+\b/i
+  const loud =
+    /\b(please|sorry|oops|error|invalid|failed|offline|sync\w*|edit\w*|informants?)\b|!|\b\w+_\w+\b/i
   for (const code of problemCodes) {
     const { said, todo } = lists.en[code]
     expect(`${said} ${todo}`.replace('DATABASE_URL', ''), code).not.toMatch(loud)

@@ -12,7 +12,10 @@ const byLocale: Readonly<Record<Locale, ProblemWords>> = {
 }
 
 /** What happened and what to do, in the reader's language: the one place where a problem speaks. */
-export function wordsOf({ code, detail = {} }: Problem, locale: Locale): { said: string; todo: string } {
+export function wordsOf(
+  { code, detail = {} }: Problem,
+  locale: Locale,
+): { said: string; todo: string } {
   const { said, todo } = byLocale[locale][code]
   return { said: fill(said, detail), todo: fill(todo, detail) }
 }

@@ -43,7 +43,10 @@ test('RD-1 a report whose first event this reader may not see does not exist for
 
 test('RD-3 an amendment sets the fields that it names and no other', () => {
   const { amina, id, report } = filed()
-  amina.say('ReportAmended', id, { facts: { set: { what: 'people_taken' } }, narrative: { text: 'More' } })
+  amina.say('ReportAmended', id, {
+    facts: { set: { what: 'people_taken' } },
+    narrative: { text: 'More' },
+  })
   amina.sync()
   expect(reportValues(report())).toEqual({ ...reportFields, what: 'people_taken' })
   expect([reportTitle(report()), reportText(report())]).toEqual(['Ketu', 'More'])
@@ -105,14 +108,19 @@ test.each([
   if (code) expect([amended, withdrawn]).toEqual([refused, refused])
   else {
     expect(amended).toMatchObject({ ok: true, value: { record: report.id, base, bodies: set } })
-    expect(withdrawn).toMatchObject({ ok: true, value: { type: 'ReportWithdrawn', scope: report.scope } })
+    expect(withdrawn).toMatchObject({
+      ok: true,
+      value: { type: 'ReportWithdrawn', scope: report.scope },
+    })
   }
 })
 
 test('RD-12 an amendment without a change, and any act on a withdrawn report, are not open', () => {
   const { amina, id, report } = filed()
   const empty = { facts: { set: {} } }
-  expect(amendReport(report(), author, base, empty)).toMatchObject({ error: { code: 'nothing_changed' } })
+  expect(amendReport(report(), author, base, empty)).toMatchObject({
+    error: { code: 'nothing_changed' },
+  })
   const told = { ...empty, narrative: { text: 'More' } }
   expect(amendReport(report(), author, base, told)).toMatchObject({ ok: true })
   amina.say('ReportWithdrawn', id, { facts: { reason: 'by_accident' } })

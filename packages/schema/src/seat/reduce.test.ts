@@ -54,7 +54,12 @@ test('RD-12 only system seats enrol and revoke, and only once', () => {
       error: { code: 'not_allowed' },
     })
   }
-  expect(enrolSeat(system, facts)).toMatchObject({ value: { scope: 'MISSION.standard', record: null } })
+  expect(enrolSeat(system, facts)).toMatchObject({
+    value: { scope: 'MISSION.standard', record: null },
+  })
   const gone = { ...seat(), revoked: { reason: 'lost', saidAt: 0 } }
-  expect(revokeSeat(gone, system, base, 'lost')).toEqual({ ok: false, error: { code: 'seat_revoked' } })
+  expect(revokeSeat(gone, system, base, 'lost')).toEqual({
+    ok: false,
+    error: { code: 'seat_revoked' },
+  })
 })

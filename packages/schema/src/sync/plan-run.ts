@@ -1,6 +1,6 @@
-import { toBase64Url, utf8 } from '../primitives/bytes.ts'
 import type { OwnEvent } from '../events/draft.ts'
 import type { Part, PartBody } from '../events/envelope.ts'
+import { toBase64Url, utf8 } from '../primitives/bytes.ts'
 import { largestBatch, type PushedEvent } from './wire.ts'
 
 /** Bytes of JSON that one push may hold, well under the server's limit for a body. */

@@ -7,7 +7,15 @@ import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
 import { recordsTouched, tellEvent } from '../events/tell.ts'
 import { pushedEvent } from '../sync/plan-run.ts'
 import { fixtureStory } from './fixture-story.ts'
-import { fixtureNames, fixturesFolder, type Golden, hashList, listedHashes, readFixture, sha256 } from './golden.ts'
+import {
+  fixtureNames,
+  fixturesFolder,
+  type Golden,
+  hashList,
+  listedHashes,
+  readFixture,
+  sha256,
+} from './golden.ts'
 
 const length = (value: unknown) => JSON.stringify(value).length
 // The fullest event of each type, so that a golden one shows as many fields as it can.

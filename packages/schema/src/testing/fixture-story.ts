@@ -1,5 +1,5 @@
-import { enrolSeat, revokeSeat } from '../seat/decide.ts'
 import type { Result } from '../primitives/result.ts'
+import { enrolSeat, revokeSeat } from '../seat/decide.ts'
 import { actor, area, createStory, seatNumber } from './story.ts'
 
 const count = { min: 3, best: 4, max: null, status: 'reported' } as const
@@ -38,14 +38,27 @@ export function fixtureStory() {
   amina.say('ThreatAmended', threat, {
     facts: {
       set: {
-        place: { kind: 'unit', code: 'OD0302', name: 'Ketu', level: 'admin2', source: 'village', lat: 7.4, lon: 28 },
+        place: {
+          kind: 'unit',
+          code: 'OD0302',
+          name: 'Ketu',
+          level: 'admin2',
+          source: 'village',
+          lat: 7.4,
+          lon: 28,
+        },
         imminence: 'happening_now',
         exercise: false,
       },
     },
     narrative: { title: 'Riders near Ketu', text: 'Sixty men.\nMoving south.' },
   })
-  const first = amina.file({ form: 'flash', what: 'attack_shooting', alert: 'flash', fromThreat: threat })
+  const first = amina.file({
+    form: 'flash',
+    what: 'attack_shooting',
+    alert: 'flash',
+    fromThreat: threat,
+  })
   const second = amina.file(
     {
       attachTo: first,
@@ -64,7 +77,11 @@ export function fixtureStory() {
       },
       imminence: 'happening_now',
       violations: [
-        { type: 'killing', count, victims: [{ group: 'man', ageBand: 'age_18_59', status: 'civilian', count }] },
+        {
+          type: 'killing',
+          count,
+          victims: [{ group: 'man', ageBand: 'age_18_59', status: 'civilian', count }],
+        },
         { type: 'property_destruction', form: 'burning' },
       ],
       actors: [{ type: 'armed_group', attribution: 'alleged' }],

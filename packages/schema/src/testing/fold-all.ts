@@ -46,22 +46,18 @@ export function foldTold(folds: Folds, told: Told): void {
 
 /** One event into one record, whether it touches it or not. */
 export function foldInto(folds: Folds, told: Told, { kind, id }: RecordRef): void {
-  const incident = (state: Incident | undefined) => reduceIncident(state, told, id)
-  switch (kind) {
-    case 'report':
-      return step(folds.report, id, (state) => reduceReport(state, told))
-    case 'incident':
-      return step(folds.incident, id, incident)
-    case 'threat':
-      return step(folds.threat, id, (state) => reduceThreat(state, told))
-    case 'alert':
-      return step(folds.alert, id, (state) => reduceAlert(state, told))
-    case 'seat':
-      return step(folds.seat, id, (state) => reduceSeat(state, told))
-  }
+  if (kind === 'report') step(folds.report, id, (state) => reduceReport(state, told))
+  else if (kind === 'incident') step(folds.incident, id, (state) => reduceIncident(state, told, id))
+  else if (kind === 'threat') step(folds.threat, id, (state) => reduceThreat(state, told))
+  else if (kind === 'alert') step(folds.alert, id, (state) => reduceAlert(state, told))
+  else step(folds.seat, id, (state) => reduceSeat(state, told))
 }
 
-function step<S>(states: Map<RecordId, S>, id: RecordId, reduce: (state: S | undefined) => S | undefined) {
+function step<S>(
+  states: Map<RecordId, S>,
+  id: RecordId,
+  reduce: (state: S | undefined) => S | undefined,
+) {
   const next = reduce(states.get(id))
   if (next) states.set(id, next)
 }

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { Entry } from '../events/envelope.ts'
 import type { Told } from '../events/tell.ts'
 import type { RecordId } from '../primitives/ids.ts'
-import { type Folds, foldAll, foldInto, foldTold, noFolds } from './fold-all.ts'
 import { fixtureStory } from './fixture-story.ts'
+import { type Folds, foldAll, foldInto, foldTold, noFolds } from './fold-all.ts'
 import { createStory, type Teller } from './story.ts'
 
 const told = fixtureStory().told()
@@ -88,7 +88,18 @@ test('RD-1 EV-6 an event changes nothing of a record that it does not touch', ()
 const step = fc.record({
   who: fc.nat({ max: 2 }),
   act: fc.constantFrom(
-    ...(['file', 'amend', 'amend', 'withdraw', 'attach', 'raise', 'close', 'merge', 'unmerge', 'take'] as const),
+    ...([
+      'file',
+      'amend',
+      'amend',
+      'withdraw',
+      'attach',
+      'raise',
+      'close',
+      'merge',
+      'unmerge',
+      'take',
+    ] as const),
     ...(['push', 'pull', 'sync', 'sync'] as const),
   ),
   a: fc.nat({ max: 9 }),
@@ -98,24 +109,31 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
 function act(teller: Teller, { act, a, b }: Step): void {
   const { report, incident, threat, alert } = teller.folds()
-  const pick = (of: ReadonlyMap<RecordId, unknown>, n: number) => [...of.keys()][n % Math.max(1, of.size)]
+  const pick = (of: ReadonlyMap<RecordId, unknown>, n: number) =>
+    [...of.keys()][n % Math.max(1, of.size)]
   const [reportId, threatId, alertId] = [pick(report, a), pick(threat, a), pick(alert, a)]
   const [into, merged] = [pick(incident, a), pick(incident, b)]
-  if (act === 'file') teller.file({ what: `what_${a}`, ...(b > 6 ? { alert: 'flash' } : {}) }, `title ${b}`)
+  if (act === 'file')
+    teller.file({ what: `what_${a}`, ...(b > 6 ? { alert: 'flash' } : {}) }, `title ${b}`)
   if (act === 'raise') teller.raise({ alert: 'urgent' })
   if (act === 'push') teller.push()
   if (act === 'pull') teller.pull()
   if (act === 'sync') teller.sync()
-  if (act === 'attach' && into) teller.file({ attachTo: into, ...(threatId ? { fromThreat: threatId } : {}) })
+  if (act === 'attach' && into)
+    teller.file({ attachTo: into, ...(threatId ? { fromThreat: threatId } : {}) })
   if (act === 'amend' && reportId) {
     const set = b > 5 ? { imminence: `soon_${b}` } : { what: `what_${b}`, exercise: b === 0 }
     teller.say('ReportAmended', reportId, { facts: { set }, narrative: { text: `text ${b}` } })
   }
-  if (act === 'withdraw' && reportId) teller.say('ReportWithdrawn', reportId, { facts: { reason: 'other' } })
-  if (act === 'close' && threatId) teller.say('ThreatClosed', threatId, { facts: { reason: 'stale' } })
-  if (act === 'take' && alertId) teller.say('AlertAcknowledged', alertId, { facts: { by: `Officer ${b}` } })
+  if (act === 'withdraw' && reportId)
+    teller.say('ReportWithdrawn', reportId, { facts: { reason: 'other' } })
+  if (act === 'close' && threatId)
+    teller.say('ThreatClosed', threatId, { facts: { reason: 'stale' } })
+  if (act === 'take' && alertId)
+    teller.say('AlertAcknowledged', alertId, { facts: { by: `Officer ${b}` } })
   if (act === 'merge' && into && merged) teller.say('IncidentMerged', into, { facts: { merged } })
-  if (act === 'unmerge' && into && merged) teller.say('IncidentUnmerged', into, { facts: { merged } })
+  if (act === 'unmerge' && into && merged)
+    teller.say('IncidentUnmerged', into, { facts: { merged } })
 }
 
 test('RD-2 SY-4 after everything has arrived every replica holds the folds of the log', () => {

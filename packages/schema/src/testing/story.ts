@@ -3,10 +3,18 @@ import { baseOf, type Draft, draftToEvent, nothingSeen, type OwnEvent } from '..
 import type { Entry } from '../events/envelope.ts'
 import type { BodiesOf, EventTypeName } from '../events/registry.ts'
 import type { ReportFields } from '../events/report-filed.ts'
-import type { ThreatFields } from '../events/threat-raised.ts'
 import { tellEvent } from '../events/tell.ts'
+import type { ThreatFields } from '../events/threat-raised.ts'
 import type { Actor, Role } from '../primitives/actor.ts'
-import { AreaId, EventId, MissionId, type RecordId, recordIdOf, SeatId, scopeId } from '../primitives/ids.ts'
+import {
+  AreaId,
+  EventId,
+  MissionId,
+  type RecordId,
+  recordIdOf,
+  SeatId,
+  scopeId,
+} from '../primitives/ids.ts'
 import { fileReport } from '../report/decide.ts'
 import { settled } from '../sync/order.ts'
 import { type Folds, foldAll } from './fold-all.ts'
@@ -74,7 +82,10 @@ export function createStory() {
     /** What this seat has seen of a record, as its receipts and pulls tell it, unsettled ones too. */
     function base(record: RecordId) {
       const seen = view().map(({ event }) => event.id)
-      const raw = [...log, ...own.slice(pushed).map(({ event }): Entry => ({ event, numbered: null }))]
+      const raw = [
+        ...log,
+        ...own.slice(pushed).map(({ event }): Entry => ({ event, numbered: null })),
+      ]
       return baseOf(
         raw.filter(({ event }) => event.header.record === record && seen.includes(event.id)),
         seat,

@@ -1,5 +1,5 @@
 import type { Actor } from '../primitives/actor.ts'
-import { problem, type Problem } from '../problem.ts'
+import { type Problem, problem } from '../problem.ts'
 import type { Threat } from './state.ts'
 
 /** Each answers with the reason why not, or undefined when the act is open. */

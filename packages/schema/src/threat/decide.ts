@@ -5,7 +5,7 @@ import { startingBand } from '../events/starting-band.ts'
 import type { Actor } from '../primitives/actor.ts'
 import { type AreaId, scopeId } from '../primitives/ids.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
-import { problem, type Problem } from '../problem.ts'
+import { type Problem, problem } from '../problem.ts'
 import { threatCan } from './can.ts'
 import type { Threat } from './state.ts'
 

@@ -34,7 +34,10 @@ test('RD-3 fields and words of a threat are contested exactly when written unsee
   amina.sync()
   bilal.sync()
   expect(contestedInThreat(threat())).toEqual(['imminence', 'title'])
-  expect(threatValues(threat())).toMatchObject({ imminence: 'within_72_hours', groupsAtRisk: ['woman'] })
+  expect(threatValues(threat())).toMatchObject({
+    imminence: 'within_72_hours',
+    groupsAtRisk: ['woman'],
+  })
   expect(threat().amendments).toBe(2)
 })
 

@@ -1,0 +1,26 @@
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+
+/**
+ * Every address of the app, built here and nowhere else. None holds a word that somebody typed: ids
+ * of records and drafts only.
+ */
+export const paths = {
+  home: () => '/',
+  flash: (draft?: string) => withDraft('/flash', draft),
+  report: (draft?: string) => withDraft('/report', draft),
+  threat: (draft?: string) => withDraft('/threat', draft),
+  map: () => '/map',
+  record: (id: RecordId) => `/record/${id}`,
+  amend: (id: RecordId) => `/record/${id}/amend`,
+  storage: () => '/tablet',
+  ready: () => '/ready',
+  desk: () => '/desk',
+  deskAlerts: () => '/desk/alerts',
+  deskWeekly: () => '/desk/weekly',
+  deskTablets: () => '/desk/tablets',
+  deskRecord: (kind: 'incident' | 'threat', id: RecordId) => `/desk/${kind}/${id}`,
+} as const
+
+function withDraft(path: string, draft: string | undefined): string {
+  return draft === undefined ? path : `${path}/${draft}`
+}

@@ -1,0 +1,216 @@
+import { GENESIS } from '@tocsin/schema/chain/chain'
+import { MissionId, SeatId } from '@tocsin/schema/primitives/ids'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import type { Problem, ProblemCode } from '@tocsin/schema/problem'
+import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { LocalFacts } from '../local/local.ts'
+import { createStore } from '../local/store.ts'
+import { createSync, type SyncDeps } from './create-sync.ts'
+
+const mission = MissionId.parse('ondara')
+const seat = SeatId.parse('a'.repeat(32))
+const noFacts: LocalFacts = {
+  unsentRecords: 0,
+  unsentEvents: 0,
+  unsentBytes: 0,
+  heldRecords: 0,
+  pictureAt: null,
+  offset: null,
+  onlyOneCopy: null,
+  chainLost: false,
+}
+
+type Answer = Result<Partial<ExchangeReply> | string, Problem>
+
+function setUp(answers: (request: ExchangeRequest) => Answer) {
+  const facts = createStore(noFacts)
+  const taken = { epochs: [] as string[], counters: [] as number[], replies: 0 }
+  const requests: ExchangeRequest[] = []
+  let chance = () => {}
+  let epoch = 'e1'
+  let counter = 0
+  const world = { isAlone: true, leaves: 0 }
+  const deps: SyncDeps = {
+    local: {
+      facts,
+      profile: () => ({ mission }) as ReturnType<SyncDeps['local']['profile']>,
+      planExchange: async (limit) => {
+        counter += 1
+        return ok({
+          question: { mission, seat, epoch, counter, cursors: {}, limit },
+          run: [],
+          runHead: GENESIS,
+        })
+      },
+      applyReply: async () => {
+        taken.replies += 1
+        facts.set({ ...facts.get(), unsentEvents: world.leaves })
+        return ok(undefined)
+      },
+      takeEpoch: async (next) => {
+        epoch = next
+        taken.epochs.push(next)
+        return ok(undefined)
+      },
+      takeCounter: async (last) => {
+        counter = last
+        taken.counters.push(last)
+        return ok(undefined)
+      },
+    },
+    seat: { id: seat, sign: async () => ok(new Uint8Array(64)) },
+    exchange: async (request) => {
+      requests.push(request)
+      const answer = answers(request)
+      if (!answer.ok) return answer
+      if (typeof answer.value === 'string') return ok(answer.value)
+      return ok({
+        receipts: [],
+        held: [],
+        head: { seatSeq: 0, hash: GENESIS },
+        events: [],
+        cursors: {},
+        upToSeq: 0,
+        more: false,
+        serverNow: 0,
+        ...answer.value,
+      })
+    },
+    now: () => Date.now(),
+    fraction: () => 0,
+    alone: async (work) => {
+      if (world.isAlone) await work()
+      return world.isAlone
+    },
+    onChance: (heard) => {
+      chance = heard
+      return () => {
+        chance = () => {}
+      }
+    },
+  }
+  return { deps, facts, taken, requests, world, chance: () => chance() }
+}
+
+const fails = (code: ProblemCode, detail?: Problem['detail']) =>
+  err({ code, ...(detail && { detail }) })
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }))
+afterEach(() => vi.useRealTimers())
+
+test('SY-6 it never gives up: the waits double to a quarter of an hour and are said', async () => {
+  const { deps, requests } = setUp(() => fails('server_unreachable'))
+  const sync = createSync(deps)
+  await sync.tryNow()
+  const waits: number[] = []
+  for (let i = 0; i < 12; i++) {
+    const { nextTryAt, trying } = sync.get()
+    expect(trying).toBe(false)
+    waits.push((nextTryAt ?? 0) - Date.now())
+    await vi.advanceTimersByTimeAsync(waits.at(-1) ?? 0)
+  }
+  expect(waits.slice(0, 4)).toEqual([5000, 10_000, 20_000, 40_000])
+  expect(waits.at(-1)).toBe(900_000)
+  expect(requests).toHaveLength(13)
+  expect(sync.get()).toMatchObject({ failures: 13, failingSince: 1_000_000, lastHeardAt: null })
+  sync.stop()
+})
+
+test('the first answer ends the failing, and the picture is asked for again by itself', async () => {
+  let isUp = false
+  const { deps, requests } = setUp(() => (isUp ? ok({}) : fails('server_unreachable')))
+  const sync = createSync(deps)
+  await sync.tryNow()
+  isUp = true
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(sync.get()).toMatchObject({
+    failures: 0,
+    failingSince: null,
+    problem: null,
+    lastHeardAt: 1_005_000,
+  })
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(requests).toHaveLength(3)
+  sync.stop()
+  await vi.advanceTimersByTimeAsync(300_000)
+  expect(requests).toHaveLength(3)
+})
+
+test('a save, a network that comes back and a look at the page are tried at once', async () => {
+  const { deps, facts, requests, world, chance } = setUp(() => ok({}))
+  const sync = createSync(deps)
+  facts.set({ ...noFacts, unsentEvents: 1 })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(requests).toHaveLength(1)
+  world.leaves = 0
+  chance()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(requests).toHaveLength(2)
+  sync.stop()
+})
+
+test('more on either side is fetched in the same go', async () => {
+  let left = 3
+  const { deps, requests, taken } = setUp(() => ok({ more: --left > 0 }))
+  const sync = createSync(deps)
+  await sync.tryNow()
+  expect(requests).toHaveLength(3)
+  expect(taken.replies).toBe(3)
+  expect(requests.map(({ question }) => question.counter)).toEqual([1, 2, 3])
+  sync.stop()
+})
+
+test('a new epoch of the server is taken and the exchange goes on', async () => {
+  const { deps, requests, taken } = setUp(({ question }) =>
+    question.epoch === 'e2' ? ok({}) : fails('stale_epoch', { epoch: 'e2' }),
+  )
+  const sync = createSync(deps)
+  await sync.tryNow()
+  expect(taken.epochs).toEqual(['e2'])
+  expect(requests).toHaveLength(2)
+  expect(sync.get().problem).toBeNull()
+  sync.stop()
+})
+
+test('a counter that a lost database forgot is taken from the server', async () => {
+  const { deps, taken } = setUp(({ question }) =>
+    question.counter > 40 ? ok({}) : fails('replayed_request', { counter: 40 }),
+  )
+  const sync = createSync(deps)
+  await sync.tryNow()
+  expect(taken.counters).toEqual([40])
+  expect(sync.get().failures).toBe(0)
+  sync.stop()
+})
+
+test('SY-7 a reply that is not what it should be changes nothing and is said', async () => {
+  const { deps, taken } = setUp(() => ok('<html>'))
+  const sync = createSync(deps)
+  await sync.tryNow()
+  expect(taken.replies).toBe(0)
+  expect(sync.get()).toMatchObject({ failures: 1, problem: { code: 'malformed_event' } })
+  sync.stop()
+})
+
+test('a run of which the server takes nothing is not repeated without a pause', async () => {
+  const { deps, facts, requests, world } = setUp(() => ok({}))
+  world.leaves = 2
+  facts.set({ ...noFacts, unsentEvents: 2 })
+  const sync = createSync(deps)
+  await sync.tryNow()
+  expect(requests).toHaveLength(1)
+  sync.stop()
+})
+
+test('another tab that has the outbox is said, and waited for', async () => {
+  const { deps, requests, world } = setUp(() => ok({}))
+  world.isAlone = false
+  const sync = createSync(deps)
+  await sync.tryNow()
+  expect(sync.get().problem?.code).toBe('open_in_other_tab')
+  world.isAlone = true
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(requests).toHaveLength(1)
+  sync.stop()
+})

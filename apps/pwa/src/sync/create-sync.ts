@@ -1,0 +1,111 @@
+import { problem } from '@tocsin/schema/problem'
+import { retryDelayMs } from '@tocsin/schema/sync/back-off'
+import { createStore, type Store } from '../local/store.ts'
+import { oneRound, type RoundDeps } from './one-round.ts'
+import { failedAt, heardAt, notTriedYet, type SyncState } from './sync-state.ts'
+
+/** How often the picture is asked for while everything works. */
+const pollMs = 30_000
+
+/** Longest time one request may take: a slow link carries the largest push within it. */
+const requestMs = 120_000
+
+/** Round trips in one go; a log of a hundred thousand events still lets others in between. */
+const mostRounds = 1000
+
+export type SyncDeps = RoundDeps & {
+  now: () => number
+  /** In [0, 1). */
+  fraction: () => number
+  /** Runs the work while no other tab syncs this vault; false when one does. */
+  alone: (work: () => Promise<void>) => Promise<boolean>
+  /** Calls when a network may have come or the page is looked at again; gives back what ends it. */
+  onChance: (chance: () => void) => () => void
+}
+
+export type Sync = Store<SyncState> & {
+  /** Tries at once, whatever the timer says. */
+  tryNow(): Promise<void>
+  /** Ends it: the vault is locked. */
+  stop(): void
+}
+
+/**
+ * Drives the exchange: at the start, after every save, when a network or the screen comes back, by
+ * timer, and by hand. It never gives up and always says when it tries again.
+ */
+export function createSync(deps: SyncDeps): Sync {
+  const state = createStore<SyncState>(notTriedYet)
+  const stopped = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> | undefined
+  let askedAgain = false
+
+  const plan = (delay: number) => {
+    clearTimeout(timer)
+    if (stopped.signal.aborted) return
+    state.set({ ...state.get(), trying: false, nextTryAt: deps.now() + delay })
+    timer = setTimeout(() => void tryNow(), delay)
+  }
+
+  const rounds = async () => {
+    for (let count = 0; count < mostRounds && !stopped.signal.aborted; count++) {
+      const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(requestMs)])
+      const round = await oneRound(deps, signal)
+      if (stopped.signal.aborted) return
+      if (!round.ok) {
+        state.set(failedAt(state.get(), deps.now(), round.error))
+        return
+      }
+      state.set(heardAt(state.get(), deps.now()))
+      if (!round.value.again) return
+    }
+  }
+
+  const run = async () => {
+    state.set({ ...state.get(), trying: true, nextTryAt: null })
+    const isAlone = await deps.alone(rounds)
+    if (!isAlone) {
+      state.set(failedAt(state.get(), deps.now(), problem('open_in_other_tab')))
+    }
+    const { failures } = state.get()
+    plan(failures === 0 ? pollMs : retryDelayMs(failures, deps.fraction()))
+  }
+
+  const tryNow = async (): Promise<void> => {
+    if (stopped.signal.aborted) return
+    if (running) {
+      askedAgain = true
+      return running
+    }
+    clearTimeout(timer)
+    running = run().finally(() => {
+      running = undefined
+    })
+    await running
+    if (!askedAgain) return
+    askedAgain = false
+    // Asked for during a try: what was saved meanwhile may have missed it. A failed one is not repeated at once.
+    if (state.get().failures === 0) await tryNow()
+  }
+
+  let unsent = deps.local.facts.get().unsentEvents
+  const endFacts = deps.local.facts.subscribe(() => {
+    const before = unsent
+    unsent = deps.local.facts.get().unsentEvents
+    if (unsent > before) void tryNow()
+  })
+  const endChances = deps.onChance(() => void tryNow())
+
+  return {
+    get: state.get,
+    subscribe: state.subscribe,
+    tryNow,
+    stop: () => {
+      endFacts()
+      endChances()
+      clearTimeout(timer)
+      stopped.abort()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { Problem, problem } from '@tocsin/schema/problem'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import type { AppRouter } from '@tocsin/server/routers/app-router'
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from '@trpc/client'
+
+const url = '/api/trpc'
+
+/** Most calls in one request; the server refuses more. */
+const largestCallBatch = 20
+
+/**
+ * The server's procedures. Queries travel by POST, because an address is written into logs and
+ * histories (security.md §3 fact 6); live answers come as server-sent events without any input.
+ */
+export function createServerClient(fetcher: typeof fetch) {
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ type }) => type === 'subscription',
+        true: httpSubscriptionLink({ url }),
+        false: httpBatchLink({
+          url,
+          methodOverride: 'POST',
+          maxItems: largestCallBatch,
+          fetch: (input, init) => fetcher(input, init as RequestInit),
+        }),
+      }),
+    ],
+  })
+}
+
+export type ServerClient = ReturnType<typeof createServerClient>
+
+/** What a failed call means. A failure that the server did not name is one of the way to it. */
+export function problemOfCall(thrown: unknown): Problem {
+  if (!(thrown instanceof TRPCClientError)) throw thrown
+  const said = Problem.safeParse(thrown.data?.problem)
+  if (said.success) return said.data
+  // An answer that is no answer of ours (a captive portal, a proxy's error page) is no link either.
+  return problem(thrown.data ? 'server_failed' : 'server_unreachable')
+}
+
+/** The value of a call, or the problem it failed with. */
+export async function called<T>(call: Promise<T>): Promise<Result<T, Problem>> {
+  try {
+    return ok(await call)
+  } catch (thrown) {
+    return err(problemOfCall(thrown))
+  }
+}

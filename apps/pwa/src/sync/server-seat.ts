@@ -1,0 +1,56 @@
+import { openBytes } from '@tocsin/schema/access/open-bytes'
+import { toBase64Url } from '@tocsin/schema/primitives/bytes'
+import { ok, type Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import type { Profile } from '../local/profile.ts'
+import type { OpenVault } from '../vault/open-vault.ts'
+import { called, type ServerClient } from './server-client.ts'
+
+type SigningSeat = Pick<OpenVault['seat'], 'id' | 'publicKey' | 'sign'>
+
+/** Proof that this device holds the key of its seat, good once. */
+async function metChallenge(
+  server: ServerClient,
+  seat: SigningSeat,
+): Promise<Result<{ challenge: string; signature: string }, Problem>> {
+  const asked = await called(server.auth.challenge.mutate({ seat: seat.id }))
+  if (!asked.ok) return asked
+  const { challenge, mission } = asked.value
+  const signature = await seat.sign(openBytes(mission, seat.id, challenge))
+  return signature.ok ? ok({ challenge, signature: toBase64Url(signature.value) }) : signature
+}
+
+/** Makes this device a seat of the account that is signed in. Repeating it changes nothing. */
+export async function enrolSeat(
+  server: ServerClient,
+  seat: SigningSeat,
+): Promise<Result<{ profile: Profile; epoch: string }, Problem>> {
+  const met = await metChallenge(server, seat)
+  if (!met.ok) return met
+  const publicKey = toBase64Url(seat.publicKey)
+  const enrolled = await called(server.auth.enrol.mutate({ publicKey, ...met.value }))
+  if (!enrolled.ok) return enrolled
+  const { epoch, settings, seat: shown } = enrolled.value
+  const profile: Profile = {
+    mission: settings.mission,
+    missionName: settings.name,
+    timeZone: settings.week.timeZone,
+    name: shown.name,
+    role: shown.role,
+    component: shown.component,
+    areas: [...shown.areas],
+    areaNames: Object.fromEntries(settings.areas.map(({ id, name }) => [id, name])),
+  }
+  return ok({ profile, epoch })
+}
+
+/** Opens a session for the enrolled seat, without a password. */
+export async function openServerSession(
+  server: ServerClient,
+  seat: SigningSeat,
+): Promise<Result<undefined, Problem>> {
+  const met = await metChallenge(server, seat)
+  if (!met.ok) return met
+  const opened = await called(server.auth.open.mutate({ seat: seat.id, ...met.value }))
+  return opened.ok ? ok(undefined) : opened
+}

@@ -1,0 +1,116 @@
+import { mayReadPart } from '@tocsin/schema/access/rules'
+import { alertStanding } from '@tocsin/schema/alert/select'
+import type { Alert } from '@tocsin/schema/alert/state'
+import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
+import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import type { RecordRef } from '@tocsin/schema/events/define'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
+import { reportTitle, reportValues } from '@tocsin/schema/report/select'
+import { threatTitle, threatValues } from '@tocsin/schema/threat/select'
+import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
+import { itemOf } from '@tocsin/schema/vocabulary/find'
+import type { Handle } from '../log/log-deps.ts'
+import { missionOf } from '../log/mission.ts'
+import { rankOf } from './alert-urgency.ts'
+import { readRecords } from './record-store.ts'
+import { readSeatNames } from './read-seats.ts'
+import { createStates, type States } from './states.ts'
+
+/** How long a closed alert stays in the list. */
+const closedShownMs = 7 * 86_400_000
+
+/** The queue: open alerts first, the most urgent and the longest waiting on top. */
+export async function readAlerts(
+  db: Handle,
+  mission: MissionId,
+  reader: Actor,
+  now: number,
+): Promise<AlertLine[]> {
+  const { generation, settings } = await missionOf(db, mission)
+  const rows = await db
+    .selectFrom('alert_row')
+    .select(['record_id', 'about', 'exercise'])
+    .where('mission_id', '=', mission)
+    .where('generation', '=', generation)
+    .where(({ or, eb }) =>
+      or([eb('standing', '<>', 'closed'), eb('closed_at', '>', now - closedShownMs)]),
+    )
+    .orderBy((order) => order.case().when('standing', '=', 'closed').then(1).else(0).end())
+    .orderBy('rank')
+    .orderBy('raised_at')
+    .execute()
+  const ids = rows.map((row) => row.record_id as RecordId)
+  const refs = rows.flatMap(({ about }, at): RecordRef[] => {
+    const id = ids[at]
+    return id ? [{ kind: 'alert', id }, { kind: about, id }] : []
+  })
+  const states = createStates()
+  for (const record of await readRecords(db, { mission, generation }, refs)) {
+    states.put(record, record.state)
+  }
+  const lines = ids.flatMap((id) => alertLine(states, id, reader, settings) ?? [])
+  const seats = await readSeatNames(db, mission, [
+    ...new Set(lines.map(({ alert }) => alert.raised.seat)),
+  ])
+  return lines.map((line) => ({ ...line, reporter: seats[line.alert.raised.seat] }))
+}
+
+function alertLine(
+  states: States,
+  id: RecordId,
+  reader: Actor,
+  settings: MissionSettings,
+): AlertLine | undefined {
+  const alert = states.get('alert', id)
+  if (!alert) return undefined
+  const mayReadWords = mayReadPart(reader, { scope: alert.scope, record: id }, 'narrative')
+  const about = aboutOf(states, alert)
+  const target = settings.ackMinutes[alert.level]
+  return {
+    id,
+    alert: mayReadWords ? alert : withoutWords(alert),
+    standing: about.isWithdrawn ? 'closed' : alertStanding(alert),
+    rank: rankOf(alert.level),
+    ackMinutes:
+      target === undefined ? (itemOf(alertLevels, alert.level)?.ackMinutes ?? null) : target,
+    exercise: about.exercise === true,
+    title: mayReadWords ? (about.title ?? null) : null,
+    what: about.what ?? null,
+    place: about.place,
+    occurred: about.occurred,
+    imminence: about.imminence ?? null,
+    reporter: undefined,
+  }
+}
+
+function aboutOf(states: States, alert: Alert) {
+  const report = states.get('report', alert.id)
+  if (report) {
+    const { what, violations, place, occurredAt, imminence, exercise } = reportValues(report)
+    return {
+      title: reportTitle(report),
+      what: what ?? violations?.[0]?.type,
+      place,
+      occurred: occurredAt,
+      imminence,
+      exercise,
+      isWithdrawn: report.withdrawn !== null,
+    }
+  }
+  const threat = states.get('threat', alert.id)
+  const values = threat ? threatValues(threat) : {}
+  return {
+    title: threat && threatTitle(threat),
+    what: values.kind,
+    place: values.place,
+    occurred: values.noticedAt,
+    imminence: values.imminence,
+    exercise: values.exercise,
+    isWithdrawn: false,
+  }
+}
+
+function withoutWords(alert: Alert): Alert {
+  return { ...alert, answers: alert.answers.map((answer) => ({ ...answer, text: null })) }
+}

@@ -1,0 +1,114 @@
+import { mayReadPart } from '@tocsin/schema/access/rules'
+import { largestPicture, type MapFilter } from '@tocsin/schema/desk/map-filter'
+import type { MapPicture, MapRow } from '@tocsin/schema/desk/map-row'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { MissionId, RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
+import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
+import { isOnMap, type Place } from '@tocsin/schema/primitives/place'
+import type { IncidentRowTable, ThreatRowTable } from '../db/tables.ts'
+import type { Handle } from '../log/log-deps.ts'
+import { missionOf } from '../log/mission.ts'
+
+/** The threat map and the counted list beside it, as this reader may see them (SPEC LG-12). */
+export async function readMap(
+  db: Handle,
+  mission: MissionId,
+  reader: Actor,
+  filter: MapFilter,
+  asOf: number,
+): Promise<MapPicture> {
+  const { generation, lastSeq } = await missionOf(db, mission)
+  const at = { mission, generation }
+  const kinds = filter.kinds ?? ['incident', 'threat']
+  const incidents = kinds.includes('incident') ? await readIncidents(db, at, filter) : []
+  const threats = kinds.includes('threat') && !filter.countedAs ? await readThreats(db, at, filter) : []
+  const rows = [...incidents.map(incidentToMapRow), ...threats.map(threatToMapRow)]
+  const picture: MapPicture = {
+    onMap: [],
+    beside: [],
+    cut: incidents.length > largestPicture || threats.length > largestPicture,
+    upToSeq: lastSeq,
+    asOf,
+  }
+  const timed = filter.from !== undefined || filter.to !== undefined
+  for (const row of rows) {
+    const known = isOnMap(row.place) && !(timed && row.occurred.precision === 'unknown')
+    const readable = { ...row, title: mayReadTitle(reader, row) ? row.title : null }
+    ;(known ? picture.onMap : picture.beside).push(readable)
+  }
+  return picture
+}
+
+/** A title is the author's own words: part of the narrative. */
+export function mayReadTitle(reader: Actor, row: { scope: ScopeId; id: RecordId }): boolean {
+  return mayReadPart(reader, { scope: row.scope, record: row.id }, 'narrative')
+}
+
+type At = { mission: MissionId; generation: number }
+
+async function readIncidents(db: Handle, at: At, filter: MapFilter): Promise<IncidentRowTable[]> {
+  let query = db
+    .selectFrom('incident_row')
+    .selectAll()
+    .where('mission_id', '=', at.mission)
+    .where('generation', '=', at.generation)
+    .where('merged_into', 'is', null)
+    .where('place_json', 'is not', null)
+  if (filter.what) query = query.where('what', 'in', filter.what)
+  if (filter.areas) query = query.where('area', 'in', filter.areas)
+  if (filter.countedAs) query = query.where('counted_as', 'in', filter.countedAs)
+  if (!filter.withExercises) query = query.where('exercise', '=', false)
+  const { from, to } = filter
+  if (from) query = query.where(({ or, eb }) => or([eb('latest', 'is', null), eb('latest', '>=', from)]))
+  if (to) query = query.where(({ or, eb }) => or([eb('earliest', 'is', null), eb('earliest', '<=', to)]))
+  return await query.orderBy('seq', 'desc').limit(largestPicture + 1).execute()
+}
+
+async function readThreats(db: Handle, at: At, filter: MapFilter): Promise<ThreatRowTable[]> {
+  let query = db
+    .selectFrom('threat_row')
+    .selectAll()
+    .where('mission_id', '=', at.mission)
+    .where('generation', '=', at.generation)
+  if (filter.what) query = query.where('what', 'in', filter.what)
+  if (filter.areas) query = query.where('area', 'in', filter.areas)
+  if (!filter.withExercises) query = query.where('exercise', '=', false)
+  if (!filter.withClosed) query = query.where('open', '=', true)
+  const { from, to } = filter
+  if (from) query = query.where(({ or, eb }) => or([eb('latest', 'is', null), eb('latest', '>=', from)]))
+  if (to) query = query.where(({ or, eb }) => or([eb('earliest', 'is', null), eb('earliest', '<=', to)]))
+  return await query.orderBy('seq', 'desc').limit(largestPicture + 1).execute()
+}
+
+function incidentToMapRow(row: IncidentRowTable): MapRow {
+  return {
+    ...shared(row),
+    kind: 'incident',
+    // as: the columns hold what the row's builder wrote.
+    place: JSON.parse(row.place_json ?? 'null') as Place,
+    countedAs: row.counted_as as MapRow['countedAs'],
+    open: true,
+    reports: row.reports,
+  }
+}
+
+function threatToMapRow(row: ThreatRowTable): MapRow {
+  const place = JSON.parse(row.place_json) as Place
+  return { ...shared(row), kind: 'threat', place, countedAs: null, open: row.open, reports: 1 }
+}
+
+function shared(row: IncidentRowTable | ThreatRowTable) {
+  return {
+    id: row.record_id as RecordId,
+    scope: row.scope as ScopeId,
+    title: row.title,
+    what: row.what,
+    occurred: JSON.parse(row.occurred_json) as OccurredAt,
+    imminence: row.imminence,
+    danger: row.danger,
+    level: row.level,
+    standing: row.standing as MapRow['standing'],
+    exercise: row.exercise,
+    seq: row.seq,
+  }
+}

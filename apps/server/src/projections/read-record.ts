@@ -1,0 +1,69 @@
+import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
+import { viewEntries } from '@tocsin/schema/desk/record-view'
+import type { RecordRef } from '@tocsin/schema/events/define'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
+import { sql } from 'kysely'
+import type { Generation, Handle } from '../log/log-deps.ts'
+import { missionOf } from '../log/mission.ts'
+import { readableEvent } from '../log/readable-event.ts'
+import { readEvents } from '../log/stored-events.ts'
+import { reportsOf, loadClusters } from './cluster.ts'
+import { readRecords } from './record-store.ts'
+import { readSeatNames } from './read-seats.ts'
+import { createStates } from './states.ts'
+
+/**
+ * Everything about one incident or threat: it is folded anew from the parts that this reader may
+ * see, so that nothing else can slip through (SPEC LG-13). Undefined when there is no such record.
+ */
+export async function readRecord(
+  db: Handle,
+  mission: MissionId,
+  reader: Actor,
+  asked: { kind: 'incident' | 'threat'; id: RecordId },
+): Promise<RecordAnswer | undefined> {
+  const { generation } = await missionOf(db, mission)
+  const at = { mission, generation }
+  const refs = await clusterOf(db, at, asked)
+  const seqs = await seqsOf(db, at, refs)
+  if (seqs.length === 0) return undefined
+  const entries = await readEvents(db, mission, seqs)
+  const { view, history } = viewEntries(entries.map((entry) => readableEvent(entry, reader)))
+  if (!view[asked.kind === 'incident' ? 'incidents' : 'threats'][asked.id]) return undefined
+  const writers = [...new Set(entries.map(({ event }) => event.header.seat))]
+  const seats = await readSeatNames(db, mission, writers)
+  return { ...asked, ...view, history, seats, seenSeq: seqs.at(-1) ?? 0 }
+}
+
+/** The record with everything that is shown with it. */
+async function clusterOf(
+  db: Handle,
+  at: Generation,
+  { kind, id }: { kind: 'incident' | 'threat'; id: RecordId },
+): Promise<RecordRef[]> {
+  if (kind === 'threat') return [{ kind, id }, { kind: 'alert', id }]
+  const states = createStates()
+  await loadClusters(states, [{ kind, id }], (refs) => readRecords(db, at, refs))
+  const reports = reportsOf(states, id)
+  const incidents = new Set([id, ...reports.map(({ incident }) => incident)])
+  return [
+    ...[...incidents].map((one): RecordRef => ({ kind: 'incident', id: one })),
+    ...reports.flatMap((report): RecordRef[] => [
+      { kind: 'report', id: report.id },
+      { kind: 'alert', id: report.id },
+    ]),
+  ]
+}
+
+async function seqsOf(db: Handle, at: Generation, refs: readonly RecordRef[]): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select distinct record_entry.seq
+    from unnest(${refs.map(({ kind }) => kind as string)}::text[],
+      ${refs.map(({ id }) => id as string)}::text[]) as asked(kind, id)
+    join record_entry on record_entry.mission_id = ${at.mission}
+      and record_entry.generation = ${at.generation}::int8
+      and record_entry.kind = asked.kind and record_entry.record_id = asked.id
+    order by record_entry.seq`.execute(db)
+  return rows.map(({ seq }) => seq)
+}

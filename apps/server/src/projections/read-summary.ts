@@ -1,0 +1,90 @@
+import type { Violation } from '@tocsin/schema/events/bodies'
+
+import type { AreaId, MissionId, RecordId } from '@tocsin/schema/primitives/ids'
+import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
+import type { Place } from '@tocsin/schema/primitives/place'
+import { utcMinute, utcMs } from '@tocsin/schema/primitives/utc-minute'
+import { previousWeek, type Week, weekOf, weekStarting } from '@tocsin/schema/primitives/week'
+import { weeklySummary } from '@tocsin/schema/summary/compute'
+import type { SummaryRow, WeeklySummary } from '@tocsin/schema/summary/state'
+import { missionArea } from '@tocsin/schema/primitives/mission-scope'
+import type { IncidentRowTable } from '../db/tables.ts'
+import type { Handle } from '../log/log-deps.ts'
+import { type Mission, missionOf } from '../log/mission.ts'
+import { replayIncidentRows } from './replay.ts'
+
+export type SummaryQuestion = {
+  /** Any local date of the week; the week of `now` when absent. */
+  weekStart?: string | undefined
+  /** UTC minute: only what was known by then is counted. */
+  asKnownBy?: string | undefined
+  area?: AreaId | undefined
+}
+
+/** The weekly summary, from the read model or, as it was known by a past moment, from the log itself. */
+export async function readSummary(
+  db: Handle,
+  missionId: MissionId,
+  { weekStart, asKnownBy, area }: SummaryQuestion,
+  now: number,
+): Promise<{ summary: WeeklySummary; mission: Mission }> {
+  const mission = await missionOf(db, missionId)
+  const { settings, generation } = mission
+  const week = weekStart
+    ? weekStarting(settings.week, weekStart)
+    : weekOf(settings.week, utcMinute(now))
+  const previous = previousWeek(settings.week, week)
+  const at = { mission: missionId, generation }
+  const rows =
+    asKnownBy === undefined
+      ? await readRows(db, at, { week, previous })
+      : await replayIncidentRows(db, at, { knownBy: endOfMinute(asKnownBy), upToSeq: mission.lastSeq })
+  const asked = rows.filter((row) => area === undefined || row.area === area).map(toSummaryRow)
+  const areas = settings.areas.map(({ id }) => id).filter((id) => id !== missionArea)
+  const shown = area === undefined ? areas : areas.filter((id) => id === area)
+  return { summary: weeklySummary(asked, { week, previous, areas: shown }), mission }
+}
+
+/** What came in within the named minute was known by it. */
+function endOfMinute(minute: string): number {
+  return utcMs(minute) + 59_999
+}
+
+async function readRows(
+  db: Handle,
+  at: { mission: MissionId; generation: number },
+  { week, previous }: { week: Week; previous: Week },
+): Promise<IncidentRowTable[]> {
+  return await db
+    .selectFrom('incident_row')
+    .selectAll()
+    .where('mission_id', '=', at.mission)
+    .where('generation', '=', at.generation)
+    .where('counted_as', 'is not', null)
+    .where(({ and, or, eb }) =>
+      or([
+        and([eb('latest', '>=', previous.start), eb('latest', '<', week.end)]),
+        and([
+          eb('latest', 'is', null),
+          eb('known_at', '>=', utcMs(week.start)),
+          eb('known_at', '<', utcMs(week.end)),
+        ]),
+      ]),
+    )
+    .orderBy('record_id')
+    .execute()
+}
+
+function toSummaryRow(row: IncidentRowTable): SummaryRow {
+  // as: the columns hold what the row's builder wrote.
+  return {
+    id: row.record_id as RecordId,
+    area: row.area as AreaId,
+    countedAs: row.counted_as as SummaryRow['countedAs'],
+    what: row.what,
+    occurred: JSON.parse(row.occurred_json) as OccurredAt,
+    place: JSON.parse(row.place_json ?? 'null') as Place | null,
+    violations: JSON.parse(row.violations_json) as Violation[],
+    knownAt: row.known_at,
+  }
+}

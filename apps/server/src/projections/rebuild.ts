@@ -1,0 +1,97 @@
+import type { MissionId } from '@tocsin/schema/primitives/ids'
+import { inTransaction } from '../db/retry.ts'
+import type { Database } from '../db/database.ts'
+import { missionOf } from '../log/mission.ts'
+import type { Handle, LogEntry } from '../log/log-deps.ts'
+import { readLog } from '../log/stored-events.ts'
+import { prepareRebuildable } from './projections.ts'
+import { projectionVersion } from './states.ts'
+
+const pageSize = 500
+
+const rebuilt = [
+  'record',
+  'record_entry',
+  'incident_row',
+  'threat_row',
+  'alert_row',
+  'foreign_ref',
+] as const
+
+/**
+ * Builds every read model anew from the log, beside the one that is served, and flips to it when it
+ * has caught up (SPEC LG-8). Appends and readers go on meanwhile; an interrupted rebuild leaves
+ * nothing that anybody reads.
+ */
+export async function rebuildProjections(
+  database: Database,
+  mission: MissionId,
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<void> {
+  const { generation } = await missionOf(database.db, mission)
+  const at = { mission, generation: generation + 1 }
+  await clear(database.db, at)
+  let done = 0
+  for (;;) {
+    const { lastSeq } = await missionOf(database.db, mission)
+    const page = await readPage(database.db, mission, done, lastSeq)
+    if (page.length < pageSize) break
+    await inTransaction(database, (tx) => fold(tx, at, page))
+    done = page.at(-1)?.numbered.seq ?? done
+    onProgress(done, lastSeq)
+  }
+  await inTransaction(database, async (tx) => {
+    // Holding the counter keeps every append out until the rest is folded and the flip is made.
+    const held = await tx
+      .selectFrom('mission')
+      .select('next_seq')
+      .where('mission_id', '=', mission)
+      .where('generation', '=', generation)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!held) throw new Error('another rebuild was faster')
+    for (let afterSeq = done; ; ) {
+      const page = await readPage(tx, mission, afterSeq, held.next_seq - 1)
+      if (page.length === 0) break
+      await fold(tx, at, page)
+      afterSeq = page.at(-1)?.numbered.seq ?? afterSeq
+    }
+    await tx
+      .updateTable('mission')
+      .set({ generation: at.generation, projection_version: projectionVersion })
+      .where('mission_id', '=', mission)
+      .execute()
+  })
+  await clear(database.db, { mission, generation })
+}
+
+async function fold(
+  tx: Handle,
+  at: { mission: MissionId; generation: number },
+  page: readonly LogEntry[],
+): Promise<void> {
+  const write = await prepareRebuildable(tx, at, page)
+  await write(tx)
+}
+
+function readPage(
+  db: Handle,
+  mission: MissionId,
+  afterSeq: number,
+  upToSeq: number,
+): Promise<LogEntry[]> {
+  return readLog(db, mission, { afterSeq, upToSeq, limit: pageSize })
+}
+
+async function clear(
+  db: Handle,
+  at: { mission: MissionId; generation: number },
+): Promise<void> {
+  for (const table of rebuilt) {
+    await db
+      .deleteFrom(table)
+      .where('mission_id', '=', at.mission)
+      .where('generation', '=', at.generation)
+      .execute()
+  }
+}

@@ -1,0 +1,17 @@
+import { adminRouter } from './admin-router.ts'
+import { authRouter } from './auth-router.ts'
+import { deskRouter } from './desk-router.ts'
+import { missionRouter } from './mission-router.ts'
+import { syncRouter } from './sync-router.ts'
+import { router } from './trpc.ts'
+
+export const appRouter = router({
+  auth: authRouter,
+  sync: syncRouter,
+  mission: missionRouter,
+  desk: deskRouter,
+  admin: adminRouter,
+})
+
+/** All that a client imports from the server, as a type. */
+export type AppRouter = typeof appRouter

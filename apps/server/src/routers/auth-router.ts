@@ -1,0 +1,109 @@
+import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
+import { SeatId } from '@tocsin/schema/primitives/ids'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import * as z from 'zod/mini'
+import type { Account } from '../accounts/account-store.ts'
+import { makeChallenge, meetsChallenge } from '../accounts/challenges.ts'
+import { enrolDevice } from '../accounts/enrol.ts'
+import { endSession, openSession } from '../accounts/sessions.ts'
+import { signIn } from '../accounts/sign-in.ts'
+import { missionOf } from '../log/mission.ts'
+import { findSeat, type KnownSeat } from '../log/seats.ts'
+import type { ServerDeps } from './context.ts'
+import { problemError, valueOrProblem } from './problem-error.ts'
+import { accountProcedure, openProcedure, router } from './trpc.ts'
+
+const base64Url = (letters: number) =>
+  z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${letters}}$`)))
+const PublicKey = base64Url(43)
+const Signature = base64Url(86)
+const Challenge = base64Url(32)
+const typedText = z.string().check(z.minLength(1), z.maxLength(200))
+
+export const authRouter = router({
+  /** Opens a short session with name and password: good for enrolling this device. */
+  signIn: openProcedure
+    .input(z.object({ name: typedText, password: typedText }))
+    .mutation(async ({ ctx, input }) => {
+      const { deps, address } = ctx
+      const account = valueOrProblem(
+        await signIn(deps, deps.signInLimit, { ...input, address }),
+      )
+      ctx.setSession(await openSession(deps, account.id, null))
+      return { account: shownAccount(account) }
+    }),
+
+  /** A challenge for the holder of a key to sign, enrolled or about to be. */
+  challenge: openProcedure
+    .input(z.object({ seat: SeatId }))
+    .mutation(async ({ ctx, input }) => ({
+      mission: ctx.deps.mission,
+      challenge: await makeChallenge(ctx.deps, input.seat),
+    })),
+
+  /** Makes this device a seat of the mission and binds the session to it. */
+  enrol: accountProcedure
+    .input(z.object({ publicKey: PublicKey, challenge: Challenge, signature: Signature }))
+    .mutation(async ({ ctx, input }) => {
+      const publicKey = readKey(input.publicKey)
+      const device = { publicKey, challenge: input.challenge, signature: input.signature }
+      const seat = valueOrProblem(await enrolDevice(ctx.deps, ctx.account, device))
+      ctx.setSession(await openSession(ctx.deps, ctx.account.id, seat.actor.seat))
+      return await openedSeat(ctx.deps, seat)
+    }),
+
+  /** Opens a session for an enrolled device, without a password: at every unlock. */
+  open: openProcedure
+    .input(z.object({ seat: SeatId, challenge: Challenge, signature: Signature }))
+    .mutation(async ({ ctx, input }) => {
+      const { deps } = ctx
+      const seat = await findSeat(deps.database.db, deps.mission, input.seat)
+      const refusal = whyClosed(seat)
+      if (refusal || !seat?.account) throw problemError(refusal ?? problem('unknown_seat'))
+      const answer = { ...input, publicKey: seat.publicKey }
+      if (!(await meetsChallenge(deps, answer))) throw problemError(problem('bad_signature'))
+      ctx.setSession(await openSession(deps, seat.account, seat.actor.seat))
+      return await openedSeat(deps, seat)
+    }),
+
+  /** Who is signed in, or null. */
+  me: openProcedure.query(async ({ ctx }) => {
+    const session = await ctx.session()
+    if (!session) return null
+    const { account, seat, expiresAt } = session
+    return { account: shownAccount(account), seat: seat && shownSeat(seat), expiresAt }
+  }),
+
+  signOut: openProcedure.mutation(async ({ ctx }) => {
+    if (ctx.token !== undefined) await endSession(ctx.deps, ctx.token)
+    ctx.setSession(undefined)
+    return null
+  }),
+})
+
+function whyClosed(seat: KnownSeat | undefined): Problem | undefined {
+  if (!seat) return problem('unknown_seat')
+  return seat.revokedAt === null ? undefined : problem('seat_revoked')
+}
+
+function readKey(text: string) {
+  try {
+    return fromBase64Url(text)
+  } catch {
+    throw problemError(problem('bad_input', { field: 'publicKey' }))
+  }
+}
+
+function shownAccount({ name, personName, role, component, areas }: Account) {
+  return { name, personName, role, component, areas }
+}
+
+function shownSeat({ actor, record, name, component }: KnownSeat) {
+  return { ...actor, record, name, component }
+}
+
+/** What a device needs to go on from: who it is, and its chain as the server has it. */
+async function openedSeat({ database: { db }, mission }: ServerDeps, seat: KnownSeat) {
+  const { settings, epoch } = await missionOf(db, mission)
+  return { seat: shownSeat(seat), head: seat.head, counter: seat.counter, epoch, settings }
+}

@@ -1,0 +1,25 @@
+import type { AccountDeps } from '../accounts/account-deps.ts'
+import type { Session } from '../accounts/sessions.ts'
+import type { SignInLimit } from '../accounts/sign-in-limit.ts'
+import type { LogDeps } from '../log/log-deps.ts'
+import type { LiveFeed } from '../log/live-feed.ts'
+
+/** What the procedures work with, made once at the start. */
+export type ServerDeps = LogDeps &
+  AccountDeps & {
+    signInLimit: SignInLimit
+    live: LiveFeed
+  }
+
+/** What the procedures know of one request. */
+export type Context = {
+  deps: ServerDeps
+  address: string
+  /** Looked up once, when the first procedure of a batch asks. */
+  session(): Promise<Session | undefined>
+  /** Looks it up anew, for connections that stay open. */
+  sessionIsAlive(): Promise<boolean>
+  /** The token of the cookie, for signing out. */
+  token: string | undefined
+  setSession(opened: { token: string; maxAgeMs: number } | undefined): void
+}

@@ -1,0 +1,69 @@
+import { MapFilter } from '@tocsin/schema/desk/map-filter'
+import { AreaId, RecordId } from '@tocsin/schema/primitives/ids'
+import { LocalDate } from '@tocsin/schema/primitives/local-date'
+import { UtcMinute } from '@tocsin/schema/primitives/utc-minute'
+import { problem } from '@tocsin/schema/problem'
+import { tracked } from '@trpc/server'
+import * as z from 'zod/mini'
+import { readAlerts } from '../projections/read-alerts.ts'
+import { readMap } from '../projections/read-map.ts'
+import { readRecord } from '../projections/read-record.ts'
+import { readTablets } from '../projections/read-seats.ts'
+import { readSummary } from '../projections/read-summary.ts'
+import { problemError } from './problem-error.ts'
+import { summaryFile } from './summary-file.ts'
+import { deskProcedure, router } from './trpc.ts'
+
+const SummaryQuestion = z.object({
+  weekStart: z.optional(LocalDate),
+  asKnownBy: z.optional(UtcMinute),
+  area: z.optional(AreaId),
+})
+
+/** A reconnecting browser says what it last heard; the address carries nothing (security.md §3.6). */
+const Resumed = z.optional(z.object({ lastEventId: z.optional(z.string()) }))
+
+export const deskRouter = router({
+  map: deskProcedure.input(MapFilter).query(({ ctx, input }) => {
+    const { database, mission, clock } = ctx.deps
+    return readMap(database.db, mission, ctx.actor, input, clock.now())
+  }),
+
+  record: deskProcedure
+    .input(z.object({ kind: z.enum(['incident', 'threat']), id: RecordId }))
+    .query(async ({ ctx, input }) => {
+      const { database, mission } = ctx.deps
+      const found = await readRecord(database.db, mission, ctx.actor, input)
+      if (!found) throw problemError(problem('not_found'))
+      return found
+    }),
+
+  alerts: deskProcedure.query(({ ctx }) => {
+    const { database, mission, clock } = ctx.deps
+    return readAlerts(database.db, mission, ctx.actor, clock.now())
+  }),
+
+  summary: deskProcedure.input(SummaryQuestion).query(async ({ ctx, input }) => {
+    const { database, mission, clock } = ctx.deps
+    return (await readSummary(database.db, mission, input, clock.now())).summary
+  }),
+
+  summaryCsv: deskProcedure.input(SummaryQuestion).query(async ({ ctx, input }) => {
+    const { database, mission, clock } = ctx.deps
+    const read = await readSummary(database.db, mission, input, clock.now())
+    return summaryFile(read.summary, read.mission.settings, input.asKnownBy ?? '')
+  }),
+
+  tablets: deskProcedure.query(({ ctx }) =>
+    readTablets(ctx.deps.database.db, ctx.deps.mission),
+  ),
+
+  /** Says that the log has moved on, and in which kinds of records; what is new is then asked for. */
+  live: deskProcedure.input(Resumed).subscription(async function* ({ ctx, signal }) {
+    for await (const hint of ctx.deps.live.watch(signal ?? new AbortController().signal)) {
+      // A session may have ended or a seat been revoked while the connection stayed open.
+      if (!(await ctx.sessionIsAlive())) throw problemError(problem('not_signed_in'))
+      yield tracked(String(hint.seq), hint)
+    }
+  }),
+})

@@ -1,0 +1,16 @@
+import { stringify } from 'csv-stringify/sync'
+import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import { summaryCsvRows } from '@tocsin/schema/summary/csv-rows'
+import type { WeeklySummary } from '@tocsin/schema/summary/state'
+
+/** A summary as a CSV file: BOM and CRLF for spreadsheets, and no cell that they take for a formula. */
+export function summaryFile(
+  summary: WeeklySummary,
+  settings: MissionSettings,
+  asKnownBy: string,
+): { name: string; text: string } {
+  const areaNames = new Map(settings.areas.map(({ id, name }) => [id, name]))
+  const rows = summaryCsvRows(summary, { asKnownBy, areaNames })
+  const text = stringify(rows, { bom: true, record_delimiter: '\r\n', escape_formulas: true })
+  return { name: `tocsin-${settings.mission}-${summary.week.label}.csv`, text }
+}

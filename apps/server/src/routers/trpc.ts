@@ -1,0 +1,58 @@
+import { roleAccess } from '@tocsin/schema/access/role-access'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { initTRPC } from '@trpc/server'
+import type { Context } from './context.ts'
+import { ProblemError, problemError } from './problem-error.ts'
+
+/** What a client is told of a failure: one problem of the closed list, never where it happened. */
+const trpc = initTRPC.context<Context>().create({
+  isDev: false,
+  maxBatchSize: 20,
+  errorFormatter({ shape, error }) {
+    const told: Problem =
+      error.cause instanceof ProblemError
+        ? error.cause.problem
+        : problem(codeOf(error.code))
+    const { code, httpStatus, path } = shape.data
+    const where = path === undefined ? {} : { path }
+    return { ...shape, message: told.code, data: { code, httpStatus, ...where, problem: told } }
+  },
+})
+
+function codeOf(code: string): Problem['code'] {
+  if (code === 'INTERNAL_SERVER_ERROR') return 'server_failed'
+  if (code === 'PAYLOAD_TOO_LARGE') return 'too_large'
+  return code === 'NOT_FOUND' ? 'not_found' : 'bad_input'
+}
+
+export const router = trpc.router
+
+/** Open to everybody who reaches the server. */
+export const openProcedure = trpc.procedure
+
+/** For a signed-in account, with or without a device. */
+export const accountProcedure = trpc.procedure.use(async ({ ctx, next }) => {
+  const session = await ctx.session()
+  if (!session) throw problemError(problem('not_signed_in'))
+  return next({ ctx: { ...ctx, account: session.account, seat: session.seat } })
+})
+
+/** For a session that an enrolled device opened with its key. */
+export const seatProcedure = accountProcedure.use(({ ctx, next }) => {
+  if (!ctx.seat) throw problemError(problem('not_signed_in'))
+  const actor: Actor = ctx.seat.actor
+  return next({ ctx: { ...ctx, seat: ctx.seat, actor } })
+})
+
+/** For seats whose role reads the mission's read models. */
+export const deskProcedure = seatProcedure.use(({ ctx, next }) => {
+  if (!roleAccess[ctx.actor.role].desk) throw problemError(problem('not_allowed'))
+  return next()
+})
+
+/** For seats whose role manages accounts and seats. */
+export const adminProcedure = seatProcedure.use(({ ctx, next }) => {
+  if (!roleAccess[ctx.actor.role].administers) throw problemError(problem('not_allowed'))
+  return next()
+})

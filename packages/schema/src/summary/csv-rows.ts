@@ -1,0 +1,75 @@
+import type { Count } from '../primitives/count.ts'
+import type { AreaId } from '../primitives/ids.ts'
+import { type AreaKey, type Figure, headlines, type WeeklySummary } from './state.ts'
+
+const sides = ['verified', 'unverified', 'total'] as const
+const ends = ['min', 'best', 'max'] as const
+const weeks = [
+  ['now', 'this_week'],
+  ['before', 'last_week'],
+] as const
+
+const keys = [
+  ['week_start', '#date+start'],
+  ['week_end', '#date+end'],
+  ['as_known_by', '#date+known'],
+  ['area_code', '#region+code'],
+  ['area_name', '#region+name'],
+  ['measure_type', '#indicator+type'],
+  ['measure', '#indicator+code'],
+] as const
+
+const numbers = weeks.flatMap(([, week]) =>
+  sides.flatMap((side) =>
+    ends.map((end) => [`${week}_${side}_${end}`, `#indicator+num+${week}+${side}+${end}`] as const),
+  ),
+)
+
+export type CsvOptions = {
+  /** UTC minute; empty when the summary is of everything known today. */
+  asKnownBy: string
+  areaNames: ReadonlyMap<AreaId, string>
+}
+
+/**
+ * The summary as a table: names, HXL tags under them (HXL 1.1), then one row a figure. A number that
+ * nobody gave is an empty cell, never a zero (SPEC SU-7). The whole mission has an empty area code.
+ */
+export function summaryCsvRows(summary: WeeklySummary, options: CsvOptions): string[][] {
+  const columns = [...keys, ...numbers]
+  const row = (area: AreaKey | 'all', type: string, measure: string, figure: Figure) => [
+    summary.week.firstDate,
+    summary.week.lastDate,
+    options.asKnownBy,
+    ...areaCells(area, options.areaNames),
+    type,
+    measure,
+    ...figureCells(figure),
+  ]
+  return [
+    columns.map(([name]) => name),
+    columns.map(([, tag]) => tag),
+    row('all', 'incidents', 'incidents', summary.incidents),
+    ...headlines.map((name) => row('all', 'headline', name, summary.headline[name])),
+    ...summary.byViolation.map((line) => row('all', 'violation', line.type, line)),
+    row('all', 'incidents', 'without_violation', summary.withoutViolation),
+    ...summary.byArea.flatMap(({ area, incidents, headline }) => [
+      row(area, 'incidents', 'incidents', incidents),
+      ...headlines.map((name) => row(area, 'headline', name, headline[name])),
+    ]),
+    ...summary.cells.map((cell) => row(cell.area, 'violation', cell.type, cell)),
+  ]
+}
+
+function areaCells(area: AreaKey | 'all', names: ReadonlyMap<AreaId, string>): string[] {
+  if (area === 'all') return ['', 'Whole mission']
+  return area === null ? ['', 'Known by country only'] : [area, names.get(area) ?? area]
+}
+
+function figureCells(figure: Figure): string[] {
+  return weeks.flatMap(([key]) => sides.flatMap((side) => countCells(figure[key][side])))
+}
+
+function countCells(count: Count): string[] {
+  return ends.map((end) => (count[end] === null ? '' : String(count[end])))
+}
