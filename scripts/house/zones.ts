@@ -23,6 +23,7 @@ const anySchema = [
   'schema/sync',
   'schema/problem',
   'schema/aggregate',
+  'schema/desk',
 ]
 const contract = ['schema/primitives', 'schema/vocabulary', 'schema/events', 'schema/chain']
 const serverCore = ['server/log', 'server/projections', 'server/accounts', 'server/db']
@@ -70,6 +71,13 @@ export const zones: readonly Zone[] = [
     name: 'schema/problem',
     folder: 'packages/schema/src/problem',
     may: ['schema/primitives', 'schema/vocabulary'],
+    packages: ['zod'],
+  },
+  // What a desk is answered: rows and views over several aggregates, so it sees all of their folds.
+  {
+    name: 'schema/desk',
+    folder: 'packages/schema/src/desk/',
+    may: [...contract, 'schema/problem', 'schema/access', 'schema/aggregate'],
     packages: ['zod'],
   },
   {

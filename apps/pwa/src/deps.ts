@@ -6,6 +6,7 @@ import type { Session } from './session.ts'
 import type { Shell } from './sw/register.ts'
 import type { Sync } from './sync/create-sync.ts'
 import type { ServerClient } from './sync/server-client.ts'
+import type { Unsaved } from './unsaved.ts'
 import type { OpenVault } from './vault/open-vault.ts'
 import type { Random } from './vault/random.ts'
 
@@ -18,6 +19,7 @@ export type Deps = {
   server: ServerClient
   shell: Shell
   session: Session
+  unsaved: Unsaved
   storage: StorageManager | undefined
 }
 

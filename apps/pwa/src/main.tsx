@@ -1,49 +1,40 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import type { Deps } from './deps.ts'
 import { tooOldWords } from './i18n/early-words.ts'
 import { createI18n } from './i18n/i18n.ts'
 import { isLocale } from './i18n/locale.ts'
-import { LocaleChoice } from './i18n/locale-choice.tsx'
-import { useWords, WordsProvider } from './i18n/use-words.tsx'
+import { WordsProvider } from './i18n/use-words.tsx'
+import { createSession } from './session.ts'
 import { registerShell } from './sw/register.ts'
-import { useShell } from './sw/use-shell.ts'
+import { createServerClient } from './sync/server-client.ts'
+import { seatTaker } from './take-seat.ts'
 import { missingKeyKinds } from './ui/supported-browsers.ts'
 import './ui/styles.css'
-import { ThemeChoice } from './ui/theme-choice.tsx'
 import { showTooOldPage } from './ui/too-old-page.ts'
 import { installTrustedTypes } from './ui/trusted-types.ts'
+import { createUnsaved, flushWhenHidden } from './unsaved.ts'
 
 installTrustedTypes(window, new Set())
 
-const shell = registerShell({
-  container: navigator.serviceWorker,
-  beforeReload: async () => undefined,
-  reload: () => window.location.reload(),
-})
-
-function Start() {
-  const { t } = useWords()
-  const { offlineReady, failed } = useShell(shell)
-  const readiness = failed
-    ? t('common.offlineRefused')
-    : offlineReady
-      ? t('common.offlineReady')
-      : t('common.offlineNotReady')
-  return (
-    <main className="main stack">
-      <h1 className="title">{t('common.product')}</h1>
-      <p>{readiness}</p>
-      <LocaleChoice />
-      <ThemeChoice
-        legend={t('common.screen')}
-        labels={{
-          day: t('common.screenDay'),
-          sunlight: t('common.screenSunlight'),
-          'night-red': t('common.screenNightRed'),
-        }}
-      />
-    </main>
-  )
+function buildDeps(): Deps {
+  const now = () => Date.now()
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+  const fraction = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
+  const unsaved = createUnsaved()
+  flushWhenHidden(window, unsaved)
+  const shell = registerShell({
+    container: navigator.serviceWorker,
+    beforeReload: unsaved.flush,
+    reload: () => window.location.reload(),
+  })
+  const server = createServerClient((input, init) => fetch(input, init))
+  const storage: StorageManager | undefined = navigator.storage
+  const caches: CacheStorage | undefined = window.caches
+  const takeSeat = seatTaker({ page: window, now, fraction, server, storage, caches })
+  const session = createSession({ now, random, takeSeat })
+  return { now, random, server, shell, session, unsaved, storage }
 }
 
 async function start() {
@@ -53,10 +44,12 @@ async function start() {
   const i18n = await createI18n(isLocale(lang) ? lang : 'en', document)
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
+  const deps = buildDeps()
+  void deps.session.start()
   createRoot(root).render(
     <StrictMode>
       <WordsProvider i18n={i18n}>
-        <Start />
+        <App deps={deps} />
       </WordsProvider>
     </StrictMode>,
   )

@@ -14,7 +14,7 @@ type HostFiles = {
   }
 }
 
-/** Called once for every sync that reached the host: tests count with it. */
+/** Called before each sync of the host: tests count with it, or throw as a failing disk does. */
 export type SyncObserver = () => void
 
 /**
@@ -38,14 +38,13 @@ export class DurableNodeFS extends NodeFS {
     const install = (module: unknown): void => {
       // as: the module object is Emscripten's, PGlite's types name only a part of it.
       const { NODEFS } = module as HostFiles
-      NODEFS.stream_ops.fsync = (stream) => {
-        this.onSync()
-        return NODEFS.tryFSOperation(() => {
+      NODEFS.stream_ops.fsync = (stream) =>
+        NODEFS.tryFSOperation(() => {
+          this.onSync()
           if (stream.nfd === undefined) syncDirectory(NODEFS.realPath(stream.node))
           else fdatasyncSync(stream.nfd)
           return 0
         })
-      }
     }
     return {
       emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), install] },

@@ -84,6 +84,20 @@ it('says what is wrong with a data folder that is a file', async () => {
   expect(result).toMatchObject({ ok: false, error: { code: 'config_bad' } })
 })
 
+it('says so at once when PostgreSQL stops itself because the disk fails', async () => {
+  const said: string[] = []
+  let fails = false
+  const onSync = (): void => {
+    if (fails) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+  }
+  const database = await opened({ onSync, onPanic: (message) => said.push(message) })
+  await sql`create table kept (n int8)`.execute(database.db)
+  fails = true
+  // Nothing may be asked of it after this, not even to close: see onPanic.
+  await expect(sql`insert into kept values (1)`.execute(database.db)).rejects.toThrow()
+  expect(said).toEqual([expect.stringContaining('No space left on device')])
+})
+
 it('refuses while another process has it; after that one is killed, everything it acknowledged is there', async () => {
   const url = new URL('./open-embedded.ts', import.meta.url)
   const script = `

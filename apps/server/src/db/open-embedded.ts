@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
@@ -19,8 +19,16 @@ export type EmbeddedOptions = {
   dataDir: string
   /** Called before the first creation, which takes seconds. */
   onCreate?: () => void
+  /**
+   * PostgreSQL stopped itself (full or failing disk): nothing acknowledged is lost, but the next
+   * query would freeze this process, so this must end it. By default it does, with the message.
+   */
+  onPanic?: (message: string) => void
   onSync?: SyncObserver
 }
+
+/** PostgreSQL writes its log in steps of 16 MB; a new database takes about 45 MB. */
+const neededBytes = { existing: 48 * 2 ** 20, fresh: 128 * 2 ** 20 }
 
 /**
  * Opens, or creates, the embedded PostgreSQL under `dataDir`, durable (every commit is synced) and
@@ -32,18 +40,23 @@ export type EmbeddedOptions = {
 export async function openEmbedded(
   options: EmbeddedOptions,
 ): Promise<Result<EmbeddedDatabase, Problem>> {
-  const { dataDir, onCreate = () => {}, onSync = () => {} } = options
+  const { dataDir, onCreate = () => {}, onPanic = endProcess, onSync = () => {} } = options
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const lock = takeEmbeddedLock(dataDir)
     if (!lock.ok) return lock
     try {
       const folder = join(dataDir, 'database')
-      if (!existsSync(folder)) {
-        onCreate()
-        await create(folder)
+      const fresh = !existsSync(folder)
+      if (freeBytes(dataDir) < neededBytes[fresh ? 'fresh' : 'existing']) {
+        lock.value.release()
+        return err(problem('disk_full', { folder: dataDir }))
       }
-      const pglite = await start(folder, onSync)
+      if (fresh) {
+        onCreate()
+        await create(folder, onPanic)
+      }
+      const pglite = await start(folder, onPanic, onSync)
       const database = pgliteDatabase(pglite)
       const close = async (): Promise<void> => {
         await database.close()
@@ -62,10 +75,10 @@ export async function openEmbedded(
 }
 
 /** Made beside its place and moved there when complete, so that an interrupted creation leaves nothing. */
-async function create(folder: string): Promise<void> {
+async function create(folder: string, onPanic: (message: string) => void): Promise<void> {
   const fresh = `${folder}.creating`
   rmSync(fresh, { recursive: true, force: true })
-  const pglite = await start(fresh, () => {})
+  const pglite = await start(fresh, onPanic)
   await pglite.close()
   syncTree(fresh)
   renameSync(fresh, folder)
@@ -76,13 +89,34 @@ async function create(folder: string): Promise<void> {
  * Without `-F` PostgreSQL syncs; by `fsync`, because the `fdatasync` of the WebAssembly build does
  * nothing (evidence: server-stack, trap 1).
  */
-async function start(folder: string, onSync: SyncObserver): Promise<PGlite> {
+async function start(
+  folder: string,
+  onPanic: (message: string) => void,
+  onSync?: SyncObserver,
+): Promise<PGlite> {
   const params = PGlite.defaultStartParams.filter((param) => param !== '-F')
   return await PGlite.create({
     fs: new DurableNodeFS(folder, onSync),
     startParams: [...params, '-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
     parsers: valueParsers,
+    onStderr(line) {
+      const panic = /PANIC:\s+(.*)/.exec(line)?.[1]
+      if (panic !== undefined) onPanic(panic)
+      return false
+    },
   })
+}
+
+function endProcess(message: string): void {
+  process.stderr.write(
+    `The embedded database stopped: ${message}. Everything acknowledged is safe.\n`,
+  )
+  process.exit(1)
+}
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
 }
 
 function folderProblem(error: unknown, dataDir: string): Problem | undefined {

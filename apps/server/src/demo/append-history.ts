@@ -8,7 +8,6 @@ import type { Handle, LogDeps, Random } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { planAppend } from '../log/plan-append.ts'
 import { readPushed } from '../log/read-pushed.ts'
-import { findSeat } from '../log/seats.ts'
 import { signedRequest } from '../log/signed-request.ts'
 import { writeAppend } from '../log/write-append.ts'
 import { createDemoRecords, type DemoRecords } from './demo-records.ts'
@@ -31,15 +30,19 @@ type Written = { act: DemoAct; own: OwnEvent }
  */
 export async function appendHistory(deps: LogDeps, history: History): Promise<void> {
   const { epoch } = await missionOf(deps.database.db, deps.mission)
-  await inTransaction(deps.database, async (tx) => {
-    const records = createDemoRecords()
-    let done = 0
-    for (const acts of runsOf(history.acts)) {
-      await appendOne({ deps, tx, epoch, records, history }, acts)
-      done += acts.length
-      history.onProgress(done)
-    }
-  }, { attempts: 1 })
+  await inTransaction(
+    deps.database,
+    async (tx) => {
+      const records = createDemoRecords()
+      let done = 0
+      for (const acts of runsOf(history.acts)) {
+        await appendOne({ deps, tx, epoch, records, history }, acts)
+        done += acts.length
+        history.onProgress(done)
+      }
+    },
+    { attempts: 1 },
+  )
 }
 
 type Writing = { deps: LogDeps; tx: Handle; epoch: string; records: DemoRecords; history: History }
@@ -50,8 +53,7 @@ async function appendOne(
 ): Promise<void> {
   const [first] = acts
   const by = first && history.seats.get(first.officer)
-  const known = by && (await findSeat(tx, deps.mission, by.seat))
-  if (!first || !by || !known) throw new Error('an officer of the demo has no seat')
+  if (!first || !by) throw new Error('an officer of the demo has no seat')
   const written = chain(acts, by, { deps, records, history })
   const run = written.map(({ own }) => own)
   by.counter += 1
@@ -69,7 +71,7 @@ async function appendOne(
     run: run.map(pushedEvent),
     hashes: run.map(({ event }) => event.hash),
   })
-  const signed = await authenticateRun(known, request)
+  const signed = await authenticateRun(by, request)
   if (!signed.ok) throw new Error(`the demo was refused: ${signed.error.code}`)
   const plan = await planAppend(deps, tx, {
     request,

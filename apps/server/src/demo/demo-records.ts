@@ -1,7 +1,7 @@
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
 import { startingBand } from '@tocsin/schema/events/starting-band'
-import { type RecordId, type ScopeId, scopeId, type SeatId } from '@tocsin/schema/primitives/ids'
+import { type RecordId, type ScopeId, type SeatId, scopeId } from '@tocsin/schema/primitives/ids'
 import type { DemoAct } from '@tocsin/testkit/demo/demo-act'
 
 type Said = { seat: SeatId; seatSeq: number; receivedAt: number; seq: number }
@@ -52,7 +52,8 @@ export function createDemoRecords(): DemoRecords {
 }
 
 function scopeOf(act: DemoAct): ScopeId {
-  const facts = act.type === 'ReportFiled' || act.type === 'ThreatRaised' ? act.bodies.facts : undefined
+  const facts =
+    act.type === 'ReportFiled' || act.type === 'ThreatRaised' ? act.bodies.facts : undefined
   if (!facts || !act.area) throw new Error(`${act.type} creates no record of an area`)
   return scopeId(act.area, startingBand(facts))
 }

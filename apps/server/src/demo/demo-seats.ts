@@ -1,6 +1,5 @@
-import type { ChainHead } from '@tocsin/schema/chain/chain'
-import { GENESIS } from '@tocsin/schema/chain/chain'
-import { toBase64Url } from '@tocsin/schema/primitives/bytes'
+import { type ChainHead, GENESIS } from '@tocsin/schema/chain/chain'
+import { type Bytes, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { enrolSeat } from '@tocsin/schema/seat/decide'
 import type { Key } from '@tocsin/seal/key'
@@ -10,7 +9,13 @@ import type { Random } from '../log/log-deps.ts'
 import type { SystemSeat } from '../log/open-system-seat.ts'
 
 /** A tablet or desk of the demo while its history is written; its key is forgotten afterwards. */
-export type DemoSeat = { seat: SeatId; key: Key; head: ChainHead; counter: number }
+export type DemoSeat = {
+  seat: SeatId
+  key: Key
+  publicKey: Bytes
+  head: ChainHead
+  counter: number
+}
 
 /** Gives every officer a seat with a key of this installation, and enters all into the roster. */
 export async function enrolOfficers(
@@ -27,8 +32,15 @@ export async function enrolOfficers(
     const seat = await seatIdOf(publicKey)
     const key = await importSeatKey(seed)
     seed.fill(0)
-    seats.set(officer, { seat, key, head: { seatSeq: 0, hash: GENESIS }, counter: 0 })
-    const facts = { seat, publicKey: toBase64Url(publicKey), name, role, component, areas: [...areas] }
+    seats.set(officer, { seat, key, publicKey, head: { seatSeq: 0, hash: GENESIS }, counter: 0 })
+    const facts = {
+      seat,
+      publicKey: toBase64Url(publicKey),
+      name,
+      role,
+      component,
+      areas: [...areas],
+    }
     const draft = enrolSeat(roster.actor, facts)
     if (!draft.ok) throw new Error('the roster may not enrol seats')
     drafts.push(draft.value)

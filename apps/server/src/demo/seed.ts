@@ -23,23 +23,30 @@ export type SeededDemo = { settings: MissionSettings; accounts: DemoAccount[]; e
 /** Everything but the mission, which the demo brings. */
 export type SeedDemoDeps = Omit<SystemSeatDeps, 'mission'>
 
+export type SeedDemoOptions = {
+  /** How many of how many events are written. */
+  onProgress?: (done: number, of: number) => void
+  /** A shorter history, for tests; half a year when absent. */
+  weeks?: number
+}
+
 /**
  * Fills an empty database with the fictional mission of Ondara: half a year of reports, threats,
  * alerts and answers up to the clock's now, and one account a role with passwords of this
- * installation. `onProgress` hears how many of how many events are written.
+ * installation.
  *
  * @returns `demo_refused` when the database already holds a mission.
  */
 export async function seedDemo(
   without: SeedDemoDeps,
-  onProgress: (done: number, of: number) => void = () => {},
+  { onProgress = () => {}, weeks }: SeedDemoOptions = {},
 ): Promise<Result<SeededDemo, Problem>> {
   const { random, clock, database } = without
   if ((await missionIds(database.db)).length > 0) {
     const reason = 'There is a mission in this data folder already. The demo needs a new folder.'
     return err(problem('demo_refused', { reason }))
   }
-  const { settings, officers, acts, startsAt } = demoMission(fractions(random), clock.now())
+  const { settings, officers, acts, startsAt } = demoMission(fractions(random), clock.now(), weeks)
   const deps: SystemSeatDeps = { ...without, mission: settings.mission }
   await createMission(database.db, settings, { random, projectionVersion })
   const roster = await openSystemSeat(deps, 'roster')

@@ -8,7 +8,6 @@ import { ProblemError, problemError } from './problem-error.ts'
 /** What a client is told of a failure: one problem of the closed list, never where it happened. */
 const trpc = initTRPC.context<Context>().create({
   isDev: false,
-  maxBatchSize: 20,
   errorFormatter({ shape, error }) {
     const told: Problem =
       error.cause instanceof ProblemError

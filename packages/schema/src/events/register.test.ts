@@ -119,7 +119,7 @@ test('RD-3 a field is contested exactly when somebody wrote without having seen'
       for (const teller of tellers) teller.sync()
       // What each author had before them, kept apart from `base`: the truth to compare with.
       const seenBy = new Map<string, Set<string>>([[id, new Set()]])
-      const valueOf = new Map<string, string>([[id, 'people_harmed']])
+      const saidBy = new Map<string, string>([[id, 'people_harmed']])
       for (const [n, { who, act }] of steps.entries()) {
         const teller = tellers[who]!
         if (act === 'push') teller.push()
@@ -129,13 +129,13 @@ test('RD-3 a field is contested exactly when somebody wrote without having seen'
         amendWhat(teller, id, `value_${n}`)
         const written = teller.own().at(-1)!.event.id
         seenBy.set(written, seen)
-        valueOf.set(written, `value_${n}`)
+        saidBy.set(written, `value_${n}`)
       }
       for (const teller of tellers) teller.push()
       const told = story.log().map(({ event }) => event.id)
       const standing = told.filter((claim) => !told.some((later) => seenBy.get(later)!.has(claim)))
       const register = story.folds().report.get(id)?.fields.what
-      expect(register?.map(({ value }) => value)).toEqual(standing.map((one) => valueOf.get(one)))
+      expect(register?.map(({ value }) => value)).toEqual(standing.map((one) => saidBy.get(one)))
       expect(isContested(register)).toBe(standing.length > 1)
     }),
     { seed: 20261122, numRuns: 200 },

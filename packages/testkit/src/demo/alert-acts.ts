@@ -48,12 +48,13 @@ export function answerAlertOf(choices: Choices, raised: DemoAct): DemoAct[] {
   const target = alertLevels.items.find(({ code }) => code === level)?.ackMinutes
   if (!target) return []
   // A few are only seen long after, and some of those never: the clock has to show it.
-  if (choices.chance(0.03)) return [closed(raised, raised.receivedAt + 5 * 24 * hour, 'stale')]
+  if (choices.chance(0.03))
+    return [closed(raised, nextHandover(raised.receivedAt + 5 * 24 * hour), 'stale')]
   const late = choices.chance(0.16) ? choices.whole(2, 4) : 1
   const takenAt =
     raised.receivedAt + Math.ceil((target * minute * late * choices.whole(15, 95)) / 100)
   const answeredAt = takenAt + choices.whole(15, 400) * minute
-  const closedAt = answeredAt + choices.whole(6, 90) * hour
+  const closedAt = nextHandover(answeredAt + choices.whole(6, 90) * hour)
   return [
     taken(raised, takenAt),
     answered(choices, raised, answeredAt),
@@ -109,6 +110,13 @@ export function about({ record }: DemoAct, officer: string, at: number) {
 function levelIn(act: DemoAct): string | undefined {
   const raises = act.type === 'ReportFiled' || act.type === 'ThreatRaised'
   return raises ? act.bodies.facts.alert : undefined
+}
+
+/** Whoever hands the watch over closes what is over, ten minutes before: many alerts at once. */
+function nextHandover(at: number): number {
+  const half = 12 * hour
+  const handover = 4 * hour - 10 * minute
+  return Math.ceil((at - handover) / half) * half + handover
 }
 
 /** The watch changes at 06:00 and 18:00 of mission time, two hours ahead of UTC. */

@@ -19,10 +19,15 @@ const notes = [
 /** The decision of an analyst some days after, for about every second incident. */
 export function verify(choices: Choices, opened: Filed): DemoAct[] {
   if (!choices.chance(0.6)) return []
-  const at = opened.receivedAt + choices.whole(10, 14 * 24) * hour
+  const at = nextReview(opened.receivedAt + choices.whole(10, 14 * 24) * hour)
   const facts = finding(choices)
   const bodies = { facts, narrative: { text: choices.pick(notes) } }
   return [{ ...about(opened, analystFor(opened), at), type: 'IncidentVerified', bodies }]
+}
+
+/** The analysis cell decides together, at 16:00 of mission time. */
+function nextReview(at: number): number {
+  return Math.ceil((at - 14 * hour) / day) * day + 14 * hour
 }
 
 function finding(choices: Choices): FactsOf<'IncidentVerified'> {

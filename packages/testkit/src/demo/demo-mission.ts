@@ -39,14 +39,11 @@ export const demoSettings: MissionSettings = MissionSettings.parse({
 /** Areas that fell silent: no report for that long before `now`. Nobody knows whether they are safe. */
 const silentFor: Readonly<Record<string, number>> = { OD03B: 19 * day, OD01A: 5 * day }
 
-/** Weeks that the demo mission has behind it. */
-const weeks = 26
-
 /**
- * Half a year of an invented mission up to `now`: the same numbers from `random` and the same `now`
+ * Half a year (or `weeks`) of an invented mission up to `now`: the same numbers from `random` and the same `now`
  * (ms since 1970) give the same mission. No real place, person or event.
  */
-export function demoMission(random: Random01, now: number): DemoMission {
+export function demoMission(random: Random01, now: number, weeks = 26): DemoMission {
   const choices = choicesFrom(random)
   const startsAt = now - weeks * week
   const told = fieldActs(choices, startsAt, now)

@@ -1,0 +1,122 @@
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { useEffect, useRef } from 'react'
+import { occurredWords } from '../../i18n/occurred-words.ts'
+import { exactPlaceWords } from '../../i18n/place-words.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import { whatWords } from '../../i18n/what-words.ts'
+import type { Words } from '../../i18n/words.ts'
+import { Level } from '../../ui/level.tsx'
+import { Mark } from '../../ui/mark.tsx'
+import { levelWords, shownLevel } from './level-words.ts'
+import type { QueueLine } from './queue-line.ts'
+
+type Props = {
+  lines: readonly QueueLine[]
+  chosen: RecordId | null
+  onChoose: (line: QueueLine) => void
+  now: number
+  timeZone: string
+}
+
+/** What waits for somebody, the most urgent on top, each with its running clock. */
+export function Queue({ lines, chosen, onChoose, now, timeZone }: Props) {
+  const { t } = useWords()
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    if (chosen) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  return (
+    <ol className="desk-queue__list" ref={list} aria-label={t('desk.queue')}>
+      {lines.map((line) => (
+        <li key={`${line.kind} ${line.id}`}>
+          <button
+            type="button"
+            className="desk-q"
+            aria-current={line.id === chosen || undefined}
+            onClick={() => onChoose(line)}
+          >
+            <Sign line={line} />
+            <span className="desk-q__name" dir="auto">
+              {lineTitle(line)}
+            </span>
+            <Clock line={line} now={now} />
+            <Meta line={line} now={now} timeZone={timeZone} />
+            <Standing line={line} />
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+
+  function lineTitle(line: QueueLine) {
+    return <TitleWords line={line} />
+  }
+}
+
+function TitleWords({ line }: { line: QueueLine }) {
+  const words = useWords()
+  return titleOf(words, line)
+}
+
+/** The author's own words, else what the code says. */
+export function titleOf(
+  words: Pick<Words, 't' | 'locale'>,
+  { kind, title, what }: Pick<QueueLine, 'kind' | 'title' | 'what'>,
+): string {
+  if (title) return title
+  if (what) return whatWords(words, kind, what)
+  return words.t(kind === 'incident' ? 'record.incident' : 'record.threat')
+}
+
+function Sign({ line }: { line: QueueLine }) {
+  const words = useWords()
+  const level = line.waiting && shownLevel(line.level)
+  if (level) return <Level level={level}>{levelWords(words, level)}</Level>
+  const sureness = line.countedAs === 'verified' ? 'verified' : 'unverified'
+  return (
+    <span className="desk-q__kind">
+      {line.kind === 'incident' && <Mark of={line.countedAs ? sureness : 'pending'} />}
+      {words.t(line.kind === 'incident' ? 'record.incident' : 'record.threat')}
+    </span>
+  )
+}
+
+function Clock({ line, now }: { line: QueueLine; now: number }) {
+  const { duration } = useWords()
+  if (!line.waiting) return <span />
+  return <b className="desk-q__time">{duration(now - line.waiting.since)}</b>
+}
+
+function Meta({ line, now, timeZone }: { line: QueueLine; now: number; timeZone: string }) {
+  const words = useWords()
+  const parts = [
+    line.reporter,
+    line.place && exactPlaceWords(words, line.place),
+    line.occurred && occurredWords(words, line.occurred, now, timeZone),
+    line.exercise ? words.t('common.exercise') : null,
+  ]
+  return (
+    <span className="desk-q__meta" dir="auto">
+      {parts.filter(Boolean).join(' · ')}
+    </span>
+  )
+}
+
+function Standing({ line: { waiting, standing } }: { line: QueueLine }) {
+  const { t, duration } = useWords()
+  if (!waiting) return null
+  const said =
+    standing === 'unanswered'
+      ? t('alerts.unanswered')
+      : standing === 'acknowledged'
+        ? t('alerts.hasIt', { name: waiting.by ?? '' })
+        : t('alerts.answered')
+  return (
+    <span className="desk-q__now">
+      <b dir="auto">{said}</b>
+      {standing === 'unanswered' && waiting.targetMinutes !== null && (
+        <span>{t('alerts.target', { duration: duration(waiting.targetMinutes * 60_000) })}</span>
+      )}
+    </span>
+  )
+}

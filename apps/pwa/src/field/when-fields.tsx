@@ -1,0 +1,97 @@
+import type { MessageId } from '../i18n/message-id.ts'
+import { useWords } from '../i18n/use-words.tsx'
+import { Choices } from '../ui/choices.tsx'
+import { Field } from '../ui/field.tsx'
+import { type WhenForm, type WhenProblem, whenPrecisions } from './when-form.ts'
+
+const precisionWords: Record<WhenForm['precision'], MessageId> = {
+  minute: 'full-report.precisionMinute',
+  hour: 'full-report.precisionHour',
+  day: 'full-report.precisionDay',
+  week: 'full-report.precisionWeek',
+  month: 'full-report.precisionMonth',
+  range: 'full-report.precisionRange',
+  unknown: 'full-report.precisionUnknown',
+}
+
+const wrongWords: Record<WhenProblem, MessageId> = {
+  date: 'full-report.dateMissing',
+  time: 'full-report.timeMissing',
+  lastDate: 'full-report.lastDateMissing',
+  order: 'full-report.wrongOrder',
+  future: 'full-report.inFuture',
+}
+
+type Props = {
+  legend: string
+  value: WhenForm
+  onChange: (value: WhenForm) => void
+  wrong: WhenProblem | undefined
+}
+
+/** How exactly the time is known, and then only the fields that this precision needs. */
+export function WhenFields({ legend, value, onChange, wrong }: Props) {
+  const { t } = useWords()
+  const set = (patch: Partial<WhenForm>) => onChange({ ...value, ...patch })
+  const { precision } = value
+  const isRange = precision === 'range'
+  const withTime = precision === 'minute' || precision === 'hour' || isRange
+  return (
+    <div className="stack">
+      <Choices
+        legend={legend}
+        hint={t('full-report.precision')}
+        size="slim"
+        value={precision}
+        onChange={(next) => set({ precision: next })}
+        options={whenPrecisions.map((each) => ({ value: each, label: t(precisionWords[each]) }))}
+      />
+      {precision !== 'unknown' && (
+        <div className="pair">
+          <Field
+            type="date"
+            label={isRange ? t('full-report.occurredFrom') : t('full-report.date')}
+            hint={dateHint()}
+            wrong={wrong === 'date' || wrong === 'future' ? t(wrongWords[wrong]) : undefined}
+            value={value.date}
+            onChange={(date) => set({ date })}
+          />
+          {withTime && (
+            <Field
+              type="time"
+              label={t('full-report.time')}
+              wrong={wrong === 'time' ? t(wrongWords.time) : undefined}
+              value={value.time}
+              onChange={(time) => set({ time })}
+            />
+          )}
+          {isRange && (
+            <>
+              <Field
+                type="date"
+                label={t('full-report.occurredTo')}
+                wrong={
+                  wrong === 'lastDate' || wrong === 'order' ? t(wrongWords[wrong]) : undefined
+                }
+                value={value.lastDate}
+                onChange={(lastDate) => set({ lastDate })}
+              />
+              <Field
+                type="time"
+                label={t('full-report.time')}
+                value={value.lastTime}
+                onChange={(lastTime) => set({ lastTime })}
+              />
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  )
+
+  function dateHint() {
+    if (precision === 'week') return t('full-report.anyDayOfWeek')
+    if (precision === 'month') return t('full-report.anyDayOfMonth')
+    return undefined
+  }
+}

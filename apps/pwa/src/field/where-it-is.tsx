@@ -1,0 +1,45 @@
+import { formatDtg } from '@tocsin/schema/primitives/dtg'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { wordsOf } from '@tocsin/schema/problem-words/words-of'
+import { useWords } from '../i18n/use-words.tsx'
+import type { ListRow } from '../local/list-row.ts'
+import { Notice } from '../ui/notice.tsx'
+import type { FieldTools } from './field-tools.ts'
+import { useStore } from './use-store.ts'
+
+/** Where what was just written is: on this tablet with its place in the line, or at HQ with its receipt. */
+export function WhereItIs({ tools, record }: { tools: FieldTools; record: RecordId }) {
+  const { t, locale } = useWords()
+  const rows = useStore(tools.local.list)
+  const row = rows.find(({ id }) => id === record)
+  if (row?.state === 'held' && row.held) {
+    const { said, todo } = wordsOf(row.held, locale)
+    return (
+      <Notice icon="hold" title={said} live>
+        {todo}
+      </Notice>
+    )
+  }
+  if (row?.state === 'hq' && row.receipt) {
+    const { hash, numbered } = row.receipt
+    return (
+      <Notice kind="hq" icon="ticks" live>
+        {t('flash.atHq', {
+          dtg: formatDtg(numbered.receivedAt),
+          receipt: hash.slice(0, 4).toUpperCase(),
+        })}
+      </Notice>
+    )
+  }
+  return (
+    <Notice icon="tablet" title={t('flash.saved')} live>
+      {t('flash.inLine', { place: row ? placeInLine(rows, row) : 1 })}
+    </Notice>
+  )
+}
+
+/** How many records of this tablet go before this one, and one. */
+function placeInLine(rows: readonly ListRow[], { waiting }: ListRow): number {
+  const before = rows.filter((row) => row.waiting !== null && row.waiting < (waiting ?? 0))
+  return before.length + 1
+}

@@ -1,0 +1,107 @@
+import { roleAccess } from '@tocsin/schema/access/role-access'
+import { RecordId } from '@tocsin/schema/primitives/ids'
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { useDeps, useSeat, useStore } from './deps.ts'
+import { SeeRecord } from './features/see-reports/see-record.tsx'
+import { SeeReports } from './features/see-reports/see-reports.tsx'
+import { useWords } from './i18n/use-words.tsx'
+import { paths } from './paths.ts'
+import { Frame } from './ui/frame.tsx'
+import { UpdatePrompt } from './update-prompt.tsx'
+
+const CheckStorage = lazy(async () => {
+  const { CheckStorage } = await import('./features/check-storage/check-storage.tsx')
+  return { default: CheckStorage }
+})
+const ReadyForOffline = lazy(async () => {
+  const { ReadyForOffline } = await import('./features/check-storage/ready-for-offline.tsx')
+  return { default: ReadyForOffline }
+})
+const DeskRoutes = lazy(async () => {
+  const { DeskRoutes } = await import('./desk-routes.tsx')
+  return { default: DeskRoutes }
+})
+
+/** Forms that take the whole screen, without the rail. */
+const sheets: readonly { path: string; Screen: ComponentType }[] = []
+
+/** Every screen behind the lock. */
+export function Routes({ isNew }: { isNew: boolean }) {
+  const { local } = useSeat()
+  const [location] = useLocation()
+  useStore(local.list)
+  const access = roleAccess[local.actor().role]
+  if (isNew && location === paths.home()) return <Redirect to={paths.ready()} replace />
+  return (
+    <Suspense fallback={null}>
+      <UpdatePrompt />
+      <Switch>
+        <Route path={paths.ready()}>
+          <ReadyForOffline />
+        </Route>
+        {sheets.map(({ path, Screen }) => (
+          <Route key={path} path={path}>
+            <Screen />
+          </Route>
+        ))}
+        <Route path="/desk/*?">
+          {access.desk || access.administers ? <DeskRoutes /> : <Redirect to={paths.home()} replace />}
+        </Route>
+        {(access.desk || access.administers) && (
+          <Route path={paths.home()}>
+            <Redirect to={access.desk ? paths.desk() : paths.deskTablets()} replace />
+          </Route>
+        )}
+        <Route>
+          <FieldFrame>
+            <Switch>
+              <Route path="/record/:id">
+                {({ id }) => <RecordRoute id={id} />}
+              </Route>
+              <Route path={paths.storage()}>
+                <CheckStorage />
+              </Route>
+              <Route>
+                <SeeReports />
+              </Route>
+            </Switch>
+          </FieldFrame>
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+function RecordRoute({ id }: { id: string }) {
+  const read = RecordId.safeParse(id)
+  return read.success ? <SeeRecord key={id} id={read.data} /> : <Redirect to={paths.home()} replace />
+}
+
+function FieldFrame({ children }: { children: ReactNode }) {
+  const { t } = useWords()
+  const { session } = useDeps()
+  const [location] = useLocation()
+  const isMap = location === paths.map()
+  const isStorage = location === paths.storage()
+  return (
+    <Frame
+      label={t('common.mainNavigation')}
+      skip={t('common.skipToContent')}
+      places={[
+        {
+          href: paths.home(),
+          label: t('common.reports'),
+          icon: 'doc',
+          current: !isMap && !isStorage,
+        },
+        { href: paths.map(), label: t('common.map'), icon: 'map', current: isMap },
+        { href: paths.storage(), label: t('common.tablet'), icon: 'tablet', current: isStorage },
+      ]}
+      lock={{ label: t('common.lock'), onPress: () => void session.lock() }}
+      bare={isMap}
+    >
+      {children}
+    </Frame>
+  )
+}

@@ -1,0 +1,25 @@
+import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
+import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import type { Words } from '../i18n/words.ts'
+import type { AlertLevel } from '../ui/level.tsx'
+
+/** "Flash, happening now": the level with how soon, where that was said. */
+export function levelWords(
+  { t, locale }: Pick<Words, 't' | 'locale'>,
+  level: string,
+  soon: string | null,
+): string {
+  const name = labelOf(alertLevels, level, locale)
+  if (!soon) return name
+  const label = labelOf(imminence, soon, locale)
+  const inside = label.slice(0, 1).toLocaleLowerCase(locale) + label.slice(1)
+  return t('home.levelSoon', { level: name, soon: inside })
+}
+
+const shapes: readonly AlertLevel[] = ['flash', 'urgent', 'watch', 'info']
+
+/** The shape of a level; that of the least urgent for one this version does not know. */
+export function levelShape(level: string): AlertLevel {
+  return shapes.find((shape) => shape === level) ?? 'info'
+}

@@ -1,0 +1,98 @@
+import { createExpressMiddleware } from '@trpc/server/adapters/express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { findSession, type Session } from './accounts/sessions.ts'
+import { packRoutes } from './maps/pack-routes.ts'
+import { healthRoutes } from './observability/health-routes.ts'
+import type { Logger } from './observability/logger.ts'
+import { requestLog } from './observability/request-log.ts'
+import { appRouter } from './routers/app-router.ts'
+import type { Context, ServerDeps } from './routers/context.ts'
+import { decodeBody } from './routers/decode-body.ts'
+import { ProblemError } from './routers/problem-error.ts'
+import { sameOriginOnly } from './routers/same-origin.ts'
+import { securityHeaders } from './routers/security-headers.ts'
+import { sendProblem } from './routers/send-problem.ts'
+import { readSessionToken, writeSessionCookie } from './routers/session-cookie.ts'
+import { staticApp } from './routers/static-app.ts'
+
+export type AppOptions = {
+  deps: ServerDeps
+  logger: Logger
+  isHttps: boolean
+  packsDir: string
+  publicDir: string
+  isStopping: () => boolean
+}
+
+/** The whole server as one handler: health, procedures, map packs, the app. */
+export function createApp(options: AppOptions): Express {
+  const { deps, logger } = options
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.use(requestLog(logger))
+  app.use(securityHeaders(options.isHttps))
+  app.use(healthRoutes(deps.database, options.isStopping))
+  app.use('/api/trpc', sameOriginOnly, decodeBody, procedures(deps, logger))
+  app.use('/api/packs', sessionOnly(deps))
+  app.use(packRoutes(options.packsDir))
+  app.use(staticApp(options.publicDir))
+  app.use((_request, response) => sendProblem(response, 404, 'not_found'))
+  app.use(failed(logger))
+  return app
+}
+
+function procedures(deps: ServerDeps, logger: Logger): RequestHandler {
+  return createExpressMiddleware({
+    router: appRouter,
+    allowMethodOverride: true,
+    maxBatchSize: 20,
+    createContext: ({ req, res }) => createContext(deps, req, res),
+    responseMeta: () => ({ headers: new Headers([['Cache-Control', 'no-store']]) }),
+    onError({ error, path }) {
+      const isExpected = error.cause instanceof ProblemError || error.code !== 'INTERNAL_SERVER_ERROR'
+      if (!isExpected) logger.error({ err: error.cause ?? error, path }, 'a procedure failed')
+    },
+  })
+}
+
+function createContext(
+  deps: ServerDeps,
+  request: express.Request,
+  response: express.Response,
+): Context {
+  const token = readSessionToken(request)
+  const look = async () => (token === undefined ? undefined : await findSession(deps, token))
+  let found: Promise<Session | undefined> | undefined
+  return {
+    deps,
+    token,
+    address: request.socket.remoteAddress ?? '',
+    session: () => {
+      found ??= look()
+      return found
+    },
+    sessionIsAlive: async () => (await look()) !== undefined,
+    setSession: (opened) => writeSessionCookie(response, opened),
+  }
+}
+
+function sessionOnly(deps: ServerDeps): RequestHandler {
+  return async (request, response, next) => {
+    const token = readSessionToken(request)
+    if (token !== undefined && (await findSession(deps, token))) return next()
+    sendProblem(response, 401, 'not_signed_in')
+  }
+}
+
+function failed(logger: Logger): ErrorRequestHandler {
+  return (error, _request, response, _next) => {
+    const status: unknown = error?.status
+    if (typeof status === 'number' && status >= 400 && status < 500) {
+      return sendProblem(response, status, status === 404 ? 'not_found' : 'bad_input')
+    }
+    logger.error({ err: error }, 'a request failed')
+    if (response.headersSent) response.destroy()
+    else sendProblem(response, 500, 'server_failed')
+  }
+}

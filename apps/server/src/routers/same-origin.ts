@@ -1,0 +1,29 @@
+import type { RequestHandler } from 'express'
+import { sendProblem } from './send-problem.ts'
+
+/**
+ * Lets only our own pages and programs call procedures (ASVS 5.0, 3.5.1 and 3.5.2): a form or a
+ * script of another site can neither send JSON here nor hide where it comes from. Only the live
+ * connection is a GET, so that no question ever lies in an address.
+ */
+export const sameOriginOnly: RequestHandler = (request, response, next) => {
+  const site = request.get('Sec-Fetch-Site')
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+    return sendProblem(response, 403, 'foreign_origin')
+  }
+  const origin = request.get('Origin')
+  if (origin !== undefined && hostOf(origin) !== request.get('Host')) {
+    return sendProblem(response, 403, 'foreign_origin')
+  }
+  if (request.method === 'GET') {
+    const isLive = request.path === '/desk.live' && request.query.input === undefined
+    return isLive ? next() : sendProblem(response, 405, 'bad_input')
+  }
+  if (request.method !== 'POST') return sendProblem(response, 405, 'bad_input')
+  const isJson = /^application\/json(;|$)/i.test(request.get('Content-Type') ?? '')
+  return isJson ? next() : sendProblem(response, 415, 'bad_input')
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
+}

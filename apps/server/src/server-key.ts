@@ -1,0 +1,25 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serverKeyId, type SystemSeatDeps } from './log/open-system-seat.ts'
+import type { Random } from './log/log-deps.ts'
+
+/**
+ * The key under which the seeds of the server's own seats lie in the database: made once, kept in the
+ * data folder for its owner only, so that a copy of the database alone cannot write in their name.
+ */
+export async function readServerKey(
+  dataDir: string,
+  random: Random,
+): Promise<SystemSeatDeps['serverKey']> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const path = join(dataDir, 'server.key')
+  try {
+    writeFileSync(path, Buffer.from(random(32)), { mode: 0o600, flag: 'wx', flush: true })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  const bytes = new Uint8Array(readFileSync(path))
+  if (bytes.length !== 32) throw new Error('server.key in the data folder is damaged')
+  const key = await crypto.subtle.importKey('raw', bytes, 'AES-KW', false, ['wrapKey', 'unwrapKey'])
+  return { id: await serverKeyId(bytes), key }
+}

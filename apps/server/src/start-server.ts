@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import type { RequestListener } from 'node:http'
+import { createSignInLimit } from './accounts/sign-in-limit.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import type { Database } from './db/database.ts'
+import { databaseProblem } from './db/database-problem.ts'
+import { migrate } from './db/migrate.ts'
+import { openEmbedded } from './db/open-embedded.ts'
+import { openPostgres } from './db/open-postgres.ts'
+import { type Found, findOrFoundMission } from './found-mission.ts'
+import { lanAddresses, lanCertificate } from './lan-certificate.ts'
+import { openLiveFeed } from './log/live-feed.ts'
+import { missionOf } from './log/mission.ts'
+import { openSystemSeat } from './log/open-system-seat.ts'
+import { ensurePacks } from './maps/ensure-packs.ts'
+import { packSources } from './maps/pack-sources.ts'
+import type { Logger } from './observability/logger.ts'
+import { projections } from './projections/projections.ts'
+import { rebuildProjections } from './projections/rebuild.ts'
+import { projectionVersion } from './projections/states.ts'
+import { readServerKey } from './server-key.ts'
+import { stopServer } from './stop-server.ts'
+
+export type Running = {
+  urls: string[]
+  accounts: Found['accounts']
+  /** Takes no more requests, finishes those under way, closes the database. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+export type StartOptions = {
+  config: Config
+  env: Readonly<Record<string, string | undefined>>
+  logger: Logger
+  /** What the person at the terminal is told while it takes long. */
+  say: (line: string) => void
+}
+
+const random = (length: number) => new Uint8Array(randomBytes(length))
+const clock = { now: () => Date.now() }
+
+/** Starts everything in its order; whatever was opened is closed again when a later step fails. */
+export async function startServer(options: StartOptions): Promise<Result<Running, Problem>> {
+  const opened = await openDatabase(options)
+  if (!opened.ok) return opened
+  const database = opened.value
+  try {
+    const running = await serve(options, database)
+    if (!running.ok) await database.close()
+    return running
+  } catch (error) {
+    await database.close().catch(() => {})
+    const known = databaseProblem(error)
+    if (known) return err(known)
+    throw error
+  }
+}
+
+async function openDatabase({ config, say, logger }: StartOptions): Promise<Result<Database, Problem>> {
+  if (config.databaseUrl !== undefined) {
+    return await openPostgres({
+      url: config.databaseUrl,
+      onConnectionLost: (code) => logger.warn({ code }, 'a database connection was lost'),
+    })
+  }
+  const onCreate = () => say('Making the database. This takes some seconds, the first time only.')
+  return await openEmbedded({ dataDir: config.dataDir, onCreate })
+}
+
+async function serve(options: StartOptions, database: Database): Promise<Result<Running, Problem>> {
+  const { config, env, logger, say } = options
+  const migrated = await migrate(database)
+  if (!migrated.ok) return migrated
+  const serverKey = await readServerKey(config.dataDir, random)
+  const base = { database, clock, random, projections, serverKey }
+  const found = await findOrFoundMission(base, config, env, sayShare(say, 'Making the demo mission'))
+  if (!found.ok) return found
+  const deps = { ...base, mission: found.value.mission }
+  const { projectionVersion: built } = await missionOf(database.db, deps.mission)
+  if (built !== projectionVersion) {
+    await rebuildProjections(database, deps.mission, sayShare(say, 'Rebuilding the lists'))
+  }
+  const packsDir = join(config.dataDir, 'packs')
+  await ensurePacks({
+    dir: packsDir,
+    sources: await packSources(deps.mission),
+    now: clock.now,
+    onProgress: (title, share) => sayShare(say, `Building the map of ${title}`)(share * 100, 100),
+  })
+  const roster = await openSystemSeat(deps, 'roster')
+  const live = await openLiveFeed(deps)
+  let isStopping = false
+  const app = createApp({
+    deps: { ...deps, roster, live, signInLimit: createSignInLimit() },
+    logger,
+    isHttps: config.lan,
+    packsDir,
+    publicDir: config.publicDir,
+    isStopping: () => isStopping,
+  })
+  const server = await createHttpServer(config, app)
+  const listening = await listen(server, config)
+  if (!listening.ok) {
+    await live.close()
+    return listening
+  }
+  let stopped: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    isStopping = true
+    stopped ??= stopServer({ server, live, database })
+    return stopped
+  }
+  return ok({ urls: urlsOf(server, config), accounts: found.value.accounts, stop })
+}
+
+async function createHttpServer(config: Config, app: RequestListener): Promise<Server> {
+  const server = config.lan
+    ? createSecureServer(await lanCertificate(config.dataDir, lanAddresses(), clock.now()), app)
+    : createServer(app)
+  // Slow senders are given up; a weak link still has a minute for its headers and five for a push.
+  server.headersTimeout = 60_000
+  server.requestTimeout = 300_000
+  return server
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<Result<undefined, Problem>> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+    return ok(undefined)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') return err(problem('port_taken', { port }))
+    if (code !== 'EACCES' && code !== 'EADDRNOTAVAIL' && code !== 'ENOTFOUND') throw error
+    const reason = `The server cannot listen on ${host} port ${port} (${code}). Choose others with --host and --port.`
+    return err(problem('config_bad', { setting: '--host', reason }))
+  }
+}
+
+function urlsOf(server: Server, config: Config): string[] {
+  // as: a listening TCP server has an address of this form.
+  const { port } = server.address() as AddressInfo
+  if (config.lan) return ['localhost', ...lanAddresses()].map((host) => `https://${host}:${port}`)
+  const host = config.host.includes(':') && !config.host.startsWith('[') ? `[${config.host}]` : config.host
+  return [`http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`]
+}
+
+/** Says how far something long has come, at most every two seconds. */
+function sayShare(say: (line: string) => void, what: string) {
+  let saidAt = clock.now()
+  return (done: number, of: number): void => {
+    if (clock.now() - saidAt < 2_000) return
+    saidAt = clock.now()
+    say(`${what}: ${Math.round((done / Math.max(of, 1)) * 100)} %`)
+  }
+}

@@ -1,0 +1,27 @@
+import type { Server } from 'node:http'
+import type { Database } from './db/database.ts'
+import type { LiveFeed } from './log/live-feed.ts'
+
+/** How long requests under way may still take. */
+const patienceMs = 10_000
+
+/**
+ * In this order: no new connections, the live connections end, what is under way finishes, and only
+ * then is the database closed, so that nothing that was begun is cut off.
+ */
+export async function stopServer(running: {
+  server: Server
+  live: LiveFeed
+  database: Database
+}): Promise<void> {
+  const { server, live, database } = running
+  const finished = new Promise<void>((resolve) => server.close(() => resolve()))
+  await live.close()
+  server.closeIdleConnections()
+  const impatience = setTimeout(() => server.closeAllConnections(), patienceMs)
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
+  await finished
+  clearTimeout(impatience)
+  clearInterval(idle)
+  await database.close()
+}
