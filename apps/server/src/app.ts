@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { findSession, type Session } from './accounts/sessions.ts'
@@ -22,6 +23,8 @@ export type AppOptions = {
   packsDir: string
   publicDir: string
   isStopping: () => boolean
+  /** The open live connections; they outlast every request and are cut at the end. */
+  liveConnections: Set<ServerResponse>
 }
 
 /** The whole server as one handler: health, procedures, map packs, the app. */
@@ -33,6 +36,11 @@ export function createApp(options: AppOptions): Express {
   app.use(requestLog(logger))
   app.use(securityHeaders(options.isHttps))
   app.use(healthRoutes(deps.database, options.isStopping))
+  app.get('/api/trpc/desk.live', (_request, response, next) => {
+    options.liveConnections.add(response)
+    response.on('close', () => options.liveConnections.delete(response))
+    next()
+  })
   app.use('/api/trpc', sameOriginOnly, decodeBody, procedures(deps, logger))
   app.use('/api/packs', sessionOnly(deps))
   app.use(packRoutes(options.packsDir))

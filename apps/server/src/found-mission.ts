@@ -11,7 +11,7 @@ import type { SystemSeatDeps } from './log/open-system-seat.ts'
 import { projectionVersion } from './projections/states.ts'
 
 /** The id of the fictional mission; no real one is called Ondara. */
-const demoMission = 'ondara'
+export const demoMission = 'ondara'
 
 export type Found = {
   mission: MissionId

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import type { RequestListener } from 'node:http'
 import { createSignInLimit } from './accounts/sign-in-limit.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -15,13 +14,14 @@ import { databaseProblem } from './db/database-problem.ts'
 import { migrate } from './db/migrate.ts'
 import { openEmbedded } from './db/open-embedded.ts'
 import { openPostgres } from './db/open-postgres.ts'
-import { type Found, findOrFoundMission } from './found-mission.ts'
+import { demoMission, type Found, findOrFoundMission } from './found-mission.ts'
 import { lanAddresses, lanCertificate } from './lan-certificate.ts'
 import { openLiveFeed } from './log/live-feed.ts'
 import { missionOf } from './log/mission.ts'
 import { openSystemSeat } from './log/open-system-seat.ts'
 import { ensurePacks } from './maps/ensure-packs.ts'
-import { packSources } from './maps/pack-sources.ts'
+import type { PackSource } from './maps/pack-source.ts'
+import { worldSource } from './maps/world-source.ts'
 import type { Logger } from './observability/logger.ts'
 import { projections } from './projections/projections.ts'
 import { rebuildProjections } from './projections/rebuild.ts'
@@ -91,13 +91,14 @@ async function serve(options: StartOptions, database: Database): Promise<Result<
   const packsDir = join(config.dataDir, 'packs')
   await ensurePacks({
     dir: packsDir,
-    sources: await packSources(deps.mission),
+    sources: [worldSource, ...(await demoSources(deps.mission))],
     now: clock.now,
     onProgress: (title, share) => sayShare(say, `Building the map of ${title}`)(share * 100, 100),
   })
   const roster = await openSystemSeat(deps, 'roster')
   const live = await openLiveFeed(deps)
   let isStopping = false
+  const liveConnections = new Set<ServerResponse>()
   const app = createApp({
     deps: { ...deps, roster, live, signInLimit: createSignInLimit() },
     logger,
@@ -105,6 +106,7 @@ async function serve(options: StartOptions, database: Database): Promise<Result<
     packsDir,
     publicDir: config.publicDir,
     isStopping: () => isStopping,
+    liveConnections,
   })
   const server = await createHttpServer(config, app)
   const listening = await listen(server, config)
@@ -115,10 +117,16 @@ async function serve(options: StartOptions, database: Database): Promise<Result<
   let stopped: Promise<void> | undefined
   const stop = (): Promise<void> => {
     isStopping = true
-    stopped ??= stopServer({ server, live, database })
+    stopped ??= stopServer({ server, live, liveConnections, database })
     return stopped
   }
   return ok({ urls: urlsOf(server, config), accounts: found.value.accounts, stop })
+}
+
+async function demoSources(mission: string): Promise<readonly PackSource[]> {
+  if (mission !== demoMission) return []
+  const { demoPacks } = await import('./demo/demo-packs.ts')
+  return demoPacks
 }
 
 async function createHttpServer(config: Config, app: RequestListener): Promise<Server> {

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { Database } from './db/database.ts'
 import type { LiveFeed } from './log/live-feed.ts'
 
@@ -12,10 +12,13 @@ const patienceMs = 10_000
 export async function stopServer(running: {
   server: Server
   live: LiveFeed
+  liveConnections: Iterable<ServerResponse>
   database: Database
 }): Promise<void> {
-  const { server, live, database } = running
+  const { server, live, liveConnections, database } = running
   const finished = new Promise<void>((resolve) => server.close(() => resolve()))
+  // Cut, not ended: a browser then tries again by itself, and finds the server when it is back.
+  for (const response of liveConnections) response.destroy()
   await live.close()
   server.closeIdleConnections()
   const impatience = setTimeout(() => server.closeAllConnections(), patienceMs)

@@ -11,7 +11,7 @@ export const guessesPerHour = 10
 const guessesPerAddress = 100
 
 export type SignInLimit = {
-  /** Counts a guess before it is checked. Returns `rate_limited` with `minutes` to wait. */
+  /** Counts a guess before it is checked. Returns `rate_limited` with the `seconds` to wait. */
   guess(name: string, address: string): Promise<Result<undefined, Problem>>
   /** The guess was right: it is not counted. */
   wasRight(name: string, address: string): Promise<void>
@@ -32,7 +32,7 @@ export function createSignInLimit(): SignInLimit {
         return ok(undefined)
       } catch (thrown) {
         if (!(thrown instanceof RateLimiterRes)) throw thrown
-        return err(problem('rate_limited', { minutes: Math.ceil(thrown.msBeforeNext / 60_000) }))
+        return err(problem('rate_limited', { seconds: Math.ceil(thrown.msBeforeNext / 1_000) }))
       }
     },
     async wasRight(name, address) {

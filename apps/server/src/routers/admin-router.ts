@@ -1,12 +1,15 @@
+import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { roles } from '@tocsin/schema/primitives/actor'
 import { AreaId, Code, SeatId } from '@tocsin/schema/primitives/ids'
 import { shortText } from '@tocsin/schema/primitives/short-text'
+import { problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
 import { listAccounts } from '../accounts/account-store.ts'
 import { inviteAccount } from '../accounts/invite.ts'
 import { revokeDevice } from '../accounts/revoke.ts'
+import { saveSettings } from '../log/mission.ts'
 import { readTablets } from '../projections/read-seats.ts'
-import { valueOrProblem } from './problem-error.ts'
+import { problemError, valueOrProblem } from './problem-error.ts'
 import { adminProcedure, router } from './trpc.ts'
 
 const Invitation = z.object({
@@ -23,6 +26,14 @@ export const adminRouter = router({
   ),
 
   seats: adminProcedure.query(({ ctx }) => readTablets(ctx.deps.database.db, ctx.deps.mission)),
+
+  /** The mission's name, week, areas and targets; its id stays. */
+  saveSettings: adminProcedure.input(MissionSettings).mutation(async ({ ctx, input }) => {
+    const { database, mission } = ctx.deps
+    if (input.mission !== mission) throw problemError(problem('bad_input', { field: 'mission' }))
+    await saveSettings(database.db, input)
+    return null
+  }),
 
   /** A new account, with the password that is told this one time. */
   invite: adminProcedure

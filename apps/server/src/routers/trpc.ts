@@ -2,6 +2,7 @@ import { roleAccess } from '@tocsin/schema/access/role-access'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { initTRPC } from '@trpc/server'
+import { databaseProblem } from '../db/database-problem.ts'
 import type { Context } from './context.ts'
 import { ProblemError, problemError } from './problem-error.ts'
 
@@ -12,7 +13,7 @@ const trpc = initTRPC.context<Context>().create({
     const told: Problem =
       error.cause instanceof ProblemError
         ? error.cause.problem
-        : problem(codeOf(error.code))
+        : problem(databaseProblem(error.cause)?.code ?? codeOf(error.code))
     const { code, httpStatus, path } = shape.data
     const where = path === undefined ? {} : { path }
     return { ...shape, message: told.code, data: { code, httpStatus, ...where, problem: told } }
