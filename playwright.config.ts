@@ -17,12 +17,15 @@ export default defineConfig({
   testIgnore: ['**/node_modules/**', '**/dist/**', '**/build/**'],
   outputDir: 'test-results',
   timeout: 120_000,
+  // Making the keys of a vault takes seconds by design, and on a busy machine more of them.
+  expect: { timeout: 20_000 },
   retries: 0,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   use: {
     browserName: 'chromium',
     headless: true,
+    actionTimeout: 20_000,
     launchOptions: {
       executablePath: process.env.TOCSIN_CHROMIUM ?? '/usr/bin/chromium',
       args: chromiumFlags,

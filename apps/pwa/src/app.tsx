@@ -1,13 +1,24 @@
+import { lazy, Suspense } from 'react'
 import { type Deps, DepsProvider, SeatProvider, useDeps, useStore } from './deps.ts'
-import { EnrolTablet } from './features/enrol-tablet/enrol-tablet.tsx'
 import { UnlockVault } from './features/unlock-vault/unlock-vault.tsx'
-import { Routes } from './routes.tsx'
 import { ProblemNotice } from './words/problem-notice.tsx'
+
+// The locked screen is the first thing painted: nothing of the other side is loaded before it.
+const EnrolTablet = lazy(async () => {
+  const { EnrolTablet } = await import('./features/enrol-tablet/enrol-tablet.tsx')
+  return { default: EnrolTablet }
+})
+const Routes = lazy(async () => {
+  const { Routes } = await import('./routes.tsx')
+  return { default: Routes }
+})
 
 export function App({ deps }: { deps: Deps }) {
   return (
     <DepsProvider value={deps}>
-      <EitherSide />
+      <Suspense fallback={null}>
+        <EitherSide />
+      </Suspense>
     </DepsProvider>
   )
 }
@@ -34,7 +45,7 @@ function EitherSide() {
     case 'open':
       return (
         <SeatProvider value={state.seat}>
-          <Routes isNew={state.isNew} />
+          <Routes />
         </SeatProvider>
       )
   }

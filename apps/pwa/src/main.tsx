@@ -9,7 +9,6 @@ import { WordsProvider } from './i18n/use-words.tsx'
 import { createSession } from './session.ts'
 import { registerShell } from './sw/register.ts'
 import { createServerClient } from './sync/server-client.ts'
-import { seatTaker } from './take-seat.ts'
 import { missingKeyKinds } from './ui/supported-browsers.ts'
 import './ui/styles.css'
 import { showTooOldPage } from './ui/too-old-page.ts'
@@ -32,8 +31,14 @@ function buildDeps(): Deps {
   const server = createServerClient((input, init) => fetch(input, init))
   const storage: StorageManager | undefined = navigator.storage
   const caches: CacheStorage | undefined = window.caches
-  const takeSeat = seatTaker({ page: window, now, fraction, server, storage, caches })
-  const session = createSession({ now, random, takeSeat })
+  const world = { page: window, now, random, fraction, server, storage, caches }
+  const session = createSession({
+    random,
+    openSeat: async (vault, begin) => {
+      const { openSeat } = await import('./open-seat.ts')
+      return openSeat(world, vault, begin)
+    },
+  })
   return { now, random, server, shell, session, unsaved, storage }
 }
 

@@ -27,12 +27,10 @@ const DeskRoutes = lazy(async () => {
 const sheets: readonly { path: string; Screen: ComponentType }[] = []
 
 /** Every screen behind the lock. */
-export function Routes({ isNew }: { isNew: boolean }) {
+export function Routes() {
   const { local } = useSeat()
-  const [location] = useLocation()
   useStore(local.list)
   const access = roleAccess[local.actor().role]
-  if (isNew && location === paths.home()) return <Redirect to={paths.ready()} replace />
   return (
     <Suspense fallback={null}>
       <UpdatePrompt />
@@ -46,7 +44,11 @@ export function Routes({ isNew }: { isNew: boolean }) {
           </Route>
         ))}
         <Route path="/desk/*?">
-          {access.desk || access.administers ? <DeskRoutes /> : <Redirect to={paths.home()} replace />}
+          {access.desk || access.administers ? (
+            <DeskRoutes />
+          ) : (
+            <Redirect to={paths.home()} replace />
+          )}
         </Route>
         {(access.desk || access.administers) && (
           <Route path={paths.home()}>
@@ -56,9 +58,7 @@ export function Routes({ isNew }: { isNew: boolean }) {
         <Route>
           <FieldFrame>
             <Switch>
-              <Route path="/record/:id">
-                {({ id }) => <RecordRoute id={id} />}
-              </Route>
+              <Route path="/record/:id">{({ id }) => <RecordRoute id={id} />}</Route>
               <Route path={paths.storage()}>
                 <CheckStorage />
               </Route>
@@ -75,7 +75,11 @@ export function Routes({ isNew }: { isNew: boolean }) {
 
 function RecordRoute({ id }: { id: string }) {
   const read = RecordId.safeParse(id)
-  return read.success ? <SeeRecord key={id} id={read.data} /> : <Redirect to={paths.home()} replace />
+  return read.success ? (
+    <SeeRecord key={id} id={read.data} />
+  ) : (
+    <Redirect to={paths.home()} replace />
+  )
 }
 
 function FieldFrame({ children }: { children: ReactNode }) {

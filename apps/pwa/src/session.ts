@@ -1,12 +1,14 @@
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { Seat } from './deps.ts'
-import { openLocal } from './local/open-local.ts'
 import type { Profile } from './local/profile.ts'
 import { createStore, type Store } from './local/store.ts'
 import type { LockReason, OpenVault } from './vault/open-vault.ts'
 import type { Random } from './vault/random.ts'
 import { enrol, listVaults, unlock } from './vault/vault.ts'
+
+/** What the mission said at enrolment: the beginning of a log. */
+export type Begin = { profile: Profile; epoch: string }
 
 /** Which side of the lock this tab is on. */
 export type SessionState =
@@ -18,29 +20,35 @@ export type SessionState =
   /** A vault whose enrolment was cut short after its keys were made: it goes on with this one. */
   | { is: 'unbegun'; vault: OpenVault }
   | { is: 'locked'; vaults: readonly string[]; because: LockReason | null }
-  | { is: 'open'; seat: Seat; isNew: boolean }
+  | { is: 'open'; seat: Seat }
 
 export type Session = Store<SessionState> & {
   start(): Promise<void>
-  unlock(ask: { vault: string; passphrase: string; takeOver: boolean }): Promise<Result<undefined, Problem>>
+  unlock(ask: {
+    vault: string
+    passphrase: string
+    takeOver: boolean
+  }): Promise<Result<undefined, Problem>>
   /** Makes the keys of a new seat; the vault stays shut to the screens until {@link begin}. */
   makeVault(passphrase: string): Promise<Result<OpenVault, Problem>>
   /** Begins the log of a vault that the mission has just enrolled, and opens it. */
-  begin(vault: OpenVault, begin: { profile: Profile; epoch: string }): Promise<Result<undefined, Problem>>
+  begin(
+    vault: OpenVault,
+    begin: Begin,
+  ): Promise<Result<undefined, Problem>>
   showEnrolment(): void
   showUnlock(): void
   lock(): Promise<void>
 }
 
 export type SessionDeps = {
-  now: () => number
   random: Random
-  /** Starts everything that works with an open log. */
-  takeSeat: (vault: OpenVault, local: Seat['local']) => Promise<Seat>
+  /** Opens the log of a vault and everything that works with it; `vault_missing` when it is not begun. */
+  openSeat: (vault: OpenVault, begin: Begin | undefined) => Promise<Result<Seat, Problem>>
 }
 
 /** Opens and shuts the one vault this tab works with. */
-export function createSession({ now, random, takeSeat }: SessionDeps): Session {
+export function createSession({ random, openSeat }: SessionDeps): Session {
   const state = createStore<SessionState>({ is: 'starting' })
 
   const showVaults = async (because: LockReason | null) => {
@@ -52,17 +60,17 @@ export function createSession({ now, random, takeSeat }: SessionDeps): Session {
 
   const open = async (
     vault: OpenVault,
-    begin?: { profile: Profile; epoch: string },
+    begin?: Begin,
   ): Promise<Result<undefined, Problem>> => {
-    const local = await openLocal({ vault, random, now, ...(begin && { begin }) })
-    if (!local.ok) {
-      const isUnbegun = local.error.code === 'vault_missing'
+    const opened = await openSeat(vault, begin)
+    if (!opened.ok) {
+      const isUnbegun = opened.error.code === 'vault_missing'
       if (isUnbegun) state.set({ is: 'unbegun', vault })
       else await vault.lock()
-      return isUnbegun ? ok(undefined) : local
+      return isUnbegun ? ok(undefined) : opened
     }
-    const seat = await takeSeat(vault, local.value)
-    state.set({ is: 'open', seat, isNew: begin !== undefined })
+    const seat = opened.value
+    state.set({ is: 'open', seat })
     void vault.locked.then((reason) => {
       seat.sync.stop()
       return showVaults(reason)

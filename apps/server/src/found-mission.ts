@@ -46,7 +46,7 @@ export async function findOrFoundMission(
   if (mission) return ok({ mission, accounts: [] })
   if (ids.length === 0 && config.demo !== 'off') {
     const { seedDemo } = await import('./demo/seed.ts')
-    const seeded = await seedDemo(deps, onProgress)
+    const seeded = await seedDemo(deps, { onProgress })
     if (!seeded.ok) return seeded
     return ok({ mission: seeded.value.settings.mission, accounts: seeded.value.accounts })
   }

@@ -4,7 +4,7 @@ import { formatMgrs } from '../map/mgrs.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Wrong } from '../ui/wrong.tsx'
-import { placeWithPrecision } from './place-words.ts'
+import { placeWords } from '../words/place-words.ts'
 
 type Props = {
   label: string
@@ -23,8 +23,8 @@ export function PlaceField({ label, place, wrong, onPick }: Props) {
       <div className="stack stack--tight">
         {place && (
           <p>
-            <b className="strong">{placeWithPrecision(place, words)}</b>
-            {place.kind === 'point' && place.name && (
+            <b className="strong">{placeWords(words, place)}</b>
+            {place.kind === 'point' && (
               <>
                 {' '}
                 <Code>{formatMgrs(place)}</Code>

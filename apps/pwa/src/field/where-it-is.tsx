@@ -1,25 +1,18 @@
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
+import { useStore } from '../deps.ts'
 import { useWords } from '../i18n/use-words.tsx'
 import type { ListRow } from '../local/list-row.ts'
 import { Notice } from '../ui/notice.tsx'
+import { ProblemNotice } from '../words/problem-notice.tsx'
 import type { FieldTools } from './field-tools.ts'
-import { useStore } from './use-store.ts'
 
 /** Where what was just written is: on this tablet with its place in the line, or at HQ with its receipt. */
 export function WhereItIs({ tools, record }: { tools: FieldTools; record: RecordId }) {
-  const { t, locale } = useWords()
+  const { t } = useWords()
   const rows = useStore(tools.local.list)
   const row = rows.find(({ id }) => id === record)
-  if (row?.state === 'held' && row.held) {
-    const { said, todo } = wordsOf(row.held, locale)
-    return (
-      <Notice icon="hold" title={said} live>
-        {todo}
-      </Notice>
-    )
-  }
+  if (row?.state === 'held' && row.held) return <ProblemNotice problem={row.held} />
   if (row?.state === 'hq' && row.receipt) {
     const { hash, numbered } = row.receipt
     return (

@@ -24,3 +24,13 @@ export function whatIcon(code: string | null): IconName {
     items.find((item) => item.threat === code || item.likely.some((likely) => likely === code))
   return iconNames.find((name) => name === tile?.glyph) ?? 'other'
 }
+
+/** The author's own title, else what the code says, else only the kind of record. */
+export function recordTitle(
+  words: Pick<Words, 't' | 'locale'>,
+  { kind, title, what }: { kind: 'incident' | 'threat'; title: string | null; what: string | null },
+): string {
+  if (title) return title
+  if (what) return whatWords(words, kind, what)
+  return words.t(kind === 'incident' ? 'record.incident' : 'record.threat')
+}

@@ -1,5 +1,5 @@
-import { Problem, problem } from '@tocsin/schema/problem'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { Problem, problem } from '@tocsin/schema/problem'
 import type { AppRouter } from '@tocsin/server/routers/app-router'
 import {
   createTRPCClient,

@@ -19,7 +19,10 @@ export function occurredWords(words: Said, occurred: OccurredAt, now: number): s
       return date(earliest)
     default:
       return words.dayKey(earliest) === words.dayKey(latest)
-        ? words.t('home.timeBetween', { first: words.time(earliest), last: words.when(latest, now) })
+        ? words.t('home.timeBetween', {
+            first: words.time(earliest),
+            last: words.when(latest, now),
+          })
         : words.t('home.timeBetween', { first: date(earliest), last: date(latest) })
   }
 }

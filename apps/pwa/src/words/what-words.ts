@@ -1,5 +1,4 @@
-import { itemOf } from '@tocsin/schema/vocabulary/find'
-import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { itemOf, labelOf } from '@tocsin/schema/vocabulary/find'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'

@@ -9,7 +9,7 @@ import { missionOf } from '../log/mission.ts'
 import { planAppend } from '../log/plan-append.ts'
 import { readPushed } from '../log/read-pushed.ts'
 import { signedRequest } from '../log/signed-request.ts'
-import { writeAppend } from '../log/write-append.ts'
+import { sqlViewInside } from '../log/sql-store.ts'
 import { createDemoRecords, type DemoRecords } from './demo-records.ts'
 import type { DemoSeat } from './demo-seats.ts'
 
@@ -73,7 +73,8 @@ async function appendOne(
   })
   const signed = await authenticateRun(by, request)
   if (!signed.ok) throw new Error(`the demo was refused: ${signed.error.code}`)
-  const plan = await planAppend(deps, tx, {
+  const view = sqlViewInside(tx, deps)
+  const plan = await planAppend(view, {
     request,
     signed: signed.value,
     events: request.run.map(readPushed),
@@ -82,7 +83,7 @@ async function appendOne(
   if (!plan.ok) throw new Error(`the demo was refused: ${plan.error.code}`)
   const { held, receipts } = plan.value.appended
   if (held[0]) throw new Error(`an event of the demo was refused: ${held[0].problem.code}`)
-  await writeAppend(tx, plan.value)
+  await view.write(plan.value)
   receipts.forEach(({ numbered }, at) => {
     const one = written[at]
     if (one) records.numbered(one.act, one.own.event, numbered.seq)

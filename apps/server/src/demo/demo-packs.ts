@@ -1,5 +1,5 @@
 import { ondaraPackSource } from '@tocsin/testkit/ondara/pack-source'
 import type { PackSource } from '../maps/pack-source.ts'
 
-/** The maps of the fictional mission. */
+/** The maps that come with the demo mission. */
 export const demoPacks: readonly PackSource[] = [ondaraPackSource]

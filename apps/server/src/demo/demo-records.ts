@@ -62,7 +62,7 @@ function scopeOf(act: DemoAct): ScopeId {
 function baseOf(said: readonly Said[], { seenUntil }: DemoAct, seat: SeatId): Draft['base'] {
   const own = said.filter((one) => one.seat === seat).map(({ seatSeq }) => seatSeq)
   const seen = said
-    .filter(({ seq, receivedAt }) => seq > 0 && receivedAt <= seenUntil)
+    .filter((one) => one.seat !== seat && one.seq > 0 && one.receivedAt <= seenUntil)
     .map(({ seq }) => seq)
   return {
     seq: seen.length > 0 ? Math.max(...seen) : null,

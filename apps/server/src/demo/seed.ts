@@ -5,8 +5,9 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { demoMission } from '@tocsin/testkit/demo/demo-mission'
 import { demoAccounts, demoOfficers } from '@tocsin/testkit/demo/demo-officers'
-import { insertAccount } from '../accounts/account-store.ts'
+import { insertAccount, type NewAccount } from '../accounts/account-store.ts'
 import { hashPassword } from '../accounts/password.ts'
+import { inTransaction } from '../db/retry.ts'
 import type { Handle, Random } from '../log/log-deps.ts'
 import { createMission, missionIds } from '../log/mission.ts'
 import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
@@ -57,36 +58,40 @@ export async function seedDemo(
     random,
     onProgress: (done) => onProgress(done, acts.length),
   })
-  const accounts = await makeAccounts(deps, settings, seats)
+  const accounts = await makeAccounts(deps, seats)
   return ok({ settings, accounts, events: acts.length })
 }
 
+/** Last and all at once: a demo without accounts is known to have been cut off. */
 async function makeAccounts(
-  { database: { db }, mission, random, clock }: SystemSeatDeps,
-  settings: MissionSettings,
+  { database, mission, random, clock }: SystemSeatDeps,
   seats: ReadonlyMap<string, DemoSeat>,
 ): Promise<DemoAccount[]> {
-  const accounts: DemoAccount[] = []
+  const made: { account: NewAccount; password: string; seat: DemoSeat | undefined }[] = []
   for (const { name, role, officer } of demoAccounts) {
     const person = demoOfficers.find(({ key }) => key === officer)
-    const personName = person?.name ?? 'Rana Tilde, mission administrator'
     const password = demoPassword(random)
-    const id = randomUUID()
-    await insertAccount(db, settings.mission, {
-      id,
+    const account: NewAccount = {
+      id: randomUUID(),
       name,
-      personName,
+      personName: person?.name ?? 'Rana Tilde, mission administrator',
       role,
       component: person?.component ?? null,
       areas: [...(person?.areas ?? [])],
       passwordHash: await hashPassword(password),
       createdAt: clock.now(),
-    })
-    const seat = officer === null ? undefined : seats.get(officer)
-    if (seat) await giveSeat(db, mission, seat.seat, id)
-    accounts.push({ name, role, personName, password })
+    }
+    made.push({ account, password, seat: officer === null ? undefined : seats.get(officer) })
   }
-  return accounts
+  await inTransaction(database, async (tx) => {
+    for (const { account, seat } of made) {
+      await insertAccount(tx, mission, account)
+      if (seat) await giveSeat(tx, mission, seat.seat, account.id)
+    }
+  })
+  return made.map(({ account: { name, role, personName }, password }) => {
+    return { name, role, personName, password }
+  })
 }
 
 async function giveSeat(db: Handle, mission: string, seat: string, account: string): Promise<void> {

@@ -5,12 +5,14 @@ import type { ExchangeRequest, Held, Receipt } from '@tocsin/schema/sync/wire'
 import { retrying } from '../db/retry.ts'
 import { authenticateRun } from './authenticate-run.ts'
 import { exclusively } from './exclusive.ts'
-import type { Handle, LogDeps } from './log-deps.ts'
+import type { Clock, LogDeps } from './log-deps.ts'
+import type { LogStore, LogView } from './log-store.ts'
 import { planAppend, type RunToAppend } from './plan-append.ts'
 import { keepForgery } from './quarantine.ts'
 import { readPushed } from './read-pushed.ts'
-import { findSeat, type KnownSeat } from './seats.ts'
-import { PlanOverrun, writeAppend } from './write-append.ts'
+import type { KnownSeat } from './seats.ts'
+import { sqlStore } from './sql-store.ts'
+import { PlanOverrun } from './write-append.ts'
 
 export type AppendInput = {
   request: ExchangeRequest
@@ -33,73 +35,60 @@ export type Appended = {
  * @returns `unknown_seat`, `bad_signature`, `foreign_mission`, `stale_epoch` (with the `epoch` to
  * use) or `replayed_request` (with the last `counter` answered) when nothing of the request was taken.
  */
-export async function appendRun(
-  deps: LogDeps,
+export function appendRun(deps: LogDeps, input: AppendInput): Promise<Result<Appended, Problem>> {
+  return appendToStore(sqlStore(deps), deps.clock, input)
+}
+
+/** {@link appendRun} with whatever keeps the log. */
+export async function appendToStore(
+  store: LogStore,
+  clock: Clock,
   { request, receivedAt }: AppendInput,
 ): Promise<Result<Appended, Problem>> {
-  const { db } = deps.database
   const { question } = request
-  const seat = await findSeat(db, deps.mission, question.seat)
+  const seat = await store.seat(question.seat)
   if (!seat) return err(problem('unknown_seat'))
+  const now = receivedAt ?? clock.now()
   const signed = await authenticateRun(seat, request)
-  if (!signed.ok) return refuseForgery(deps, request, signed.error, false)
-  if (question.mission !== deps.mission) {
-    return refuseForgery(deps, request, problem('foreign_mission'), true)
+  if (!signed.ok) {
+    await keepForgery(store, request, { refusal: signed.error, proven: false, now })
+    return err(signed.error)
+  }
+  if (question.mission !== store.missionId) {
+    const refusal = problem('foreign_mission')
+    await keepForgery(store, request, { refusal, proven: true, now })
+    return err(refusal)
   }
   const run: RunToAppend = {
     request,
     signed: signed.value,
     events: request.run.map(readPushed),
-    receivedAt: receivedAt ?? deps.clock.now(),
+    receivedAt: now,
   }
-  return exclusively(deps.database, () => appendOnce(deps, run))
+  return exclusively(store.turns, () => appendOnce(store, run))
 }
 
-/** Plans outside the transaction; when another server was faster the plan no longer fits and is made again. */
-async function appendOnce(deps: LogDeps, run: RunToAppend): Promise<Result<Appended, Problem>> {
+/**
+ * Plans outside the transaction; when another server was faster the plan no longer fits and is made
+ * again, under heavy rivalry while the counter is held, so that it does fit.
+ */
+async function appendOnce(store: LogStore, run: RunToAppend): Promise<Result<Appended, Problem>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await retrying(() => (attempt <= 3 ? planThenWrite(deps, run) : planInside(deps, run)))
+      return await retrying(() =>
+        attempt <= 3
+          ? planThenWrite(store, run)
+          : store.holding((view) => planThenWrite(view, run)),
+      )
     } catch (error) {
       if (!(error instanceof PlanOverrun) || attempt > 10) throw error
     }
   }
 }
 
-async function planThenWrite(deps: LogDeps, run: RunToAppend): Promise<Result<Appended, Problem>> {
-  const { db } = deps.database
-  const plan = await planAppend(deps, db, run)
+async function planThenWrite(view: LogView, run: RunToAppend): Promise<Result<Appended, Problem>> {
+  const plan = await planAppend(view, run)
   if (!plan.ok) return plan
-  await db.transaction().execute((tx) => writeAppend(tx, plan.value))
+  await view.write(plan.value)
   return ok(plan.value.appended)
-}
-
-/** Under heavy rivalry: the counter is held while planning, so that this plan does fit. */
-async function planInside(deps: LogDeps, run: RunToAppend): Promise<Result<Appended, Problem>> {
-  return await deps.database.db.transaction().execute(async (tx) => {
-    await holdCounter(tx, deps)
-    const plan = await planAppend(deps, tx, run)
-    if (!plan.ok) return plan
-    await writeAppend(tx, plan.value)
-    return ok(plan.value.appended)
-  })
-}
-
-async function holdCounter(tx: Handle, deps: LogDeps): Promise<void> {
-  await tx
-    .selectFrom('mission')
-    .select('next_seq')
-    .where('mission_id', '=', deps.mission)
-    .forUpdate()
-    .execute()
-}
-
-async function refuseForgery(
-  deps: LogDeps,
-  request: ExchangeRequest,
-  refusal: Problem,
-  proven: boolean,
-): Promise<Result<never, Problem>> {
-  await keepForgery(deps, request, refusal.code, proven)
-  return err(refusal)
 }

@@ -1,23 +1,34 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
-import { appendRun } from './append.ts'
-import type { LogDeps } from './log-deps.ts'
+import { appendToStore } from './append.ts'
+import type { Clock, LogDeps } from './log-deps.ts'
+import type { LogStore } from './log-store.ts'
 import { pullEvents } from './pull.ts'
+import { sqlStore } from './sql-store.ts'
 
 /**
  * Push and pull in one call. The seat's signature is all the identification it takes, so that a
- * tablet whose session has ended still delivers. Returns the problems of {@link appendRun}.
+ * tablet whose session has ended still delivers. Returns the problems of {@link appendToStore}.
  */
-export async function exchange(
+export function exchange(
   deps: LogDeps,
   request: ExchangeRequest,
 ): Promise<Result<ExchangeReply, Problem>> {
-  const appended = await appendRun(deps, { request })
+  return exchangeWithStore(sqlStore(deps), deps.clock, request)
+}
+
+/** {@link exchange} with whatever keeps the log. */
+export async function exchangeWithStore(
+  store: LogStore,
+  clock: Clock,
+  request: ExchangeRequest,
+): Promise<Result<ExchangeReply, Problem>> {
+  const appended = await appendToStore(store, clock, { request })
   if (!appended.ok) return err(appended.error)
   const { receipts, held, head, seat } = appended.value
   const nothing = { events: [], cursors: {}, upToSeq: 0, more: false }
   const pulled =
-    seat.revokedAt === null ? await pullEvents(deps, seat.actor, request.question) : nothing
-  return ok({ receipts, held, head, ...pulled, serverNow: deps.clock.now() })
+    seat.revokedAt === null ? await pullEvents(store, seat.actor, request.question) : nothing
+  return ok({ receipts, held, head, ...pulled, serverNow: clock.now() })
 }

@@ -5,6 +5,7 @@ import { fromBase64Url, toBase64Url, toHex } from '@tocsin/schema/primitives/byt
 import { eventId, type RecordId, recordIdOf, type SeatId } from '@tocsin/schema/primitives/ids'
 import { enrolSeat } from '@tocsin/schema/seat/decide'
 import { planRun, pushedEvent } from '@tocsin/schema/sync/plan-run'
+import { largestBatch } from '@tocsin/schema/sync/wire'
 import type { Key } from '@tocsin/seal/key'
 import {
   importSeatKey,
@@ -19,7 +20,7 @@ import { appendRun } from './append.ts'
 import { exclusively } from './exclusive.ts'
 import type { LogDeps, Random } from './log-deps.ts'
 import { missionOf } from './mission.ts'
-import { findSeat } from './seats.ts'
+import { findSeat, type KnownSeat } from './seats.ts'
 import { signedRequest } from './signed-request.ts'
 
 export type SystemSeatDeps = LogDeps & {
@@ -48,15 +49,10 @@ export async function openSystemSeat(deps: SystemSeatDeps, name: string): Promis
   const { seat, key } = (await findHeld(deps, name)) ?? (await makeHeld(deps, name))
   const actor: Actor = { seat, role: 'system', areas: [] }
   const lock = {}
-  const write = (drafts: readonly Draft[], options: SystemSeatOptions) =>
-    exclusively(lock, () => appendAll({ deps, actor, key }, drafts, options))
   return {
     actor,
-    async append(drafts, options = {}) {
-      const known = await findSeat(deps.database.db, deps.mission, seat)
-      if (known?.head.seatSeq === 0) await write([await introduction(deps, actor, name)], {})
-      return await write(drafts, options)
-    },
+    append: (drafts, options = {}) =>
+      exclusively(lock, () => appendAll({ deps, actor, key }, drafts, options)),
   }
 }
 
@@ -126,11 +122,16 @@ async function makeHeld(deps: SystemSeatDeps, name: string): Promise<Held> {
   return other
 }
 
-async function introduction(deps: SystemSeatDeps, actor: Actor, name: string): Promise<Draft> {
-  const known = await findSeat(deps.database.db, deps.mission, actor.seat)
-  if (!known) throw new Error(`the system seat ${name} is gone`)
-  const publicKey = toBase64Url(known.publicKey)
-  const draft = enrolSeat(actor, { seat: actor.seat, publicKey, name, role: 'system', areas: [] })
+/** The first event of a system seat says what it is, as the roster does for every other seat. */
+function introduction(actor: Actor, { name, publicKey }: KnownSeat): Draft {
+  const facts = {
+    seat: actor.seat,
+    publicKey: toBase64Url(publicKey),
+    name,
+    role: 'system',
+    areas: [],
+  }
+  const draft = enrolSeat(actor, facts)
   if (!draft.ok) throw new Error('a system seat may not enrol seats')
   return draft.value
 }
@@ -161,9 +162,11 @@ async function appendSome(
   const { db } = deps.database
   const seat = await findSeat(db, deps.mission, actor.seat)
   if (!seat) throw new Error('a system seat is gone')
+  const isNew = seat.head.seatSeq === 0
+  const toWrite = isNew ? [introduction(actor, seat), ...drafts] : drafts
   const events: OwnEvent[] = []
   let head = seat.head
-  for (const draft of drafts.slice(0, 200)) {
+  for (const draft of toWrite.slice(0, largestBatch)) {
     const at = saidAt ?? deps.clock.now()
     const stamp = { at, offset: 0, salt: deps.random(12) }
     const own = draftToEvent(draft, { mission: deps.mission, seat: actor.seat, head }, stamp)
@@ -197,11 +200,12 @@ async function appendSome(
     return undefined
   }
   if (first) throw new Error(`an event of the system seat was refused: ${first.problem.code}`)
-  return receipts.map((_, at) => {
+  const records = receipts.map((_, at) => {
     const own = run[at]
     if (!own) throw new Error('a receipt without its event')
-    return drafts[at]?.record ?? recordIdOf(own.event.id)
+    return toWrite[at]?.record ?? recordIdOf(own.event.id)
   })
+  return isNew ? records.slice(1) : records
 }
 
 /** Names a server key without telling anything of it. */

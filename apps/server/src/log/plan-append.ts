@@ -17,11 +17,11 @@ import {
   type ReadableEvent,
   refuseByAccess,
 } from './judge-run.ts'
-import type { Generation, Handle, LogDeps, LogEntry } from './log-deps.ts'
-import { missionOf } from './mission.ts'
-import { quarantineKey, quarantineQuota, quarantineUsed, readQuarantined } from './quarantine.ts'
+import type { Generation, LogEntry } from './log-deps.ts'
+import type { LogView } from './log-store.ts'
+import { quarantineKey, quarantineQuota } from './quarantine.ts'
 import type { Pushed } from './read-pushed.ts'
-import { findSeat, type KnownSeat } from './seats.ts'
+import type { KnownSeat } from './seats.ts'
 
 export type RunToAppend = {
   request: ExchangeRequest
@@ -39,31 +39,28 @@ export type AppendPlan = {
   entries: LogEntry[]
   scopeHeads: ReadonlyMap<ScopeId, number>
   quarantine: QuarantineTable[]
-  project: (tx: Handle) => Promise<void>
   appended: Appended
 }
 
-/** Reads, judges, numbers and folds; writes nothing. */
+/** Reads, judges and numbers; writes nothing. */
 export async function planAppend(
-  deps: LogDeps,
-  db: Handle,
+  view: LogView,
   run: RunToAppend,
 ): Promise<Result<AppendPlan, Problem>> {
   const { question } = run.request
   // Read first: as long as this number stands, nothing read after it has changed.
-  const mission = await missionOf(db, deps.mission)
-  const at = { mission: deps.mission, generation: mission.generation }
-  const seat = await findSeat(db, deps.mission, question.seat)
+  const mission = await view.mission()
+  const at = { mission: mission.settings.mission, generation: mission.generation }
+  const seat = await view.seat(question.seat)
   if (!seat) return err(problem('unknown_seat'))
   if (question.epoch !== mission.epoch) return err(problem('stale_epoch', { epoch: mission.epoch }))
   if (question.counter <= seat.counter) {
     return err(problem('replayed_request', { counter: seat.counter }))
   }
-  const { judged, head, kept, receipts } = await judge(deps, db, at, seat, run)
+  const { judged, head, kept, receipts } = await judge(view, at, seat, run)
   const accepted = judged.flatMap((one) => (one.is === 'new' ? [one.pushed] : []))
-  const scopeHeads = await readScopeHeads(db, at, accepted)
+  const scopeHeads = await view.scopeHeads([...new Set(accepted.map((one) => one.header.scope))])
   const entries = number(accepted, mission.lastSeq, scopeHeads, seat, run.receivedAt)
-  const project = await deps.projections.prepare(db, at, entries)
   return ok({
     at,
     firstSeq: mission.lastSeq + 1,
@@ -72,7 +69,6 @@ export async function planAppend(
     entries,
     scopeHeads,
     quarantine: quarantineRows(judged, kept, at, seat, run),
-    project,
     appended: {
       receipts: [...receipts, ...entries.map(receiptOf)].sort((a, b) => a.seatSeq - b.seatSeq),
       held: judged.flatMap(heldOf),
@@ -82,18 +78,14 @@ export async function planAppend(
   })
 }
 
-async function judge(
-  deps: LogDeps,
-  db: Handle,
-  at: Generation,
-  seat: KnownSeat,
-  run: RunToAppend,
-) {
+async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToAppend) {
+  const { actor, head: before } = seat
   const seatSeqs = [...new Set(run.events.flatMap(({ seatSeq }) => seatSeq ?? []))]
-  const logged = await readLogged(db, at, seat, seatSeqs)
-  const kept = await readQuarantined(db, at.mission, seat.actor.seat, seatSeqs)
-  const aboutOf = await readAbouts(deps, db, at, run.events)
-  let used = await quarantineUsed(db, at.mission, seat.actor.seat, true)
+  const behind = seatSeqs.filter((seatSeq) => seatSeq >= 1 && seatSeq <= before.seatSeq)
+  const logged = await view.logged(actor.seat, behind)
+  const kept = await view.quarantined(actor.seat, seatSeqs)
+  const aboutOf = await readAbouts(view, at, run.events)
+  let used = await view.quarantineUsed(actor.seat, true)
   const keep = (bytes: string): boolean => {
     if (kept.keys.has(quarantineKey(bytes))) return true
     if (used + bytes.length > quarantineQuota) return false
@@ -102,12 +94,12 @@ async function judge(
   }
   const result = judgeRun(run.events, {
     mission: at.mission,
-    actor: seat.actor,
+    actor,
     isRevoked: seat.revokedAt !== null,
-    head: seat.head,
+    head: before,
     hashes: run.request.hashes,
     kept: { logged, quarantined: kept.bySeatSeq },
-    refuse: (pushed) => refuseByAccess(seat.actor, pushed, aboutOf(pushed)),
+    refuse: (pushed) => refuseByAccess(actor, pushed, aboutOf(pushed)),
     keep,
   })
   const receipts = result.judged.flatMap((one) => {
@@ -117,38 +109,14 @@ async function judge(
   return { ...result, kept: kept.keys, receipts }
 }
 
-async function readLogged(
-  db: Handle,
-  { mission }: Generation,
-  { actor, head }: KnownSeat,
-  seatSeqs: readonly number[],
-): Promise<Map<number, { hash: string; receipt: Receipt }>> {
-  const behind = seatSeqs.filter((seatSeq) => seatSeq >= 1 && seatSeq <= head.seatSeq)
-  if (behind.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('event')
-    .select(['seat_seq', 'seq', 'scope_seq', 'received_at', 'hash'])
-    .where('mission_id', '=', mission)
-    .where('seat_id', '=', actor.seat)
-    .where('seat_seq', 'in', behind)
-    .execute()
-  return new Map(
-    rows.map((row) => {
-      const numbered = { seq: row.seq, scopeSeq: row.scope_seq, receivedAt: row.received_at }
-      return [row.seat_seq, { hash: row.hash, receipt: { seatSeq: row.seat_seq, numbered } }]
-    }),
-  )
-}
-
 /** The records that the run's events are about, those that it creates itself included. */
 async function readAbouts(
-  { projections }: LogDeps,
-  db: Handle,
+  view: LogView,
   at: Generation,
   events: readonly Pushed[],
 ): Promise<(pushed: ReadableEvent) => AboutRecord> {
   const refs = events.flatMap(aboutRef)
-  const stored = refs.length > 0 ? await projections.read(db, at, refs) : []
+  const stored = refs.length > 0 ? await view.records(at, refs) : []
   const abouts = new Map<string, AboutRecord>()
   for (const record of stored) {
     // as: the state was written by this kind's reducer.
@@ -171,24 +139,6 @@ function aboutRef({ header }: Pushed): RecordRef[] {
   if (!header || !isEventTypeName(header.type)) return []
   const { kind, creates } = eventTypes[header.type]
   return creates ? [] : [{ kind, id: header.record }]
-}
-
-async function readScopeHeads(
-  db: Handle,
-  { mission }: Generation,
-  accepted: readonly ReadableEvent[],
-): Promise<Map<ScopeId, number>> {
-  const scopes = [...new Set(accepted.map(({ header }) => header.scope))]
-  const heads = new Map(scopes.map((scope) => [scope, 0]))
-  if (scopes.length === 0) return heads
-  const rows = await db
-    .selectFrom('scope_head')
-    .select(['scope', 'scope_seq'])
-    .where('mission_id', '=', mission)
-    .where('scope', 'in', scopes)
-    .execute()
-  for (const row of rows) heads.set(row.scope as ScopeId, row.scope_seq)
-  return heads
 }
 
 /** Gives each event its numbers; `heads` moves along. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { MissionId, SeatId } from '@tocsin/schema/primitives/ids'
-import type { ProblemCode } from '@tocsin/schema/problem'
+import type { Problem, ProblemCode } from '@tocsin/schema/problem'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
 import type { Kept } from './judge-run.ts'
-import type { Handle, LogDeps } from './log-deps.ts'
+import type { Handle } from './log-deps.ts'
+import type { LogStore } from './log-store.ts'
 
 /** Bytes that one seat may have in quarantine. */
 export const quarantineQuota = 5_000_000
@@ -71,28 +72,25 @@ export async function insertQuarantined(
 
 /** Keeps a whole request whose signature fails or whose mission is another, as far as the quota goes. */
 export async function keepForgery(
-  { database: { db }, mission, clock }: LogDeps,
+  store: LogStore,
   request: ExchangeRequest,
-  problem: ProblemCode,
-  proven: boolean,
+  { refusal, proven, now }: { refusal: Problem; proven: boolean; now: number },
 ): Promise<void> {
   if (request.run.length === 0) return
   const bytes = JSON.stringify(request)
   const { seat } = request.question
   const quota = proven ? quarantineQuota : forgeryQuota
-  if ((await quarantineUsed(db, mission, seat, proven)) + bytes.length > quota) return
-  await insertQuarantined(db, [
-    {
-      mission_id: mission,
-      quarantine_key: quarantineKey(bytes),
-      seat_id: seat,
-      seat_seq: 0,
-      header_hash: null,
-      problem,
-      bytes,
-      size: bytes.length,
-      proven,
-      received_at: clock.now(),
-    },
-  ])
+  if ((await store.quarantineUsed(seat, proven)) + bytes.length > quota) return
+  await store.keep({
+    mission_id: store.missionId,
+    quarantine_key: quarantineKey(bytes),
+    seat_id: seat,
+    seat_seq: 0,
+    header_hash: null,
+    problem: refusal.code,
+    bytes,
+    size: bytes.length,
+    proven,
+    received_at: now,
+  })
 }

@@ -13,7 +13,11 @@ import { insertQuarantined } from './quarantine.ts'
 export class PlanOverrun extends Error {}
 
 /** Writes a plan: the caller's transaction holds all of it or nothing (SPEC LG-7). */
-export async function writeAppend(tx: Handle, plan: AppendPlan): Promise<void> {
+export async function writeAppend(
+  tx: Handle,
+  plan: AppendPlan,
+  project: (tx: Handle) => Promise<void>,
+): Promise<void> {
   if (plan.entries.length > 0) await insertEvents(tx, plan)
   await moveSeat(tx, plan)
   await insertQuarantined(tx, plan.quarantine)
@@ -21,7 +25,7 @@ export async function writeAppend(tx: Handle, plan: AppendPlan): Promise<void> {
   await insertParts(tx, plan)
   await moveScopes(tx, plan)
   await insertRun(tx, plan)
-  await plan.project(tx)
+  await project(tx)
   await notify(tx, plan)
 }
 

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import type { ChainHead } from '@tocsin/schema/chain/chain'
-import { draftToEvent, type Draft, type OwnEvent } from '@tocsin/schema/events/draft'
+import { type Draft, draftToEvent, nothingSeen, type OwnEvent } from '@tocsin/schema/events/draft'
 import type { FactsOf } from '@tocsin/schema/events/registry'
-import { GENESIS } from '@tocsin/schema/chain/chain'
+import { type ChainHead, GENESIS, headerHash } from '@tocsin/schema/chain/chain'
+import { sealParts } from '@tocsin/schema/chain/parts'
+import type { Header } from '@tocsin/schema/events/envelope'
 import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { Actor, Role } from '@tocsin/schema/primitives/actor'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
-import { AreaId, type SeatId } from '@tocsin/schema/primitives/ids'
+import { AreaId, eventId, recordIdOf, scopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { enrolSeat } from '@tocsin/schema/seat/decide'
 import { fileReport } from '@tocsin/schema/report/decide'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
@@ -80,6 +81,11 @@ export async function enrolTablet(
   return createTablet(world, { seat, actor, key })
 }
 
+/** The same seat as on a restored copy of its device: it starts its chain once more. */
+export function restoredCopy(world: World, { seat, actor, key }: Tablet): Tablet {
+  return createTablet(world, { seat, actor, key })
+}
+
 export type Tablet = Awaited<ReturnType<typeof enrolTablet>>
 
 function createTablet(world: World, who: { seat: SeatId; actor: Actor; key: Key }) {
@@ -91,14 +97,18 @@ function createTablet(world: World, who: { seat: SeatId; actor: Actor; key: Key 
     ...who,
     own,
     cursors,
+    /** An event as its own software made it, for types that this version does not know. */
+    add(event: OwnEvent): OwnEvent {
+      head = { seatSeq: event.event.header.seatSeq, hash: event.event.hash }
+      own.push(event)
+      return event
+    },
+    head: () => head,
     /** Writes a decision into the tablet's own chain. */
     say(draft: Draft): OwnEvent {
       const stamp = { at: world.clock.now(), offset: null, salt: world.random(12) }
       const author = { mission: world.deps.mission, seat: who.seat, head }
-      const event = draftToEvent(draft, author, stamp)
-      head = { seatSeq: event.event.header.seatSeq, hash: event.event.hash }
-      own.push(event)
-      return event
+      return this.add(draftToEvent(draft, author, stamp))
     },
     /** Signs a request with these events, by default all of its own. */
     async request(
@@ -142,4 +152,27 @@ export function aReport(
     },
     narrative: { title: 'Shots near Osseko', text: 'Villagers heard shots before dawn.' },
   })
+}
+
+/** What a tablet with a newer version might write: a type that this code has never heard of. */
+export function newerEvent(world: World, tablet: Tablet): OwnEvent {
+  const salt = world.random(12)
+  const { partsRoot, parts } = sealParts({ facts: { boats: 3 } }, salt)
+  const head = tablet.head()
+  const id = eventId(tablet.seat, head.seatSeq + 1)
+  const header: Header = {
+    suite: 1,
+    type: 'BoatSighted',
+    typeVersion: 1,
+    mission: world.deps.mission,
+    scope: scopeId(tavuri, 'standard'),
+    record: recordIdOf(id),
+    seat: tablet.seat,
+    seatSeq: head.seatSeq + 1,
+    prevHash: head.hash,
+    base: nothingSeen,
+    saidAt: { at: world.clock.now(), offset: null },
+    partsRoot,
+  }
+  return { event: { id, header, hash: headerHash(header), parts }, salt }
 }

@@ -1,13 +1,12 @@
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { useEffect, useRef } from 'react'
+import { levelWords, shownLevel } from '../../i18n/level-words.ts'
 import { occurredWords } from '../../i18n/occurred-words.ts'
 import { exactPlaceWords } from '../../i18n/place-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { whatWords } from '../../i18n/what-words.ts'
-import type { Words } from '../../i18n/words.ts'
+import { recordTitle } from '../../i18n/what-words.ts'
 import { Level } from '../../ui/level.tsx'
 import { Mark } from '../../ui/mark.tsx'
-import { levelWords, shownLevel } from './level-words.ts'
 import type { QueueLine } from './queue-line.ts'
 
 type Props = {
@@ -20,13 +19,13 @@ type Props = {
 
 /** What waits for somebody, the most urgent on top, each with its running clock. */
 export function Queue({ lines, chosen, onChoose, now, timeZone }: Props) {
-  const { t } = useWords()
+  const words = useWords()
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
     if (chosen) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
   return (
-    <ol className="desk-queue__list" ref={list} aria-label={t('desk.queue')}>
+    <ol className="desk-queue__list" ref={list} aria-label={words.t('desk.queue')}>
       {lines.map((line) => (
         <li key={`${line.kind} ${line.id}`}>
           <button
@@ -37,7 +36,7 @@ export function Queue({ lines, chosen, onChoose, now, timeZone }: Props) {
           >
             <Sign line={line} />
             <span className="desk-q__name" dir="auto">
-              {lineTitle(line)}
+              {recordTitle(words, line)}
             </span>
             <Clock line={line} now={now} />
             <Meta line={line} now={now} timeZone={timeZone} />
@@ -47,25 +46,6 @@ export function Queue({ lines, chosen, onChoose, now, timeZone }: Props) {
       ))}
     </ol>
   )
-
-  function lineTitle(line: QueueLine) {
-    return <TitleWords line={line} />
-  }
-}
-
-function TitleWords({ line }: { line: QueueLine }) {
-  const words = useWords()
-  return titleOf(words, line)
-}
-
-/** The author's own words, else what the code says. */
-export function titleOf(
-  words: Pick<Words, 't' | 'locale'>,
-  { kind, title, what }: Pick<QueueLine, 'kind' | 'title' | 'what'>,
-): string {
-  if (title) return title
-  if (what) return whatWords(words, kind, what)
-  return words.t(kind === 'incident' ? 'record.incident' : 'record.threat')
 }
 
 function Sign({ line }: { line: QueueLine }) {

@@ -2,13 +2,13 @@ import type { Place } from '@tocsin/schema/primitives/place'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import type { ReactNode } from 'react'
-import { placeWithPrecision } from '../../field/place-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
 import type { PositionSearch } from '../../map/use-position.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { type IconName, iconNames } from '../../ui/icon-names.ts'
+import { placeWords } from '../../words/place-words.ts'
 import type { FlashForm } from './flash-form.ts'
 
 type Props = {
@@ -28,7 +28,7 @@ export function FlashQuestions(props: Props) {
   const words = useWords()
   const { t, label } = words
   const found = (where: FlashForm['where']) =>
-    form.where === where && place ? placeWithPrecision(place, words) : undefined
+    form.where === where && place ? placeWords(words, place) : undefined
   return (
     <div className="flash-form">
       <Choices

@@ -2,7 +2,6 @@ import '../../field/field.css'
 import './flash.css'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { problem } from '@tocsin/schema/problem'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { fileReport } from '@tocsin/schema/report/decide'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
@@ -14,12 +13,12 @@ import type { FieldTools } from '../../field/field-tools.ts'
 import { fixPlace } from '../../field/found-place.ts'
 import { JoinedNotice } from '../../field/joined-notice.tsx'
 import { serverNow } from '../../field/server-now.ts'
-import { useDraft } from '../../field/use-draft.ts'
+import { useForm } from '../../field/use-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { usePosition } from '../../map/use-position.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { FlashForm, flashFacts, freshFlash } from './flash-form.ts'
 import { FlashQuestions } from './flash-questions.tsx'
 import { FlashSent } from './flash-sent.tsx'
@@ -33,11 +32,10 @@ export function FlashScreen({ tools, draft }: Props) {
   const words = useWords()
   const { t, locale } = words
   const { timeZone } = local.profile()
-  const { form, change, ...saving } = useDraft<FlashForm>({
+  const { form, change, ...saving } = useForm<FlashForm>({
     local,
-    now: tools.now,
     kind: 'flash',
-    id: draft,
+    draft,
     read: (kept) => FlashForm.safeParse(kept).data,
     fresh: () => freshFlash(serverNow(tools)),
     titleOf: ({ what }) => (what ? labelOf(flashKinds, what, locale) : null),
@@ -112,7 +110,7 @@ export function FlashScreen({ tools, draft }: Props) {
         ),
       }}
     >
-      {wrong && <SavingProblem {...wordsOf(wrong, locale)} />}
+      {wrong && <ProblemNotice problem={wrong} />}
       <FlashQuestions
         form={form}
         place={said}
@@ -134,13 +132,5 @@ export function FlashScreen({ tools, draft }: Props) {
         onPick={setPicking}
       />
     </Sheet>
-  )
-}
-
-function SavingProblem({ said, todo }: { said: string; todo: string }) {
-  return (
-    <Notice icon="warn" title={said} live>
-      {todo}
-    </Notice>
   )
 }

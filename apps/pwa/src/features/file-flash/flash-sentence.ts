@@ -2,10 +2,10 @@ import type { Place } from '@tocsin/schema/primitives/place'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
-import { occurredWords } from '../../field/occurred-words.ts'
-import { placeWithPrecision } from '../../field/place-words.ts'
 import type { MessageId } from '../../i18n/message-id.ts'
 import type { Words } from '../../i18n/words.ts'
+import { occurredWords } from '../../words/occurred-words.ts'
+import { placeWords } from '../../words/place-words.ts'
 import { type FlashForm, flashFacts, flashOccurred } from './flash-form.ts'
 
 const whens: Record<FlashForm['when'], MessageId> = {
@@ -35,11 +35,11 @@ export function flashSentence(
   const fresh = form.when === 'earlier' || now - form.whenAt < staleMs
   const when = fresh
     ? t(whens[form.when])
-    : occurredWords(flashOccurred(form, timeZone), words, now, timeZone)
+    : occurredWords(words, flashOccurred(form, timeZone), now)
   return {
     text: t('flash.sentence', {
       what: labelOf(flashKinds, what, locale),
-      where: placeWithPrecision(place, words),
+      where: placeWords(words, place),
       when: when.toLocaleLowerCase(locale),
       soon: soon ? labelOf(imminence, soon, locale) : t('flash.soonUnsaid'),
     }),

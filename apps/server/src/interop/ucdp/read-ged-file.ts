@@ -20,7 +20,7 @@ type RawLine = { cells: readonly string[]; line: number } | { fault: LineFault }
  * Reads a GED file, plain or gzip, line by line; the row of HXL tags under the header is passed over.
  *
  * @returns `file_unreadable` when the file is empty or its gzip is damaged before the first line,
- * `file_not_recognised` with the `missing` columns when it is no GED file. A fault in a line, or
+ * `file_not_recognised` with the missing `column` names when it is no GED file. A fault in a line, or
  * from a line on, comes as that line; the others are read.
  */
 export async function readGedFile(
@@ -36,7 +36,7 @@ export async function readGedFile(
   const missing = missingColumns(header)
   if (missing.length > 0) {
     await lines.return(undefined)
-    return err(problem('file_not_recognised', { missing: missing.join(', ') }))
+    return err(problem('file_not_recognised', { column: missing.join(', ') }))
   }
   return ok(gedLines(header, lines))
 }

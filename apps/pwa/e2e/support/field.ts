@@ -1,0 +1,77 @@
+import { expect, type Page } from '@playwright/test'
+import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
+import type { Says } from './words.ts'
+
+type Coded = { code: string; label: Record<Says['locale'], string> }
+
+/** The item of a code list, which the test names by its code. */
+export function itemOf(list: { items: readonly Coded[] }, code: string): Coded {
+  const item = list.items.find((each) => each.code === code)
+  if (!item) throw new Error(`no code ${code}`)
+  return item
+}
+
+/** Touches the tile of an answer. */
+export async function touch(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('radio', { name }).check()
+}
+
+/** Four touches and "Send": what, where (a pin), when, how soon. */
+export async function fileFlash(page: Page, says: Says, what: string): Promise<void> {
+  const { t, label } = says
+  await page.getByRole('link', { name: t('home.flash') }).click()
+  await touch(page, label(itemOf(flashKinds, what)))
+  await page.getByText(t('flash.onTheMap'), { exact: true }).click()
+  await putPin(page, says)
+  await touch(page, t('flash.now'))
+  await touch(page, new RegExp(RegExp.escape(label(itemOf(imminence, 'happening_now')))))
+  await page.getByRole('button', { name: t('flash.send') }).click()
+  await expect(page.getByText(t('flash.saved'))).toBeVisible()
+}
+
+/** Two touches and "Send": what and how soon. The place stays the whole area of the team. */
+export async function fileShortFlash(page: Page, says: Says, what: string): Promise<void> {
+  const { t, label } = says
+  await page.getByRole('link', { name: t('home.flash') }).click()
+  await touch(page, label(itemOf(flashKinds, what)))
+  await touch(page, new RegExp(RegExp.escape(label(itemOf(imminence, 'within_hours')))))
+  await page.getByRole('button', { name: t('flash.send') }).click()
+  await expect(page.getByText(t('flash.saved'))).toBeVisible()
+}
+
+type Told = { title: string; text: string }
+
+/** A full report of people killed, with a pin and a count. */
+export async function fileReport(page: Page, says: Says, told: Told): Promise<void> {
+  const { t, label } = says
+  await page.getByRole('link', { name: t('home.fullReport') }).click()
+  await touch(page, label(itemOf(flashKinds, 'people_harmed')))
+  await page.getByLabel(t('full-report.shortTitle')).fill(told.title)
+  await page.getByLabel(t('full-report.narrative')).fill(told.text)
+  await page.getByRole('button', { name: t('flash.onTheMap') }).click()
+  await putPin(page, says)
+  await page.getByRole('button', { name: t('full-report.send') }).click()
+  await expect(page.getByRole('heading', { name: told.title })).toBeVisible()
+}
+
+export async function raiseThreat(page: Page, says: Says, told: Told): Promise<void> {
+  const { t, label } = says
+  await page.getByRole('link', { name: t('home.threat') }).click()
+  await touch(page, label(itemOf(threatKinds, 'attack_on_village')))
+  await touch(page, new RegExp(RegExp.escape(label(itemOf(imminence, 'within_72_hours')))))
+  await page.getByRole('button', { name: t('flash.onTheMap') }).click()
+  await putPin(page, says)
+  await page.getByLabel(t('full-report.shortTitle')).fill(told.title)
+  await page.getByLabel(t('threat.signs')).fill(told.text)
+  await page.getByRole('button', { name: t('threat.save') }).click()
+  await expect(page.getByRole('heading', { name: told.title })).toBeVisible()
+}
+
+/** A finger on the middle of the map, then "Use this place". */
+export async function putPin(page: Page, { t }: Says): Promise<void> {
+  await page.getByRole('application').click()
+  await expect(page.locator('.place__said')).toContainText(t('map.grid'))
+  await page.getByRole('button', { name: t('map.useThisPlace') }).click()
+}

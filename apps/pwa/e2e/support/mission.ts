@@ -1,0 +1,78 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { type Account, startServer, type TocsinServer } from './tocsin-server.ts'
+
+/** A running demo mission of the test's own, which it may stop, kill and start again. */
+export type Mission = {
+  url: string
+  account(name: string): Account
+  stop(): Promise<void>
+  kill(): Promise<void>
+  /** On the same port and the same data folder. */
+  start(): Promise<void>
+}
+
+type Seeded = { dataDir: string; accounts: Account[] }
+
+function scratch(name: string): string {
+  return mkdtempSync(join(tmpdir(), `tocsin-${name}-`))
+}
+
+/** Made once for all files of a run: it takes longer than everything else together. */
+const seeding = base.extend<object, { seeded: Seeded }>({
+  seeded: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.
+    async ({}, use) => {
+      const dataDir = scratch('seed')
+      const server = await startServer(dataDir)
+      await server.stop()
+      await use({ dataDir, accounts: server.accounts })
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+})
+
+async function startMission({ dataDir: seed, accounts }: Seeded) {
+  const dataDir = scratch('data')
+  cpSync(seed, dataDir, { recursive: true })
+  let server: TocsinServer = await startServer(dataDir)
+  const { url } = server
+  const mission: Mission = {
+    url,
+    account: (name) => {
+      const account = accounts.find((known) => known.name === name)
+      if (!account) throw new Error(`the demo has no account ${name}`)
+      return account
+    },
+    stop: () => server.stop(),
+    kill: () => server.kill(),
+    start: async () => {
+      server = await startServer(dataDir, Number(new URL(url).port))
+    },
+  }
+  const end = async () => {
+    await server.kill()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { mission, end }
+}
+
+/** `mission` is a copy of the demo mission for one test, `shared` one for all that only read it. */
+export const test = seeding.extend<{ mission: Mission }, { shared: Mission }>({
+  mission: async ({ seeded }, use) => {
+    const { mission, end } = await startMission(seeded)
+    await use(mission)
+    await end()
+  },
+  shared: [
+    async ({ seeded }, use) => {
+      const { mission, end } = await startMission(seeded)
+      await use(mission)
+      await end()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})

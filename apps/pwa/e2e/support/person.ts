@@ -1,0 +1,40 @@
+import { expect, type Page } from '@playwright/test'
+import type { Account } from './tocsin-server.ts'
+import type { Says } from './words.ts'
+
+/** Strong enough for the vault; nobody's. */
+export const passphrase = 'harvest lantern canary pepper orbit walnut'
+
+/** Chooses the language on the first screen, whatever language it is in. */
+export async function chooseLanguage(page: Page, says: Says): Promise<void> {
+  await page.locator(`button[lang="${says.locale}"]`).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', says.locale)
+}
+
+/** Signs in, chooses the passphrase, and waits for the list "before you leave the base" to be ticked. */
+export async function enrol(page: Page, account: Account, says: Says): Promise<void> {
+  await signIn(page, account, says)
+  await choosePassphrase(page, says)
+  await page.getByRole('link', { name: says.t('enrol.start'), exact: true }).click()
+}
+
+export async function signIn(page: Page, account: Account, { t }: Says): Promise<void> {
+  await page.getByLabel(t('enrol.account')).fill(account.name)
+  await page.getByLabel(t('enrol.password')).fill(account.password)
+  await page.getByRole('button', { name: t('enrol.signIn') }).click()
+}
+
+/** Up to the screen that says what is on the tablet. */
+export async function choosePassphrase(page: Page, { t }: Says): Promise<void> {
+  await page.getByLabel(t('enrol.passphrase')).fill(passphrase)
+  await page.getByLabel(t('enrol.passphraseAgain')).fill(passphrase)
+  await page.getByRole('button', { name: t('enrol.create') }).click()
+  await expect(page.getByRole('heading', { name: t('enrol.checklist') })).toBeVisible()
+  // Not "start anyway": the app, the roster and the maps are on the tablet.
+  await expect(page.getByRole('link', { name: t('enrol.start'), exact: true })).toBeVisible()
+}
+
+export async function unlock(page: Page, { t }: Says): Promise<void> {
+  await page.getByLabel(t('unlock.passphrase'), { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: t('unlock.unlock') }).click()
+}

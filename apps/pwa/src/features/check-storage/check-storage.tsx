@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react'
+import { useDeps, useSeat, useStore } from '../../deps.ts'
+import { LocaleChoice } from '../../i18n/locale-choice.tsx'
+import { useWords } from '../../i18n/use-words.tsx'
+import { useShell } from '../../sw/use-shell.ts'
+import { Button } from '../../ui/button.tsx'
+import { Code } from '../../ui/code.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { ThemeChoice } from '../../ui/theme-choice.tsx'
+import { CheckList } from './check-list.tsx'
+import { FoundNotice } from './found-notice.tsx'
+import { MapPacks } from './map-packs.tsx'
+import './storage.css'
+import { useKept } from './use-kept.ts'
+import { useMapPacks } from './use-map-packs.ts'
+
+/** What this tablet keeps and how safely: plain facts, no gauges. */
+export function CheckStorage() {
+  const { t, bytes } = useWords()
+  const { shell } = useDeps()
+  const { vault, local } = useSeat()
+  const { offlineReady, failed } = useShell(shell)
+  useStore(local.facts)
+  const packs = useMapPacks()
+  const { isKept, ask } = useKept()
+  const space = useSpace()
+  const readiness = failed
+    ? t('common.offlineRefused')
+    : offlineReady
+      ? t('common.offlineReady')
+      : t('common.offlineNotReady')
+  return (
+    <div className="tablet">
+      <h1 className="title">{t('storage.title')}</h1>
+      <FoundNotice />
+      <CheckList
+        checks={[
+          { key: 'app', isDone: offlineReady, says: readiness },
+          {
+            key: 'keep',
+            isDone: isKept === true,
+            says: isKept === true ? t('storage.kept') : t('storage.notKept'),
+            action:
+              isKept === false ? (
+                <Button label={t('storage.askToKeep')} onPress={() => void ask()} />
+              ) : undefined,
+          },
+        ]}
+      />
+      <MapPacks packs={packs} />
+      <Panel>
+        {space && (
+          <p>
+            {t('storage.space', { used: bytes(space.used), available: bytes(space.available) })}
+          </p>
+        )}
+        <p>
+          {t('storage.seat')} <Code>{vault.seat.id.slice(0, 8)}</Code>
+        </p>
+        <LocaleChoice />
+        <ThemeChoice
+          legend={t('common.screen')}
+          labels={{
+            day: t('common.screenDay'),
+            sunlight: t('common.screenSunlight'),
+            'night-red': t('common.screenNightRed'),
+          }}
+        />
+      </Panel>
+    </div>
+  )
+}
+
+function useSpace(): { used: number; available: number } | null {
+  const { storage } = useDeps()
+  const [space, setSpace] = useState<{ used: number; available: number } | null>(null)
+  useEffect(() => {
+    let isGone = false
+    const look = async () => {
+      const { usage, quota } = (await storage?.estimate?.()) ?? {}
+      if (!isGone && usage !== undefined && quota !== undefined) {
+        setSpace({ used: usage, available: quota })
+      }
+    }
+    void look()
+    return () => {
+      isGone = true
+    }
+  }, [storage])
+  return space
+}

@@ -1,0 +1,78 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { useDeps, useSeat, useStore } from '../../deps.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import { paths } from '../../paths.ts'
+import { useShell } from '../../sw/use-shell.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { CheckList } from './check-list.tsx'
+import { MapPacks } from './map-packs.tsx'
+import './storage.css'
+import { useKept } from './use-kept.ts'
+import { useMapPacks } from './use-map-packs.ts'
+
+/** The last step of enrolment: everything that has to lie on the tablet before it leaves the network. */
+export function ReadyForOffline() {
+  const { t } = useWords()
+  const { shell } = useDeps()
+  const { local } = useSeat()
+  const { offlineReady, failed } = useShell(shell)
+  const { pictureAt } = useStore(local.facts)
+  const packs = useMapPacks()
+  const { isKept, ask } = useKept()
+  const hasMaps = packs.lines?.some(({ isHeld }) => isHeld) ?? false
+  useFetchMissing(packs)
+  const isReady = offlineReady && hasMaps && pictureAt !== null
+  return (
+    <main className="ready">
+      <header className="stack stack--tight">
+        <h1 className="title">{t('enrol.checklist')}</h1>
+        <p>{t('enrol.done')}</p>
+      </header>
+      <CheckList
+        checks={[
+          {
+            key: 'app',
+            isDone: offlineReady,
+            says: failed ? t('common.offlineRefused') : t('enrol.checkApp'),
+          },
+          { key: 'roster', isDone: pictureAt !== null, says: t('enrol.checkPicture') },
+          { key: 'map', isDone: hasMaps, says: t('enrol.checkMap') },
+          {
+            key: 'keep',
+            isDone: isKept === true,
+            says: isKept === true ? t('enrol.checkKeep') : t('storage.notKept'),
+            action:
+              isKept === false ? (
+                <Button label={t('storage.askToKeep')} onPress={() => void ask()} />
+              ) : undefined,
+          },
+        ]}
+      />
+      <MapPacks packs={packs} />
+      <Notice kind="quiet" icon="info">
+        <p className="small">{t('enrol.addToHome')}</p>
+      </Notice>
+      <ButtonLink
+        kind={isReady ? 'main' : undefined}
+        large
+        label={isReady ? t('enrol.start') : t('enrol.startAnyway')}
+        href={paths.home()}
+      />
+    </main>
+  )
+}
+
+/** Fetches every pack that is not here, once, one after the other; what failed waits for its button. */
+function useFetchMissing({ lines, fetching, download }: ReturnType<typeof useMapPacks>): void {
+  const tried = useRef(new Set<string>())
+  const fetchNext = useEffectEvent(() => {
+    const next = lines?.find(({ info, isHeld }) => !isHeld && !tried.current.has(info.name))
+    if (!next || fetching) return
+    tried.current.add(next.info.name)
+    void download(next.info)
+  })
+  useEffect(() => {
+    if (lines !== null && fetching === null) fetchNext()
+  }, [lines, fetching])
+}

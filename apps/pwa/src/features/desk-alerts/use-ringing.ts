@@ -1,0 +1,56 @@
+import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
+import { useEffect, useRef } from 'react'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { Bell } from './bell.ts'
+
+/** While an alert rings: sound, the title of the page, and one notice of the device for each new one. */
+export function useRinging(alerts: readonly AlertLine[], bell: Bell): void {
+  const { t } = useWords()
+  const told = useRef(new Set<string>())
+  const count = alerts.length
+
+  useEffect(() => {
+    if (count === 0) return
+    bell.ring()
+    return () => bell.hush()
+  }, [count, bell])
+
+  useEffect(() => {
+    if (count === 0) return
+    const before = document.title
+    document.title = `${t('alerts.pageTitle', { count })} · ${t('common.product')}`
+    return () => {
+      document.title = before
+    }
+  }, [count, t])
+
+  useEffect(() => {
+    const isNew = alerts.some(({ id }) => !told.current.has(id))
+    told.current = new Set(alerts.map(({ id }) => id))
+    if (isNew) notify(t('alerts.notify'))
+  }, [alerts, t])
+
+  useEffect(() => {
+    const touched = () => void bell.allow()
+    document.addEventListener('pointerdown', touched, { once: true })
+    document.addEventListener('keydown', touched, { once: true })
+    return () => {
+      document.removeEventListener('pointerdown', touched)
+      document.removeEventListener('keydown', touched)
+    }
+  }, [bell])
+}
+
+/** Says that there is one, never what it is: the notices of a device are read by whoever passes. */
+function notify(title: string): void {
+  if (typeof Notification !== 'function' || Notification.permission !== 'granted') return
+  try {
+    const notice = new Notification(title, { tag: 'tocsin-flash', requireInteraction: true })
+    notice.onclick = () => {
+      window.focus()
+      notice.close()
+    }
+  } catch {
+    // Browsers of phones know the permission but make notices only through a service worker.
+  }
+}

@@ -1,0 +1,161 @@
+import './desk-record.css'
+import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
+import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import { formatDtg } from '@tocsin/schema/primitives/dtg'
+import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
+import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
+import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
+import { itemOf, labelOf } from '@tocsin/schema/vocabulary/find'
+import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
+import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
+import type { ReactNode } from 'react'
+import { levelWords, shownLevel } from '../../i18n/level-words.ts'
+import { rich } from '../../i18n/rich.tsx'
+import { useWords } from '../../i18n/use-words.tsx'
+import { recordTitle } from '../../i18n/what-words.ts'
+import { Chip } from '../../ui/chip.tsx'
+import { Code } from '../../ui/code.tsx'
+import { Level } from '../../ui/level.tsx'
+import { Mark } from '../../ui/mark.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ContestedValues, type Settle } from './contested.tsx'
+import { RecordFacts } from './record-facts.tsx'
+import { RecordHistory } from './record-history.tsx'
+import { type RecordParts, recordParts } from './record-parts.ts'
+import { ResponseClock } from './response-clock.tsx'
+import type { Moment } from './value-words.ts'
+
+type Props = {
+  answer: RecordAnswer
+  settings: MissionSettings
+  now: number
+  onSettle: Settle
+  settleRefused: string | undefined
+  /** Left out where the history stands in a column of its own. */
+  withHistory: boolean
+  /** What can be done about it, under the record and always in sight. */
+  acts: ReactNode
+}
+
+/** Everything the desk knows of one record: words first, then the clock, then what led to it. */
+export function DeskRecord({ answer, settings, now, withHistory, acts, ...props }: Props) {
+  const { t } = useWords()
+  const parts = recordParts(answer)
+  if (!parts) return <p className="desk-rec__none">{t('record.partWithheld')}</p>
+  const at = { now, timeZone: settings.week.timeZone }
+  const areaNames = new Map<string, string>(settings.areas.map(({ id, name }) => [id, name]))
+  return (
+    <>
+      <div className="desk-rec__body">
+        <Head parts={parts} />
+        <ResponseClock parts={parts} at={at} />
+        <AlertNotices parts={parts} settings={settings} at={at} />
+        <ContestedValues
+          parts={parts}
+          seats={answer.seats}
+          at={at}
+          onSettle={props.onSettle}
+          disabledReason={props.settleRefused}
+        />
+        <RecordFacts parts={parts} at={at} areaNames={areaNames} />
+        {withHistory && <RecordHistory history={answer.history} seats={answer.seats} />}
+      </div>
+      {acts}
+    </>
+  )
+}
+
+function Head({ parts }: { parts: RecordParts }) {
+  const words = useWords()
+  const { t, locale } = words
+  const level = shownLevel(parts.alerts[0]?.level ?? null)
+  const isOver = parts.alerts[0]?.closed ?? null
+  const withdrawn = parts.kind === 'incident' ? parts.reports[0]?.withdrawn : null
+  return (
+    <div className="stack stack--tight">
+      <div className="line">
+        {level && !isOver && (
+          <Level level={level}>
+            {level === 'flash' && parts.imminence === 'happening_now'
+              ? t('common.flashNow')
+              : levelWords(words, level)}
+          </Level>
+        )}
+        <Sureness parts={parts} />
+        {parts.exercise && <Chip icon="info">{t('common.exercise')}</Chip>}
+      </div>
+      <h2 dir="auto">{recordTitle(words, parts)}</h2>
+      {parts.text && (
+        <p className="quiet desk-rec__text" dir="auto">
+          {parts.text}
+        </p>
+      )}
+      {parts.exercise && <p className="small quiet">{t('common.exerciseHint')}</p>}
+      {withdrawn && (
+        <Notice icon="close" title={t('record.withdrawnBecause', { reason: labelOf(withdrawalReasons, withdrawn.reason, locale) })} />
+      )}
+      {parts.kind === 'threat' && parts.threat.closed && <Notice icon="tick" title={t('desk.threatEnded')} />}
+    </div>
+  )
+}
+
+function Sureness({ parts }: { parts: RecordParts }) {
+  const { t } = useWords()
+  if (parts.kind === 'threat') return <span className="small quiet">{t('record.threat')}</span>
+  const { countedAs } = parts.picture
+  return (
+    <span className="line small">
+      <Mark of={countedAs ?? 'pending'} />
+      {t(countedAs === null ? 'desk.notCounted' : countedAs === 'verified' ? 'map.incidentVerified' : 'map.incidentUnverified')}
+    </span>
+  )
+}
+
+/** Who has it, what was answered, and how far past its target it is. */
+function AlertNotices(props: { parts: RecordParts; settings: MissionSettings; at: Moment }) {
+  const { parts, settings, at } = props
+  const words = useWords()
+  const { t, duration, locale } = words
+  return parts.alerts.map((alert) => {
+    const target = settings.ackMinutes[alert.level] ?? itemOf(alertLevels, alert.level)?.ackMinutes ?? null
+    const late = target === null ? 0 : at.now - (alert.raised.receivedAt ?? alert.raised.saidAt) - target * 60_000
+    const taken = alert.acknowledged[0]
+    const isUnanswered = !taken && alert.answers.length === 0 && !alert.closed
+    return (
+      <div className="stack stack--tight" key={alert.id}>
+        {isUnanswered && late > 0 && target !== null && (
+          <Notice
+            kind="urgent"
+            icon="clock"
+            title={t('alerts.pastTarget', { late: duration(late), target: duration(target * 60_000) })}
+          />
+        )}
+        {taken && (
+          <p>
+            {rich(words, 'alerts.acknowledgedBy', { name: taken.by }, { dtg: <Code>{formatDtg(taken.receivedAt ?? taken.saidAt)}</Code> })}
+          </p>
+        )}
+        {alert.answers.map((answer) => (
+          <Notice
+            key={`${answer.seat} ${answer.saidAt}`}
+            kind="hq"
+            icon="tick"
+            title={labelOf(responseTypes, answer.response, locale)}
+          >
+            {answer.reason && <p>{labelOf(cannotRespondReasons, answer.reason, locale)}</p>}
+            {answer.text && <p dir="auto">{answer.text}</p>}
+            <p className="small quiet">
+              <bdi>{answer.by}</bdi> <Code>{formatDtg(answer.receivedAt ?? answer.saidAt)}</Code>
+            </p>
+          </Notice>
+        ))}
+        {alert.closed && (
+          <p className="quiet">
+            {t('desk.alertClosed', { reason: labelOf(alertClosingReasons, alert.closed.reason, locale) })}{' '}
+            <Code>{formatDtg(alert.closed.receivedAt ?? alert.closed.saidAt)}</Code>
+          </p>
+        )}
+      </div>
+    )
+  })
+}

@@ -1,0 +1,74 @@
+import { useWords } from '../../i18n/use-words.tsx'
+import { occurredWords } from '../../i18n/occurred-words.ts'
+import type { Words } from '../../i18n/words.ts'
+import { Chain, type Stop } from '../../ui/chain.tsx'
+import type { RecordParts } from './record-parts.ts'
+import type { Moment } from './value-words.ts'
+
+/** The six stops, the same on tablet and desk: the clock is the conscience. */
+export function ResponseClock({ parts, at }: { parts: RecordParts; at: Moment }) {
+  const words = useWords()
+  return (
+    <section className="stack stack--tight">
+      <h3>{words.t('record.responseClock')}</h3>
+      <Chain down stops={stopsOf(words, parts, at)} />
+    </section>
+  )
+}
+
+function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): Stop[] {
+  const { t, duration, when } = words
+  const first = parts.kind === 'incident' ? parts.reports[0] : parts.threat
+  const alert = parts.alerts[0]
+  const taken = alert?.acknowledged[0] ?? alert?.answers[0]
+  const received = first?.receivedAt ?? null
+  const isWaiting = alert !== undefined && !taken && !alert.closed
+  const past = (key: string, label: string, time: string): Stop => ({
+    key,
+    label,
+    time,
+    state: 'past',
+    stateWord: t('common.stateDone'),
+  })
+  const open = (key: string, label: string, time = t('common.stateOpen')): Stop => ({
+    key,
+    label,
+    time,
+    state: 'open',
+    stateWord: t('common.stateOpen'),
+  })
+  const occurred = parts.occurred
+  const stops = [
+    occurred && occurred.precision !== 'unknown'
+      ? past('happened', t('record.stopHappened'), occurredWords(words, occurred, now, timeZone))
+      : open('happened', t('record.stopHappened'), t('common.notKnown')),
+    first
+      ? past('reported', t('record.stopReported'), when(first.saidAt, now, timeZone))
+      : open('reported', t('record.stopReported')),
+    received === null
+      ? open('hq', t('record.stopHq'))
+      : past('hq', t('record.stopHq'), when(received, now, timeZone)),
+    taken
+      ? past('answered', t('record.stopAnswered'), when(taken.receivedAt ?? taken.saidAt, now, timeZone))
+      : open(
+          'answered',
+          t('record.stopAnswered'),
+          isWaiting && received !== null
+            ? t('record.waiting', { duration: duration(now - received) })
+            : alert
+              ? t('common.stateOpen')
+              : t('desk.noAlert'),
+        ),
+    open('onSite', t('record.stopOnSite')),
+    open('told', t('record.stopTold')),
+  ]
+  return withNow(stops, t('common.stateWaiting'))
+}
+
+/** The last stop that was reached is ringed while the next one is waited for. */
+function withNow(stops: readonly Stop[], word: string): Stop[] {
+  const reached = stops.findLastIndex(({ state }) => state === 'past')
+  return stops.map((stop, index) =>
+    index === reached ? { ...stop, state: 'now', stateWord: word } : stop,
+  )
+}

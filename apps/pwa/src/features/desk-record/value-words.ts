@@ -1,0 +1,118 @@
+import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
+import { attribution } from '@tocsin/schema/vocabulary/attribution'
+import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
+import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
+import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
+import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
+import type { ActorLink, SourceLink, Violation } from '@tocsin/schema/events/bodies'
+import type { ReportFields } from '@tocsin/schema/events/report-filed'
+import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
+import { type Count, countText } from '@tocsin/schema/primitives/count'
+import { occurredWords } from '../../i18n/occurred-words.ts'
+import { exactPlaceWords } from '../../i18n/place-words.ts'
+import { whatWords } from '../../i18n/what-words.ts'
+import type { Words } from '../../i18n/words.ts'
+
+export type AnyFields = Partial<ReportFields & ThreatFields & { title: string; text: string }>
+export type FieldName = keyof AnyFields
+export type Moment = { now: number; timeZone: string }
+
+/** What a field of a report or a threat holds, in words; undefined when there is nothing to say. */
+export function valueWords(words: Words, values: AnyFields, name: FieldName, at: Moment) {
+  const { t, locale, list } = words
+  switch (name) {
+    case 'title':
+    case 'text':
+      return values[name]
+    case 'what':
+      return values.what && whatWords(words, 'incident', values.what)
+    case 'kind':
+      return values.kind && labelOf(threatKinds, values.kind, locale)
+    case 'place':
+      return values.place && exactPlaceWords(words, values.place)
+    case 'occurredAt':
+    case 'noticedAt': {
+      const occurred = values[name]
+      return occurred && occurredWords(words, occurred, at.now, at.timeZone)
+    }
+    case 'imminence':
+      return values.imminence && labelOf(imminence, values.imminence, locale)
+    case 'violations':
+      return listed(list, values.violations?.map((each) => violationWords(words, each)))
+    case 'actors':
+      return listed(list, values.actors?.map((each) => actorWords(words, each)))
+    case 'sources':
+      return values.sources && sourcesWords(words, values.sources)
+    case 'groupsAtRisk':
+      return listed(list, values.groupsAtRisk?.map((code) => labelOf(victimGroups, code, locale)))
+    case 'exercise':
+      return values.exercise === undefined ? undefined : t(values.exercise ? 'common.yes' : 'common.no')
+  }
+}
+
+function listed(list: Words['list'], parts: readonly string[] | undefined) {
+  return parts && parts.length > 0 ? list(parts) : undefined
+}
+
+/** "Killing: 4–11, best 6". */
+export function violationWords(words: Words, { type, count }: Violation): string {
+  const name = labelOf(violationTypes, type, words.locale)
+  return count ? `${name}: ${countWords(words, count)}` : name
+}
+
+/** A range stays a range; what nobody dares to say is said. */
+export function countWords({ t, number, range }: Words, count: Count): string {
+  const said = countText(count)
+  switch (said.form) {
+    case 'unknown':
+      return t('common.notKnown')
+    case 'exact':
+      return number(said.n)
+    case 'at_least':
+      return t('desk.atLeast', { min: number(said.min) })
+    case 'between':
+      return range(said.min, said.max)
+  }
+}
+
+function actorWords({ locale }: Words, { type, name, attribution: word }: ActorLink): string {
+  const who = name ?? labelOf(actorTypes, type, locale)
+  return `${who} (${labelOf(attribution, word, locale)})`
+}
+
+/** Sources that go back to one origin count once, and both numbers are said. */
+function sourcesWords({ t, list, locale }: Words, sources: readonly SourceLink[]) {
+  if (sources.length === 0) return undefined
+  const kinds = [...new Set(sources.map(({ type }) => labelOf(sourceTypes, type, locale)))]
+  const origins = new Set(sources.map(({ origin }, index) => origin ?? index)).size
+  return `${list(kinds)} · ${t('record.origins', { count: origins })}`
+}
+
+/** What a field is called. */
+export function fieldWords({ t }: Pick<Words, 't'>, name: string): string {
+  switch (name) {
+    case 'place':
+      return t('record.where')
+    case 'occurredAt':
+    case 'noticedAt':
+      return t('record.when')
+    case 'actors':
+      return t('record.actor')
+    case 'sources':
+      return t('record.sources')
+    case 'violations':
+      return t('desk.fieldViolations')
+    case 'imminence':
+      return t('desk.fieldImminence')
+    case 'groupsAtRisk':
+      return t('desk.fieldGroups')
+    case 'title':
+      return t('desk.fieldTitle')
+    case 'text':
+      return t('desk.fieldText')
+    default:
+      return t('desk.fieldWhat')
+  }
+}

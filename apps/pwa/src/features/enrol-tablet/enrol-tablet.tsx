@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { useDeps } from '../../deps.ts'
+import { LocaleChoice } from '../../i18n/locale-choice.tsx'
+import { useWords } from '../../i18n/use-words.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import type { OpenVault } from '../../vault/open-vault.ts'
+import { ChoosePassphrase } from './choose-passphrase.tsx'
+import { SignIn } from './sign-in.tsx'
+import { useEnrolment } from './use-enrolment.ts'
+import './enrol.css'
+
+type Props = {
+  /** Keys that an earlier, interrupted enrolment has made: the passphrase is already chosen. */
+  vault: OpenVault | undefined
+  /** Other people are enrolled here: there is a lock to go back to. */
+  canGoBack: boolean
+}
+
+/** Sign in, choose a passphrase; the mission then knows this device as a seat. */
+export function EnrolTablet({ vault, canGoBack }: Props) {
+  const { t } = useWords()
+  const { session } = useDeps()
+  const [isSignedIn, setSignedIn] = useState(false)
+  const enrolment = useEnrolment(vault)
+  const goOn = async () => {
+    setSignedIn(true)
+    if (vault) await enrolment.enrol(undefined)
+  }
+  const steps = [t('enrol.stepSignIn'), t('enrol.stepPassphrase'), t('enrol.stepReady')]
+  return (
+    <main className="enrol">
+      <header className="enrol__head">
+        <Icon name="bell" size="large" />
+        <h1 className="title">{t('enrol.title')}</h1>
+        <LocaleChoice />
+      </header>
+      <ol className="enrol__steps">
+        {steps.map((step, i) => (
+          <li key={step} aria-current={i === (isSignedIn ? 1 : 0) ? 'step' : undefined}>
+            {i + 1}. {step}
+          </li>
+        ))}
+      </ol>
+      {isSignedIn ? (
+        <ChoosePassphrase enrolment={enrolment} isChosen={vault !== undefined} />
+      ) : (
+        <SignIn onSignedIn={() => void goOn()} />
+      )}
+      {canGoBack && !isSignedIn && (
+        <Button kind="plain" icon="back" label={t('common.back')} onPress={session.showUnlock} />
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Problem } from '@tocsin/schema/problem'
+import { useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useDeps } from '../../deps.ts'
+import { paths } from '../../paths.ts'
+import { enrolSeat } from '../../sync/server-seat.ts'
+import type { OpenVault } from '../../vault/open-vault.ts'
+
+export type Enrolment = {
+  isBusy: boolean
+  problem: Problem | null
+  /** Makes the keys unless they are made, has the mission enter them into its roster, and opens the vault. */
+  enrol(passphrase: string | undefined): Promise<void>
+}
+
+/** Each try goes on where the last one stopped: keys that are made are not made again. */
+export function useEnrolment(made: OpenVault | undefined): Enrolment {
+  const { session, server } = useDeps()
+  const [, navigate] = useLocation()
+  const vault = useRef(made)
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+
+  const run = async (passphrase: string | undefined): Promise<Problem | null> => {
+    if (!vault.current) {
+      if (passphrase === undefined) return null
+      const fresh = await session.makeVault(passphrase)
+      if (!fresh.ok) return fresh.error
+      vault.current = fresh.value
+    }
+    const enrolled = await enrolSeat(server, vault.current.seat)
+    if (!enrolled.ok) return enrolled.error
+    navigate(paths.ready())
+    const begun = await session.begin(vault.current, enrolled.value)
+    return begun.ok ? null : begun.error
+  }
+
+  return {
+    isBusy,
+    problem,
+    enrol: async (passphrase) => {
+      if (isBusy) return
+      setBusy(true)
+      setProblem(null)
+      setProblem(await run(passphrase))
+      setBusy(false)
+    },
+  }
+}

@@ -1,0 +1,123 @@
+import type { Violation } from '@tocsin/schema/events/bodies'
+import type { Draft } from '@tocsin/schema/events/draft'
+import { startingBand } from '@tocsin/schema/events/starting-band'
+import { ReportFields, ReportFiledFacts } from '@tocsin/schema/events/report-filed'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import { type AreaId, parseScopeId } from '@tocsin/schema/primitives/ids'
+import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
+import type { Place } from '@tocsin/schema/primitives/place'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { sameJson } from '@tocsin/schema/primitives/same-json'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { amendReport, fileReport } from '@tocsin/schema/report/decide'
+import type { Report } from '@tocsin/schema/report/state'
+import { itemOf } from '@tocsin/schema/vocabulary/find'
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { actorLinks } from '../../field/actor-form.ts'
+import type { Answers, ReportForm, ViolationForm } from './report-form.ts'
+import { sourceLinks } from './source-form.ts'
+
+/** A form whose place and time are settled. */
+export type Settled = ReportForm & { place: Place; occurredAt: OccurredAt }
+
+/** Files what the form says as a new report. */
+export function newReportDraft(form: Settled, area: AreaId): Result<Draft, Problem> {
+  const fields = fieldsOf(form, form.occurredAt)
+  const level = form.soon ? itemOf(imminence, form.soon)?.level : undefined
+  const facts = ReportFiledFacts.safeParse({
+    ...fields,
+    form: 'full',
+    ...(level && { alert: level }),
+    ...(form.joined && { attachTo: form.joined.incident }),
+  })
+  if (!facts.success) return err(problem('bad_input'))
+  return ok(fileReport(area, { facts: facts.data, ...narrativeOf(form) }))
+}
+
+/**
+ * Says what has changed. A record keeps its band, so what names children or sexual violence for the
+ * first time becomes a report of its own in the stricter band, joined to the same incident: details
+ * must not open it to people who may not read them (SPEC AC-3).
+ */
+export function amendmentDraft(
+  form: Settled,
+  report: Report,
+  actor: Actor,
+): Result<Draft, Problem> {
+  const { amends } = form
+  if (!amends) return err(problem('bad_input'))
+  if (mustBeApart(form, report)) {
+    const joined = { incident: report.incident, title: '' }
+    return newReportDraft({ ...form, joined, soon: null }, parseScopeId(report.scope).area)
+  }
+  const set = ReportFields.shape && changedFields(form, amends.first)
+  const { narrative } = narrativeOf(changedTexts(form, amends.first))
+  return amendReport(report, actor, amends.base, {
+    facts: { set },
+    ...(narrative && { narrative }),
+  })
+}
+
+/** Whether what is written may only be read by fewer people than the record that it is added to. */
+export function mustBeApart(form: Answers, report: Report): boolean {
+  const { band } = parseScopeId(report.scope)
+  return band === 'standard' && startingBand(saidOf(form)) === 'restricted'
+}
+
+/** What of a form decides about its band and its notices. */
+export function saidOf({ what, violations }: Answers) {
+  return { what: what ?? undefined, violations: violations.map(violationOf) }
+}
+
+type Set = Partial<ReturnType<typeof fieldsOf>>
+
+function changedFields(form: Settled, first: Answers): Set {
+  const now = fieldsOf(form, form.occurredAt)
+  const set: Set = {}
+  if (form.what !== first.what) set.what = now.what
+  if (form.soon !== first.soon) set.imminence = now.imminence
+  if (form.exercise !== first.exercise) set.exercise = form.exercise
+  if (!sameJson(form.place, first.place)) set.place = form.place
+  if (!sameJson(form.when, first.when)) set.occurredAt = form.occurredAt
+  if (!sameJson(form.violations, first.violations)) set.violations = now.violations
+  if (!sameJson(form.actors, first.actors)) set.actors = now.actors
+  if (!sameJson(form.sources, first.sources)) set.sources = now.sources
+  return set
+}
+
+export function isChanged(form: ReportForm): boolean {
+  const { joined: _, amends, ...answers } = form
+  return !amends || !sameJson(answers, amends.first)
+}
+
+/** Every field; a list that nobody filled is not said. */
+function fieldsOf(form: Settled, occurredAt: OccurredAt) {
+  return {
+    ...(form.what && { what: form.what }),
+    ...(form.soon && { imminence: form.soon }),
+    place: form.place,
+    occurredAt,
+    violations: form.violations.map(violationOf),
+    actors: actorLinks(form.actors),
+    sources: sourceLinks(form.sources),
+    ...(form.exercise && { exercise: true }),
+  }
+}
+
+function violationOf({ key: _, ...violation }: ViolationForm): Violation {
+  return violation
+}
+
+type Texts = { title: string; text: string | undefined }
+
+function narrativeOf({ title, text }: Texts) {
+  const said = { ...(title.trim() && { title }), ...(text !== undefined && text !== '' && { text }) }
+  return Object.keys(said).length > 0 ? { narrative: said } : {}
+}
+
+function changedTexts(form: Answers, first: Answers): Texts {
+  return {
+    title: form.title === first.title ? '' : form.title,
+    text: form.text === first.text ? undefined : form.text,
+  }
+}

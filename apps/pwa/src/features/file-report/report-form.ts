@@ -1,0 +1,90 @@
+import { Violation } from '@tocsin/schema/events/bodies'
+import type { ReportFields } from '@tocsin/schema/events/report-filed'
+import { Header } from '@tocsin/schema/events/envelope'
+import { RecordId } from '@tocsin/schema/primitives/ids'
+import { Place } from '@tocsin/schema/primitives/place'
+import * as z from 'zod/mini'
+import { ActorForm } from '../../field/actor-form.ts'
+import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
+import { SourceForm, sourcesOf } from './source-form.ts'
+
+/** A violation with the name of its card on the screen. Its values are those of the log itself. */
+export const ViolationForm = z.extend(Violation, { key: z.string() })
+export type ViolationForm = z.infer<typeof ViolationForm>
+
+/** Everything the full form asks; only what happened is compulsory. */
+const Answers = z.object({
+  what: z.nullable(z.string()),
+  soon: z.nullable(z.string()),
+  title: z.string(),
+  text: z.string(),
+  place: z.nullable(Place),
+  when: WhenForm,
+  violations: z.array(ViolationForm),
+  actors: z.array(ActorForm),
+  sources: z.array(SourceForm),
+  exercise: z.boolean(),
+})
+export type Answers = z.infer<typeof Answers>
+
+/** Kept as the draft. `amends` holds what its author had before them, so that only changes are said. */
+export const ReportForm = z.extend(Answers, {
+  joined: z.nullable(z.object({ incident: RecordId, title: z.string() })),
+  amends: z.nullable(
+    z.object({ record: RecordId, base: Header.shape.base, first: Answers }),
+  ),
+})
+export type ReportForm = z.infer<typeof ReportForm>
+
+export function freshReport(timeZone: string, now: number): ReportForm {
+  return { ...freshAnswers(timeZone, now), joined: null, amends: null }
+}
+
+function freshAnswers(timeZone: string, now: number): Answers {
+  return {
+    what: null,
+    soon: null,
+    title: '',
+    text: '',
+    place: null,
+    when: whenAt(timeZone, now),
+    violations: [],
+    actors: [],
+    sources: [],
+    exercise: false,
+  }
+}
+
+/** What is already said of a record, back in the form. */
+export function answersOf(
+  said: { values: Partial<ReportFields>; title: string | undefined; text: string | undefined },
+  timeZone: string,
+  now: number,
+): Answers {
+  const { values } = said
+  return {
+    what: values.what ?? null,
+    soon: values.imminence ?? null,
+    title: said.title ?? '',
+    text: said.text ?? '',
+    place: values.place ?? null,
+    when: values.occurredAt
+      ? whenOf(values.occurredAt, timeZone, now)
+      : whenAt(timeZone, now),
+    violations: (values.violations ?? []).map((each, index) => ({ ...each, key: `v${index}` })),
+    actors: (values.actors ?? []).map((each, index) => ({
+      key: `a${index}`,
+      type: each.type,
+      name: each.name ?? '',
+      attribution: each.attribution,
+    })),
+    sources: sourcesOf(values.sources ?? []),
+    exercise: values.exercise ?? false,
+  }
+}
+
+/** A name for a new card that none of the others has. */
+export function nextKey(cards: readonly { key: string }[]): string {
+  const numbers = cards.map(({ key }) => Number(key.slice(1)))
+  return `n${Math.max(-1, ...numbers.filter(Number.isFinite)) + 1}`
+}

@@ -1,0 +1,134 @@
+import '../../field/field.css'
+import './report.css'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import type { Report } from '@tocsin/schema/report/state'
+import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
+import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { areaOf, wholeArea } from '../../field/area-of.ts'
+import type { FieldTools } from '../../field/field-tools.ts'
+import { SavedNote } from '../../field/saved-note.tsx'
+import { serverNow } from '../../field/server-now.ts'
+import { useForm } from '../../field/use-form.ts'
+import { occurredOf } from '../../field/when-form.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { DiscardButton } from '../../field/discard-button.tsx'
+import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { amendmentDraft, isChanged, mustBeApart, newReportDraft } from './report-draft.ts'
+import { freshReport, ReportForm } from './report-form.ts'
+import { ReportSections } from './report-sections.tsx'
+
+type Props = {
+  tools: FieldTools
+  draft?: string | undefined
+  /** The record whose details are written, with the form as its author has it before them. */
+  amends?: { report: Report; form: ReportForm } | undefined
+}
+
+/** Everything that is known, question by question; only what happened is compulsory. */
+export function ReportScreen({ tools, draft, amends }: Props) {
+  const { local, links } = tools
+  const { t, locale } = useWords()
+  const [, go] = useLocation()
+  const { timeZone } = local.profile()
+  const { form, change, ...saving } = useForm<ReportForm>({
+    local,
+    kind: amends ? 'amend' : 'report',
+    draft,
+    read: (kept) => ReportForm.safeParse(kept).data,
+    fresh: () => amends?.form ?? freshReport(timeZone, serverNow(tools)),
+    titleOf: (said) => titleOf(said, locale),
+  })
+  const [asked, setAsked] = useState(false)
+  const [refused, setRefused] = useState<Problem | null>(null)
+  const [picking, setPicking] = useState<'map' | 'village'>()
+
+  if (picking) {
+    return tools.pickPlace({
+      tools,
+      question: t('map.where'),
+      start: form.place,
+      begin: picking,
+      onBack: () => setPicking(undefined),
+      onUse: (place) => {
+        change({ place })
+        setPicking(undefined)
+      },
+      ...(!amends && {
+        onJoin: (joined) => {
+          change({ joined })
+          setPicking(undefined)
+        },
+      }),
+    })
+  }
+
+  const occurred = occurredOf(form.when, timeZone, serverNow(tools))
+  const apart = amends && mustBeApart(form, amends.report)
+  const isMissingWhat = !form.what && form.violations.length === 0
+  const changed = isChanged(form)
+
+  const send = async () => {
+    setAsked(true)
+    const place = form.place ?? wholeArea(tools)
+    const area = areaOf(tools, place ?? null)
+    if (isMissingWhat || !occurred.ok || saving.sending || !changed) return
+    if (!place || !area) return setRefused(problem('not_allowed'))
+    const settled = { ...form, place, occurredAt: occurred.value }
+    const made = amends
+      ? amendmentDraft(settled, amends.report, local.actor())
+      : newReportDraft(settled, area)
+    if (!made.ok) return setRefused(made.error)
+    setRefused(null)
+    const sent = await saving.send(made.value)
+    if (sent.ok) go(links.record(sent.value.record), { replace: true })
+  }
+  const wrong = refused ?? saving.problem
+  return (
+    <Sheet
+      title={amends ? titleOf(form, locale) ?? t('full-report.title') : t('full-report.title')}
+      close={{ label: t('common.close'), href: amends ? links.record(amends.report.id) : links.home }}
+      note={<SavedNote at={saving.savedAt} />}
+      onSubmit={() => void send()}
+      send={{
+        text: apart ? t('full-report.apart') : t('full-report.onlyWhat'),
+        actions: (
+          <>
+            {saving.savedAt !== null && (
+              <DiscardButton onDiscard={() => void saving.discard().then(() => go(links.home))} />
+            )}
+            <Button
+              type="submit"
+              kind="main"
+              large
+              icon="tick"
+              label={amends ? t('full-report.sendAmendment') : t('full-report.send')}
+              disabledReason={changed ? undefined : t('full-report.nothingChanged')}
+            />
+          </>
+        ),
+      }}
+    >
+      {wrong && <ProblemNotice problem={wrong} />}
+      <ReportSections
+        form={form}
+        change={change}
+        onPick={setPicking}
+        isAmendment={amends !== undefined}
+        wrongWhat={asked && isMissingWhat ? t('flash.whatMissing') : undefined}
+        wrongWhen={asked && !occurred.ok ? occurred.error : undefined}
+      />
+    </Sheet>
+  )
+}
+
+function titleOf({ title, what, violations }: ReportForm, locale: 'en' | 'fr' | 'ar') {
+  if (title.trim()) return title.trim()
+  if (what) return labelOf(flashKinds, what, locale)
+  const [first] = violations
+  return first ? labelOf(violationTypes, first.type, locale) : null
+}

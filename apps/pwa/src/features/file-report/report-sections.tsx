@@ -1,0 +1,158 @@
+import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { type ReactNode, useId } from 'react'
+import { ActorFields } from '../../field/actor-fields.tsx'
+import { CareNotice } from '../../field/care-notice.tsx'
+import { careOf } from '../../field/care.ts'
+import { JoinedNotice } from '../../field/joined-notice.tsx'
+import { PlaceField } from '../../field/place-field.tsx'
+import { WhenFields } from '../../field/when-fields.tsx'
+import type { WhenProblem } from '../../field/when-form.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { Choices } from '../../ui/choices.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { saidOf } from './report-draft.ts'
+import type { ReportForm } from './report-form.ts'
+import { ReportSteps, type Step } from './report-steps.tsx'
+import { SourcesSection } from './sources-section.tsx'
+import { ViolationsSection } from './violations-section.tsx'
+
+type Props = {
+  form: ReportForm
+  change: (patch: Partial<ReportForm>) => void
+  onPick: (begin: 'map' | 'village') => void
+  isAmendment: boolean
+  wrongWhat: string | undefined
+  wrongWhen: WhenProblem | undefined
+}
+
+const over = 'over'
+
+export function ReportSections({ form, change, onPick, isAmendment, ...wrong }: Props) {
+  const { t, label } = useWords()
+  const id = useId()
+  const steps: Step[] = [
+    {
+      id: `${id}-what`,
+      label: t('full-report.partWhat'),
+      state: form.what ? (form.text ? 'done' : 'half') : 'open',
+    },
+    {
+      id: `${id}-where`,
+      label: t('full-report.partWhere'),
+      state: form.place ? 'done' : 'open',
+    },
+    {
+      id: `${id}-harmed`,
+      label: t('full-report.partHarmed'),
+      state: form.violations.length > 0 ? 'done' : 'open',
+    },
+    {
+      id: `${id}-who`,
+      label: t('full-report.partWho'),
+      state: form.actors.length > 0 ? 'done' : 'open',
+    },
+    {
+      id: `${id}-sources`,
+      label: t('full-report.partSources'),
+      state: form.sources.length > 0 ? 'done' : 'open',
+    },
+  ]
+  const [whatStep, whereStep, harmedStep, whoStep, sourcesStep] = steps.map((step) => step.id)
+  // What is said cannot be unsaid by leaving it empty: only an answer that is not given yet has "over".
+  const canBeOver = !isAmendment || form.amends?.first.soon === null
+  return (
+    <div className="report-form">
+      <ReportSteps steps={steps} />
+      <div className="report-form__parts">
+        <CareNotice care={careOf(saidOf(form))} />
+        {form.joined && (
+          <JoinedNotice joined={form.joined} onLeave={() => change({ joined: null })} />
+        )}
+        <Part id={whatStep} title={t('full-report.partWhat')}>
+          <Choices
+            legend={t('flash.what')}
+            wrong={wrong.wrongWhat}
+            size="slim"
+            value={form.what}
+            onChange={(what) => change({ what })}
+            options={flashKinds.items.map((kind) => ({ value: kind.code, label: label(kind) }))}
+          />
+          <Field
+            label={t('full-report.shortTitle')}
+            hint={t('full-report.shortTitleHint')}
+            maxLength={120}
+            dir="auto"
+            value={form.title}
+            onChange={(title) => change({ title })}
+          />
+          <TextArea
+            label={t('full-report.narrative')}
+            hint={t('full-report.narrativeHint')}
+            maxLength={20_000}
+            rows={5}
+            value={form.text}
+            onChange={(text) => change({ text })}
+          />
+          <Choices
+            legend={t('full-report.stillDanger')}
+            size="slim"
+            value={form.soon ?? over}
+            onChange={(soon) => change({ soon: soon === over ? null : soon })}
+            options={[
+              ...(canBeOver ? [{ value: over, label: t('full-report.dangerOver') }] : []),
+              ...imminence.items.map((item) => ({
+                value: item.code,
+                label: label(item),
+                danger: item.code === 'happening_now',
+              })),
+            ]}
+          />
+          <Choice
+            type="checkbox"
+            size="slim"
+            name={`${id}-exercise`}
+            label={t('common.exercise')}
+            detail={t('common.exerciseHint')}
+            checked={form.exercise}
+            onChange={(exercise) => change({ exercise })}
+          />
+        </Part>
+        <Part id={whereStep} title={t('full-report.partWhere')}>
+          <PlaceField label={t('full-report.place')} place={form.place} onPick={onPick} />
+          <WhenFields
+            legend={t('full-report.occurred')}
+            value={form.when}
+            onChange={(when) => change({ when })}
+            wrong={wrong.wrongWhen}
+          />
+        </Part>
+        <section id={harmedStep} className="report-form__group">
+          <h2 className="section">{t('full-report.partHarmed')}</h2>
+          <ViolationsSection
+            what={form.what}
+            violations={form.violations}
+            onChange={(violations) => change({ violations })}
+          />
+        </section>
+        <Part id={whoStep} title={t('full-report.partWho')}>
+          <p className="hint">{t('full-report.actorHint')}</p>
+          <ActorFields actors={form.actors} onChange={(actors) => change({ actors })} />
+        </Part>
+        <section id={sourcesStep}>
+          <SourcesSection sources={form.sources} onChange={(sources) => change({ sources })} />
+        </section>
+      </div>
+    </div>
+  )
+}
+
+function Part(props: { id: string | undefined; title: string; children: ReactNode }) {
+  return (
+    <div id={props.id}>
+      <Panel title={props.title}>{props.children}</Panel>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
+import { useId } from 'react'
+import { ActorFields } from '../../field/actor-fields.tsx'
+import { CareNotice } from '../../field/care-notice.tsx'
+import { careOf } from '../../field/care.ts'
+import { PlaceField } from '../../field/place-field.tsx'
+import { WhenFields } from '../../field/when-fields.tsx'
+import type { WhenProblem } from '../../field/when-form.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { Choices } from '../../ui/choices.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { groupsAtRisk } from './groups-at-risk.ts'
+import type { ThreatForm } from './threat-form.ts'
+
+type Props = {
+  form: ThreatForm
+  change: (patch: Partial<ThreatForm>) => void
+  onPick: (begin: 'map' | 'village') => void
+  /** Sending was tried: what is missing is said. */
+  asked: boolean
+  wrongNoticed: WhenProblem | undefined
+}
+
+export function ThreatQuestions({ form, change, onPick, asked, wrongNoticed }: Props) {
+  const { t, label } = useWords()
+  const id = useId()
+  return (
+    <div className="stack">
+      <CareNotice care={careOf({ kind: form.kind || undefined })} />
+      <Choices
+        step={1}
+        legend={t('threat.kind')}
+        wrong={asked && !form.kind ? t('threat.kindMissing') : undefined}
+        size="slim"
+        value={form.kind || null}
+        onChange={(kind) => change({ kind })}
+        options={threatKinds.items.map((kind) => ({ value: kind.code, label: label(kind) }))}
+      />
+      <Choices
+        step={2}
+        legend={t('threat.howSoon')}
+        wrong={asked && !form.soon ? t('threat.howSoonMissing') : undefined}
+        size="big"
+        columns={4}
+        value={form.soon}
+        onChange={(soon) => change({ soon })}
+        options={imminence.items.map((item) => ({
+          value: item.code,
+          label: label(item),
+          danger: item.code === 'happening_now',
+        }))}
+      />
+      <PlaceField
+        label={t('threat.where')}
+        place={form.place}
+        wrong={asked && !form.place ? t('threat.whereMissing') : undefined}
+        onPick={onPick}
+      />
+      <Panel title={t('threat.who')}>
+        <p className="hint">{t('threat.whoHint')}</p>
+        <ActorFields actors={form.actors} onChange={(actors) => change({ actors })} />
+      </Panel>
+      <Choices
+        many
+        legend={t('threat.atRisk')}
+        hint={t('threat.atRiskHint')}
+        size="slim"
+        value={form.atRisk}
+        onChange={(atRisk) => change({ atRisk })}
+        options={groupsAtRisk.map((group) => ({ value: group.code, label: label(group) }))}
+      />
+      <Field
+        label={t('full-report.shortTitle')}
+        hint={t('full-report.shortTitleHint')}
+        maxLength={120}
+        dir="auto"
+        value={form.title}
+        onChange={(title) => change({ title })}
+      />
+      <TextArea
+        label={t('threat.signs')}
+        hint={t('threat.signsHint')}
+        maxLength={20_000}
+        rows={4}
+        value={form.text}
+        onChange={(text) => change({ text })}
+      />
+      <WhenFields
+        legend={t('threat.noticed')}
+        value={form.noticed}
+        onChange={(noticed) => change({ noticed })}
+        wrong={wrongNoticed}
+      />
+      <Choice
+        type="checkbox"
+        size="slim"
+        name={`${id}-exercise`}
+        label={t('common.exercise')}
+        detail={t('common.exerciseHint')}
+        checked={form.exercise}
+        onChange={(exercise) => change({ exercise })}
+      />
+    </div>
+  )
+}

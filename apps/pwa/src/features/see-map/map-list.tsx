@@ -1,0 +1,72 @@
+import { useEffect, useRef } from 'react'
+import type { FieldTools } from '../../field/field-tools.ts'
+import { rowTitle } from '../../field/row-title.ts'
+import { serverNow } from '../../field/server-now.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { ListRow } from '../../local/list-row.ts'
+import { Group, List, Row } from '../../ui/row.tsx'
+import { occurredWords } from '../../words/occurred-words.ts'
+import { placeWords } from '../../words/place-words.ts'
+import { whatIcon } from '../../words/what-words.ts'
+
+const mostShown = 60
+
+type Props = {
+  tools: FieldTools
+  title: string
+  rows: readonly ListRow[]
+  chosen: string | undefined
+  /** Shows one on the map; a row that is not on the map opens its record at once. */
+  onShow?: (row: ListRow) => void
+}
+
+export function MapList({ tools, title, rows, chosen, onShow }: Props) {
+  const words = useWords()
+  const { t } = words
+  const now = serverNow(tools)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (chosen) box.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  // The chosen one is always among those that are shown.
+  const shown = rows.toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || newest(b, a))
+  return (
+    <div ref={box}>
+      <Group title={title}>
+        <List label={title}>
+          {shown.slice(0, mostShown).map((row) => {
+            const shared = {
+              icon: whatIcon(row),
+              kind: row.danger ? ('danger' as const) : undefined,
+              name: rowTitle(row, words),
+              chosen: row.id === chosen,
+              meta: [
+                row.place && placeWords(words, row.place),
+                row.occurred && occurredWords(words, row.occurred, now),
+                row.danger && t('common.happeningNow'),
+                row.exercise && t('common.exercise'),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            }
+            const href = tools.links.record(row.id)
+            return onShow && row.id !== chosen ? (
+              <Row key={row.id} {...shared} onPress={() => onShow(row)} />
+            ) : (
+              <Row
+                key={row.id}
+                {...shared}
+                href={href}
+                end={onShow && <span className="trace">{t('map.open')}</span>}
+              />
+            )
+          })}
+        </List>
+      </Group>
+    </div>
+  )
+}
+
+function newest(a: ListRow, b: ListRow): number {
+  return (a.saidAt ?? 0) - (b.saidAt ?? 0)
+}

@@ -1,0 +1,112 @@
+import './see-map.css'
+import { isOnMap } from '@tocsin/schema/primitives/place'
+import { useState } from 'react'
+import { useStore } from '../../deps.ts'
+import type { FieldTools } from '../../field/field-tools.ts'
+import { mapWords } from '../../field/map-words.ts'
+import { rowSymbol } from '../../field/row-symbol.ts'
+import { rowTitle } from '../../field/row-title.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { ListRow } from '../../local/list-row.ts'
+import type { MapBounds, PickedPoint } from '../../map/map-types.ts'
+import { MapView } from '../../map/map-view.tsx'
+import { usePosition } from '../../map/use-position.ts'
+import { Chip } from '../../ui/chip.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { MapList } from './map-list.tsx'
+
+/** What this tablet knows, on the map it holds, with the list beside it: the map is never the only way to read it. */
+export function SeeMapScreen({ tools }: { tools: FieldTools }) {
+  const { local, packs, gazetteer } = tools
+  const words = useWords()
+  const { t } = words
+  const rows = useStore(local.list).filter(isShown)
+  const [view, setView] = useState<MapBounds>()
+  const [chosen, setChosen] = useState<string>()
+  const [fit, setFit] = useState<MapBounds>()
+  const { search, seek } = usePosition(tools.geolocation)
+  const fix = 'best' in search ? search.best : undefined
+  const here: PickedPoint | undefined = fix && {
+    lat: fix.lat,
+    lon: fix.lon,
+    radiusM: fix.accuracyM,
+  }
+
+  const signs = rows.flatMap((row) => {
+    const title = rowTitle(row, words)
+    const symbol = rowSymbol(row, { title, chosen: row.id === chosen, gazetteer })
+    return symbol ? [{ row, symbol }] : []
+  })
+  const seen = signs
+    .filter(({ symbol }) => !view || holds(view, symbol))
+    .map(({ row }) => row)
+  const offMap = rows.filter(({ place }) => place && !isOnMap(place))
+  return (
+    <div className="see-map">
+      <MapView
+        words={mapWords(words)}
+        packs={packs}
+        symbols={signs.map(({ symbol }) => symbol)}
+        fit={fit}
+        here={here}
+        onMyPosition={seek}
+        onView={setView}
+        onChoose={setChosen}
+        onSeveral={(ids) => setChosen(ids[0])}
+      >
+        <div className="see-map__pack">
+          {packs.length === 0 ? (
+            <Chip icon="pack">{t('map.packNone')}</Chip>
+          ) : (
+            packs
+              .filter(({ info }) => info.name !== 'world')
+              .map(({ info }) => (
+                <Chip key={info.name} icon="pack">
+                  {t('map.packOnTablet', { name: info.title })}
+                </Chip>
+              ))
+          )}
+        </div>
+      </MapView>
+      <aside className="see-map__side" aria-label={t('map.list')}>
+        <h1 className="title">{t('map.title')}</h1>
+        {rows.length === 0 && <EmptyState says={t('map.empty')} />}
+        <MapList
+          tools={tools}
+          title={t('map.inView', { count: seen.length })}
+          rows={seen}
+          chosen={chosen}
+          onShow={(row) => {
+            setChosen(row.id)
+            setFit(boundsAround(row))
+          }}
+        />
+        {offMap.length > 0 && (
+          <MapList
+            tools={tools}
+            title={t('map.notOnMap', { count: offMap.length })}
+            rows={offMap}
+            chosen={chosen}
+          />
+        )}
+      </aside>
+    </div>
+  )
+}
+
+function isShown({ kind, ended }: ListRow): boolean {
+  return (kind === 'report' || kind === 'threat') && !ended
+}
+
+function holds([west, south, east, north]: MapBounds, at: { lat: number; lon: number }): boolean {
+  return at.lat >= south && at.lat <= north && at.lon >= west && at.lon <= east
+}
+
+/** About 5 km each way. */
+const aroundDegrees = 0.045
+
+function boundsAround({ place }: ListRow): MapBounds | undefined {
+  if (!place || !('lat' in place) || place.lat === undefined || place.lon === undefined) return
+  const { lat, lon } = place
+  return [lon - aroundDegrees, lat - aroundDegrees, lon + aroundDegrees, lat + aroundDegrees]
+}

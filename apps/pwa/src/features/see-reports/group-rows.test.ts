@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { ListRow } from '../../local/list-row.ts'
+import { groupRows } from './group-rows.ts'
+
+const row = (id: string, given: Partial<ListRow>) =>
+  ({ id, kind: 'report', own: true, state: 'hq', answer: null, ...given }) as unknown as ListRow
+
+const received = (at: number) => ({
+  hash: 'ab',
+  numbered: { seq: 1, scopeSeq: 1, receivedAt: at },
+})
+
+test('every report stands where it is, in the order of that list', () => {
+  const groups = groupRows([
+    row('hq-old', { receipt: received(1) }),
+    row('second', { state: 'here', waiting: 7 }),
+    row('held', { state: 'held' }),
+    row('first', { state: 'here', waiting: 3, kind: 'threat' }),
+    row('hq-new', { receipt: received(9) }),
+    row('seat', { kind: 'seat' }),
+    row('withheld', { kind: 'withheld' }),
+  ])
+  const ids = (rows: readonly ListRow[]) => rows.map(({ id }) => id)
+  expect(ids(groups.forYou)).toEqual(['held'])
+  expect(ids(groups.here)).toEqual(['first', 'second'])
+  expect(ids(groups.atHq)).toEqual(['hq-new', 'hq-old'])
+})
+
+test('answers to own reports are for you, newest first; those to others are not', () => {
+  const answer = (at: number) => ({ by: 'Duty officer', response: 'foot_patrol', reason: null, at })
+  const groups = groupRows([
+    row('old', { answer: answer(1), receipt: received(1) }),
+    row('new', { answer: answer(2), receipt: received(1) }),
+    row('theirs', { answer: answer(3), own: false, receipt: received(1) }),
+  ])
+  expect(groups.forYou.map(({ id }) => id)).toEqual(['new', 'old'])
+  expect(groups.atHq).toHaveLength(3)
+})

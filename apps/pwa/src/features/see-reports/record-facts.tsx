@@ -1,0 +1,85 @@
+import type { ActorLink, Violation } from '@tocsin/schema/events/bodies'
+import { countText } from '@tocsin/schema/primitives/count'
+import { reportText, reportValues } from '@tocsin/schema/report/select'
+import { threatText, threatValues } from '@tocsin/schema/threat/select'
+import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
+import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { Words } from '../../i18n/words.ts'
+import type { RecordView } from '../../local/local.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Pairs } from '../../ui/pairs.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { useNow } from '../../use-now.ts'
+import { occurredWords } from '../../words/occurred-words.ts'
+import { placeWords } from '../../words/place-words.ts'
+import { whatWords } from '../../words/what-words.ts'
+
+/** What the record says, as far as this tablet may read it. */
+export function RecordFacts({ view }: { view: RecordView }) {
+  const words = useWords()
+  const { t } = words
+  const now = useNow()
+  const { row, report, threat } = view
+  const values = report ? reportValues(report) : threat ? threatValues(threat) : {}
+  const violations = 'violations' in values ? (values.violations ?? []) : []
+  const actors = values.actors ?? []
+  const text = report ? reportText(report) : threat ? threatText(threat) : undefined
+  const isWithheld = view.entries.some(({ event }) =>
+    Object.values(event.parts).some(({ state }) => state === 'withheld'),
+  )
+  const what = whatWords(words, row)
+  const pairs = [
+    what && { key: 'what', term: t('record.what'), value: what },
+    row.place && { key: 'where', term: t('record.where'), value: placeWords(words, row.place) },
+    row.occurred && {
+      key: 'when',
+      term: t('record.when'),
+      value: occurredWords(words, row.occurred, now),
+    },
+    violations.length > 0 && {
+      key: 'people',
+      term: t('record.people'),
+      value: violations.map((violation) => violationWords(words, violation)).join(' · '),
+    },
+    actors.length > 0 && {
+      key: 'actors',
+      term: t('record.actor'),
+      value: actors.map((actor) => actorWords(words, actor)).join(' · '),
+    },
+  ].filter((pair) => Boolean(pair)) as Parameters<typeof Pairs>[0]['pairs']
+  return (
+    <Panel>
+      {row.exercise && (
+        <Notice kind="quiet" icon="flag" title={t('common.exercise')}>
+          {t('common.exerciseHint')}
+        </Notice>
+      )}
+      <Pairs pairs={pairs} />
+      {text && <p className="record__text">{text}</p>}
+      {isWithheld && <p className="quiet">{t('record.partWithheld')}</p>}
+    </Panel>
+  )
+}
+
+function violationWords(words: Words, { type, count }: Violation): string {
+  const name = labelOf(violationTypes, type, words.locale)
+  if (!count) return name
+  const said = countText(count)
+  switch (said.form) {
+    case 'unknown':
+      return name
+    case 'exact':
+      return `${name}: ${words.number(said.n)}`
+    case 'between':
+      return `${name}: ${words.range(said.min, said.max)}`
+    case 'at_least':
+      return `${name}: ${words.t('record.atLeast', { count: words.number(said.min) })}`
+  }
+}
+
+function actorWords({ locale }: Words, { type, name }: ActorLink): string {
+  const label = labelOf(actorTypes, type, locale)
+  return name ? `${label} (${name})` : label
+}

@@ -1,0 +1,85 @@
+import type { EventTypeName } from '@tocsin/schema/events/registry'
+import { isEventTypeName } from '@tocsin/schema/events/registry'
+import { wordsOf } from '@tocsin/schema/problem-words/words-of'
+import { receiptCode } from '@tocsin/schema/sync/receipt-code'
+import { useSeat } from '../../deps.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { FoldedEntry } from '../../local/fold-record.ts'
+import type { RecordView } from '../../local/local.ts'
+import { Code } from '../../ui/code.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { State } from '../../ui/state.tsx'
+import { useNow } from '../../use-now.ts'
+import { DtgCode } from '../../words/dtg-code.tsx'
+
+/** Who wrote what, when it was said, and the receipt of HQ for each. */
+export function RecordHistory({ view }: { view: RecordView }) {
+  const { t } = useWords()
+  return (
+    <Panel title={t('record.history')}>
+      <ol className="record__history">
+        {view.entries.map((entry) => (
+          <HistoryLine key={entry.event.id} entry={entry} />
+        ))}
+      </ol>
+    </Panel>
+  )
+}
+
+function HistoryLine({ entry }: { entry: FoldedEntry }) {
+  const words = useWords()
+  const { t, when } = words
+  const { local, vault } = useSeat()
+  const now = useNow()
+  const { header, hash } = entry.event
+  const { received, held } = entry
+  const author =
+    header.seat === vault.seat.id
+      ? t('record.thisTablet')
+      : (local.roster().get(header.seat)?.name ?? t('record.anotherSeat'))
+  return (
+    <li>
+      <span>
+        <b>{t(actId(header.type))}</b>
+        <span className="row__meta">
+          {author} · {when(header.saidAt.at, now)}
+        </span>
+      </span>
+      {received ? (
+        <State state="hq" strong={t('record.stopHq')}>
+          <DtgCode at={received.receivedAt} month />, {t('record.receipt')}{' '}
+          <Code>{receiptCode(hash)}</Code>, {t('record.recordNumber')} <Code>{received.seq}</Code>
+        </State>
+      ) : held ? (
+        <State state="held" strong={t('home.stateHeld')}>
+          {wordsOf(held, words.locale).said} {wordsOf(held, words.locale).todo}
+        </State>
+      ) : (
+        <State state="here" strong={t('home.stateHere')}>
+          {t('home.stateHereWaits')}
+        </State>
+      )}
+    </li>
+  )
+}
+
+const acts = {
+  ReportFiled: 'record.actFiled',
+  ReportAmended: 'record.actAmended',
+  ReportWithdrawn: 'record.actWithdrawn',
+  IncidentVerified: 'record.actVerified',
+  IncidentMerged: 'record.actMerged',
+  IncidentUnmerged: 'record.actUnmerged',
+  ThreatRaised: 'record.actRaised',
+  ThreatAmended: 'record.actAmended',
+  ThreatClosed: 'record.actEnded',
+  AlertAcknowledged: 'record.actAcknowledged',
+  AlertAnswered: 'record.actAnswered',
+  AlertClosed: 'record.actAlertClosed',
+  SeatEnrolled: 'record.actEnrolled',
+  SeatRevoked: 'record.actRevoked',
+} as const satisfies Record<EventTypeName, string>
+
+function actId(type: string) {
+  return isEventTypeName(type) ? acts[type] : 'record.actNewer'
+}

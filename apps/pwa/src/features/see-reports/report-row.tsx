@@ -1,0 +1,81 @@
+import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { Words } from '../../i18n/words.ts'
+import type { ListRow } from '../../local/list-row.ts'
+import { paths } from '../../paths.ts'
+import { Level } from '../../ui/level.tsx'
+import { Row } from '../../ui/row.tsx'
+import { useNow } from '../../use-now.ts'
+import { DtgCode } from '../../words/dtg-code.tsx'
+import { levelShape, levelWords } from '../../words/level-words.ts'
+import { occurredWords } from '../../words/occurred-words.ts'
+import { placeWords } from '../../words/place-words.ts'
+import { whatIcon, whatWords } from '../../words/what-words.ts'
+import { RowState } from './row-state.tsx'
+
+/** The author's title, else what it is about, else what kind of record it is. */
+export function rowName(words: Words, row: ListRow): string {
+  return (
+    row.title ??
+    whatWords(words, row) ??
+    words.t(row.kind === 'threat' ? 'record.threat' : 'record.report')
+  )
+}
+
+function rowMeta(words: Words, row: ListRow, now: number): string {
+  const parts = [
+    row.exercise ? words.t('common.exercise') : null,
+    row.ended ? words.t(row.kind === 'threat' ? 'home.ended' : 'home.withdrawn') : null,
+    row.place ? placeWords(words, row.place) : null,
+    row.occurred ? occurredWords(words, row.occurred, now) : null,
+  ]
+  return parts.filter((part) => part !== null).join(' · ')
+}
+
+/** A report or threat in a list: kind, name, place with its precision, level and state. */
+export function ReportRow({ row, line }: { row: ListRow; line?: number | undefined }) {
+  const words = useWords()
+  const now = useNow()
+  return (
+    <Row
+      icon={whatIcon(row)}
+      kind={row.danger ? 'danger' : undefined}
+      name={rowName(words, row)}
+      meta={rowMeta(words, row, now)}
+      href={paths.record(row.id)}
+      end={
+        <>
+          {row.level && !row.ended && (
+            <Level level={levelShape(row.level)}>
+              {levelWords(words, row.level, row.imminence)}
+            </Level>
+          )}
+          <RowState row={row} line={line} />
+        </>
+      }
+    />
+  )
+}
+
+/** What headquarters answered to an own report. */
+export function AnswerRow({ row }: { row: ListRow }) {
+  const words = useWords()
+  const { answer } = row
+  if (!answer) return null
+  return (
+    <Row
+      icon="seal"
+      name={labelOf(responseTypes, answer.response, words.locale)}
+      meta={words.t('home.answerTo', { title: rowName(words, row), by: answer.by })}
+      href={paths.record(row.id)}
+      end={
+        <span className="state state--part">
+          <span>
+            <b>{words.t('home.answerFromHq')}</b> <DtgCode at={answer.at} />
+          </span>
+        </span>
+      }
+    />
+  )
+}

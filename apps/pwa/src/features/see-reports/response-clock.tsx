@@ -1,0 +1,41 @@
+import { useWords } from '../../i18n/use-words.tsx'
+import type { RecordView } from '../../local/local.ts'
+import { Chain, type Stop } from '../../ui/chain.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { useNow } from '../../use-now.ts'
+import { responseStops, waitedFor } from './response-stops.ts'
+
+/** Event, reported, HQ has it, answered, on site, community told. */
+export function ResponseClock({ view }: { view: RecordView }) {
+  const { t, when, duration } = useWords()
+  const now = useNow()
+  const stops = responseStops(view)
+  const next = stops.findIndex(({ reached }) => !reached)
+  const waited = waitedFor(stops, now)
+  const by = view.alert?.acknowledged[0]?.by ?? view.alert?.answers[0]?.by
+  return (
+    <Panel title={t('record.responseClock')}>
+      <Chain
+        down
+        stops={stops.map(({ name, at, reached }, i): Stop => {
+          const isNext = i === next
+          const label = t(`record.stop${name}`)
+          return {
+            key: name,
+            label: name === 'Answered' && by ? `${label}: ${by}` : label,
+            state: reached ? 'past' : isNext ? 'now' : 'open',
+            stateWord: t(
+              reached ? 'common.stateDone' : isNext ? 'common.stateWaiting' : 'common.stateOpen',
+            ),
+            time:
+              at !== null
+                ? when(at, now)
+                : isNext && waited !== null
+                  ? t('record.waiting', { duration: duration(waited) })
+                  : undefined,
+          }
+        })}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { RecordView } from '../../local/local.ts'
+import { responseStops, waitedFor } from './response-stops.ts'
+
+const saidAt = Date.UTC(2026, 10, 22, 7, 5)
+const view = (given: object) =>
+  ({
+    report: { saidAt, receivedAt: null },
+    row: {
+      occurred: { precision: 'minute', earliest: '2026-11-22T07:00Z', latest: '2026-11-22T07:00Z' },
+      receipt: null,
+    },
+    ...given,
+  }) as unknown as RecordView
+
+const alert = (given: object) => ({ acknowledged: [], answers: [], closed: null, ...given })
+
+test('without an alert nobody is waited for but HQ', () => {
+  const stops = responseStops(view({}))
+  expect(stops.map(({ name }) => name)).toEqual(['Happened', 'Reported', 'Hq'])
+  expect(waitedFor(stops, saidAt + 60_000)).toBe(60_000)
+})
+
+test('an alert has six stops; the named officer who took it is the fourth', () => {
+  const receivedAt = saidAt + 1000
+  const report = { saidAt, receivedAt }
+  const waiting = responseStops(view({ report, alert: alert({}) }))
+  expect(waiting.map(({ reached }) => reached)).toEqual([true, true, true, false, false, false])
+  expect(waitedFor(waiting, receivedAt + 5000)).toBe(5000)
+  const taken = { saidAt, receivedAt: receivedAt + 9000, by: 'Duty officer' }
+  const answered = responseStops(view({ report, alert: alert({ acknowledged: [taken] }) }))
+  expect(answered[3]).toEqual({ name: 'Answered', at: receivedAt + 9000, reached: true })
+})
+
+test('an unknown time of the event is no waiting time', () => {
+  const stops = responseStops(view({ row: { occurred: { precision: 'unknown' }, receipt: null } }))
+  expect(stops[0]).toEqual({ name: 'Happened', at: null, reached: true })
+})

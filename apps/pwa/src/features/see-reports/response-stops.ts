@@ -1,0 +1,42 @@
+import { countedAt } from '@tocsin/schema/primitives/occurred'
+import type { RecordView } from '../../local/local.ts'
+
+export type StopName = 'Happened' | 'Reported' | 'Hq' | 'Answered' | 'OnSite' | 'Told'
+
+/** One stop of the response clock; `at` is null while it is not reached, or when its time is not known. */
+export type ResponseStop = { name: StopName; at: number | null; reached: boolean }
+
+/**
+ * The response clock of a record: three stops for every record, six once it raised an alert. Response
+ * on site and community told are not yet written by anybody in this version: they stay open.
+ */
+export function responseStops(
+  view: Pick<RecordView, 'report' | 'threat' | 'alert' | 'row'>,
+): ResponseStop[] {
+  const { report, threat, alert, row } = view
+  const occurred = row.occurred ? countedAt(row.occurred) : undefined
+  const receivedAt =
+    report?.receivedAt ?? threat?.receivedAt ?? row.receipt?.numbered.receivedAt ?? null
+  const stops: ResponseStop[] = [
+    { name: 'Happened', at: occurred ? Date.parse(occurred) : null, reached: true },
+    { name: 'Reported', at: report?.saidAt ?? threat?.saidAt ?? row.saidAt, reached: true },
+    { name: 'Hq', at: receivedAt, reached: receivedAt !== null },
+  ]
+  if (!alert) return stops
+  const taken = alert.acknowledged[0] ?? alert.answers[0]
+  const answeredAt = taken ? (taken.receivedAt ?? taken.saidAt) : null
+  return [
+    ...stops,
+    { name: 'Answered', at: answeredAt, reached: taken !== undefined },
+    { name: 'OnSite', at: null, reached: false },
+    { name: 'Told', at: null, reached: false },
+  ]
+}
+
+/** How long the first stop that is not reached has been waited for, ms; null when nothing is waited for. */
+export function waitedFor(stops: readonly ResponseStop[], now: number): number | null {
+  const open = stops.findIndex(({ reached }) => !reached)
+  if (open < 1) return null
+  const since = stops[open - 1]?.at
+  return since === null || since === undefined ? null : Math.max(0, now - since)
+}

@@ -1,0 +1,43 @@
+import { wordsOf } from '@tocsin/schema/problem-words/words-of'
+import { receiptCode } from '@tocsin/schema/sync/receipt-code'
+import { rich } from '../../i18n/rich.tsx'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { ListRow } from '../../local/list-row.ts'
+import { Code } from '../../ui/code.tsx'
+import { State } from '../../ui/state.tsx'
+import { DtgCode } from '../../words/dtg-code.tsx'
+
+/** Where a record is, in words. `line` = its place among those that wait, from 1. */
+export function RowState({ row, line }: { row: ListRow; line?: number | undefined }) {
+  const words = useWords()
+  const { t } = words
+  if (row.state === 'held' && row.held) {
+    return (
+      <State state="held" strong={t('home.stateHeld')}>
+        {wordsOf(row.held, words.locale).said}
+      </State>
+    )
+  }
+  if (row.state === 'here') {
+    return (
+      <State state="here" strong={t('home.stateHere')}>
+        {line ? t('home.stateHereLine', { place: line }) : t('home.stateHereWaits')}
+      </State>
+    )
+  }
+  if (!row.receipt) return null
+  const { hash, numbered } = row.receipt
+  return (
+    <State state="hq" strong={t('home.stateHq')}>
+      {rich(
+        words,
+        'home.stateHqReceipt',
+        {},
+        {
+          dtg: <DtgCode at={numbered.receivedAt} />,
+          receipt: <Code>{receiptCode(hash)}</Code>,
+        },
+      )}
+    </State>
+  )
+}

@@ -1,0 +1,129 @@
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { wordsOf } from '@tocsin/schema/problem-words/words-of'
+import { reportCan } from '@tocsin/schema/report/can'
+import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
+import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
+import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
+import { useSeat } from '../../deps.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { RecordView } from '../../local/local.ts'
+import { paths } from '../../paths.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Level } from '../../ui/level.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { levelShape, levelWords } from '../../words/level-words.ts'
+import { ProblemNotice } from '../../words/problem-notice.tsx'
+import './home.css'
+import { RecordFacts } from './record-facts.tsx'
+import { RecordHistory } from './record-history.tsx'
+import { rowName } from './report-row.tsx'
+import { ResponseClock } from './response-clock.tsx'
+import { RowState } from './row-state.tsx'
+import { useRecord } from './use-record.ts'
+import { WithdrawReport } from './withdraw-report.tsx'
+
+/** One record on this tablet: what it says, where it is, and who has acted on it. */
+export function SeeRecord({ id }: { id: RecordId }) {
+  const { t } = useWords()
+  const state = useRecord(id)
+  switch (state.is) {
+    case 'opening':
+      return null
+    case 'problem':
+      return <ProblemNotice problem={state.problem} />
+    case 'missing':
+      return (
+        <EmptyState
+          says={t('record.notFound')}
+          action={<ButtonLink icon="back" label={t('common.backToReports')} href={paths.home()} />}
+        />
+      )
+    case 'open':
+      return <OpenRecord view={state.view} />
+  }
+}
+
+function OpenRecord({ view }: { view: RecordView }) {
+  const words = useWords()
+  const { t } = words
+  const { row, report, base } = view
+  return (
+    <div className="record">
+      <header className="record__head">
+        <ButtonLink square icon="back" label={t('common.backToReports')} href={paths.home()} />
+        <h1 className="title">{rowName(words, row)}</h1>
+        {row.level && !row.ended && (
+          <Level level={levelShape(row.level)}>{levelWords(words, row.level, row.imminence)}</Level>
+        )}
+        <RowState row={row} />
+      </header>
+      <Standing view={view} />
+      <div className="record__body">
+        <div className="record__stack">
+          <RecordFacts view={view} />
+          {report && (
+            <div className="line">
+              <AmendReport view={view} />
+              <WithdrawReport report={report} base={base} />
+            </div>
+          )}
+        </div>
+        <div className="record__stack">
+          <ResponseClock view={view} />
+          <RecordHistory view={view} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function AmendReport({ view: { report } }: { view: RecordView }) {
+  const { t, locale } = useWords()
+  const { local } = useSeat()
+  if (!report) return null
+  const refusal = reportCan.amend(report, local.actor())
+  if (refusal) {
+    return <Button label={t('record.amend')} disabledReason={wordsOf(refusal, locale).said} />
+  }
+  return <ButtonLink icon="pencil" label={t('record.amend')} href={paths.amend(report.id)} />
+}
+
+/** What has become of it: withdrawn, contested, held, answered. */
+function Standing({ view: { row, report, alert } }: { view: RecordView }) {
+  const { t, locale } = useWords()
+  const answer = alert?.answers.at(-1)
+  return (
+    <>
+      {report?.withdrawn && (
+        <Notice
+          kind="quiet"
+          icon="close"
+          title={t('record.withdrawnBecause', {
+            reason: labelOf(withdrawalReasons, report.withdrawn.reason, locale),
+          })}
+        />
+      )}
+      {row.contested && (
+        <Notice kind="care" icon="split" title={t('record.contested')}>
+          {t('record.contestedText')}
+        </Notice>
+      )}
+      {row.held && <ProblemNotice problem={row.held} live={false} />}
+      {answer && (
+        <Notice
+          kind="hq"
+          icon="seal"
+          title={`${t('home.answerFromHq')}: ${labelOf(responseTypes, answer.response, locale)}`}
+        >
+          <p>
+            {answer.by}
+            {answer.reason && ` · ${labelOf(cannotRespondReasons, answer.reason, locale)}`}
+          </p>
+          {answer.text && <p className="record__text">{answer.text}</p>}
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,133 @@
+import { problem } from '@tocsin/schema/problem'
+import { useState } from 'react'
+import { useDeps, useSeat, useStore } from '../../deps.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { ListRow } from '../../local/list-row.ts'
+import { paths } from '../../paths.ts'
+import { useShell } from '../../sw/use-shell.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { FlashAction } from '../../ui/flash-action.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Group, List } from '../../ui/row.tsx'
+import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { DraftRows } from './draft-rows.tsx'
+import { groupRows } from './group-rows.ts'
+import './home.css'
+import { AnswerRow, ReportRow } from './report-row.tsx'
+import { TwoFacts } from './two-facts.tsx'
+
+/** The field's first screen. */
+export function SeeReports() {
+  const { t } = useWords()
+  return (
+    <div className="home">
+      <div className="home__side">
+        <Team />
+        <TwoFacts />
+        <FlashAction name={t('home.flash')} hint={t('home.flashHint')} href={paths.flash()} />
+        <div className="home__more">
+          <ButtonLink icon="doc" label={t('home.fullReport')} href={paths.report()} />
+          <ButtonLink icon="warn" label={t('home.threat')} href={paths.threat()} />
+        </div>
+      </div>
+      <div className="home__lists">
+        <Warnings />
+        <Lists />
+      </div>
+    </div>
+  )
+}
+
+function Team() {
+  const { t, list } = useWords()
+  const { shell } = useDeps()
+  const { local } = useSeat()
+  const { offlineReady } = useShell(shell)
+  useStore(local.list)
+  const { missionName, name, areaNames } = local.profile()
+  const areas = local.actor().areas.map((area) => areaNames[area] ?? area)
+  return (
+    <header className="home__team">
+      <h1 className="title">{areas.length > 0 ? list(areas) : missionName}</h1>
+      <p className="quiet small">
+        {missionName} · {name}
+      </p>
+      <p className="line small">
+        <Icon name="pack" size="small" />
+        <span>{offlineReady ? t('common.offlineReady') : t('common.offlineNotReady')}</span>
+      </p>
+    </header>
+  )
+}
+
+/** What needs a person and belongs to no single report. */
+function Warnings() {
+  const { local } = useSeat()
+  const { onlyOneCopy, chainLost } = useStore(local.facts)
+  return (
+    <>
+      {chainLost && <ProblemNotice problem={problem('forked')} />}
+      {onlyOneCopy && <ProblemNotice problem={onlyOneCopy} />}
+    </>
+  )
+}
+
+const firstShown = 30
+
+function Lists() {
+  const { t, number } = useWords()
+  const { local } = useSeat()
+  const rows = useStore(local.list)
+  const drafts = useStore(local.drafts)
+  const groups = groupRows(rows)
+  const [shown, setShown] = useState(firstShown)
+  const isEmpty = groups.here.length + groups.atHq.length + groups.forYou.length === 0
+  if (isEmpty && drafts.length === 0) {
+    return (
+      <EmptyState
+        says={t('home.empty')}
+        action={<ButtonLink label={t('home.writeFirst')} href={paths.report()} />}
+      />
+    )
+  }
+  return (
+    <>
+      {groups.forYou.length > 0 && (
+        <Group title={t('home.forYou')} count={number(groups.forYou.length)}>
+          <List>
+            {groups.forYou.map((row) =>
+              row.state === 'held' ? (
+                <ReportRow key={row.id} row={row} />
+              ) : (
+                <AnswerRow key={row.id} row={row} />
+              ),
+            )}
+          </List>
+        </Group>
+      )}
+      <DraftRows />
+      {groups.here.length > 0 && (
+        <Group title={t('home.onlyOnTablet')} count={number(groups.here.length)}>
+          <List>
+            {groups.here.map((row, i) => (
+              <ReportRow key={row.id} row={row} line={i + 1} />
+            ))}
+          </List>
+        </Group>
+      )}
+      {groups.atHq.length > 0 && (
+        <Group title={t('home.atHq')} count={number(groups.atHq.length)}>
+          <List>
+            {groups.atHq.slice(0, shown).map((row: ListRow) => (
+              <ReportRow key={row.id} row={row} />
+            ))}
+          </List>
+          {groups.atHq.length > shown && (
+            <Button label={t('common.showMore')} onPress={() => setShown(shown + firstShown)} />
+          )}
+        </Group>
+      )}
+    </>
+  )
+}

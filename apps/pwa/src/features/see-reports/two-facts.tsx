@@ -1,0 +1,74 @@
+import { formatDtg } from '@tocsin/schema/primitives/dtg'
+import { wordsOf } from '@tocsin/schema/problem-words/words-of'
+import { useSeat, useStore } from '../../deps.ts'
+import { rich } from '../../i18n/rich.tsx'
+import { useWords } from '../../i18n/use-words.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Code } from '../../ui/code.tsx'
+import { Fact, Facts } from '../../ui/facts.tsx'
+import { useNow } from '../../use-now.ts'
+
+/** What is only on this tablet, and how old the picture of HQ is. */
+export function TwoFacts() {
+  return (
+    <Facts stacked>
+      <OnlyHere />
+      <Picture />
+    </Facts>
+  )
+}
+
+function OnlyHere() {
+  const { t, bytes, time, locale } = useWords()
+  const { local, sync } = useSeat()
+  const { unsentRecords, unsentBytes } = useStore(local.facts)
+  const { trying, nextTryAt, problem, failures } = useStore(sync)
+  const size = bytes(unsentBytes)
+  const whatNext = trying
+    ? t('home.tryingNow', { bytes: size })
+    : t('home.nextTry', { time: time(nextTryAt ?? 0), bytes: size })
+  // That there is no link is the usual day in the field; anything else needs a person and is said.
+  const reason =
+    problem && problem.code !== 'server_unreachable' ? wordsOf(problem, locale) : undefined
+  const isWaiting = unsentRecords > 0
+  return (
+    <Fact
+      icon="tablet"
+      title={isWaiting ? t('home.onlyHere', { count: unsentRecords }) : t('home.nothingOnlyHere')}
+      detail={
+        <>
+          {isWaiting ? whatNext : t('home.nothingWaits')}
+          {reason && ` ${reason.said} ${reason.todo}`}
+        </>
+      }
+      action={
+        isWaiting || failures > 0 ? (
+          <Button label={t('common.tryNow')} onPress={() => void sync.tryNow()} />
+        ) : undefined
+      }
+    />
+  )
+}
+
+function Picture() {
+  const words = useWords()
+  const { t, age } = words
+  const { local, sync } = useSeat()
+  const { pictureAt, offset } = useStore(local.facts)
+  const { failures, lastHeardAt } = useStore(sync)
+  const now = useNow()
+  if (pictureAt === null) {
+    return (
+      <Fact icon="clock" title={t('home.hqPictureNone')} detail={t('home.hqPictureNoneHint')} />
+    )
+  }
+  const old = age(Math.max(0, now + (offset ?? 0) - pictureAt))
+  const isFresh = failures === 0 && lastHeardAt !== null
+  return (
+    <Fact
+      icon="clock"
+      title={rich(words, 'home.hqPicture', {}, { dtg: <Code>{formatDtg(pictureAt)}</Code> })}
+      detail={isFresh ? t('home.pictureFresh', { age: old }) : t('home.pictureAge', { age: old })}
+    />
+  )
+}

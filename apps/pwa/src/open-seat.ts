@@ -1,0 +1,59 @@
+import { ok } from '@tocsin/schema/primitives/result'
+import type { Deps, Seat } from './deps.ts'
+import { openLocal } from './local/open-local.ts'
+import { lockByItself } from './lock-by-itself.ts'
+import { openPackFiles } from './map/pack-files.ts'
+import { createPacks } from './map/packs.ts'
+import type { OpenVault } from './vault/open-vault.ts'
+import type { Begin, SessionDeps } from './session.ts'
+import { aloneWithOutbox, onBrowserChance } from './sync/browser-chances.ts'
+import { createSync } from './sync/create-sync.ts'
+import { called, createServerClient } from './sync/server-client.ts'
+import { openServerSession } from './sync/server-seat.ts'
+import { sessionFetch } from './sync/session-fetch.ts'
+
+export type World = Pick<Deps, 'now' | 'random' | 'server' | 'storage'> & {
+  page: Window
+  /** In [0, 1). */
+  fraction: () => number
+  caches: CacheStorage | undefined
+}
+
+/**
+ * Opens the log of a vault and starts everything that works with it: sync, the server under this
+ * seat's session, map packs, the lock that falls by itself. A chunk of its own: the locked screen
+ * does not wait for it.
+ */
+export async function openSeat(
+  world: World,
+  vault: OpenVault,
+  begin: Begin | undefined,
+): ReturnType<SessionDeps['openSeat']> {
+  const { page, server, now, random, fraction } = world
+  const local = await openLocal({ vault, random, now, ...(begin && { begin }) })
+  if (!local.ok) return local
+  const open = () => openServerSession(server, vault.seat)
+  const fetcher = sessionFetch((input, init) => page.fetch(input, init), open)
+  const sync = createSync({
+    local: local.value,
+    seat: vault.seat,
+    exchange: (request, signal) => called(server.sync.exchange.mutate(request, { signal })),
+    now,
+    fraction,
+    alone: (work) => aloneWithOutbox(page.navigator.locks, vault.vaultId, work),
+    onChance: (chance) => onBrowserChance(page, chance),
+  })
+  const files = await openPackFiles({ storage: world.storage, caches: world.caches })
+  const endWatch = lockByItself(page, () => void vault.lock())
+  void vault.locked.then(endWatch)
+  void sync.tryNow()
+  const seat: Seat = {
+    vault,
+    local: local.value,
+    sync,
+    server: createServerClient(fetcher),
+    openSession: async () => (await open()).ok,
+    packs: files && createPacks(files, fetcher),
+  }
+  return ok(seat)
+}

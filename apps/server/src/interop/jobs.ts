@@ -1,0 +1,104 @@
+import { roles } from '@tocsin/schema/primitives/actor'
+import { AreaId, Code, SeatId } from '@tocsin/schema/primitives/ids'
+import { shortText } from '@tocsin/schema/primitives/short-text'
+import * as z from 'zod/mini'
+import { ImportCounts, ImportOutcome } from './import-outcome.ts'
+
+const time = z.int()
+const Account = z.object({
+  name: z.string(),
+  personName: z.string(),
+  role: z.enum(roles),
+  areas: z.array(AreaId),
+  disabled: z.boolean(),
+})
+const Told = z.object({ name: z.string(), password: z.string() })
+
+/**
+ * What the command line can ask of whoever has the database open, by name: what is asked, and what
+ * is answered. Both travel as JSON when a server has it.
+ */
+export const jobs = {
+  'import.ged': { asks: z.object({ dryRun: z.boolean() }), answers: ImportOutcome },
+  'import.undo': {
+    asks: z.object({ batch: z.string() }),
+    answers: z.object({
+      batch: z.string(),
+      withdrawn: z.int(),
+      alreadyWithdrawn: z.int(),
+      amendedBefore: z.int(),
+    }),
+  },
+  'import.list': {
+    asks: z.object({}),
+    answers: z.array(
+      z.object({
+        batch: z.string(),
+        source: z.string(),
+        sha256: z.string(),
+        createdAt: time,
+        counts: ImportCounts,
+        undoneAt: z.nullable(time),
+      }),
+    ),
+  },
+  'user.add': {
+    asks: z.object({
+      name: shortText(60),
+      personName: shortText(120),
+      role: z.enum(roles),
+      component: z.nullable(Code),
+      areas: z.array(AreaId).check(z.maxLength(200)),
+    }),
+    answers: Told,
+  },
+  'user.list': { asks: z.object({}), answers: z.array(Account) },
+  'user.password': { asks: z.object({ name: shortText(60) }), answers: Told },
+  'user.disable': {
+    asks: z.object({ name: shortText(60) }),
+    answers: z.object({ name: z.string() }),
+  },
+  'device.list': {
+    asks: z.object({}),
+    answers: z.array(
+      z.object({
+        seat: SeatId,
+        name: z.string(),
+        role: z.enum(roles),
+        enrolledAt: time,
+        lastHeardAt: z.nullable(time),
+        revokedAt: z.nullable(time),
+        events: z.int(),
+      }),
+    ),
+  },
+  'device.revoke': {
+    asks: z.object({ seat: SeatId, reason: Code }),
+    answers: z.object({ seat: SeatId, name: z.string() }),
+  },
+  doctor: {
+    asks: z.object({}),
+    answers: z.object({
+      database: z.enum(['embedded', 'postgres']),
+      mission: z.string(),
+      missionName: z.string(),
+      events: z.int(),
+      lastReceivedAt: z.nullable(time),
+      quarantined: z.int(),
+      accounts: z.int(),
+      devices: z.int(),
+      readModels: z.enum(['current', 'to be rebuilt at the next start']),
+    }),
+  },
+} as const
+
+export type JobName = keyof typeof jobs
+export type Asked<J extends JobName> = z.infer<(typeof jobs)[J]['asks']>
+export type Answer<J extends JobName> = z.infer<(typeof jobs)[J]['answers']>
+
+/** How far a long job is: `done` of `of` things (bytes of a file, records); `of` is null when unknown. */
+export type JobProgress = { done: number; of: number | null }
+
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(jobs, name)
+}

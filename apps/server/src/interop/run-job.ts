@@ -1,0 +1,93 @@
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { listAccounts } from '../accounts/account-store.ts'
+import { inviteAccount } from '../accounts/invite.ts'
+import { revokeDevice } from '../accounts/revoke.ts'
+import { missionOf } from '../log/mission.ts'
+import type { SystemSeat, SystemSeatDeps } from '../log/open-system-seat.ts'
+import { findSeat } from '../log/seats.ts'
+import { readTablets } from '../projections/read-seats.ts'
+import { projectionVersion } from '../projections/states.ts'
+import { disableAccount, renewPassword } from './account-jobs.ts'
+import { listBatches } from './import-batches.ts'
+import { importGed } from './import-ged.ts'
+import type { Answer, Asked, JobName, JobProgress } from './jobs.ts'
+import { undoImport } from './undo-import.ts'
+
+export type JobDeps = SystemSeatDeps & { roster: SystemSeat }
+
+export type JobContext = {
+  deps: JobDeps
+  /** The file of an import; empty for every other job. */
+  file: AsyncIterable<Uint8Array>
+  onProgress: (progress: JobProgress) => void
+}
+
+type Run<J extends JobName> = (
+  context: JobContext,
+  asked: Asked<J>,
+) => Promise<Result<Answer<J>, Problem>>
+
+const runs: { readonly [J in JobName]: Run<J> } = {
+  'import.ged': ({ deps, file, onProgress }, { dryRun }) =>
+    importGed(deps, file, {
+      dryRun,
+      onProgress: ({ bytes }) => onProgress({ done: bytes, of: null }),
+    }),
+  'import.undo': ({ deps, onProgress }, { batch }) =>
+    undoImport(deps, batch, (done, of) => onProgress({ done, of })),
+  'import.list': async ({ deps }) => ok(await listBatches(deps.database.db, deps.mission)),
+  'user.add': async ({ deps }, invitation) => {
+    const { settings } = await missionOf(deps.database.db, deps.mission)
+    const unknown = invitation.areas.find((area) => !settings.areas.some(({ id }) => id === area))
+    if (unknown) return err(problem('bad_input', { field: `area ${unknown}` }))
+    return await inviteAccount(deps, invitation)
+  },
+  'user.list': async ({ deps }) => ok(await listAccounts(deps.database.db, deps.mission)),
+  'user.password': ({ deps }, { name }) => renewPassword(deps, name),
+  'user.disable': ({ deps }, { name }) => disableAccount(deps, name),
+  'device.list': async ({ deps }) => ok(await readTablets(deps.database.db, deps.mission)),
+  'device.revoke': async ({ deps }, { seat, reason }) => {
+    const known = await findSeat(deps.database.db, deps.mission, seat)
+    const revoked = await revokeDevice(deps, seat, reason)
+    return revoked.ok ? ok({ seat, name: known?.name ?? '' }) : revoked
+  },
+  doctor: async ({ deps }) => ok(await examine(deps)),
+}
+
+/** Does a job on the open database. Expected failures are problems; defects throw. */
+export async function runJob<J extends JobName>(
+  job: J,
+  asked: Asked<J>,
+  context: JobContext,
+): Promise<Result<Answer<J>, Problem>> {
+  return await runs[job](context, asked)
+}
+
+async function examine({ database, mission }: JobDeps): Promise<Answer<'doctor'>> {
+  const { db, kind } = database
+  const { settings, lastSeq, projectionVersion: built } = await missionOf(db, mission)
+  const last = await db
+    .selectFrom('event')
+    .select('received_at')
+    .where('mission_id', '=', mission)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const { held } = await db
+    .selectFrom('quarantine')
+    .select(({ fn }) => fn.countAll<number>().as('held'))
+    .where('mission_id', '=', mission)
+    .executeTakeFirstOrThrow()
+  return {
+    database: kind,
+    mission,
+    missionName: settings.name,
+    events: lastSeq,
+    lastReceivedAt: last?.received_at ?? null,
+    quarantined: Number(held),
+    accounts: (await listAccounts(db, mission)).length,
+    devices: (await readTablets(db, mission)).length,
+    readModels: built === projectionVersion ? 'current' : 'to be rebuilt at the next start',
+  }
+}

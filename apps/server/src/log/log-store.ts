@@ -1,0 +1,54 @@
+import type { RecordRef } from '@tocsin/schema/events/define'
+import type { MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { Cursors, Receipt } from '@tocsin/schema/sync/wire'
+import type { QuarantineTable } from '../db/tables.ts'
+import type { Kept } from './judge-run.ts'
+import type { Generation, LogEntry, StoredRecord } from './log-deps.ts'
+import type { Mission } from './mission.ts'
+import type { AppendPlan } from './plan-append.ts'
+import type { KnownSeat } from './seats.ts'
+
+/** What the log has of one seat at some places of its chain. */
+export type Logged = ReadonlyMap<number, { hash: string; receipt: Receipt }>
+
+/** What an append reads, and the one thing that it writes. */
+export type LogView = {
+  mission(): Promise<Mission>
+  seat(seat: SeatId): Promise<KnownSeat | undefined>
+  logged(seat: SeatId, seatSeqs: readonly number[]): Promise<Logged>
+  quarantined(
+    seat: SeatId,
+    seatSeqs: readonly number[],
+  ): Promise<{ bySeatSeq: Kept['quarantined']; keys: ReadonlySet<string> }>
+  /** Bytes that a seat has in quarantine, of runs that it signed or of those that only claim it. */
+  quarantineUsed(seat: SeatId, proven: boolean): Promise<number>
+  /** The last `scopeSeq` of each scope; 0 where there is none. */
+  scopeHeads(scopes: readonly ScopeId[]): Promise<Map<ScopeId, number>>
+  records(at: Generation, refs: readonly RecordRef[]): Promise<StoredRecord[]>
+  /** All of a plan or nothing. Throws `PlanOverrun` when what it was made on has moved. */
+  write(plan: AppendPlan): Promise<void>
+}
+
+/** What a pull asks: the scopes, how far each was seen, and whose events to leave out. */
+export type Waiting = {
+  from: ReadonlyMap<ScopeId, number>
+  upToSeq: number
+  notOf: SeatId
+  limit: number
+}
+
+/** Where a mission's log is kept: SQL in service, memory for the many-tablet world. */
+export type LogStore = LogView & {
+  missionId: MissionId
+  /** What appends of this process take turns on. */
+  turns: object
+  /** Runs the work while nobody else can append; it uses only the view that it is given. */
+  holding<T>(work: (view: LogView) => Promise<T>): Promise<T>
+  /** Keeps bytes that never came as far as a plan. */
+  keep(row: QuarantineTable): Promise<void>
+  /** Numbers of the events that wait, ascending, at most `limit`. */
+  waiting(asked: Waiting): Promise<number[]>
+  events(seqs: readonly number[]): Promise<LogEntry[]>
+  /** How far each scope had come when the log had come to `upToSeq`. */
+  cursorsAt(scopes: readonly ScopeId[], upToSeq: number): Promise<Cursors>
+}

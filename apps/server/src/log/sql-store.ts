@@ -1,0 +1,147 @@
+import type { MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { Cursors } from '@tocsin/schema/sync/wire'
+import { sql } from 'kysely'
+import type { Handle, LogDeps, Projections } from './log-deps.ts'
+import type { Logged, LogStore, LogView, Waiting } from './log-store.ts'
+import { missionOf } from './mission.ts'
+import { insertQuarantined, quarantineUsed, readQuarantined } from './quarantine.ts'
+import { findSeat } from './seats.ts'
+import { readEvents } from './stored-events.ts'
+import { writeAppend } from './write-append.ts'
+
+/** The log as the database keeps it, embedded or PostgreSQL. */
+export function sqlStore({
+  database,
+  mission,
+  projections,
+}: Pick<LogDeps, 'database' | 'mission' | 'projections'>): LogStore {
+  const { db } = database
+  return {
+    ...readsOf(db, mission, projections),
+    missionId: mission,
+    turns: database,
+    async write(plan) {
+      const project = await projections.prepare(db, plan.at, plan.entries)
+      await db.transaction().execute((tx) => writeAppend(tx, plan, project))
+    },
+    holding: (work) =>
+      db.transaction().execute(async (tx) => {
+        await holdCounter(tx, mission)
+        return await work(sqlViewInside(tx, { mission, projections }))
+      }),
+    keep: (row) => insertQuarantined(db, [row]),
+    waiting: (asked) => readWaiting(db, mission, asked),
+    events: (seqs) => readEvents(db, mission, seqs),
+    cursorsAt: (scopes, upToSeq) => cursorsAt(db, mission, scopes, upToSeq),
+  }
+}
+
+/** The log within a transaction that is open already: what is written goes or stays with it. */
+export function sqlViewInside(
+  tx: Handle,
+  { mission, projections }: Pick<LogDeps, 'mission' | 'projections'>,
+): LogView {
+  return {
+    ...readsOf(tx, mission, projections),
+    async write(plan) {
+      await writeAppend(tx, plan, await projections.prepare(tx, plan.at, plan.entries))
+    },
+  }
+}
+
+function readsOf(
+  db: Handle,
+  mission: MissionId,
+  projections: Projections,
+): Omit<LogView, 'write'> {
+  return {
+    mission: () => missionOf(db, mission),
+    seat: (seat) => findSeat(db, mission, seat),
+    logged: (seat, seatSeqs) => readLogged(db, mission, seat, seatSeqs),
+    quarantined: (seat, seatSeqs) => readQuarantined(db, mission, seat, seatSeqs),
+    quarantineUsed: (seat, proven) => quarantineUsed(db, mission, seat, proven),
+    scopeHeads: (scopes) => readScopeHeads(db, mission, scopes),
+    records: (at, refs) => projections.read(db, at, refs),
+  }
+}
+
+async function holdCounter(tx: Handle, mission: MissionId): Promise<void> {
+  await tx
+    .selectFrom('mission')
+    .select('next_seq')
+    .where('mission_id', '=', mission)
+    .forUpdate()
+    .execute()
+}
+
+async function readLogged(
+  db: Handle,
+  mission: MissionId,
+  seat: SeatId,
+  seatSeqs: readonly number[],
+): Promise<Logged> {
+  if (seatSeqs.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('event')
+    .select(['seat_seq', 'seq', 'scope_seq', 'received_at', 'hash'])
+    .where('mission_id', '=', mission)
+    .where('seat_id', '=', seat)
+    .where('seat_seq', 'in', seatSeqs)
+    .execute()
+  return new Map(
+    rows.map((row) => {
+      const numbered = { seq: row.seq, scopeSeq: row.scope_seq, receivedAt: row.received_at }
+      return [row.seat_seq, { hash: row.hash, receipt: { seatSeq: row.seat_seq, numbered } }]
+    }),
+  )
+}
+
+async function readScopeHeads(
+  db: Handle,
+  mission: MissionId,
+  scopes: readonly ScopeId[],
+): Promise<Map<ScopeId, number>> {
+  const heads = new Map(scopes.map((scope) => [scope, 0]))
+  if (scopes.length === 0) return heads
+  const rows = await db
+    .selectFrom('scope_head')
+    .select(['scope', 'scope_seq'])
+    .where('mission_id', '=', mission)
+    .where('scope', 'in', scopes)
+    .execute()
+  for (const row of rows) heads.set(row.scope as ScopeId, row.scope_seq)
+  return heads
+}
+
+async function readWaiting(
+  db: Handle,
+  mission: MissionId,
+  { from, upToSeq, notOf, limit }: Waiting,
+): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select event.seq
+    from unnest(${[...from.keys()] as string[]}::text[], ${[...from.values()]}::int8[])
+      as asked(scope, seen)
+    join event on event.mission_id = ${mission} and event.scope = asked.scope
+      and event.scope_seq > asked.seen
+    where event.seq <= ${upToSeq}::int8 and event.seat_id <> ${notOf as string}
+    order by event.seq limit ${limit}`.execute(db)
+  return rows.map(({ seq }) => seq)
+}
+
+async function cursorsAt(
+  db: Handle,
+  mission: MissionId,
+  scopes: readonly ScopeId[],
+  upToSeq: number,
+): Promise<Cursors> {
+  const { rows } = await sql<{ scope: ScopeId; scope_seq: number | null }>`
+    select asked.scope, (
+      select event.scope_seq from event
+      where event.mission_id = ${mission} and event.scope = asked.scope
+        and event.seq <= ${upToSeq}::int8
+      order by event.scope_seq desc limit 1
+    ) as scope_seq
+    from unnest(${[...scopes] as string[]}::text[]) as asked(scope)`.execute(db)
+  return Object.fromEntries(rows.map((row) => [row.scope, row.scope_seq ?? 0])) as Cursors
+}

@@ -1,0 +1,108 @@
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openBytes } from '@tocsin/schema/access/open-bytes'
+import { toBase64Url } from '@tocsin/schema/primitives/bytes'
+import type { Problem } from '@tocsin/schema/problem'
+import { importSeatKey, seatIdOf, seatPublicKey, signRun } from '@tocsin/seal/seat-key'
+import { onTestFinished } from 'vitest'
+import { inviteAccount } from '../accounts/invite.ts'
+import { createSignInLimit } from '../accounts/sign-in-limit.ts'
+import { createApp } from '../app.ts'
+import type { Database } from '../db/database.ts'
+import { openLiveFeed } from '../log/live-feed.ts'
+import { createLogger } from '../observability/logger.ts'
+import type { Role } from '@tocsin/schema/primitives/actor'
+import { openWorld, tavuri } from './test-mission.ts'
+
+type Answer = { status: number; data: unknown; problem: Problem | undefined; cookie: string | undefined }
+
+/** The whole application on a free port, with one built app of two files and its log lines kept. */
+export async function openServer(database: Database) {
+  const world = await openWorld(database)
+  const publicDir = mkdtempSync(join(tmpdir(), 'tocsin-app-'))
+  mkdirSync(join(publicDir, 'assets'))
+  mkdirSync(join(publicDir, 'packs'))
+  writeFileSync(join(publicDir, 'index.html'), '<!doctype html><title>Tocsin</title>')
+  writeFileSync(join(publicDir, 'assets', 'main-abcd1234.js'), 'export {}')
+  const lines: string[] = []
+  const live = await openLiveFeed(world.deps, 200)
+  const app = createApp({
+    deps: { ...world.deps, roster: world.roster, live, signInLimit: createSignInLimit() },
+    logger: createLogger((line) => lines.push(line)),
+    isHttps: false,
+    packsDir: join(publicDir, 'packs'),
+    publicDir,
+    isStopping: () => false,
+    liveConnections: new Set(),
+  })
+  const server = createServer(app).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(async () => {
+    server.close()
+    server.closeAllConnections()
+    // The database is closed first where the test itself did not open the server last.
+    await live.close().catch(() => {})
+  })
+  // as: a listening TCP server has an address of this form.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  /** What tRPC answers, as far as the tests look into it. */
+  type Body = { result?: { data: unknown }; error?: { data?: { problem?: Problem } } }
+
+  async function call(path: string, input: unknown, cookie = '', headers = {}): Promise<Answer> {
+    const response = await fetch(`${url}/api/trpc/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie, ...headers },
+      body: JSON.stringify(input ?? {}),
+    })
+    const body = (await response.json()) as Body
+    return {
+      status: response.status,
+      data: body.result?.data,
+      problem: body.error?.data?.problem,
+      cookie: response.headers.get('set-cookie')?.split(';')[0],
+    }
+  }
+
+  /** An account that signs in and enrols a device, as a person does it for the first time. */
+  async function enrol(role: Role, name: string = role) {
+    const invited = await inviteAccount(world.deps, {
+      name,
+      personName: `Person ${name}`,
+      role,
+      component: null,
+      areas: role === 'jpt_member' ? [tavuri] : [],
+    })
+    if (!invited.ok) throw new Error(invited.error.code)
+    const { cookie } = await call('auth.signIn', invited.value)
+    const device = await makeDevice()
+    const enrolled = await call('auth.enrol', await device.answer(), cookie)
+    return { ...invited.value, device, enrolled, cookie: enrolled.cookie ?? '' }
+  }
+
+  async function makeDevice() {
+    const seed = world.random(32)
+    const publicKey = await seatPublicKey(seed)
+    const seat = await seatIdOf(publicKey)
+    const key = await importSeatKey(seed)
+    return {
+      seat,
+      key,
+      publicKey: toBase64Url(publicKey),
+      /** Fetches a challenge and signs it. */
+      async answer() {
+        const { data } = await call('auth.challenge', { seat })
+        // as: what `auth.challenge` answers.
+        const { challenge } = data as { challenge: string }
+        const signature = await signRun(key, openBytes(world.deps.mission, seat, challenge))
+        return { publicKey: this.publicKey, challenge, signature: toBase64Url(signature) }
+      },
+    }
+  }
+
+  return { ...world, url, call, enrol, makeDevice, lines }
+}

@@ -1,0 +1,119 @@
+import { baseOf, draftToEvent, type OwnEvent } from '@tocsin/schema/events/draft'
+import { err, ok } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import { acceptReply } from '@tocsin/schema/sync/accept-reply'
+import { compareEntries, settled } from '@tocsin/schema/sync/order'
+import { planRun } from '@tocsin/schema/sync/plan-run'
+import { foldRecord } from './fold-record.ts'
+import { signRequest } from './sign-request.ts'
+import {
+  emptyState,
+  recordsOf,
+  type TabletState,
+  withEpoch,
+  withOwn,
+  withReply,
+} from './tablet-state.ts'
+import type { TabletOptions, WorldTablet } from './world-tablet.ts'
+
+/** Faults that the world must find: what a tablet would be that does not keep a rule. */
+export type TabletFault = 'folds_in_order_of_arrival'
+
+/**
+ * A tablet over the real pure logic (`events/draft`, `sync/*`), with its database and journal in
+ * memory: fast enough for thousands of steps. The app's own log runs in the same world in
+ * `apps/pwa/src/local/world.test.ts`.
+ */
+export function createMemoryTablet(options: TabletOptions, fault?: TabletFault): WorldTablet {
+  const { actor, mission, key } = options
+  const disk = { state: emptyState(options.epoch), journal: [] as OwnEvent[] }
+  /** What each tab believes the database holds. */
+  const tabs = new Map<number, TabletState>()
+
+  /** Makes a change on what the tab knows; when the other tab wrote meanwhile, again on what is there. */
+  function commit(tab: number, change: (on: TabletState) => TabletState): TabletState {
+    const believed = tabs.get(tab) ?? disk.state
+    const next = change(believed === disk.state ? believed : disk.state)
+    disk.state = next
+    tabs.set(tab, next)
+    return next
+  }
+
+  function start() {
+    tabs.clear()
+    const last = disk.state.head.seatSeq
+    for (const own of disk.journal) {
+      if (own.event.header.seatSeq > last) disk.state = withOwn(disk.state, own)
+    }
+    disk.journal.push(...disk.state.own.slice(disk.journal.length))
+  }
+
+  function correct(tab: number, { code, detail = {} }: Problem): boolean {
+    const { epoch, counter } = detail
+    if (code === 'stale_epoch' && typeof epoch === 'string') {
+      commit(tab, (on) => withEpoch(on, epoch))
+      return true
+    }
+    if (code !== 'replayed_request' || typeof counter !== 'number') return false
+    commit(tab, (on) => ({ ...on, counter: Math.max(on.counter, counter) }))
+    return true
+  }
+
+  return {
+    async append(draft, { tab, dies }) {
+      const stamp = { at: options.now(), offset: null, salt: options.random(12) }
+      const written = commit(tab, (on) => {
+        const author = { mission, seat: actor.seat, head: on.head }
+        return withOwn(on, draftToEvent(draft, author, stamp))
+      })
+      const own = written.own.at(-1)
+      if (!own) throw new Error('an event was written and is not there')
+      if (dies) start()
+      else disk.journal.push(own)
+      return ok(own.event)
+    },
+    async exchange(send, { tab }) {
+      const before = commit(tab, (on) => ({ ...on, counter: on.counter + 1 }))
+      const { cursors, epoch, counter, own, head } = before
+      const limit = options.limit()
+      const question = { mission, seat: actor.seat, epoch, counter, cursors, limit }
+      const run = planRun(own, before.serverSeatSeq)
+      const runHead = run.at(-1)?.event.hash ?? head.hash
+      const answered = await send(await signRequest(key, { question, run, runHead }))
+      if (!answered.ok) {
+        return correct(tab, answered.error) ? ok({ again: true }) : answered
+      }
+      const reply = acceptReply({ mission, seat: actor.seat }, answered.value)
+      if (!reply.ok) return err(reply.error)
+      const unsent = unsentOf(disk.state)
+      commit(tab, (on) => withReply(on, actor.seat, reply.value))
+      if (options.takesTwice()) commit(tab, (on) => withReply(on, actor.seat, reply.value))
+      const left = unsentOf(disk.state)
+      return ok({ again: reply.value.more || (left > 0 && left < unsent) })
+    },
+    async loseDatabase() {
+      disk.state = emptyState(disk.state.epoch)
+      start()
+    },
+    async ids() {
+      return [...new Set([...disk.state.entries.values()].flatMap(recordsOf))]
+    },
+    async record(id) {
+      const { entries, upToSeq } = disk.state
+      const kept = [...entries.values()].filter((entry) => recordsOf(entry).includes(id))
+      const order = kept.map((entry) => settled(entry, upToSeq))
+      if (fault !== 'folds_in_order_of_arrival') order.sort(compareEntries)
+      return { ...foldRecord(id, order), base: baseOf(kept, actor.seat) }
+    },
+    async own() {
+      return disk.state.own.map(({ event }) => event)
+    },
+  }
+}
+
+function unsentOf({ entries, own }: TabletState): number {
+  return own.filter(({ event }) => {
+    const entry = entries.get(event.id)
+    return entry?.numbered === null && !entry.isHeld
+  }).length
+}

@@ -1,0 +1,102 @@
+import { type ChainHead, GENESIS } from '@tocsin/schema/chain/chain'
+import type { OwnEvent } from '@tocsin/schema/events/draft'
+import type { Entry, LogEvent } from '@tocsin/schema/events/envelope'
+import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
+import { type EventId, eventId, type RecordId, type SeatId } from '@tocsin/schema/primitives/ids'
+import type { Cursors, ExchangeReply } from '@tocsin/schema/sync/wire'
+
+/** An entry with the epoch that numbered it; empty while it is unsent. */
+export type KeptEntry = Entry & { epoch: string; isHeld: boolean }
+
+/** All that a tablet's database holds. A value: two tabs may know two versions of it. */
+export type TabletState = {
+  own: readonly OwnEvent[]
+  entries: ReadonlyMap<EventId, KeptEntry>
+  /** The end of the own chain, and the own chain as the server last named it. */
+  head: ChainHead
+  serverSeatSeq: number
+  cursors: Cursors
+  upToSeq: number
+  epoch: string
+  /** A new epoch is being pulled: what it does not bring back is dropped at its end. */
+  isRenumbering: boolean
+  counter: number
+}
+
+export function emptyState(epoch: string): TabletState {
+  return {
+    own: [],
+    entries: new Map(),
+    head: { seatSeq: 0, hash: GENESIS },
+    serverSeatSeq: 0,
+    cursors: {},
+    upToSeq: 0,
+    epoch,
+    isRenumbering: false,
+    counter: 0,
+  }
+}
+
+export function withOwn(state: TabletState, own: OwnEvent): TabletState {
+  const { event } = own
+  const entry = { event, numbered: null, epoch: '', isHeld: false }
+  return {
+    ...state,
+    own: [...state.own, own],
+    entries: new Map(state.entries).set(event.id, entry),
+    head: { seatSeq: event.header.seatSeq, hash: event.hash },
+  }
+}
+
+/** A checked reply, stored whole. Taking it twice changes nothing. */
+export function withReply(state: TabletState, seat: SeatId, reply: ExchangeReply): TabletState {
+  const entries = new Map(state.entries)
+  const { epoch } = state
+  const change = (seatSeq: number, to: Partial<KeptEntry>) => {
+    const id = eventId(seat, seatSeq)
+    const before = entries.get(id)
+    if (before) entries.set(id, { ...before, numbered: null, epoch: '', isHeld: false, ...to })
+  }
+  // A server that went back to a backup no longer has what lies beyond its head.
+  for (const { event } of state.own) {
+    if (event.header.seatSeq > reply.head.seatSeq) change(event.header.seatSeq, {})
+  }
+  for (const { seatSeq } of reply.held) if (seatSeq >= 1) change(seatSeq, { isHeld: true })
+  for (const { seatSeq, numbered } of reply.receipts) change(seatSeq, { numbered, epoch })
+  for (const { numbered, ...event } of reply.events) {
+    entries.set(event.id, { event, numbered, epoch, isHeld: false })
+  }
+  const isDone = state.isRenumbering && !reply.more
+  for (const [id, { event, epoch: from }] of entries) {
+    if (event.header.seat === seat) continue
+    const { scope } = event.header
+    const isGone = state.cursors[scope] !== undefined && reply.cursors[scope] === undefined
+    if (isGone || (isDone && from !== epoch)) entries.delete(id)
+  }
+  return {
+    ...state,
+    entries,
+    serverSeatSeq: reply.head.seatSeq,
+    cursors: reply.cursors,
+    upToSeq: reply.upToSeq,
+    isRenumbering: state.isRenumbering && reply.more,
+  }
+}
+
+/** The server began a new epoch: everything is pulled and numbered again. */
+export function withEpoch(state: TabletState, epoch: string): TabletState {
+  return { ...state, epoch, serverSeatSeq: 0, cursors: {}, upToSeq: 0, isRenumbering: true }
+}
+
+const touchedBy = new WeakMap<LogEvent, readonly RecordId[]>()
+
+/** The records of which an event is kept: the one it names and every other that it changes. */
+export function recordsOf(entry: Entry): readonly RecordId[] {
+  const known = touchedBy.get(entry.event)
+  if (known) return known
+  const told = tellEvent(entry)
+  const touched = told ? recordsTouched(told).map(({ id }) => id) : []
+  const records = [...new Set([entry.event.header.record, ...touched])]
+  touchedBy.set(entry.event, records)
+  return records
+}

@@ -1,0 +1,60 @@
+import type { Alert } from '@tocsin/schema/alert/state'
+import type { Draft } from '@tocsin/schema/events/draft'
+import type { Header, LogEvent } from '@tocsin/schema/events/envelope'
+import type { Incident } from '@tocsin/schema/incident/state'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import type { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
+import type { Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import type { Report } from '@tocsin/schema/report/state'
+import type { Seat } from '@tocsin/schema/seat/state'
+import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
+import type { Threat } from '@tocsin/schema/threat/state'
+import type { Key } from '@tocsin/seal/key'
+
+/** The folds that share one id, as far as a reader has them. */
+export type RecordFolds = {
+  report: Report | undefined
+  incident: Incident | undefined
+  threat: Threat | undefined
+  alert: Alert | undefined
+  seat: Seat | undefined
+}
+
+export type Send = (request: ExchangeRequest) => Promise<Result<ExchangeReply, Problem>>
+
+/** One seat with its log on a disk that outlives its tabs. `tab` is 0 or 1: two of them may be open. */
+export type WorldTablet = {
+  /**
+   * Writes a decision. With `dies` the tablet is switched off after the database has it and before
+   * the journal does, and started again.
+   */
+  append(draft: Draft, options: { tab: number; dies?: boolean }): Promise<Result<LogEvent, Problem>>
+  /** One round trip: plan, sign, send, check, store. `again`: there is more to do. */
+  exchange(send: Send, options: { tab: number }): Promise<Result<{ again: boolean }, Problem>>
+  /** The browser throws the database away; the journal stays. The tablet is started again. */
+  loseDatabase(): Promise<void>
+  ids(): Promise<RecordId[]>
+  /** What it shows of a record, and what it has seen of it. */
+  record(id: RecordId): Promise<(RecordFolds & { base: Header['base'] }) | undefined>
+  /** Its own chain, from the first event. */
+  own(): Promise<LogEvent[]>
+}
+
+export type TabletOptions = {
+  mission: MissionId
+  actor: Actor
+  key: Key
+  publicKey: Bytes
+  epoch: string
+  /** Milliseconds since 1970 as this device tells it. */
+  now: () => number
+  random: (length: number) => Bytes
+  /** Most events that it asks for at once. */
+  limit: () => number
+  /** Whether it takes a reply a second time, as after a crash between storing and saying so. */
+  takesTwice: () => boolean
+}
+
+export type MakeTablet = (options: TabletOptions) => Promise<WorldTablet>
