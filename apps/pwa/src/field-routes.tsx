@@ -4,11 +4,13 @@ import { Redirect, useParams } from 'wouter'
 import { useDeps, useSeat } from './deps.ts'
 import { FlashScreen } from './features/file-flash/flash-screen.tsx'
 import { AmendScreen } from './features/file-report/amend-screen.tsx'
+import { ReportForm } from './features/file-report/report-form.ts'
 import { ReportScreen } from './features/file-report/report-screen.tsx'
 import { PickPlaceScreen } from './features/pick-place/pick-place-screen.tsx'
 import { ThreatScreen } from './features/raise-threat/threat-screen.tsx'
 import { SeeMapScreen } from './features/see-map/see-map-screen.tsx'
 import type { FieldTools, PickPlaceProps } from './field/field-tools.ts'
+import type { Local } from './local/local.ts'
 import { createGazetteer } from './map/gazetteer.ts'
 import type { OpenPack, Packs } from './map/packs.ts'
 import { paths } from './paths.ts'
@@ -22,10 +24,17 @@ function useFieldTools(): FieldTools {
   const { local, packs: source } = useSeat()
   const packs = useOpenPacks(source)
   const gazetteer = useMemo(() => createGazetteer(packs.map(({ places }) => places)), [packs])
-  const { geolocation } = navigator
   return useMemo(
-    () => ({ local, packs, gazetteer, now, geolocation, links, pickPlace }),
-    [local, packs, gazetteer, now, geolocation],
+    () => ({
+      local,
+      packs,
+      gazetteer,
+      now,
+      geolocation: navigator.geolocation,
+      links,
+      pickPlace,
+    }),
+    [local, packs, gazetteer, now],
   )
 }
 
@@ -60,9 +69,18 @@ export function FlashRoute() {
   return <FlashScreen key={draft} tools={useFieldTools()} draft={draft} />
 }
 
+/** Details that are not sent yet open from the list of drafts like any other form. */
 export function ReportRoute() {
   const { draft } = useParams()
-  return <ReportScreen key={draft} tools={useFieldTools()} draft={draft} />
+  const tools = useFieldTools()
+  const amends = draft === undefined ? undefined : amendedBy(tools.local, draft)
+  if (amends) return <AmendScreen key={draft} tools={tools} record={amends} draft={draft} />
+  return <ReportScreen key={draft} tools={tools} draft={draft} />
+}
+
+function amendedBy(local: Local, draft: string): RecordId | undefined {
+  const kept = local.drafts.find(draft)
+  return kept?.kind === 'amend' ? ReportForm.safeParse(kept.form).data?.amends?.record : undefined
 }
 
 export function ThreatRoute() {

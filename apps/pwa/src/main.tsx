@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { CrashPage } from './crash-page.tsx'
 import type { Deps } from './deps.ts'
 import { tooOldWords } from './i18n/early-words.ts'
 import { createI18n } from './i18n/i18n.ts'
@@ -51,7 +52,13 @@ async function start() {
   if (!root) throw new Error('index.html has no #root')
   const deps = buildDeps()
   void deps.session.start()
-  createRoot(root).render(
+  const onUncaughtError = (thrown: unknown) => {
+    console.error(thrown)
+    const page = document.createElement('div')
+    root.replaceWith(page)
+    createRoot(page).render(<CrashPage words={i18n.words()} />)
+  }
+  createRoot(root, { onUncaughtError }).render(
     <StrictMode>
       <WordsProvider i18n={i18n}>
         <App deps={deps} />

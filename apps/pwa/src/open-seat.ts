@@ -4,13 +4,13 @@ import { openLocal } from './local/open-local.ts'
 import { lockByItself } from './lock-by-itself.ts'
 import { openPackFiles } from './map/pack-files.ts'
 import { createPacks } from './map/packs.ts'
-import type { OpenVault } from './vault/open-vault.ts'
 import type { Begin, SessionDeps } from './session.ts'
 import { aloneWithOutbox, onBrowserChance } from './sync/browser-chances.ts'
 import { createSync } from './sync/create-sync.ts'
 import { called, createServerClient } from './sync/server-client.ts'
 import { openServerSession } from './sync/server-seat.ts'
 import { sessionFetch } from './sync/session-fetch.ts'
+import type { OpenVault } from './vault/open-vault.ts'
 
 export type World = Pick<Deps, 'now' | 'random' | 'server' | 'storage'> & {
   page: Window

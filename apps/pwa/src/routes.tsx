@@ -23,8 +23,18 @@ const DeskRoutes = lazy(async () => {
   return { default: DeskRoutes }
 })
 
+/** Forms and the map: one chunk of their own, so that the list is on the screen before it. */
+const fieldScreen = (name: keyof typeof import('./field-routes.tsx')) =>
+  lazy(async () => ({ default: (await import('./field-routes.tsx'))[name] }))
+const MapRoute = fieldScreen('MapRoute')
+
 /** Forms that take the whole screen, without the rail. */
-const sheets: readonly { path: string; Screen: ComponentType }[] = []
+const sheets: readonly { path: string; Screen: ComponentType }[] = [
+  { path: '/flash/:draft?', Screen: fieldScreen('FlashRoute') },
+  { path: '/report/:draft?', Screen: fieldScreen('ReportRoute') },
+  { path: '/threat/:draft?', Screen: fieldScreen('ThreatRoute') },
+  { path: '/record/:id/amend', Screen: fieldScreen('AmendRoute') },
+]
 
 /** Every screen behind the lock. */
 export function Routes() {
@@ -61,6 +71,9 @@ export function Routes() {
               <Route path="/record/:id">{({ id }) => <RecordRoute id={id} />}</Route>
               <Route path={paths.storage()}>
                 <CheckStorage />
+              </Route>
+              <Route path={paths.map()}>
+                <MapRoute />
               </Route>
               <Route>
                 <SeeReports />

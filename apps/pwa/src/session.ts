@@ -32,10 +32,7 @@ export type Session = Store<SessionState> & {
   /** Makes the keys of a new seat; the vault stays shut to the screens until {@link begin}. */
   makeVault(passphrase: string): Promise<Result<OpenVault, Problem>>
   /** Begins the log of a vault that the mission has just enrolled, and opens it. */
-  begin(
-    vault: OpenVault,
-    begin: Begin,
-  ): Promise<Result<undefined, Problem>>
+  begin(vault: OpenVault, begin: Begin): Promise<Result<undefined, Problem>>
   showEnrolment(): void
   showUnlock(): void
   lock(): Promise<void>
@@ -58,10 +55,7 @@ export function createSession({ random, openSeat }: SessionDeps): Session {
     else state.set({ is: 'locked', vaults: found.value, because })
   }
 
-  const open = async (
-    vault: OpenVault,
-    begin?: Begin,
-  ): Promise<Result<undefined, Problem>> => {
+  const open = async (vault: OpenVault, begin?: Begin): Promise<Result<undefined, Problem>> => {
     const opened = await openSeat(vault, begin)
     if (!opened.ok) {
       const isUnbegun = opened.error.code === 'vault_missing'

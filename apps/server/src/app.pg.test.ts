@@ -67,7 +67,9 @@ describeOnBothDatabases('the server', (open, { kind }) => {
     const server = await openServer(await open())
     const { name, password, device } = await server.enrol('jpt_member')
     const guesses = await Promise.all(
-      Array.from({ length: 12 }, () => server.call('auth.signIn', { name, password: 'guessed it' })),
+      Array.from({ length: 12 }, () =>
+        server.call('auth.signIn', { name, password: 'guessed it' }),
+      ),
     )
     const codes = guesses.map(({ problem }) => problem?.code)
     expect(codes.filter((code) => code === 'sign_in_refused')).toHaveLength(10)
@@ -128,6 +130,10 @@ describeOnBothDatabases('the server', (open, { kind }) => {
     expect(pushed.data).toMatchObject({ held: [], receipts: [{ seatSeq: 1 }] })
     await hear(/"kinds":\["alert","incident","report"\]/)
     await reader?.cancel()
+    const resumed = `${server.url}/api/trpc/desk.live?input=${encodeURIComponent('{"lastEventId":"3"}')}`
+    const again = await fetch(resumed, { headers: { cookie } })
+    expect(again.headers.get('content-type')).toBe('text/event-stream')
+    await again.body?.cancel()
     const { data } = await server.call('desk.map', {}, cookie)
     expect(data).toMatchObject({ onMap: [{ kind: 'incident', danger: true }], beside: [] })
     expect((await server.call('desk.alerts', {}, cookie)).data).toMatchObject([
@@ -160,7 +166,11 @@ describeOnBothDatabases('the server', (open, { kind }) => {
       await post({ 'content-type': 'multipart/form-data; boundary=x' }),
       await fetch(`${server.url}/api/trpc/auth.me`),
       await fetch(`${server.url}/api/trpc/desk.live?input=%7B%7D`),
-      await fetch(`${server.url}/api/trpc/auth.signOut`, { method: 'PUT', headers: json, body: '{}' }),
+      await fetch(`${server.url}/api/trpc/auth.signOut`, {
+        method: 'PUT',
+        headers: json,
+        body: '{}',
+      }),
     ].map(({ status }) => status)
     expect(statuses).toEqual([200, 200, 403, 403, 403, 403, 415, 415, 415, 405, 405, 405])
   })
@@ -181,6 +191,8 @@ describeOnBothDatabases('the server', (open, { kind }) => {
     }
     const bytes = (text: string | Buffer) => new Uint8Array(Buffer.from(text))
     expect(await post(bytes(gzipSync(request)), 'gzip')).toEqual([200, undefined])
+    const answer = await fetch(`${server.url}/`, { headers: { 'accept-encoding': 'gzip' } })
+    expect(answer.headers.get('vary')).toContain('Accept-Encoding')
     const bomb = gzipSync(Buffer.alloc(60_000_000, 0x20))
     expect(await post(bytes(bomb), 'gzip')).toEqual([413, 'too_large'])
     expect(await post(bytes('no gzip at all'), 'gzip')).toEqual([400, 'bad_input'])

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
+import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { findSession, type Session } from './accounts/sessions.ts'
 import { packRoutes } from './maps/pack-routes.ts'
@@ -19,7 +20,6 @@ import { staticApp } from './routers/static-app.ts'
 export type AppOptions = {
   deps: ServerDeps
   logger: Logger
-  isHttps: boolean
   packsDir: string
   publicDir: string
   isStopping: () => boolean
@@ -33,8 +33,11 @@ export function createApp(options: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  // A proxy on the same machine may say for whom it asks; nobody else may.
+  app.set('trust proxy', 'loopback')
   app.use(requestLog(logger))
-  app.use(securityHeaders(options.isHttps))
+  app.use(securityHeaders())
+  app.use(compressed)
   app.use(healthRoutes(deps.database, options.isStopping))
   app.get('/api/trpc/desk.live', (_request, response, next) => {
     options.liveConnections.add(response)
@@ -50,6 +53,14 @@ export function createApp(options: AppOptions): Express {
   return app
 }
 
+/** Answers shrink to a tenth on the way to a weak link; what is live or compressed already is left alone. */
+const compressed = compression({
+  threshold: 512,
+  filter: (request, response) =>
+    response.getHeader('content-type') !== 'text/event-stream' &&
+    compression.filter(request, response),
+})
+
 function procedures(deps: ServerDeps, logger: Logger): RequestHandler {
   return createExpressMiddleware({
     router: appRouter,
@@ -58,7 +69,8 @@ function procedures(deps: ServerDeps, logger: Logger): RequestHandler {
     createContext: ({ req, res }) => createContext(deps, req, res),
     responseMeta: () => ({ headers: new Headers([['Cache-Control', 'no-store']]) }),
     onError({ error, path }) {
-      const isExpected = error.cause instanceof ProblemError || error.code !== 'INTERNAL_SERVER_ERROR'
+      const isExpected =
+        error.cause instanceof ProblemError || error.code !== 'INTERNAL_SERVER_ERROR'
       if (!isExpected) logger.error({ err: error.cause ?? error, path }, 'a procedure failed')
     },
   })
@@ -75,7 +87,7 @@ function createContext(
   return {
     deps,
     token,
-    address: request.socket.remoteAddress ?? '',
+    address: request.ip ?? '',
     session: () => {
       found ??= look()
       return found

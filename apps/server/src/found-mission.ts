@@ -76,7 +76,13 @@ async function foundEmpty(
   })
   const invited = await inviteAccount(
     { ...deps, mission },
-    { name: 'admin', personName: 'Administrator', role: 'administrator', component: null, areas: [] },
+    {
+      name: 'admin',
+      personName: 'Administrator',
+      role: 'administrator',
+      component: null,
+      areas: [],
+    },
   )
   if (!invited.ok) return invited
   return ok({ mission, accounts: [{ ...invited.value, role: 'administrator' }] })

@@ -1,5 +1,5 @@
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import type { Problem } from '@tocsin/schema/problem'
+import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { parseConfig } from './config.ts'
 import { createLogger } from './observability/logger.ts'
 import { startServer } from './start-server.ts'

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { serverKeyId, type SystemSeatDeps } from './log/open-system-seat.ts'
 import type { Random } from './log/log-deps.ts'
+import { type SystemSeatDeps, serverKeyId } from './log/open-system-seat.ts'
 
 /**
  * The key under which the seeds of the server's own seats lie in the database: made once, kept in the

@@ -12,9 +12,11 @@ import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
 import { databaseProblem } from './db/database-problem.ts'
 import { migrate } from './db/migrate.ts'
-import { openEmbedded } from './db/open-embedded.ts'
+import { type EmbeddedDatabase, openEmbedded } from './db/open-embedded.ts'
 import { openPostgres } from './db/open-postgres.ts'
 import { demoMission, type Found, findOrFoundMission } from './found-mission.ts'
+import { type JobDoor, openJobDoor } from './interop/open-job-door.ts'
+import type { JobDeps } from './interop/run-job.ts'
 import { lanAddresses, lanCertificate } from './lan-certificate.ts'
 import { openLiveFeed } from './log/live-feed.ts'
 import { missionOf } from './log/mission.ts'
@@ -64,7 +66,11 @@ export async function startServer(options: StartOptions): Promise<Result<Running
   }
 }
 
-async function openDatabase({ config, say, logger }: StartOptions): Promise<Result<Database, Problem>> {
+async function openDatabase({
+  config,
+  say,
+  logger,
+}: StartOptions): Promise<Result<Database | EmbeddedDatabase, Problem>> {
   if (config.databaseUrl !== undefined) {
     return await openPostgres({
       url: config.databaseUrl,
@@ -75,13 +81,21 @@ async function openDatabase({ config, say, logger }: StartOptions): Promise<Resu
   return await openEmbedded({ dataDir: config.dataDir, onCreate })
 }
 
-async function serve(options: StartOptions, database: Database): Promise<Result<Running, Problem>> {
+async function serve(
+  options: StartOptions,
+  database: Database | EmbeddedDatabase,
+): Promise<Result<Running, Problem>> {
   const { config, env, logger, say } = options
   const migrated = await migrate(database)
   if (!migrated.ok) return migrated
   const serverKey = await readServerKey(config.dataDir, random)
   const base = { database, clock, random, projections, serverKey }
-  const found = await findOrFoundMission(base, config, env, sayShare(say, 'Making the demo mission'))
+  const found = await findOrFoundMission(
+    base,
+    config,
+    env,
+    sayShare(say, 'Making the demo mission'),
+  )
   if (!found.ok) return found
   const deps = { ...base, mission: found.value.mission }
   const { projectionVersion: built } = await missionOf(database.db, deps.mission)
@@ -93,7 +107,7 @@ async function serve(options: StartOptions, database: Database): Promise<Result<
     dir: packsDir,
     sources: [worldSource, ...(await demoSources(deps.mission))],
     now: clock.now,
-    onProgress: (title, share) => sayShare(say, `Building the map of ${title}`)(share * 100, 100),
+    onProgress: sayTitledShare(say),
   })
   const roster = await openSystemSeat(deps, 'roster')
   const live = await openLiveFeed(deps)
@@ -102,7 +116,6 @@ async function serve(options: StartOptions, database: Database): Promise<Result<
   const app = createApp({
     deps: { ...deps, roster, live, signInLimit: createSignInLimit() },
     logger,
-    isHttps: config.lan,
     packsDir,
     publicDir: config.publicDir,
     isStopping: () => isStopping,
@@ -115,12 +128,25 @@ async function serve(options: StartOptions, database: Database): Promise<Result<
     return listening
   }
   let stopped: Promise<void> | undefined
+  const door = await openDoor({ ...deps, roster }, database, logger)
   const stop = (): Promise<void> => {
     isStopping = true
-    stopped ??= stopServer({ server, live, liveConnections, database })
+    stopped ??= stopServer({ server, live, liveConnections, door, database })
     return stopped
   }
   return ok({ urls: urlsOf(server, config), accounts: found.value.accounts, stop })
+}
+
+/** Only the embedded database shuts others out, the command line among them: jobs come in here instead. */
+async function openDoor(
+  deps: JobDeps,
+  database: Database | EmbeddedDatabase,
+  logger: Logger,
+): Promise<JobDoor | undefined> {
+  if (!('announce' in database)) return undefined
+  const door = await openJobDoor(deps, (error) => logger.error({ err: error }, 'a job failed'))
+  database.announce(door.contact)
+  return door
 }
 
 async function demoSources(mission: string): Promise<readonly PackSource[]> {
@@ -157,8 +183,19 @@ function urlsOf(server: Server, config: Config): string[] {
   // as: a listening TCP server has an address of this form.
   const { port } = server.address() as AddressInfo
   if (config.lan) return ['localhost', ...lanAddresses()].map((host) => `https://${host}:${port}`)
-  const host = config.host.includes(':') && !config.host.startsWith('[') ? `[${config.host}]` : config.host
+  const host =
+    config.host.includes(':') && !config.host.startsWith('[') ? `[${config.host}]` : config.host
   return [`http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`]
+}
+
+/** Likewise for several things, each under its title. */
+function sayTitledShare(say: (line: string) => void) {
+  const tellers = new Map<string, ReturnType<typeof sayShare>>()
+  return (title: string, share: number): void => {
+    const tell = tellers.get(title) ?? sayShare(say, `Building the map: ${title}`)
+    tellers.set(title, tell)
+    tell(share, 1)
+  }
 }
 
 /** Says how far something long has come, at most every two seconds. */

@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http'
 import type { Database } from './db/database.ts'
+import type { JobDoor } from './interop/open-job-door.ts'
 import type { LiveFeed } from './log/live-feed.ts'
 
 /** How long requests under way may still take. */
@@ -13,9 +14,10 @@ export async function stopServer(running: {
   server: Server
   live: LiveFeed
   liveConnections: Iterable<ServerResponse>
+  door: JobDoor | undefined
   database: Database
 }): Promise<void> {
-  const { server, live, liveConnections, database } = running
+  const { server, live, liveConnections, door, database } = running
   const finished = new Promise<void>((resolve) => server.close(() => resolve()))
   // Cut, not ended: a browser then tries again by itself, and finds the server when it is back.
   for (const response of liveConnections) response.destroy()
@@ -26,5 +28,6 @@ export async function stopServer(running: {
   await finished
   clearTimeout(impatience)
   clearInterval(idle)
+  await door?.close()
   await database.close()
 }

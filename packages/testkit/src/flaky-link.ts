@@ -32,13 +32,13 @@ export type FlakyLink<Request, Reply> = {
 export function createFlakyLink<Request, Reply>(options: {
   carry: Carry<Request, Reply>
   /** Carries a request to a server that dies before its transaction is committed. */
-  carryToCrash?: Carry<Request, Reply>
+  crash?: (request: Request) => Promise<void>
   choices: Choices
   /** Weight of each fate. */
   weights: Readonly<Record<Fate, number>>
   onFate?: (fate: Fate) => void
 }): FlakyLink<Request, Reply> {
-  const { carry, carryToCrash, choices, onFate } = options
+  const { carry, crash, choices, onFate } = options
   let weights: Readonly<Partial<Record<Fate, number>>> = options.weights
   const late: Request[] = []
   const unreachable = err(problem('server_unreachable'))
@@ -63,7 +63,7 @@ export function createFlakyLink<Request, Reply>(options: {
           late.push(request)
           return unreachable
         case 'server_crashes_before_commit':
-          await carryToCrash?.(request)
+          await crash?.(request)
           return unreachable
       }
     },

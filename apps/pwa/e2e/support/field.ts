@@ -13,20 +13,26 @@ export function itemOf(list: { items: readonly Coded[] }, code: string): Coded {
   return item
 }
 
-/** Touches the tile of an answer. */
-export async function touch(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('radio', { name }).check()
+/** Tiles say more after their name. */
+export function startsWith(name: string): RegExp {
+  return new RegExp(`^${RegExp.escape(name)}`)
+}
+
+/** Touches the tile of an answer: it lies over its radio button. */
+export async function touch(page: Page, name: string): Promise<void> {
+  const answer = page.getByRole('radio', { name: startsWith(name) })
+  await page.locator('label').filter({ has: answer }).click()
 }
 
 /** Four touches and "Send": what, where (a pin), when, how soon. */
 export async function fileFlash(page: Page, says: Says, what: string): Promise<void> {
   const { t, label } = says
-  await page.getByRole('link', { name: t('home.flash') }).click()
+  await page.getByRole('link', { name: startsWith(t('home.flash')) }).click()
   await touch(page, label(itemOf(flashKinds, what)))
-  await page.getByText(t('flash.onTheMap'), { exact: true }).click()
+  await touch(page, t('flash.onTheMap'))
   await putPin(page, says)
   await touch(page, t('flash.now'))
-  await touch(page, new RegExp(RegExp.escape(label(itemOf(imminence, 'happening_now')))))
+  await touch(page, label(itemOf(imminence, 'happening_now')))
   await page.getByRole('button', { name: t('flash.send') }).click()
   await expect(page.getByText(t('flash.saved'))).toBeVisible()
 }
@@ -34,9 +40,9 @@ export async function fileFlash(page: Page, says: Says, what: string): Promise<v
 /** Two touches and "Send": what and how soon. The place stays the whole area of the team. */
 export async function fileShortFlash(page: Page, says: Says, what: string): Promise<void> {
   const { t, label } = says
-  await page.getByRole('link', { name: t('home.flash') }).click()
+  await page.getByRole('link', { name: startsWith(t('home.flash')) }).click()
   await touch(page, label(itemOf(flashKinds, what)))
-  await touch(page, new RegExp(RegExp.escape(label(itemOf(imminence, 'within_hours')))))
+  await touch(page, label(itemOf(imminence, 'within_hours')))
   await page.getByRole('button', { name: t('flash.send') }).click()
   await expect(page.getByText(t('flash.saved'))).toBeVisible()
 }
@@ -46,7 +52,7 @@ type Told = { title: string; text: string }
 /** A full report of people killed, with a pin and a count. */
 export async function fileReport(page: Page, says: Says, told: Told): Promise<void> {
   const { t, label } = says
-  await page.getByRole('link', { name: t('home.fullReport') }).click()
+  await page.getByRole('link', { name: t('home.fullReport'), exact: true }).click()
   await touch(page, label(itemOf(flashKinds, 'people_harmed')))
   await page.getByLabel(t('full-report.shortTitle')).fill(told.title)
   await page.getByLabel(t('full-report.narrative')).fill(told.text)
@@ -58,9 +64,9 @@ export async function fileReport(page: Page, says: Says, told: Told): Promise<vo
 
 export async function raiseThreat(page: Page, says: Says, told: Told): Promise<void> {
   const { t, label } = says
-  await page.getByRole('link', { name: t('home.threat') }).click()
+  await page.getByRole('link', { name: t('home.threat'), exact: true }).click()
   await touch(page, label(itemOf(threatKinds, 'attack_on_village')))
-  await touch(page, new RegExp(RegExp.escape(label(itemOf(imminence, 'within_72_hours')))))
+  await touch(page, label(itemOf(imminence, 'within_72_hours')))
   await page.getByRole('button', { name: t('flash.onTheMap') }).click()
   await putPin(page, says)
   await page.getByLabel(t('full-report.shortTitle')).fill(told.title)

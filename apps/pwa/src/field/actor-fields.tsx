@@ -47,12 +47,14 @@ export function ActorFields({ actors, onChange }: Props) {
               />
             )}
           </div>
-          <Button
-            kind="plain"
-            icon="close"
-            label={t('full-report.removeActor')}
-            onPress={() => onChange(actors.filter(({ key }) => key !== actor.key))}
-          />
+          <div>
+            <Button
+              kind="plain"
+              icon="close"
+              label={t('full-report.removeActor')}
+              onPress={() => onChange(actors.filter(({ key }) => key !== actor.key))}
+            />
+          </div>
         </fieldset>
       ))}
       {actors.length < mostActors && (

@@ -5,6 +5,7 @@ import type { Care } from './care.ts'
 /** Do no harm: stands before the fields it concerns and cannot be closed. */
 export function CareNotice({ care }: { care: Care }) {
   const { t } = useWords()
+  if (!care.child && !care.crsv) return null
   return (
     <div className="stack stack--tight">
       {care.crsv && (

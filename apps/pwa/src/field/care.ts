@@ -16,7 +16,9 @@ export function careOf({ what, kind, violations = [] }: Said): Care {
   const sensitive = said.filter((each) => startingBand(each) === 'restricted')
   const crsv = sensitive.filter(namesSexualViolence)
   const withoutType = crsv.filter(({ violations: [first] = [] }) => {
-    return first !== undefined && startingBand({ violations: [{ ...first, type: '' }] }) === 'restricted'
+    return (
+      first !== undefined && startingBand({ violations: [{ ...first, type: '' }] }) === 'restricted'
+    )
   })
   return { crsv: crsv.length > 0, child: sensitive.length > crsv.length || withoutType.length > 0 }
 }

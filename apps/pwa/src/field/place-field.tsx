@@ -10,15 +10,18 @@ type Props = {
   label: string
   place: Place | null
   wrong?: string | undefined
+  /** What is said while no place is chosen. */
+  hint?: string | undefined
   onPick: (begin: 'map' | 'village') => void
 }
 
 /** The place of a form: what is known of it, and the two ways to say it. */
-export function PlaceField({ label, place, wrong, onPick }: Props) {
+export function PlaceField({ label, place, wrong, hint, onPick }: Props) {
   const words = useWords()
   return (
     <fieldset>
       <legend className="label">{label}</legend>
+      {hint && !place && <p className="hint">{hint}</p>}
       {wrong && <Wrong>{wrong}</Wrong>}
       <div className="stack stack--tight">
         {place && (
@@ -34,7 +37,11 @@ export function PlaceField({ label, place, wrong, onPick }: Props) {
         )}
         <div className="line">
           <Button icon="pin" label={words.t('flash.onTheMap')} onPress={() => onPick('map')} />
-          <Button icon="search" label={words.t('flash.village')} onPress={() => onPick('village')} />
+          <Button
+            icon="search"
+            label={words.t('flash.village')}
+            onPress={() => onPick('village')}
+          />
         </div>
       </div>
     </fieldset>

@@ -70,9 +70,7 @@ export function WhenFields({ legend, value, onChange, wrong }: Props) {
               <Field
                 type="date"
                 label={t('full-report.occurredTo')}
-                wrong={
-                  wrong === 'lastDate' || wrong === 'order' ? t(wrongWords[wrong]) : undefined
-                }
+                wrong={wrong === 'lastDate' || wrong === 'order' ? t(wrongWords[wrong]) : undefined}
                 value={value.lastDate}
                 onChange={(lastDate) => set({ lastDate })}
               />

@@ -1,5 +1,6 @@
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { receiptCode } from '@tocsin/schema/sync/receipt-code'
 import { useStore } from '../deps.ts'
 import { useWords } from '../i18n/use-words.tsx'
 import type { ListRow } from '../local/list-row.ts'
@@ -19,7 +20,7 @@ export function WhereItIs({ tools, record }: { tools: FieldTools; record: Record
       <Notice kind="hq" icon="ticks" live>
         {t('flash.atHq', {
           dtg: formatDtg(numbered.receivedAt),
-          receipt: hash.slice(0, 4).toUpperCase(),
+          receipt: receiptCode(hash),
         })}
       </Notice>
     )

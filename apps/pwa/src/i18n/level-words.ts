@@ -1,7 +1,7 @@
 import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
-import type { Words } from './words.ts'
 import type { AlertLevel } from '../ui/level.tsx'
+import type { Words } from './words.ts'
 
 /** The level to draw; a code of a newer list is drawn as the least urgent, never hidden. */
 export function shownLevel(level: string | null): AlertLevel | null {

@@ -24,6 +24,7 @@ export function occurredWords(
 }
 
 function dayOf(words: Speaks, at: number, now: number, timeZone: string): string {
-  const isThisYear = words.dayKey(at, timeZone).slice(0, 4) === words.dayKey(now, timeZone).slice(0, 4)
+  const isThisYear =
+    words.dayKey(at, timeZone).slice(0, 4) === words.dayKey(now, timeZone).slice(0, 4)
   return (isThisYear ? words.date : words.dateYear)(at, timeZone)
 }

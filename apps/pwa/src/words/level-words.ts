@@ -2,6 +2,7 @@ import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import type { Words } from '../i18n/words.ts'
+import type { ListRow } from '../local/list-row.ts'
 import type { AlertLevel } from '../ui/level.tsx'
 
 /** "Flash, happening now": the level with how soon, where that was said. */
@@ -22,4 +23,11 @@ const shapes: readonly AlertLevel[] = ['flash', 'urgent', 'watch', 'info']
 /** The shape of a level; that of the least urgent for one this version does not know. */
 export function levelShape(level: string): AlertLevel {
   return shapes.find((shape) => shape === level) ?? 'info'
+}
+
+/** A level calls for somebody to act: not once that is over, and never in a drill. */
+export function callsToAct(
+  row: Pick<ListRow, 'level' | 'standing' | 'ended' | 'exercise'>,
+): boolean {
+  return row.level !== null && row.standing !== 'closed' && !row.ended && !row.exercise
 }

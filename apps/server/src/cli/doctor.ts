@@ -16,7 +16,10 @@ export async function examineHome(home: Home): Promise<Finding[]> {
   }
   const answer = await doJob(home, { job: 'doctor', asked: {} })
   if (!answer.ok) {
-    return [...findings, { what: 'database', found: problemLine(answer.error), isWell: false, todo: '' }]
+    return [
+      ...findings,
+      { what: 'database', found: problemLine(answer.error), isWell: false, todo: '' },
+    ]
   }
   const { value } = answer
   const well = (what: string, found: string): Finding => ({ what, found, isWell: true, todo: '' })

@@ -40,7 +40,8 @@ export function importLines({ counts, faults, ...outcome }: Answer<'import.ged'>
 function faultLines(faults: Answer<'import.ged'>['faults'], all: number): string[] {
   const shown = faults.slice(0, faultsShown)
   const lines = shown.map(({ line, reason }) => `Line ${line} was left out. ${reason}`)
-  if (all > shown.length) lines.push(`${all - shown.length} more lines were left out; --json lists them.`)
+  if (all > shown.length)
+    lines.push(`${all - shown.length} more lines were left out; --json lists them.`)
   return lines
 }
 
@@ -48,7 +49,9 @@ export function undoLines({ batch, ...outcome }: Answer<'import.undo'>): string[
   const lines =
     outcome.withdrawn === 0
       ? [`The import ${batch} was already undone. Nothing was changed.`]
-      : [`${outcome.withdrawn} reports of the import ${batch} are withdrawn and out of every count.`]
+      : [
+          `${outcome.withdrawn} reports of the import ${batch} are withdrawn and out of every count.`,
+        ]
   if (outcome.amendedBefore > 0) {
     lines.push(
       `${outcome.amendedBefore} reports of earlier imports were amended by it; they keep the newer values.`,

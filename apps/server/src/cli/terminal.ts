@@ -1,5 +1,5 @@
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import type { Problem } from '@tocsin/schema/problem'
+import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 
 /** Where the command line speaks; a test listens here. */
 export type Terminal = {
@@ -20,14 +20,12 @@ export function problemLine(problem: Problem): string {
 export function progressLine(
   { note, now }: Terminal,
   what: string,
-  total: number | null = null,
 ): (progress: { done: number; of: number | null }) => void {
   let saidAt = now()
   return ({ done, of }) => {
     if (now() - saidAt < 2_000) return
     saidAt = now()
-    const whole = of ?? total
-    note(whole ? `${what}: ${Math.floor((done / whole) * 100)} %` : `${what}: ${done}`)
+    note(of ? `${what}: ${Math.floor((done / of) * 100)} %` : `${what}: ${done} so far`)
   }
 }
 

@@ -20,8 +20,8 @@ import { type GedLine, readGedFile } from './ucdp/read-ged-file.ts'
 
 export type ImportOptions = {
   dryRun: boolean
-  /** Called after every few hundred rows with how many were read and how many bytes of the file. */
-  onProgress?: (progress: { rows: number; bytes: number }) => void
+  /** Called after every few hundred lines with how many are read and dealt with. */
+  onProgress?: (lines: number) => void
 }
 
 /** Rows that are planned and written together. */
@@ -41,11 +41,9 @@ export async function importGed(
   { dryRun, onProgress = () => {} }: ImportOptions,
 ): Promise<Result<ImportOutcome, Problem>> {
   const hash = createHash('sha256')
-  let bytes = 0
   async function* watched() {
     for await (const chunk of file) {
       hash.update(chunk)
-      bytes += chunk.length
       yield chunk
     }
   }
@@ -60,7 +58,7 @@ export async function importGed(
     for (const { does } of steps) tally.step(does)
     const drafts = steps.flatMap((step) => ('draft' in step ? [step.draft] : []))
     await writer.write(drafts, tally.outcome.counts)
-    onProgress({ rows: tally.outcome.counts.rows + tally.outcome.counts.faults, bytes })
+    onProgress(tally.outcome.counts.rows + tally.outcome.counts.faults)
   }
   const { counts } = tally.outcome
   const wrote = counts.created + counts.amended > 0

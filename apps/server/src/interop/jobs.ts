@@ -96,7 +96,7 @@ export type JobName = keyof typeof jobs
 export type Asked<J extends JobName> = z.infer<(typeof jobs)[J]['asks']>
 export type Answer<J extends JobName> = z.infer<(typeof jobs)[J]['answers']>
 
-/** How far a long job is: `done` of `of` things (bytes of a file, records); `of` is null when unknown. */
+/** How far a long job is: `done` of `of` lines or records; `of` is null when nobody knows. */
 export type JobProgress = { done: number; of: number | null }
 
 export function isJobName(name: string): name is JobName {

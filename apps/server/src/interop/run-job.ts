@@ -32,7 +32,7 @@ const runs: { readonly [J in JobName]: Run<J> } = {
   'import.ged': ({ deps, file, onProgress }, { dryRun }) =>
     importGed(deps, file, {
       dryRun,
-      onProgress: ({ bytes }) => onProgress({ done: bytes, of: null }),
+      onProgress: (lines) => onProgress({ done: lines, of: null }),
     }),
   'import.undo': ({ deps, onProgress }, { batch }) =>
     undoImport(deps, batch, (done, of) => onProgress({ done, of })),

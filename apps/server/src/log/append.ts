@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { ChainHead } from '@tocsin/schema/chain/chain'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { ExchangeRequest, Held, Receipt } from '@tocsin/schema/sync/wire'
 import { retrying } from '../db/retry.ts'

@@ -1,5 +1,5 @@
-import { mayWrite } from '@tocsin/schema/access/rules'
 import { roleAccess } from '@tocsin/schema/access/role-access'
+import { mayWrite } from '@tocsin/schema/access/rules'
 import { type ChainHead, checkLink } from '@tocsin/schema/chain/chain'
 import { isEventTypeName } from '@tocsin/schema/events/registry'
 import { authorSeat } from '@tocsin/schema/events/tell'
@@ -84,12 +84,15 @@ function judgeEvent(pushed: Pushed, at: number, head: ChainHead, judging: Judgin
 function judgeAgain({ seatSeq, hash, bytes }: ReadableEvent, kept: Kept): Judged {
   if (kept.logged.get(seatSeq)?.hash === hash) return { is: 'known', seatSeq }
   const before = kept.quarantined.get(seatSeq)?.find((row) => row.headerHash === hash)
-  return before
-    ? held(seatSeq, hash, before.problem, null)
-    : held(seatSeq, hash, 'forked', bytes)
+  return before ? held(seatSeq, hash, before.problem, null) : held(seatSeq, hash, 'forked', bytes)
 }
 
-function held(seatSeq: number, hash: string | null, code: ProblemCode, bytes: string | null): Judged {
+function held(
+  seatSeq: number,
+  hash: string | null,
+  code: ProblemCode,
+  bytes: string | null,
+): Judged {
   return { is: 'held', seatSeq, hash, problem: problem(code), bytes }
 }
 

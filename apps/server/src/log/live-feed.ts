@@ -1,7 +1,7 @@
 import { EventEmitter, on } from 'node:events'
 import type { RecordKind } from '@tocsin/schema/events/define'
-import type { LogDeps } from './log-deps.ts'
 import { liveChannel } from './live-channel.ts'
+import type { LogDeps } from './log-deps.ts'
 import { missionOf } from './mission.ts'
 
 /** The log has come to `seq`; what changed is of these kinds, or of any when the list is empty. */

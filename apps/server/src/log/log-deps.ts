@@ -1,5 +1,5 @@
-import type { Entry, Header, LogEvent, Numbered } from '@tocsin/schema/events/envelope'
 import type { RecordRef } from '@tocsin/schema/events/define'
+import type { Entry, Header, LogEvent, Numbered } from '@tocsin/schema/events/envelope'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/database.ts'

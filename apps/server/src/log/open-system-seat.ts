@@ -1,5 +1,5 @@
 import { GENESIS } from '@tocsin/schema/chain/chain'
-import { draftToEvent, type Draft, type OwnEvent } from '@tocsin/schema/events/draft'
+import { type Draft, draftToEvent, type OwnEvent } from '@tocsin/schema/events/draft'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { fromBase64Url, toBase64Url, toHex } from '@tocsin/schema/primitives/bytes'
 import { eventId, type RecordId, recordIdOf, type SeatId } from '@tocsin/schema/primitives/ids'
@@ -189,7 +189,10 @@ async function appendSome(
     run: run.map(pushedEvent),
     hashes: run.map(({ event }) => event.hash),
   })
-  const appended = await appendRun(deps, receivedAt === undefined ? { request } : { request, receivedAt })
+  const appended = await appendRun(
+    deps,
+    receivedAt === undefined ? { request } : { request, receivedAt },
+  )
   if (!appended.ok) {
     if (appended.error.code === 'replayed_request') return undefined
     throw new Error(`the system seat was refused: ${appended.error.code}`)

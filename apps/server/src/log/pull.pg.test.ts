@@ -1,5 +1,5 @@
-import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
+import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import {

@@ -2,9 +2,9 @@ import { headerHash } from '@tocsin/schema/chain/chain'
 import { acceptParts } from '@tocsin/schema/chain/parts'
 import type { Header, Parts } from '@tocsin/schema/events/envelope'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
-import { tellEvent, type Told } from '@tocsin/schema/events/tell'
+import { type Told, tellEvent } from '@tocsin/schema/events/tell'
 import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
-import { type ProblemCode } from '@tocsin/schema/problem'
+import type { ProblemCode } from '@tocsin/schema/problem'
 import { PushedEvent } from '@tocsin/schema/sync/wire'
 
 /** Most characters of JSON in one event; a long narrative has twenty thousand. */

@@ -49,11 +49,7 @@ export function sqlViewInside(
   }
 }
 
-function readsOf(
-  db: Handle,
-  mission: MissionId,
-  projections: Projections,
-): Omit<LogView, 'write'> {
+function readsOf(db: Handle, mission: MissionId, projections: Projections): Omit<LogView, 'write'> {
   return {
     mission: () => missionOf(db, mission),
     seat: (seat) => findSeat(db, mission, seat),

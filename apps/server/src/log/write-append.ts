@@ -1,7 +1,7 @@
 import { headerBytes } from '@tocsin/schema/chain/header-bytes'
+import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import { toHex } from '@tocsin/schema/primitives/bytes'
 import { canonicalJson } from '@tocsin/schema/primitives/canonical-json'
-import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import { sql } from 'kysely'
 import type { PartTable } from '../db/tables.ts'
 import { liveChannel } from './live-channel.ts'
@@ -136,7 +136,9 @@ async function notify(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
   const told = entries.flatMap((entry) => tellEvent(entry) ?? [])
   const kinds = [...new Set(told.flatMap(recordsTouched).map(({ kind }) => kind))].sort()
   const seq = entries.at(-1)?.numbered.seq
-  await sql`select pg_notify(${liveChannel}, ${`${at.mission}:${seq}:${kinds.join(',')}`})`.execute(tx)
+  await sql`select pg_notify(${liveChannel}, ${`${at.mission}:${seq}:${kinds.join(',')}`})`.execute(
+    tx,
+  )
 }
 
 function runIdOf({ seat, counter }: { seat: string; counter: number }): string {

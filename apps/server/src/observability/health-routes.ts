@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { type RequestHandler, Router } from 'express'
+import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 
 /** `/healthz`: the process answers. `/readyz`: it takes requests, and its database answers in time. */

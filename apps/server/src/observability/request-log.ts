@@ -18,6 +18,7 @@ export function requestLog(logger: Logger): RequestHandler {
 
 /** Only addresses of our own making are written; anything typed into one stays out. */
 function shownPath(path: string): string {
-  const shape = /^\/(api\/(trpc\/[A-Za-z.,]+|packs(\/[a-z0-9-]+\/[a-z.]+)?)|healthz|readyz|assets\/[\w.-]+)?$/
+  const shape =
+    /^\/(api\/(trpc\/[A-Za-z.,]+|packs(\/[a-z0-9-]+\/[a-z.]+)?)|healthz|readyz|assets\/[\w.-]+)?$/
   return shape.test(path) ? path : '/…'
 }

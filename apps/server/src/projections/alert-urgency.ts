@@ -1,4 +1,4 @@
-import { alertStanding, type AlertStanding } from '@tocsin/schema/alert/select'
+import { type AlertStanding, alertStanding } from '@tocsin/schema/alert/select'
 import type { Alert } from '@tocsin/schema/alert/state'
 import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import { itemOf } from '@tocsin/schema/vocabulary/find'

@@ -1,5 +1,5 @@
 import type { RecordKind, RecordRef } from '@tocsin/schema/events/define'
-import { recordsTouched, tellEvent, type Told } from '@tocsin/schema/events/tell'
+import { recordsTouched, type Told, tellEvent } from '@tocsin/schema/events/tell'
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import type { LogEntry, StoredRecord } from '../log/log-deps.ts'
 import type { ChangedRecord } from './record-store.ts'

@@ -1,7 +1,7 @@
-import type { ForeignRefTable } from '../db/tables.ts'
 import type { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
-import { missionOf } from '../log/mission.ts'
+import type { ForeignRefTable } from '../db/tables.ts'
 import type { Generation, Handle } from '../log/log-deps.ts'
+import { missionOf } from '../log/mission.ts'
 import type { Folded } from './fold-entries.ts'
 
 /** The references to other systems in what was told, by which an import finds what it already brought. */
@@ -22,7 +22,10 @@ export function foreignRefRows({ told }: Folded, at: Generation): ForeignRefTabl
   })
 }
 
-export async function writeForeignRefs(tx: Handle, rows: readonly ForeignRefTable[]): Promise<void> {
+export async function writeForeignRefs(
+  tx: Handle,
+  rows: readonly ForeignRefTable[],
+): Promise<void> {
   if (rows.length === 0) return
   await tx
     .insertInto('foreign_ref')

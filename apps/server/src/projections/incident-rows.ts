@@ -1,13 +1,13 @@
 import { incidentPicture } from '@tocsin/schema/incident/select'
 import { parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
 import { placePoint } from '@tocsin/schema/primitives/place'
-import type { Report } from '@tocsin/schema/report/state'
-import { reportTitle, reportValues } from '@tocsin/schema/report/select'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
+import { reportTitle, reportValues } from '@tocsin/schema/report/select'
+import type { Report } from '@tocsin/schema/report/state'
 import type { IncidentRowTable } from '../db/tables.ts'
 import type { Generation } from '../log/log-deps.ts'
 import { urgencyOf } from './alert-urgency.ts'
-import { accountOf, alertsOf, reportsOf } from './cluster.ts'
+import { accountOf, alertsOf, endOfMerges, reportsOf } from './cluster.ts'
 import type { States } from './states.ts'
 
 /** What the map, the lists and the figures read of one incident; undefined when it does not exist. */
@@ -19,7 +19,8 @@ export function incidentRow(
   const incident = states.get('incident', id)
   if (!incident) return undefined
   const reports = reportsOf(states, id)
-  const picture = incidentPicture(incident, reports.map(accountOf))
+  const end = endOfMerges(states, id)
+  const picture = incidentPicture(incident, reports.map(accountOf), end === id)
   // A drill is out of every figure but is still shown, as a drill.
   const shown =
     reports.find((report) => report.id === picture.leading) ??
@@ -47,7 +48,7 @@ export function incidentRow(
     latest: occurred.precision === 'unknown' ? null : occurred.latest,
     imminence,
     counted_as: picture.countedAs,
-    merged_into: incident.mergedInto,
+    merged_into: end === id ? null : end,
     ...urgency,
     exercise: values.exercise === true,
     reports: standing.length,

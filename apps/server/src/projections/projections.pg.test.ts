@@ -4,7 +4,7 @@ import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import { exchange } from '../log/exchange.ts'
-import { missionOf } from '../log/mission.ts'
+import { readModels } from '../testing/read-models.ts'
 import {
   aReport,
   bassin,
@@ -48,21 +48,6 @@ async function aMission(world: World) {
   return { field, analyst, headquarters }
 }
 
-const tables = ['record', 'record_entry', 'incident_row', 'threat_row', 'alert_row', 'foreign_ref'] as const
-
-async function readModels(world: World) {
-  const { db } = world.deps.database
-  const { generation } = await missionOf(db, world.deps.mission)
-  const models: Record<string, unknown[]> = {}
-  for (const table of tables) {
-    const rows = await db.selectFrom(table).selectAll().where('generation', '=', generation).execute()
-    models[table] = rows
-      .map(({ generation: _, ...row }) => JSON.stringify(row))
-      .sort()
-  }
-  return { generation, models }
-}
-
 describeOnBothDatabases('read models', (open) => {
   it('LG-11 a map row follows its incident through verification, merge, un-merge and withdrawal', async () => {
     const world = await openWorld(await open())
@@ -86,7 +71,13 @@ describeOnBothDatabases('read models', (open) => {
       { id: flash, countedAs: 'unverified', reports: 1, danger: false, standing: null },
       { ...firstRow, standing: 'unanswered' },
     ])
-    await say(world, analyst, { type: 'IncidentVerified', scope, record: first, base, bodies: { facts } })
+    await say(world, analyst, {
+      type: 'IncidentVerified',
+      scope,
+      record: first,
+      base,
+      bodies: { facts },
+    })
     await say(world, analyst, {
       type: 'IncidentMerged',
       scope,
@@ -126,7 +117,12 @@ describeOnBothDatabases('read models', (open) => {
   it('LG-12 what has no place on the map is listed beside it', async () => {
     const world = await openWorld(await open())
     const { field, analyst } = await aMission(world)
-    const country = { kind: 'country' as const, code: 'NGA', name: 'Nigeria', source: 'import' as const }
+    const country = {
+      kind: 'country' as const,
+      code: 'NGA',
+      name: 'Nigeria',
+      source: 'import' as const,
+    }
     const far = await say(world, field, aReport({ place: country }))
     const undated = await say(world, field, aReport({ occurredAt: { precision: 'unknown' } }))
     const dated = await say(world, field, aReport())

@@ -59,7 +59,10 @@ type Rows = {
 }
 
 /** The flat rows of every record whose picture the fold may have changed. */
-export function rowsOf({ states, changed }: Pick<Folded, 'states' | 'changed'>, at: Generation): Rows {
+export function rowsOf(
+  { states, changed }: Pick<Folded, 'states' | 'changed'>,
+  at: Generation,
+): Rows {
   const incidents = [...incidentsAround(states, changed)]
   const sameIds = idsOf(changed, ['report', 'threat', 'alert'])
   return {

@@ -13,8 +13,8 @@ import { itemOf } from '@tocsin/schema/vocabulary/find'
 import type { Handle } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { rankOf } from './alert-urgency.ts'
-import { readRecords } from './record-store.ts'
 import { readSeatNames } from './read-seats.ts'
+import { readRecords } from './record-store.ts'
 import { createStates, type States } from './states.ts'
 
 /** How long a closed alert stays in the list. */
@@ -43,7 +43,12 @@ export async function readAlerts(
   const ids = rows.map((row) => row.record_id as RecordId)
   const refs = rows.flatMap(({ about }, at): RecordRef[] => {
     const id = ids[at]
-    return id ? [{ kind: 'alert', id }, { kind: about, id }] : []
+    return id
+      ? [
+          { kind: 'alert', id },
+          { kind: about, id },
+        ]
+      : []
   })
   const states = createStates()
   for (const record of await readRecords(db, { mission, generation }, refs)) {

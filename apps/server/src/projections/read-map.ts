@@ -21,7 +21,8 @@ export async function readMap(
   const at = { mission, generation }
   const kinds = filter.kinds ?? ['incident', 'threat']
   const incidents = kinds.includes('incident') ? await readIncidents(db, at, filter) : []
-  const threats = kinds.includes('threat') && !filter.countedAs ? await readThreats(db, at, filter) : []
+  const threats =
+    kinds.includes('threat') && !filter.countedAs ? await readThreats(db, at, filter) : []
   const rows = [...incidents.map(incidentToMapRow), ...threats.map(threatToMapRow)]
   const picture: MapPicture = {
     onMap: [],
@@ -59,9 +60,14 @@ async function readIncidents(db: Handle, at: At, filter: MapFilter): Promise<Inc
   if (filter.countedAs) query = query.where('counted_as', 'in', filter.countedAs)
   if (!filter.withExercises) query = query.where('exercise', '=', false)
   const { from, to } = filter
-  if (from) query = query.where(({ or, eb }) => or([eb('latest', 'is', null), eb('latest', '>=', from)]))
-  if (to) query = query.where(({ or, eb }) => or([eb('earliest', 'is', null), eb('earliest', '<=', to)]))
-  return await query.orderBy('seq', 'desc').limit(largestPicture + 1).execute()
+  if (from)
+    query = query.where(({ or, eb }) => or([eb('latest', 'is', null), eb('latest', '>=', from)]))
+  if (to)
+    query = query.where(({ or, eb }) => or([eb('earliest', 'is', null), eb('earliest', '<=', to)]))
+  return await query
+    .orderBy('seq', 'desc')
+    .limit(largestPicture + 1)
+    .execute()
 }
 
 async function readThreats(db: Handle, at: At, filter: MapFilter): Promise<ThreatRowTable[]> {
@@ -75,9 +81,14 @@ async function readThreats(db: Handle, at: At, filter: MapFilter): Promise<Threa
   if (!filter.withExercises) query = query.where('exercise', '=', false)
   if (!filter.withClosed) query = query.where('open', '=', true)
   const { from, to } = filter
-  if (from) query = query.where(({ or, eb }) => or([eb('latest', 'is', null), eb('latest', '>=', from)]))
-  if (to) query = query.where(({ or, eb }) => or([eb('earliest', 'is', null), eb('earliest', '<=', to)]))
-  return await query.orderBy('seq', 'desc').limit(largestPicture + 1).execute()
+  if (from)
+    query = query.where(({ or, eb }) => or([eb('latest', 'is', null), eb('latest', '>=', from)]))
+  if (to)
+    query = query.where(({ or, eb }) => or([eb('earliest', 'is', null), eb('earliest', '<=', to)]))
+  return await query
+    .orderBy('seq', 'desc')
+    .limit(largestPicture + 1)
+    .execute()
 }
 
 function incidentToMapRow(row: IncidentRowTable): MapRow {

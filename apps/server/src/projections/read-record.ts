@@ -8,9 +8,9 @@ import type { Generation, Handle } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { readableEvent } from '../log/readable-event.ts'
 import { readEvents } from '../log/stored-events.ts'
-import { reportsOf, loadClusters } from './cluster.ts'
-import { readRecords } from './record-store.ts'
+import { incidentsAround, loadClusters } from './cluster.ts'
 import { readSeatNames } from './read-seats.ts'
+import { readRecords } from './record-store.ts'
 import { createStates } from './states.ts'
 
 /**
@@ -42,18 +42,21 @@ async function clusterOf(
   at: Generation,
   { kind, id }: { kind: 'incident' | 'threat'; id: RecordId },
 ): Promise<RecordRef[]> {
-  if (kind === 'threat') return [{ kind, id }, { kind: 'alert', id }]
+  if (kind === 'threat')
+    return [
+      { kind, id },
+      { kind: 'alert', id },
+    ]
   const states = createStates()
   await loadClusters(states, [{ kind, id }], (refs) => readRecords(db, at, refs))
-  const reports = reportsOf(states, id)
-  const incidents = new Set([id, ...reports.map(({ incident }) => incident)])
-  return [
-    ...[...incidents].map((one): RecordRef => ({ kind: 'incident', id: one })),
-    ...reports.flatMap((report): RecordRef[] => [
-      { kind: 'report', id: report.id },
-      { kind: 'alert', id: report.id },
+  // All that merges connect: a record that is shown in part could be folded wrongly.
+  return [...incidentsAround(states, [{ kind, id }])].flatMap((incident): RecordRef[] => [
+    { kind: 'incident', id: incident },
+    ...(states.get('incident', incident)?.reports ?? []).flatMap((report): RecordRef[] => [
+      { kind: 'report', id: report },
+      { kind: 'alert', id: report },
     ]),
-  ]
+  ])
 }
 
 async function seqsOf(db: Handle, at: Generation, refs: readonly RecordRef[]): Promise<number[]> {

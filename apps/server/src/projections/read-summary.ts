@@ -1,13 +1,13 @@
 import type { Violation } from '@tocsin/schema/events/bodies'
 
 import type { AreaId, MissionId, RecordId } from '@tocsin/schema/primitives/ids'
+import { missionArea } from '@tocsin/schema/primitives/mission-scope'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import type { Place } from '@tocsin/schema/primitives/place'
 import { utcMinute, utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { previousWeek, type Week, weekOf, weekStarting } from '@tocsin/schema/primitives/week'
 import { weeklySummary } from '@tocsin/schema/summary/compute'
 import type { SummaryRow, WeeklySummary } from '@tocsin/schema/summary/state'
-import { missionArea } from '@tocsin/schema/primitives/mission-scope'
 import type { IncidentRowTable } from '../db/tables.ts'
 import type { Handle } from '../log/log-deps.ts'
 import { type Mission, missionOf } from '../log/mission.ts'
@@ -38,7 +38,10 @@ export async function readSummary(
   const rows =
     asKnownBy === undefined
       ? await readRows(db, at, { week, previous })
-      : await replayIncidentRows(db, at, { knownBy: endOfMinute(asKnownBy), upToSeq: mission.lastSeq })
+      : await replayIncidentRows(db, at, {
+          knownBy: endOfMinute(asKnownBy),
+          upToSeq: mission.lastSeq,
+        })
   const asked = rows.filter((row) => area === undefined || row.area === area).map(toSummaryRow)
   const areas = settings.areas.map(({ id }) => id).filter((id) => id !== missionArea)
   const shown = area === undefined ? areas : areas.filter((id) => id === area)

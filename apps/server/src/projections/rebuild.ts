@@ -1,8 +1,8 @@
 import type { MissionId } from '@tocsin/schema/primitives/ids'
-import { inTransaction } from '../db/retry.ts'
 import type { Database } from '../db/database.ts'
-import { missionOf } from '../log/mission.ts'
+import { inTransaction } from '../db/retry.ts'
 import type { Handle, LogEntry } from '../log/log-deps.ts'
+import { missionOf } from '../log/mission.ts'
 import { readLog } from '../log/stored-events.ts'
 import { prepareRebuildable } from './projections.ts'
 import { projectionVersion } from './states.ts'
@@ -83,10 +83,7 @@ function readPage(
   return readLog(db, mission, { afterSeq, upToSeq, limit: pageSize })
 }
 
-async function clear(
-  db: Handle,
-  at: { mission: MissionId; generation: number },
-): Promise<void> {
+async function clear(db: Handle, at: { mission: MissionId; generation: number }): Promise<void> {
   for (const table of rebuilt) {
     await db
       .deleteFrom(table)

@@ -21,9 +21,7 @@ const Invitation = z.object({
 })
 
 export const adminRouter = router({
-  accounts: adminProcedure.query(({ ctx }) =>
-    listAccounts(ctx.deps.database.db, ctx.deps.mission),
-  ),
+  accounts: adminProcedure.query(({ ctx }) => listAccounts(ctx.deps.database.db, ctx.deps.mission)),
 
   seats: adminProcedure.query(({ ctx }) => readTablets(ctx.deps.database.db, ctx.deps.mission)),
 

@@ -26,20 +26,16 @@ export const authRouter = router({
     .input(z.object({ name: typedText, password: typedText }))
     .mutation(async ({ ctx, input }) => {
       const { deps, address } = ctx
-      const account = valueOrProblem(
-        await signIn(deps, deps.signInLimit, { ...input, address }),
-      )
+      const account = valueOrProblem(await signIn(deps, deps.signInLimit, { ...input, address }))
       ctx.setSession(await openSession(deps, account.id, null))
       return { account: shownAccount(account) }
     }),
 
   /** A challenge for the holder of a key to sign, enrolled or about to be. */
-  challenge: openProcedure
-    .input(z.object({ seat: SeatId }))
-    .mutation(async ({ ctx, input }) => ({
-      mission: ctx.deps.mission,
-      challenge: await makeChallenge(ctx.deps, input.seat),
-    })),
+  challenge: openProcedure.input(z.object({ seat: SeatId })).mutation(async ({ ctx, input }) => ({
+    mission: ctx.deps.mission,
+    challenge: await makeChallenge(ctx.deps, input.seat),
+  })),
 
   /** Makes this device a seat of the mission and binds the session to it. */
   enrol: accountProcedure

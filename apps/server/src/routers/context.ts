@@ -1,8 +1,8 @@
 import type { AccountDeps } from '../accounts/account-deps.ts'
 import type { Session } from '../accounts/sessions.ts'
 import type { SignInLimit } from '../accounts/sign-in-limit.ts'
-import type { LogDeps } from '../log/log-deps.ts'
 import type { LiveFeed } from '../log/live-feed.ts'
+import type { LogDeps } from '../log/log-deps.ts'
 
 /** What the procedures work with, made once at the start. */
 export type ServerDeps = LogDeps &

@@ -1,6 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { Transform } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib'
+import {
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createZstdDecompress,
+} from 'node:zlib'
 import type { RequestHandler } from 'express'
 import { sendProblem } from './send-problem.ts'
 
@@ -43,7 +48,9 @@ async function readBody(request: IncomingMessage, decoder: Transform | undefined
   if (Number(request.headers['content-length'] ?? 0) > largestBody) throw new TooLarge()
   const chunks: Buffer[] = []
   let length = 0
-  const source = decoder ? request.on('error', (error) => decoder.destroy(error)).pipe(decoder) : request
+  const source = decoder
+    ? request.on('error', (error) => decoder.destroy(error)).pipe(decoder)
+    : request
   for await (const chunk of source) {
     length += chunk.length
     if (length > largestBody) {

@@ -54,9 +54,7 @@ export const deskRouter = router({
     return summaryFile(read.summary, read.mission.settings, input.asKnownBy ?? '')
   }),
 
-  tablets: deskProcedure.query(({ ctx }) =>
-    readTablets(ctx.deps.database.db, ctx.deps.mission),
-  ),
+  tablets: deskProcedure.query(({ ctx }) => readTablets(ctx.deps.database.db, ctx.deps.mission)),
 
   /** Says that the log has moved on, and in which kinds of records; what is new is then asked for. */
   live: deskProcedure.input(Resumed).subscription(async function* ({ ctx, signal }) {

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { sendProblem } from './send-problem.ts'
 
 /**
@@ -16,12 +16,18 @@ export const sameOriginOnly: RequestHandler = (request, response, next) => {
     return sendProblem(response, 403, 'foreign_origin')
   }
   if (request.method === 'GET') {
-    const isLive = request.path === '/desk.live' && request.query.input === undefined
-    return isLive ? next() : sendProblem(response, 405, 'bad_input')
+    return isLiveConnection(request) ? next() : sendProblem(response, 405, 'bad_input')
   }
   if (request.method !== 'POST') return sendProblem(response, 405, 'bad_input')
   const isJson = /^application\/json(;|$)/i.test(request.get('Content-Type') ?? '')
   return isJson ? next() : sendProblem(response, 415, 'bad_input')
+}
+
+/** A client that connects again may say which number it heard last, and nothing else. */
+function isLiveConnection({ path, query }: Request): boolean {
+  const { input } = query
+  const isResumed = typeof input === 'string' && /^\{"lastEventId":"\d{1,16}"\}$/.test(input)
+  return path === '/desk.live' && (input === undefined || isResumed)
 }
 
 function hostOf(origin: string): string | undefined {

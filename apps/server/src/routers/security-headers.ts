@@ -4,9 +4,10 @@ import helmet from 'helmet'
 /**
  * Nothing but our own files runs, is drawn or is called, and no form is ever sent (security.md §1).
  * `wasm-unsafe-eval` is for Argon2id in its worker, `blob:` for map tiles and photos that the page
- * decrypts itself. On plain HTTP (localhost) no HTTPS is promised to the browser.
+ * decrypts itself. HTTPS for good is promised by the proxy that has a public certificate: promised
+ * here, it would lock people out of a machine whose local certificate they have yet to trust.
  */
-export function securityHeaders(isHttps: boolean): RequestHandler {
+export function securityHeaders(): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -29,6 +30,6 @@ export function securityHeaders(isHttps: boolean): RequestHandler {
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: false,
   })
 }

@@ -14,10 +14,7 @@ export function staticApp(publicDir: string): RequestHandler {
       redirect: false,
       setHeaders(response, path) {
         const isHashed = /[\\/]assets[\\/][^\\/]+-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/.test(path)
-        response.set(
-          'Cache-Control',
-          isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-        )
+        response.set('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
         if (path.endsWith('.html')) response.set('Cache-Control', 'no-store')
       },
     }),

@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { summaryCsvRows } from '@tocsin/schema/summary/csv-rows'
 import type { WeeklySummary } from '@tocsin/schema/summary/state'
+import { stringify } from 'csv-stringify/sync'
 
 /** A summary as a CSV file: BOM and CRLF for spreadsheets, and no cell that they take for a formula. */
 export function summaryFile(

@@ -9,6 +9,11 @@ import { ProblemError, problemError } from './problem-error.ts'
 /** What a client is told of a failure: one problem of the closed list, never where it happened. */
 const trpc = initTRPC.context<Context>().create({
   isDev: false,
+  // Proxies end what is silent for a minute; a client that hears nothing for longer connects again.
+  sse: {
+    ping: { enabled: true, intervalMs: 15_000 },
+    client: { reconnectAfterInactivityMs: 45_000 },
+  },
   errorFormatter({ shape, error }) {
     const told: Problem =
       error.cause instanceof ProblemError

@@ -1,25 +1,25 @@
 import { randomBytes } from 'node:crypto'
-import { type Draft, draftToEvent, nothingSeen, type OwnEvent } from '@tocsin/schema/events/draft'
-import type { FactsOf } from '@tocsin/schema/events/registry'
 import { type ChainHead, GENESIS, headerHash } from '@tocsin/schema/chain/chain'
 import { sealParts } from '@tocsin/schema/chain/parts'
-import type { Header } from '@tocsin/schema/events/envelope'
 import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import { type Draft, draftToEvent, nothingSeen, type OwnEvent } from '@tocsin/schema/events/draft'
+import type { Header } from '@tocsin/schema/events/envelope'
+import type { FactsOf } from '@tocsin/schema/events/registry'
 import type { Actor, Role } from '@tocsin/schema/primitives/actor'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
-import { AreaId, eventId, recordIdOf, scopeId, type SeatId } from '@tocsin/schema/primitives/ids'
-import { enrolSeat } from '@tocsin/schema/seat/decide'
+import { AreaId, eventId, recordIdOf, type SeatId, scopeId } from '@tocsin/schema/primitives/ids'
 import { fileReport } from '@tocsin/schema/report/decide'
+import { enrolSeat } from '@tocsin/schema/seat/decide'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import type { Cursors, ExchangeQuestion, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Key } from '@tocsin/seal/key'
 import { importSeatKey, seatIdOf, seatPublicKey } from '@tocsin/seal/seat-key'
 import type { Database } from '../db/database.ts'
-import { projections } from '../projections/projections.ts'
-import { projectionVersion } from '../projections/states.ts'
 import { createMission, missionOf } from '../log/mission.ts'
 import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
 import { signedRequest } from '../log/signed-request.ts'
+import { projections } from '../projections/projections.ts'
+import { projectionVersion } from '../projections/states.ts'
 
 export const bassin = AreaId.parse('OD01')
 export const tavuri = AreaId.parse('OD03')
@@ -145,9 +145,7 @@ export function aReport(
         earliest: '2026-11-18T06:00Z',
         latest: '2026-11-18T07:00Z',
       },
-      violations: [
-        { type: 'killing', count: { min: 2, best: 3, max: 5, status: 'reported' } },
-      ],
+      violations: [{ type: 'killing', count: { min: 2, best: 3, max: 5, status: 'reported' } }],
       ...facts,
     },
     narrative: { title: 'Shots near Osseko', text: 'Villagers heard shots before dawn.' },

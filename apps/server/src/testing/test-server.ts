@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openBytes } from '@tocsin/schema/access/open-bytes'
+import type { Role } from '@tocsin/schema/primitives/actor'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { Problem } from '@tocsin/schema/problem'
 import { importSeatKey, seatIdOf, seatPublicKey, signRun } from '@tocsin/seal/seat-key'
@@ -15,10 +16,14 @@ import { createApp } from '../app.ts'
 import type { Database } from '../db/database.ts'
 import { openLiveFeed } from '../log/live-feed.ts'
 import { createLogger } from '../observability/logger.ts'
-import type { Role } from '@tocsin/schema/primitives/actor'
 import { openWorld, tavuri } from './test-mission.ts'
 
-type Answer = { status: number; data: unknown; problem: Problem | undefined; cookie: string | undefined }
+type Answer = {
+  status: number
+  data: unknown
+  problem: Problem | undefined
+  cookie: string | undefined
+}
 
 /** The whole application on a free port, with one built app of two files and its log lines kept. */
 export async function openServer(database: Database) {
@@ -33,7 +38,6 @@ export async function openServer(database: Database) {
   const app = createApp({
     deps: { ...world.deps, roster: world.roster, live, signInLimit: createSignInLimit() },
     logger: createLogger((line) => lines.push(line)),
-    isHttps: false,
     packsDir: join(publicDir, 'packs'),
     publicDir,
     isStopping: () => false,

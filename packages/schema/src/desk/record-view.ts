@@ -19,13 +19,19 @@ export type RecordView = {
 }
 
 /** One line of a record's history: what the log says, as far as this reader may read it. */
-export type HistoryLine = Pick<Told, 'id' | 'record' | 'type' | 'seat' | 'seq' | 'saidAt' | 'receivedAt'> & {
+export type HistoryLine = Pick<
+  Told,
+  'id' | 'record' | 'type' | 'seat' | 'seq' | 'saidAt' | 'receivedAt'
+> & {
   facts: unknown
   narrative: Told['narrative']
 }
 
 /** Folds entries, already in the order of replicas, with the reducers that every replica uses. */
-export function viewEntries(entries: readonly Entry[]): { view: RecordView; history: HistoryLine[] } {
+export function viewEntries(entries: readonly Entry[]): {
+  view: RecordView
+  history: HistoryLine[]
+} {
   const view: RecordView = { reports: {}, incidents: {}, threats: {}, alerts: {} }
   const history: HistoryLine[] = []
   for (const entry of entries) {

@@ -1,10 +1,10 @@
-import { expect, it, describe } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Violation } from '../events/bodies.ts'
 import { exactly } from '../primitives/count.ts'
 import { AreaId, RecordId } from '../primitives/ids.ts'
-import { type Week, previousWeek, weekStarting } from '../primitives/week.ts'
-import { summaryCsvRows } from './csv-rows.ts'
+import { previousWeek, type Week, weekStarting } from '../primitives/week.ts'
 import { countOf, weeklySummary } from './compute.ts'
+import { summaryCsvRows } from './csv-rows.ts'
 import type { SummaryRow } from './state.ts'
 
 const rule = { startsOn: 1 as const, timeZone: 'Africa/Juba' }
@@ -45,7 +45,11 @@ describe('weeklySummary', () => {
       incident({ at: '2026-11-22T21:59Z' }),
       incident({ at: '2026-11-22T22:00Z' }),
       incident({
-        occurred: { precision: 'range', earliest: '2026-11-10T00:00Z', latest: '2026-11-17T00:00Z' },
+        occurred: {
+          precision: 'range',
+          earliest: '2026-11-10T00:00Z',
+          latest: '2026-11-17T00:00Z',
+        },
       }),
     ])
     expect(incidents.now.total.best).toBe(3)
@@ -73,7 +77,10 @@ describe('weeklySummary', () => {
     const some = { min: 2, best: 2, max: 2, status: 'confirmed' as const }
     expect(countOf({ type: 'killing' })).toMatchObject({ min: 1, best: null, max: null })
     expect(countOf(killed(2, 3, null))).toMatchObject({ min: 2, best: 3, max: null })
-    const victims = [{ group: 'women', count: some }, { group: 'men', count: some }]
+    const victims = [
+      { group: 'women', count: some },
+      { group: 'men', count: some },
+    ]
     expect(countOf({ type: 'abduction', victims })).toMatchObject({ min: 4, best: 4, max: 4 })
     expect(countOf({ type: 'attack_on_schools', count: some })).toEqual(exactly(1))
     expect(countOf({ type: 'of_a_newer_list' })).toEqual(exactly(1))
@@ -89,7 +96,12 @@ describe('weeklySummary', () => {
   })
 
   it('SU-5 lists apart what belongs to no week or to no area', () => {
-    const country = { kind: 'country' as const, code: 'SSD', name: 'South Sudan', source: 'import' as const }
+    const country = {
+      kind: 'country' as const,
+      code: 'SSD',
+      name: 'South Sudan',
+      source: 'import' as const,
+    }
     const undated = incident({ occurred: { precision: 'unknown' } })
     const before = incident({
       occurred: { precision: 'unknown' },

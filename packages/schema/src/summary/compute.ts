@@ -1,20 +1,12 @@
-import { type Count, exactly, sumCounts } from '../primitives/count.ts'
 import type { Violation } from '../events/bodies.ts'
+import { type Count, exactly, sumCounts } from '../primitives/count.ts'
 import type { AreaId } from '../primitives/ids.ts'
 import { countedAt } from '../primitives/occurred.ts'
 import { utcMs } from '../primitives/utc-minute.ts'
 import type { Week } from '../primitives/week.ts'
 import { itemOf } from '../vocabulary/find.ts'
 import { violationTypes } from '../vocabulary/violation-types.ts'
-import type {
-  Apart,
-  AreaKey,
-  Figure,
-  Headline,
-  Split,
-  SummaryRow,
-  WeeklySummary,
-} from './state.ts'
+import type { Apart, AreaKey, Figure, Headline, Split, SummaryRow, WeeklySummary } from './state.ts'
 
 /** One counted incident, or one violation of it, with the week it belongs to. */
 type Item = { row: SummaryRow; area: AreaKey; isNow: boolean; count: Count }
@@ -100,7 +92,11 @@ type ViolationItem = Item & { violation: Violation }
 
 function headlinesOf(items: readonly ViolationItem[]): Record<Headline, Figure> {
   const of = (headline: Headline) =>
-    figure(items.filter(({ violation }) => itemOf(violationTypes, violation.type)?.headline === headline))
+    figure(
+      items.filter(
+        ({ violation }) => itemOf(violationTypes, violation.type)?.headline === headline,
+      ),
+    )
   return {
     killed: of('killed'),
     injured: of('injured'),

@@ -53,11 +53,15 @@ export function answerAlertOf(choices: Choices, raised: DemoAct): DemoAct[] {
   const late = choices.chance(0.16) ? choices.whole(2, 4) : 1
   const takenAt =
     raised.receivedAt + Math.ceil((target * minute * late * choices.whole(15, 95)) / 100)
-  const answeredAt = takenAt + choices.whole(15, 400) * minute
+  // Who knows at once what to do says so in the same breath, and it travels together.
+  const isQuick = choices.chance(0.45)
+  const answeredAt = takenAt + (isQuick ? 1 : choices.whole(15, 400)) * minute
   const closedAt = nextHandover(answeredAt + choices.whole(6, 90) * hour)
+  const answer = answered(choices, raised, answeredAt)
+  const take = taken(raised, takenAt)
   return [
-    taken(raised, takenAt),
-    answered(choices, raised, answeredAt),
+    isQuick && take.officer === answer.officer ? { ...take, receivedAt: answer.receivedAt } : take,
+    answer,
     closed(raised, closedAt, choices.pick(closing)),
   ]
 }

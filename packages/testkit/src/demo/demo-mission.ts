@@ -5,7 +5,7 @@ import { contest, isSettled, mergeInto, verify, withdraw } from './analysis-acts
 import { delivered, inOrderOfReceipt } from './delivery.ts'
 import type { DemoAct, DemoOfficer } from './demo-act.ts'
 import { demoAreas } from './demo-areas.ts'
-import { demoOfficers, officersIn } from './demo-officers.ts'
+import { demoOfficers, officerNamed, officersIn } from './demo-officers.ts'
 import { villageOf } from './demo-places.ts'
 import { type Choices, choicesFrom, type Random01 } from './demo-random.ts'
 import { type Happening, tellAgain, tellHappening } from './field-acts.ts'
@@ -68,7 +68,9 @@ function fieldActs(choices: Choices, startsAt: number, now: number): DemoAct[] {
     if (choices.chance(0.15)) acts.push(...tellThreat(choices, `threat-${n}`, officer, at))
     else acts.push(...tellIncident(choices, `incident-${n}`, officer, at))
   }
-  return acts.filter(({ saidAt }) => saidAt < now - 28 * hour).map((act) => heldBack(act, now))
+  return acts
+    .filter((act) => act.saidAt < now - 28 * hour && !isInSilence(act, now))
+    .map((act) => heldBack(act, now))
 }
 
 function tellIncident(
@@ -112,7 +114,18 @@ function areaAt(choices: Choices, at: number, now: number): AreaId | undefined {
     OD03B: 2,
   }
   const drawn = choices.weighted(demoAreas, ({ id }) => weights[id] ?? 0).id
-  return at > now - (silentFor[drawn] ?? 0) - 3 * day && drawn in silentFor ? undefined : drawn
+  return at > silentSince(drawn, now) - 3 * day ? undefined : drawn
+}
+
+/** Whoever reports from a silent area also stopped following up on what was told before. */
+function isInSilence({ officer, saidAt }: DemoAct, now: number): boolean {
+  return officerNamed(officer).areas.some((area) => saidAt > silentSince(area, now) - 2 * day)
+}
+
+/** Milliseconds since 1970; infinite for an area that is heard. */
+function silentSince(area: string, now: number): number {
+  const silence = silentFor[area]
+  return silence === undefined ? Number.POSITIVE_INFINITY : now - silence
 }
 
 /** Nothing of the ordinary days arrives in the last 21 hours, so that the set pieces come first. */

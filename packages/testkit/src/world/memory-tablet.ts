@@ -27,20 +27,14 @@ export type TabletFault = 'folds_in_order_of_arrival'
 export function createMemoryTablet(options: TabletOptions, fault?: TabletFault): WorldTablet {
   const { actor, mission, key } = options
   const disk = { state: emptyState(options.epoch), journal: [] as OwnEvent[] }
-  /** What each tab believes the database holds. */
-  const tabs = new Map<number, TabletState>()
 
-  /** Makes a change on what the tab knows; when the other tab wrote meanwhile, again on what is there. */
-  function commit(tab: number, change: (on: TabletState) => TabletState): TabletState {
-    const believed = tabs.get(tab) ?? disk.state
-    const next = change(believed === disk.state ? believed : disk.state)
-    disk.state = next
-    tabs.set(tab, next)
-    return next
+  /** One transaction. There are no tabs in here: a change is always made on what the disk holds. */
+  function commit(change: (on: TabletState) => TabletState): TabletState {
+    disk.state = change(disk.state)
+    return disk.state
   }
 
   function start() {
-    tabs.clear()
     const last = disk.state.head.seatSeq
     for (const own of disk.journal) {
       if (own.event.header.seatSeq > last) disk.state = withOwn(disk.state, own)
@@ -48,21 +42,21 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
     disk.journal.push(...disk.state.own.slice(disk.journal.length))
   }
 
-  function correct(tab: number, { code, detail = {} }: Problem): boolean {
+  function correct({ code, detail = {} }: Problem): boolean {
     const { epoch, counter } = detail
     if (code === 'stale_epoch' && typeof epoch === 'string') {
-      commit(tab, (on) => withEpoch(on, epoch))
+      commit((on) => withEpoch(on, epoch))
       return true
     }
     if (code !== 'replayed_request' || typeof counter !== 'number') return false
-    commit(tab, (on) => ({ ...on, counter: Math.max(on.counter, counter) }))
+    commit((on) => ({ ...on, counter: Math.max(on.counter, counter) }))
     return true
   }
 
   return {
-    async append(draft, { tab, dies }) {
+    async append(draft, { dies }) {
       const stamp = { at: options.now(), offset: null, salt: options.random(12) }
-      const written = commit(tab, (on) => {
+      const written = commit((on) => {
         const author = { mission, seat: actor.seat, head: on.head }
         return withOwn(on, draftToEvent(draft, author, stamp))
       })
@@ -72,8 +66,8 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       else disk.journal.push(own)
       return ok(own.event)
     },
-    async exchange(send, { tab }) {
-      const before = commit(tab, (on) => ({ ...on, counter: on.counter + 1 }))
+    async exchange(send) {
+      const before = commit((on) => ({ ...on, counter: on.counter + 1 }))
       const { cursors, epoch, counter, own, head } = before
       const limit = options.limit()
       const question = { mission, seat: actor.seat, epoch, counter, cursors, limit }
@@ -81,13 +75,13 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       const runHead = run.at(-1)?.event.hash ?? head.hash
       const answered = await send(await signRequest(key, { question, run, runHead }))
       if (!answered.ok) {
-        return correct(tab, answered.error) ? ok({ again: true }) : answered
+        return correct(answered.error) ? ok({ again: true }) : answered
       }
       const reply = acceptReply({ mission, seat: actor.seat }, answered.value)
       if (!reply.ok) return err(reply.error)
       const unsent = unsentOf(disk.state)
-      commit(tab, (on) => withReply(on, actor.seat, reply.value))
-      if (options.takesTwice()) commit(tab, (on) => withReply(on, actor.seat, reply.value))
+      commit((on) => withReply(on, actor.seat, reply.value))
+      if (options.takesTwice()) commit((on) => withReply(on, actor.seat, reply.value))
       const left = unsentOf(disk.state)
       return ok({ again: reply.value.more || (left > 0 && left < unsent) })
     },

@@ -30,6 +30,7 @@ export type WorldServer = {
   crash(request: ExchangeRequest): Promise<void>
   /** Writes roster events from the server's own seat. */
   roster(drafts: readonly Draft[]): Promise<RecordId[]>
+  /** At once, and then in the roster. */
   revoke(seat: SeatId): Promise<void>
   grant(seat: SeatId, areas: readonly AreaId[]): Promise<void>
   backUp(): Promise<void>

@@ -62,15 +62,46 @@ function Answer({ alert, actor, base, write, onClose, ...props }: Props) {
     const facts = { by: by.trim(), response, ...(reason && { reason }) }
     return answerAlert(alert, actor, base, facts, text.trim() || undefined)
   }
-  const options = responseTypes.items.map((item) => ({ value: item.code as string, label: label(item) }))
-  const reasons = cannotRespondReasons.items.map((item) => ({ value: item.code as string, label: label(item) }))
+  const options = responseTypes.items.map((item) => ({
+    value: item.code as string,
+    label: label(item),
+  }))
+  const reasons = cannotRespondReasons.items.map((item) => ({
+    value: item.code as string,
+    label: label(item),
+  }))
   return (
-    <ActForm title={t('alerts.answer')} sendLabel={t('alerts.answerSend')} onClose={onClose} write={write} decide={decide}>
-      <SelectField label={t('alerts.answerWhat')} value={response} none={t('alerts.choose')} options={options} onChange={setResponse} />
+    <ActForm
+      title={t('alerts.answer')}
+      sendLabel={t('alerts.answerSend')}
+      onClose={onClose}
+      write={write}
+      decide={decide}
+    >
+      <SelectField
+        label={t('alerts.answerWhat')}
+        value={response}
+        none={t('alerts.choose')}
+        options={options}
+        onChange={setResponse}
+      />
       {response === 'none' && (
-        <SelectField label={t('alerts.answerNone')} value={reason} none={t('alerts.choose')} options={reasons} onChange={setReason} />
+        <SelectField
+          label={t('alerts.answerNone')}
+          value={reason}
+          none={t('alerts.choose')}
+          options={reasons}
+          onChange={setReason}
+        />
       )}
-      <TextArea label={t('alerts.answerText')} hint={t('alerts.answerTextHint')} rows={3} value={text} maxLength={2000} onChange={setText} />
+      <TextArea
+        label={t('alerts.answerText')}
+        hint={t('alerts.answerTextHint')}
+        rows={3}
+        value={text}
+        maxLength={2000}
+        onChange={setText}
+      />
       <By value={by} onChange={setBy} />
     </ActForm>
   )
@@ -85,14 +116,19 @@ function Close({ alert, actor, base, write, onClose }: Props) {
       sendLabel={t('alerts.close')}
       onClose={onClose}
       write={write}
-      decide={() => (reason ? closeAlert(alert, actor, base, reason) : err(problem('reason_needed')))}
+      decide={() =>
+        reason ? closeAlert(alert, actor, base, reason) : err(problem('reason_needed'))
+      }
     >
       <Choices
         legend={t('alerts.closeReason')}
         size="slim"
         columns={2}
         value={reason}
-        options={alertClosingReasons.items.map((item) => ({ value: item.code as string, label: label(item) }))}
+        options={alertClosingReasons.items.map((item) => ({
+          value: item.code as string,
+          label: label(item),
+        }))}
         onChange={setReason}
       />
     </ActForm>

@@ -73,14 +73,28 @@ function OpenAlerts({ alerts, now, actor, pending, onAct }: Omit<Props, 'bell'>)
       number: true,
       cell: (line) => <b>{duration(now - raisedAt(line))}</b>,
     },
-    { key: 'standing', head: t('alerts.standingHead'), cell: (line) => <Standing line={line} now={now} /> },
+    {
+      key: 'standing',
+      head: t('alerts.standingHead'),
+      cell: (line) => <Standing line={line} now={now} />,
+    },
     {
       key: 'acts',
       head: t('alerts.actsHead'),
-      cell: (line) => <Acts line={line} actor={actor} isPending={pending.has(line.id)} onAct={onAct} />,
+      cell: (line) => (
+        <Acts line={line} actor={actor} isPending={pending.has(line.id)} onAct={onAct} />
+      ),
     },
   ]
-  return <Table caption={t('alerts.title')} hideCaption columns={columns} rows={alerts} rowKey={({ id }) => id} />
+  return (
+    <Table
+      caption={t('alerts.title')}
+      hideCaption
+      columns={columns}
+      rows={alerts}
+      rowKey={({ id }) => id}
+    />
+  )
 }
 
 function ClosedAlerts({ alerts }: Pick<Props, 'alerts'>) {
@@ -101,7 +115,15 @@ function ClosedAlerts({ alerts }: Pick<Props, 'alerts'>) {
         ),
     },
   ]
-  return <Table caption={t('alerts.closedTitle')} hideCaption columns={columns} rows={alerts} rowKey={({ id }) => id} />
+  return (
+    <Table
+      caption={t('alerts.closedTitle')}
+      hideCaption
+      columns={columns}
+      rows={alerts}
+      rowKey={({ id }) => id}
+    />
+  )
 }
 
 type Speaks = ReturnType<typeof useWords>
@@ -151,7 +173,10 @@ function Standing({ line, now }: { line: AlertLine; now: number }) {
   if (answer) {
     return (
       <span>
-        {t('alerts.answeredWith', { what: labelOf(responseTypes, answer.response, locale), name: answer.by })}
+        {t('alerts.answeredWith', {
+          what: labelOf(responseTypes, answer.response, locale),
+          name: answer.by,
+        })}
       </span>
     )
   }
@@ -165,7 +190,10 @@ function Standing({ line, now }: { line: AlertLine; now: number }) {
       {late !== undefined && line.ackMinutes !== null && (
         <span className="small alerts__meta">
           {late > 0
-            ? t('alerts.pastTarget', { late: duration(late), target: duration(line.ackMinutes * 60_000) })
+            ? t('alerts.pastTarget', {
+                late: duration(late),
+                target: duration(line.ackMinutes * 60_000),
+              })
             : t('alerts.target', { duration: duration(line.ackMinutes * 60_000) })}
         </span>
       )}
@@ -182,7 +210,12 @@ function Acts(props: { line: AlertLine; actor: Actor; isPending: boolean } & Pic
   return (
     <span className="alerts__acts">
       {line.standing === 'unanswered' && (
-        <Button kind="main" icon="tick" label={t('alerts.acknowledge')} onPress={() => onAct('acknowledge', line)} />
+        <Button
+          kind="main"
+          icon="tick"
+          label={t('alerts.acknowledge')}
+          onPress={() => onAct('acknowledge', line)}
+        />
       )}
       <Button label={t('alerts.answer')} onPress={() => onAct('answer', line)} />
       <Button label={t('alerts.close')} onPress={() => onAct('close', line)} />

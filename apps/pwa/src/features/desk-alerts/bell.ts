@@ -26,7 +26,7 @@ export function createBell(openAudio: () => AudioContext): Bell {
   let timer: ReturnType<typeof setInterval> | undefined
 
   const playOnce = () => {
-    if (!audio || audio.state !== 'running') return
+    if (audio?.state !== 'running') return
     const start = audio.currentTime
     for (const note of notes) playNote(audio, note, start)
   }

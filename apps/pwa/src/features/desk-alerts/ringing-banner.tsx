@@ -34,9 +34,16 @@ export function RingingBanner({ alerts, now, onTake, isSilent, onAllowSound }: P
             {line.place && <> · {exactPlaceWords(words, line.place)}</>}
             {line.exercise && <> · {t('common.exercise')}</>}
           </p>
-          <b className="num ring__time">{t('record.waiting', { duration: duration(now - raisedAt(line)) })}</b>
+          <b className="num ring__time">
+            {t('record.waiting', { duration: duration(now - raisedAt(line)) })}
+          </b>
           <ButtonLink label={t('alerts.open')} href={paths.deskRecord(kindOf(line), line.id)} />
-          <Button kind="main" icon="tick" label={t('alerts.acknowledge')} onPress={() => onTake(line)} />
+          <Button
+            kind="main"
+            icon="tick"
+            label={t('alerts.acknowledge')}
+            onPress={() => onTake(line)}
+          />
         </div>
       ))}
       {(alerts.length > most || isSilent) && (

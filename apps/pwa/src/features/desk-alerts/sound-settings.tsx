@@ -25,7 +25,15 @@ export function SoundSettings({ bell }: { bell: Bell }) {
       </div>
       <hr className="rule" />
       <div className="line line--apart">
-        <p>{t(permission === 'granted' ? 'alerts.notifyOn' : permission === 'denied' ? 'alerts.notifyDenied' : 'alerts.notifyOff')}</p>
+        <p>
+          {t(
+            permission === 'granted'
+              ? 'alerts.notifyOn'
+              : permission === 'denied'
+                ? 'alerts.notifyDenied'
+                : 'alerts.notifyOff',
+          )}
+        </p>
         {permission === 'default' && (
           <Button
             label={t('alerts.notifyAllow')}

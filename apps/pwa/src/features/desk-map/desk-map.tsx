@@ -62,7 +62,8 @@ export function DeskMap(props: Props) {
     return queueLines(alerts, rows, search ? new Set<string>(rows.map(({ id }) => id)) : null)
   }, [alerts, shown, search])
   const units = useMemo(
-    () => new Map(props.packs.flatMap((pack) => pack.places.units.map((unit) => [unit.code, unit]))),
+    () =>
+      new Map(props.packs.flatMap((pack) => pack.places.units.map((unit) => [unit.code, unit]))),
     [props.packs],
   )
   const symbols = useMemo(
@@ -92,18 +93,53 @@ export function DeskMap(props: Props) {
       <section className="desk-queue" aria-label={t('desk.queue')}>
         <div className="desk-queue__head">
           <h1>{t('desk.queue')}</h1>
-          <span className="quiet num">{t('desk.queueCount', { open: queue.open, unanswered: queue.unanswered })}</span>
-          <Button square kind="plain" icon="search" label={t('desk.search')} expanded={search !== null} onPress={() => setSearch(search === null ? '' : null)} />
-          <Button square kind="plain" icon="filter" label={t('desk.filters')} expanded={filterOpen} onPress={() => setFilterOpen(!filterOpen)} />
+          <span className="quiet num">
+            {t('desk.queueCount', { open: queue.open, unanswered: queue.unanswered })}
+          </span>
+          <Button
+            square
+            kind="plain"
+            icon="search"
+            label={t('desk.search')}
+            expanded={search !== null}
+            onPress={() => setSearch(search === null ? '' : null)}
+          />
+          <Button
+            square
+            kind="plain"
+            icon="filter"
+            label={t('desk.filters')}
+            expanded={filterOpen}
+            onPress={() => setFilterOpen(!filterOpen)}
+          />
         </div>
-        {search !== null && <SearchBox value={search} onChange={setSearch} onLeave={() => setSearch(null)} />}
+        {search !== null && (
+          <SearchBox value={search} onChange={setSearch} onLeave={() => setSearch(null)} />
+        )}
         {filterOpen ? (
-          <FilterPanel choice={choice} onChoice={props.onChoice} areas={settings.areas} onClose={() => setFilterOpen(false)} />
+          <FilterPanel
+            choice={choice}
+            onChoice={props.onChoice}
+            areas={settings.areas}
+            onClose={() => setFilterOpen(false)}
+          />
         ) : (
           <div className="desk-queue__body">
-            {queue.lines.length === 0 && <Empty narrowed={narrowings(choice) > 0 || Boolean(search)} />}
-            <Queue lines={queue.lines} chosen={chosen?.id ?? null} onChoose={choose} now={now} timeZone={timeZone} />
-            {queue.left > 0 && <p className="desk-queue__left small quiet">{t('desk.left', { count: queue.left })}</p>}
+            {queue.lines.length === 0 && (
+              <Empty narrowed={narrowings(choice) > 0 || Boolean(search)} />
+            )}
+            <Queue
+              lines={queue.lines}
+              chosen={chosen?.id ?? null}
+              onChoose={choose}
+              now={now}
+              timeZone={timeZone}
+            />
+            {queue.left > 0 && (
+              <p className="desk-queue__left small quiet">
+                {t('desk.left', { count: queue.left })}
+              </p>
+            )}
           </div>
         )}
         <Keys onMore={() => setKeysOpen(true)} />
@@ -130,7 +166,11 @@ export function DeskMap(props: Props) {
           <BesideMap
             key={several.join()}
             rows={listed.length > 0 ? listed : shown.beside}
-            title={listed.length > 0 ? t('desk.severalHere', { count: listed.length }) : t('map.notOnMap', { count: shown.beside.length })}
+            title={
+              listed.length > 0
+                ? t('desk.severalHere', { count: listed.length })
+                : t('map.notOnMap', { count: shown.beside.length })
+            }
             startsOpen={listed.length > 0}
             onClose={() => setSeveral([])}
             chosen={chosen?.id ?? null}
@@ -172,11 +212,31 @@ function Chips({ choice, onChoice }: Pick<Props, 'choice' | 'onChoice'>) {
     onChoice({ ...choice, countedAs: flip(choice.countedAs, one, on) })
   return (
     <div className="desk-chips">
-      <ToggleChip label={t('desk.incidents')} on={choice.kinds.includes('incident')} onChange={kind('incident')} />
-      <ToggleChip label={t('desk.threats')} on={choice.kinds.includes('threat')} onChange={kind('threat')} />
-      <ToggleChip label={t('common.verified')} on={choice.countedAs.includes('verified')} onChange={counted('verified')} />
-      <ToggleChip label={t('common.unverified')} on={choice.countedAs.includes('unverified')} onChange={counted('unverified')} />
-      <ToggleChip label={t('desk.exercises')} on={choice.withExercises} onChange={(withExercises) => onChoice({ ...choice, withExercises })} />
+      <ToggleChip
+        label={t('desk.incidents')}
+        on={choice.kinds.includes('incident')}
+        onChange={kind('incident')}
+      />
+      <ToggleChip
+        label={t('desk.threats')}
+        on={choice.kinds.includes('threat')}
+        onChange={kind('threat')}
+      />
+      <ToggleChip
+        label={t('common.verified')}
+        on={choice.countedAs.includes('verified')}
+        onChange={counted('verified')}
+      />
+      <ToggleChip
+        label={t('common.unverified')}
+        on={choice.countedAs.includes('unverified')}
+        onChange={counted('unverified')}
+      />
+      <ToggleChip
+        label={t('desk.exercises')}
+        on={choice.withExercises}
+        onChange={(withExercises) => onChoice({ ...choice, withExercises })}
+      />
     </div>
   )
 }

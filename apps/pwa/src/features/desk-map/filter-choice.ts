@@ -1,6 +1,6 @@
 import type { MapFilter } from '@tocsin/schema/desk/map-filter'
 import type { MapRow } from '@tocsin/schema/desk/map-row'
-import { parseScopeId, type AreaId } from '@tocsin/schema/primitives/ids'
+import { type AreaId, parseScopeId } from '@tocsin/schema/primitives/ids'
 import { addDays, localDateOf, startOfLocalDate } from '@tocsin/schema/primitives/local-date'
 import { utcMinute } from '@tocsin/schema/primitives/utc-minute'
 

@@ -75,8 +75,7 @@ function KindChoice(props: { choice: FilterChoice; onChange: (what: string[]) =>
   const { t, label } = useWords()
   const named = new Map<string, string>()
   for (const list of [violationTypes, flashKinds, threatKinds])
-    for (const item of list.items)
-      if (!named.has(item.code)) named.set(item.code, label(item))
+    for (const item of list.items) if (!named.has(item.code)) named.set(item.code, label(item))
   return (
     <details className="desk-filter__kinds" open={props.choice.what.length > 0}>
       <summary>{t('desk.filterKind')}</summary>

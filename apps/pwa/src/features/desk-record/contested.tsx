@@ -1,5 +1,5 @@
-import type { Claim } from '@tocsin/schema/events/register'
 import type { SeatName } from '@tocsin/schema/desk/desk-answers'
+import type { Claim } from '@tocsin/schema/events/register'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { contestedInReport, reportValues } from '@tocsin/schema/report/select'
 import { contestedInThreat } from '@tocsin/schema/threat/select'
@@ -8,7 +8,13 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { RecordParts } from './record-parts.ts'
-import { type AnyFields, type FieldName, fieldWords, type Moment, valueWords } from './value-words.ts'
+import {
+  type AnyFields,
+  type FieldName,
+  fieldWords,
+  type Moment,
+  valueWords,
+} from './value-words.ts'
 
 /** A value that a person says holds: written as an amendment of the record that is contested. */
 export type Settle = (record: string, set: AnyFields) => void
@@ -38,7 +44,13 @@ export function ContestedValues({ parts, ...props }: Props) {
         differing.map((name) => (
           <SideBySide key={name} title={`${fieldWords({ t }, name)}: ${t('desk.reportsDiffer')}`}>
             {parts.reports.map((report) => (
-              <Side key={report.id} values={reportValues(report)} name={name} seat={report.author} {...props} />
+              <Side
+                key={report.id}
+                values={reportValues(report)}
+                name={name}
+                seat={report.author}
+                {...props}
+              />
             ))}
           </SideBySide>
         ))}
@@ -86,7 +98,9 @@ function Side(
   const words = useWords()
   return (
     <li>
-      <p dir="auto">{valueWords(words, props.values, props.name, props.at) ?? words.t('common.notKnown')}</p>
+      <p dir="auto">
+        {valueWords(words, props.values, props.name, props.at) ?? words.t('common.notKnown')}
+      </p>
       <p className="small quiet" dir="auto">
         {props.seats[props.seat]?.name ?? words.t('common.notKnown')}
       </p>
@@ -113,7 +127,8 @@ type Registers = {
 }
 
 function register({ id, fields, title, text }: Registers, name: string): Contested[] {
-  if (name === 'title' || name === 'text') return [{ record: id, name, claims: name === 'title' ? title : text }]
+  if (name === 'title' || name === 'text')
+    return [{ record: id, name, claims: name === 'title' ? title : text }]
   const known = fieldNames.find((each) => each === name)
   const claims = fields[name]
   return known && claims ? [{ record: id, name: known, claims }] : []

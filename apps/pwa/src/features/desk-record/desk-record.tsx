@@ -2,8 +2,8 @@ import './desk-record.css'
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
-import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
+import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
 import { itemOf, labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
@@ -92,9 +92,16 @@ function Head({ parts }: { parts: RecordParts }) {
       )}
       {parts.exercise && <p className="small quiet">{t('common.exerciseHint')}</p>}
       {withdrawn && (
-        <Notice icon="close" title={t('record.withdrawnBecause', { reason: labelOf(withdrawalReasons, withdrawn.reason, locale) })} />
+        <Notice
+          icon="close"
+          title={t('record.withdrawnBecause', {
+            reason: labelOf(withdrawalReasons, withdrawn.reason, locale),
+          })}
+        />
       )}
-      {parts.kind === 'threat' && parts.threat.closed && <Notice icon="tick" title={t('desk.threatEnded')} />}
+      {parts.kind === 'threat' && parts.threat.closed && (
+        <Notice icon="tick" title={t('desk.threatEnded')} />
+      )}
     </div>
   )
 }
@@ -106,7 +113,13 @@ function Sureness({ parts }: { parts: RecordParts }) {
   return (
     <span className="line small">
       <Mark of={countedAs ?? 'pending'} />
-      {t(countedAs === null ? 'desk.notCounted' : countedAs === 'verified' ? 'map.incidentVerified' : 'map.incidentUnverified')}
+      {t(
+        countedAs === null
+          ? 'desk.notCounted'
+          : countedAs === 'verified'
+            ? 'map.incidentVerified'
+            : 'map.incidentUnverified',
+      )}
     </span>
   )
 }
@@ -117,8 +130,12 @@ function AlertNotices(props: { parts: RecordParts; settings: MissionSettings; at
   const words = useWords()
   const { t, duration, locale } = words
   return parts.alerts.map((alert) => {
-    const target = settings.ackMinutes[alert.level] ?? itemOf(alertLevels, alert.level)?.ackMinutes ?? null
-    const late = target === null ? 0 : at.now - (alert.raised.receivedAt ?? alert.raised.saidAt) - target * 60_000
+    const target =
+      settings.ackMinutes[alert.level] ?? itemOf(alertLevels, alert.level)?.ackMinutes ?? null
+    const late =
+      target === null
+        ? 0
+        : at.now - (alert.raised.receivedAt ?? alert.raised.saidAt) - target * 60_000
     const taken = alert.acknowledged[0]
     const isUnanswered = !taken && alert.answers.length === 0 && !alert.closed
     return (
@@ -127,12 +144,20 @@ function AlertNotices(props: { parts: RecordParts; settings: MissionSettings; at
           <Notice
             kind="urgent"
             icon="clock"
-            title={t('alerts.pastTarget', { late: duration(late), target: duration(target * 60_000) })}
+            title={t('alerts.pastTarget', {
+              late: duration(late),
+              target: duration(target * 60_000),
+            })}
           />
         )}
         {taken && (
           <p>
-            {rich(words, 'alerts.acknowledgedBy', { name: taken.by }, { dtg: <Code>{formatDtg(taken.receivedAt ?? taken.saidAt)}</Code> })}
+            {rich(
+              words,
+              'alerts.acknowledgedBy',
+              { name: taken.by },
+              { dtg: <Code>{formatDtg(taken.receivedAt ?? taken.saidAt)}</Code> },
+            )}
           </p>
         )}
         {alert.answers.map((answer) => (
@@ -151,7 +176,9 @@ function AlertNotices(props: { parts: RecordParts; settings: MissionSettings; at
         ))}
         {alert.closed && (
           <p className="quiet">
-            {t('desk.alertClosed', { reason: labelOf(alertClosingReasons, alert.closed.reason, locale) })}{' '}
+            {t('desk.alertClosed', {
+              reason: labelOf(alertClosingReasons, alert.closed.reason, locale),
+            })}{' '}
             <Code>{formatDtg(alert.closed.receivedAt ?? alert.closed.saidAt)}</Code>
           </p>
         )}

@@ -7,10 +7,30 @@ import { verificationFindings } from '@tocsin/schema/vocabulary/verification-fin
 import { useWords } from '../../i18n/use-words.tsx'
 import { Pairs } from '../../ui/pairs.tsx'
 import type { RecordParts } from './record-parts.ts'
-import { type AnyFields, type FieldName, fieldWords, type Moment, valueWords } from './value-words.ts'
+import {
+  type AnyFields,
+  type FieldName,
+  fieldWords,
+  type Moment,
+  valueWords,
+} from './value-words.ts'
 
-const incidentFields: readonly FieldName[] = ['place', 'occurredAt', 'violations', 'actors', 'sources', 'imminence']
-const threatFields: readonly FieldName[] = ['place', 'noticedAt', 'imminence', 'actors', 'groupsAtRisk', 'sources']
+const incidentFields: readonly FieldName[] = [
+  'place',
+  'occurredAt',
+  'violations',
+  'actors',
+  'sources',
+  'imminence',
+]
+const threatFields: readonly FieldName[] = [
+  'place',
+  'noticedAt',
+  'imminence',
+  'actors',
+  'groupsAtRisk',
+  'sources',
+]
 
 type Props = { parts: RecordParts; at: Moment; areaNames: ReadonlyMap<string, string> }
 
@@ -20,22 +40,30 @@ export function RecordFacts({ parts, at, areaNames }: Props) {
   const { t, locale, number } = words
   const isIncident = parts.kind === 'incident'
   const [leading] = isIncident ? parts.reports : []
-  const values: AnyFields = isIncident ? (leading ? reportValues(leading) : {}) : threatValues(parts.threat)
+  const values: AnyFields = isIncident
+    ? leading
+      ? reportValues(leading)
+      : {}
+    : threatValues(parts.threat)
   const { area } = parseScopeId(isIncident ? parts.incident.scope : parts.threat.scope)
   const known = (isIncident ? incidentFields : threatFields).flatMap((name) => {
     const value = valueWords(words, values, name, at)
-    return value === undefined ? [] : { key: name, term: fieldWords(words, name), value: <bdi>{value}</bdi> }
+    return value === undefined
+      ? []
+      : { key: name, term: fieldWords(words, name), value: <bdi>{value}</bdi> }
   })
   const verification = isIncident ? parts.incident.verification : null
   const pairs = [
     ...known,
     { key: 'area', term: t('desk.filterArea'), value: <bdi>{areaNames.get(area) ?? area}</bdi> },
-    ...(isIncident ? [{ key: 'reports', term: t('common.reports'), value: number(parts.reports.length) }] : []),
+    ...(isIncident
+      ? [{ key: 'reports', term: t('common.reports'), value: number(parts.reports.length) }]
+      : []),
     ...(verification
       ? [
           {
             key: 'finding',
-            term: t('record.finding'),
+            term: t('desk.finding'),
             value: `${labelOf(verificationFindings, verification.finding, locale)} · ${labelOf(standardsOfProof, verification.standardOfProof, locale)}`,
           },
         ]

@@ -66,7 +66,10 @@ function incidentParts(answer: RecordAnswer): IncidentParts | undefined {
     occurred: values.occurredAt,
     imminence: values.imminence ?? null,
     exercise: told.some((report) => reportValues(report).exercise === true),
-    alerts: inOrder(told.flatMap(({ id }) => answer.alerts[id] ?? []), incident.id),
+    alerts: inOrder(
+      told.flatMap(({ id }) => answer.alerts[id] ?? []),
+      incident.id,
+    ),
   }
 }
 

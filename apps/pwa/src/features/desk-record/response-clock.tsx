@@ -1,5 +1,5 @@
-import { useWords } from '../../i18n/use-words.tsx'
 import { occurredWords } from '../../i18n/occurred-words.ts'
+import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
 import { Chain, type Stop } from '../../ui/chain.tsx'
 import type { RecordParts } from './record-parts.ts'
@@ -49,7 +49,11 @@ function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): S
       ? open('hq', t('record.stopHq'))
       : past('hq', t('record.stopHq'), when(received, now, timeZone)),
     taken
-      ? past('answered', t('record.stopAnswered'), when(taken.receivedAt ?? taken.saidAt, now, timeZone))
+      ? past(
+          'answered',
+          t('record.stopAnswered'),
+          when(taken.receivedAt ?? taken.saidAt, now, timeZone),
+        )
       : open(
           'answered',
           t('record.stopAnswered'),

@@ -1,3 +1,7 @@
+import type { ActorLink, SourceLink, Violation } from '@tocsin/schema/events/bodies'
+import type { ReportFields } from '@tocsin/schema/events/report-filed'
+import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
+import { type Count, countText } from '@tocsin/schema/primitives/count'
 import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
 import { attribution } from '@tocsin/schema/vocabulary/attribution'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
@@ -6,10 +10,6 @@ import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
-import type { ActorLink, SourceLink, Violation } from '@tocsin/schema/events/bodies'
-import type { ReportFields } from '@tocsin/schema/events/report-filed'
-import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
-import { type Count, countText } from '@tocsin/schema/primitives/count'
 import { occurredWords } from '../../i18n/occurred-words.ts'
 import { exactPlaceWords } from '../../i18n/place-words.ts'
 import { whatWords } from '../../i18n/what-words.ts'
@@ -40,15 +40,26 @@ export function valueWords(words: Words, values: AnyFields, name: FieldName, at:
     case 'imminence':
       return values.imminence && labelOf(imminence, values.imminence, locale)
     case 'violations':
-      return listed(list, values.violations?.map((each) => violationWords(words, each)))
+      return listed(
+        list,
+        values.violations?.map((each) => violationWords(words, each)),
+      )
     case 'actors':
-      return listed(list, values.actors?.map((each) => actorWords(words, each)))
+      return listed(
+        list,
+        values.actors?.map((each) => actorWords(words, each)),
+      )
     case 'sources':
       return values.sources && sourcesWords(words, values.sources)
     case 'groupsAtRisk':
-      return listed(list, values.groupsAtRisk?.map((code) => labelOf(victimGroups, code, locale)))
+      return listed(
+        list,
+        values.groupsAtRisk?.map((code) => labelOf(victimGroups, code, locale)),
+      )
     case 'exercise':
-      return values.exercise === undefined ? undefined : t(values.exercise ? 'common.yes' : 'common.no')
+      return values.exercise === undefined
+        ? undefined
+        : t(values.exercise ? 'common.yes' : 'common.no')
   }
 }
 
@@ -87,7 +98,7 @@ function sourcesWords({ t, list, locale }: Words, sources: readonly SourceLink[]
   if (sources.length === 0) return undefined
   const kinds = [...new Set(sources.map(({ type }) => labelOf(sourceTypes, type, locale)))]
   const origins = new Set(sources.map(({ origin }, index) => origin ?? index)).size
-  return `${list(kinds)} · ${t('record.origins', { count: origins })}`
+  return `${list(kinds)} · ${t('desk.origins', { count: origins })}`
 }
 
 /** What a field is called. */
@@ -101,7 +112,7 @@ export function fieldWords({ t }: Pick<Words, 't'>, name: string): string {
     case 'actors':
       return t('record.actor')
     case 'sources':
-      return t('record.sources')
+      return t('desk.sources')
     case 'violations':
       return t('desk.fieldViolations')
     case 'imminence':

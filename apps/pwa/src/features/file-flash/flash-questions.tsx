@@ -129,7 +129,7 @@ function hereDetail({ form, place, search }: Props, words: Words): string {
   const { t } = words
   if (form.where === 'here' && place?.kind === 'point') {
     const accuracy = t('flash.hereAccuracy', { accuracy: words.plusMinus(place.radiusM) })
-    return place.name ? `${place.name}, ${accuracy}` : accuracy
+    return place.name ? `${place.name} · ${accuracy}` : accuracy
   }
   if (search.state === 'refused') return t('flash.hereRefused')
   return search.state === 'nothing' ? t('flash.hereNone') : t('flash.hereWaiting')

@@ -1,7 +1,7 @@
 import type { Violation } from '@tocsin/schema/events/bodies'
 import type { Draft } from '@tocsin/schema/events/draft'
-import { startingBand } from '@tocsin/schema/events/starting-band'
 import { ReportFields, ReportFiledFacts } from '@tocsin/schema/events/report-filed'
+import { startingBand } from '@tocsin/schema/events/starting-band'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { type AreaId, parseScopeId } from '@tocsin/schema/primitives/ids'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
@@ -111,7 +111,10 @@ function violationOf({ key: _, ...violation }: ViolationForm): Violation {
 type Texts = { title: string; text: string | undefined }
 
 function narrativeOf({ title, text }: Texts) {
-  const said = { ...(title.trim() && { title }), ...(text !== undefined && text !== '' && { text }) }
+  const said = {
+    ...(title.trim() && { title }),
+    ...(text !== undefined && text !== '' && { text }),
+  }
   return Object.keys(said).length > 0 ? { narrative: said } : {}
 }
 

@@ -1,6 +1,6 @@
 import { Violation } from '@tocsin/schema/events/bodies'
-import type { ReportFields } from '@tocsin/schema/events/report-filed'
 import { Header } from '@tocsin/schema/events/envelope'
+import type { ReportFields } from '@tocsin/schema/events/report-filed'
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Place } from '@tocsin/schema/primitives/place'
 import * as z from 'zod/mini'
@@ -30,9 +30,7 @@ export type Answers = z.infer<typeof Answers>
 /** Kept as the draft. `amends` holds what its author had before them, so that only changes are said. */
 export const ReportForm = z.extend(Answers, {
   joined: z.nullable(z.object({ incident: RecordId, title: z.string() })),
-  amends: z.nullable(
-    z.object({ record: RecordId, base: Header.shape.base, first: Answers }),
-  ),
+  amends: z.nullable(z.object({ record: RecordId, base: Header.shape.base, first: Answers })),
 })
 export type ReportForm = z.infer<typeof ReportForm>
 
@@ -68,9 +66,7 @@ export function answersOf(
     title: said.title ?? '',
     text: said.text ?? '',
     place: values.place ?? null,
-    when: values.occurredAt
-      ? whenOf(values.occurredAt, timeZone, now)
-      : whenAt(timeZone, now),
+    when: values.occurredAt ? whenOf(values.occurredAt, timeZone, now) : whenAt(timeZone, now),
     violations: (values.violations ?? []).map((each, index) => ({ ...each, key: `v${index}` })),
     actors: (values.actors ?? []).map((each, index) => ({
       key: `a${index}`,

@@ -8,6 +8,7 @@ import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf, wholeArea } from '../../field/area-of.ts'
+import { DiscardButton } from '../../field/discard-button.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
@@ -16,7 +17,6 @@ import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { DiscardButton } from '../../field/discard-button.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { amendmentDraft, isChanged, mustBeApart, newReportDraft } from './report-draft.ts'
 import { freshReport, ReportForm } from './report-form.ts'
@@ -71,17 +71,18 @@ export function ReportScreen({ tools, draft, amends }: Props) {
   const apart = amends && mustBeApart(form, amends.report)
   const isMissingWhat = !form.what && form.violations.length === 0
   const changed = isChanged(form)
+  const area = wholeArea(tools)
 
   const send = async () => {
     setAsked(true)
-    const place = form.place ?? wholeArea(tools)
-    const area = areaOf(tools, place ?? null)
+    const place = form.place ?? area
+    const goesTo = areaOf(tools, place ?? null)
     if (isMissingWhat || !occurred.ok || saving.sending || !changed) return
-    if (!place || !area) return setRefused(problem('not_allowed'))
+    if (!place || !goesTo) return setRefused(problem('not_allowed'))
     const settled = { ...form, place, occurredAt: occurred.value }
     const made = amends
       ? amendmentDraft(settled, amends.report, local.actor())
-      : newReportDraft(settled, area)
+      : newReportDraft(settled, goesTo)
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
     const sent = await saving.send(made.value)
@@ -90,8 +91,11 @@ export function ReportScreen({ tools, draft, amends }: Props) {
   const wrong = refused ?? saving.problem
   return (
     <Sheet
-      title={amends ? titleOf(form, locale) ?? t('full-report.title') : t('full-report.title')}
-      close={{ label: t('common.close'), href: amends ? links.record(amends.report.id) : links.home }}
+      title={amends ? (titleOf(form, locale) ?? t('full-report.title')) : t('full-report.title')}
+      close={{
+        label: t('common.close'),
+        href: amends ? links.record(amends.report.id) : links.home,
+      }}
       note={<SavedNote at={saving.savedAt} />}
       onSubmit={() => void send()}
       send={{
@@ -119,6 +123,7 @@ export function ReportScreen({ tools, draft, amends }: Props) {
         change={change}
         onPick={setPicking}
         isAmendment={amends !== undefined}
+        areaName={area?.kind === 'unit' ? area.name : undefined}
         wrongWhat={asked && isMissingWhat ? t('flash.whatMissing') : undefined}
         wrongWhen={asked && !occurred.ok ? occurred.error : undefined}
       />

@@ -2,8 +2,8 @@ import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { type ReactNode, useId } from 'react'
 import { ActorFields } from '../../field/actor-fields.tsx'
-import { CareNotice } from '../../field/care-notice.tsx'
 import { careOf } from '../../field/care.ts'
+import { CareNotice } from '../../field/care-notice.tsx'
 import { JoinedNotice } from '../../field/joined-notice.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
 import { WhenFields } from '../../field/when-fields.tsx'
@@ -24,13 +24,15 @@ type Props = {
   change: (patch: Partial<ReportForm>) => void
   onPick: (begin: 'map' | 'village') => void
   isAmendment: boolean
+  /** Said as the place while none is chosen. */
+  areaName: string | undefined
   wrongWhat: string | undefined
   wrongWhen: WhenProblem | undefined
 }
 
 const over = 'over'
 
-export function ReportSections({ form, change, onPick, isAmendment, ...wrong }: Props) {
+export function ReportSections({ form, change, onPick, isAmendment, areaName, ...wrong }: Props) {
   const { t, label } = useWords()
   const id = useId()
   const steps: Step[] = [
@@ -121,7 +123,12 @@ export function ReportSections({ form, change, onPick, isAmendment, ...wrong }: 
           />
         </Part>
         <Part id={whereStep} title={t('full-report.partWhere')}>
-          <PlaceField label={t('full-report.place')} place={form.place} onPick={onPick} />
+          <PlaceField
+            label={t('full-report.place')}
+            hint={areaName && t('full-report.placeOpen', { area: areaName })}
+            place={form.place}
+            onPick={onPick}
+          />
           <WhenFields
             legend={t('full-report.occurred')}
             value={form.when}

@@ -19,7 +19,13 @@ export function SourcesSection({ sources, onChange }: Props) {
   const add = () =>
     onChange([
       ...sources,
-      { key: nextKey(sources), type: 'eyewitness', reliability: '', credibility: '', heardFrom: '' },
+      {
+        key: nextKey(sources),
+        type: 'eyewitness',
+        reliability: '',
+        credibility: '',
+        heardFrom: '',
+      },
     ])
   return (
     <Panel
@@ -85,12 +91,14 @@ export function SourcesSection({ sources, onChange }: Props) {
               />
             )}
           </div>
-          <Button
-            kind="plain"
-            icon="close"
-            label={t('full-report.removeSource')}
-            onPress={() => onChange(sources.filter(({ key }) => key !== source.key))}
-          />
+          <div>
+            <Button
+              kind="plain"
+              icon="close"
+              label={t('full-report.removeSource')}
+              onPress={() => onChange(sources.filter(({ key }) => key !== source.key))}
+            />
+          </div>
         </fieldset>
       ))}
       {sources.length < mostSources && (

@@ -34,7 +34,10 @@ export function ViolationCard({ number, violation, onChange, onRemove }: Props) 
   const setVictims = (next: Victims[]) => onChange({ ...violation, victims: next })
   return (
     <Panel
-      title={t('full-report.violationNumber', { number, type: labelOf(violationTypes, type, locale) })}
+      title={t('full-report.violationNumber', {
+        number,
+        type: labelOf(violationTypes, type, locale),
+      })}
       end={
         <Button
           kind="plain"

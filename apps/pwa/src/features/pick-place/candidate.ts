@@ -34,7 +34,13 @@ export function exactnessOf(radiusM: number): Exactness {
 }
 
 export function measured(at: LatLon, radiusM: number, source: PlaceSource): Candidate {
-  return { at, source, exactness: exactnessOf(radiusM), measuredM: radiusFrom(radiusM), named: null }
+  return {
+    at,
+    source,
+    exactness: exactnessOf(radiusM),
+    measuredM: radiusFrom(radiusM),
+    named: null,
+  }
 }
 
 /** The candidate as it will be written: never more exact than it is known. */

@@ -4,8 +4,8 @@ import type { Words } from '../../i18n/words.ts'
 import type { Gazetteer, Hit } from '../../map/gazetteer.ts'
 import { formatMgrs, type LatLon } from '../../map/mgrs.ts'
 import { parsePosition } from '../../map/parse-position.ts'
-import { Icon } from '../../ui/icon.tsx'
 import { untraced } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { type Candidate, measured, radiusOf } from './candidate.ts'
 import { listedUnitPoint } from './unit-point.ts'
 
@@ -83,6 +83,17 @@ export function FindPlace({ gazetteer, near, opened, onFind }: Props) {
   )
 }
 
+/** A village before a unit that only begins like it: who types a name means the place. */
+function byKind(text: string) {
+  const rank = (hit: Hit) => {
+    if (hit.kind === 'place') return 0
+    const wanted = text.toLowerCase()
+    const whole = [hit.matched, hit.unit.code].some((name) => name.toLowerCase() === wanted)
+    return whole ? 0 : 1
+  }
+  return (a: Hit, b: Hit) => rank(a) - rank(b)
+}
+
 type Search = { gazetteer: Gazetteer; near: LatLon | undefined; words: Words }
 
 function findPlaces(text: string, { gazetteer, near, words }: Search): Found[] {
@@ -93,14 +104,21 @@ function findPlaces(text: string, { gazetteer, near, words }: Search): Found[] {
     const candidate = measured(at, radiusM, 'grid')
     return [{ key: 'typed', name: formatMgrs(at) || text, detail, candidate }]
   }
-  return gazetteer.search(text, near ? { near } : {}).flatMap((hit) => foundOf(hit, gazetteer))
+  const hits = gazetteer.search(text, near ? { near } : {})
+  return hits.toSorted(byKind(text)).flatMap((hit) => foundOf(hit, gazetteer))
 }
 
 function foundOf(hit: Hit, gazetteer: Gazetteer): Found[] {
   if (hit.kind === 'unit') {
     const at = listedUnitPoint(hit.unit)
     const { code, name } = hit.unit
-    const candidate = { at, source: 'village', exactness: 'area', measuredM: null, named: null } as const
+    const candidate = {
+      at,
+      source: 'village',
+      exactness: 'area',
+      measuredM: null,
+      named: null,
+    } as const
     return at ? [{ key: `u${code}`, name, detail: code, candidate: { ...candidate, at } }] : []
   }
   const { place, matched } = hit

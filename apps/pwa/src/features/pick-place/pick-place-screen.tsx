@@ -1,17 +1,19 @@
 import './pick-place.css'
 import { useState } from 'react'
+import { useStore } from '../../deps.ts'
 import type { PickPlaceProps } from '../../field/field-tools.ts'
 import { mapWords } from '../../field/map-words.ts'
 import { rowSymbol } from '../../field/row-symbol.ts'
 import { rowTitle } from '../../field/row-title.ts'
-import { useStore } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
+import type { MapBounds } from '../../map/map-types.ts'
 import { MapView } from '../../map/map-view.tsx'
 import { usePosition } from '../../map/use-position.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { type Candidate, candidateOf, measured, placeOf, radiusOf } from './candidate.ts'
 import { FindPlace } from './find-place.tsx'
+import { boundsAround, firstView } from './first-view.ts'
 import { NearbyList } from './nearby-list.tsx'
 import { PlaceSide } from './place-side.tsx'
 
@@ -26,6 +28,7 @@ export function PickPlaceScreen(props: PickPlaceProps) {
   const position = usePosition(tools.geolocation)
 
   // The pin follows the satellites while they get better, until it is put somewhere by hand.
+  const [fit, setFit] = useState<MapBounds | undefined>(() => firstView(props.start, tools))
   const [follows, setFollows] = useState(false)
   const fix = 'best' in position.search ? position.search.best : undefined
   const candidate = follows && fix ? measured(fix, fix.accuracyM, 'gps') : chosen
@@ -46,13 +49,15 @@ export function PickPlaceScreen(props: PickPlaceProps) {
         words={mapWords(words)}
         packs={packs}
         symbols={symbols}
+        fit={fit}
         picking={{
           place: candidate && { ...candidate.at, radiusM },
           onPick: (at) =>
             choose({
               at,
               source: 'pin',
-              exactness: candidate?.exactness ?? 'vicinity',
+              // A finger is no receiver: what the satellites were sure of does not pass to it.
+              exactness: candidate && candidate.source !== 'gps' ? candidate.exactness : 'vicinity',
               measuredM: null,
               named: null,
             }),
@@ -67,7 +72,10 @@ export function PickPlaceScreen(props: PickPlaceProps) {
           gazetteer={gazetteer}
           near={candidate?.at}
           opened={props.begin === 'village'}
-          onFind={choose}
+          onFind={(found) => {
+            choose(found)
+            setFit(boundsAround(found.at, found.exactness === 'area' ? 20_000 : 3000))
+          }}
         />
       </MapView>
       <aside className="place__side">
@@ -93,9 +101,7 @@ export function PickPlaceScreen(props: PickPlaceProps) {
             })
           }
         />
-        {candidate && (
-          <NearbyList tools={tools} rows={rows} at={candidate.at} onJoin={onJoin} />
-        )}
+        {candidate && <NearbyList tools={tools} rows={rows} at={candidate.at} onJoin={onJoin} />}
         <div className="place__use">
           <Button
             kind="main"
@@ -111,7 +117,11 @@ export function PickPlaceScreen(props: PickPlaceProps) {
   )
 }
 
-function PositionNotice({ state }: { state: 'idle' | 'seeking' | 'found' | 'refused' | 'nothing' }) {
+function PositionNotice({
+  state,
+}: {
+  state: 'idle' | 'seeking' | 'found' | 'refused' | 'nothing'
+}) {
   const { t } = useWords()
   if (state === 'seeking') return <Notice icon="here">{t('map.positionWaiting')}</Notice>
   if (state === 'nothing') return <Notice icon="ask">{t('map.positionNone')}</Notice>

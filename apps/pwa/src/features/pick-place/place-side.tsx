@@ -20,13 +20,13 @@ export function PlaceSide({ gazetteer, place, candidate, onExactness }: Props) {
   const { t, plusMinus } = words
   if (!candidate || !place) return <p className="quiet">{t('map.pickHint')}</p>
   const unit = gazetteer.unitsAt(candidate.at)[0]
-  const pcode = place.kind === 'point' ? place.pcode : undefined
+  const pcode = place.kind === 'point' ? place.pcode : unit?.code
   return (
     <>
       <div className="place__said" aria-live="polite">
         <p className="strong">{placeWords(words, place)}</p>
         <p className="quiet small">
-          {unit?.name} {pcode && <Code>{pcode}</Code>}
+          {place.kind === 'point' && unit?.name} {pcode && <Code>{pcode}</Code>}
         </p>
         <p className="quiet small">
           {t('map.grid')} <Code>{formatMgrs(candidate.at)}</Code>

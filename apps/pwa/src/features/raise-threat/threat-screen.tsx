@@ -32,7 +32,8 @@ export function ThreatScreen({ tools, draft }: Props) {
     draft,
     read: (kept) => ThreatForm.safeParse(kept).data,
     fresh: () => freshThreat(timeZone, serverNow(tools)),
-    titleOf: ({ kind, title }) => title.trim() || (kind ? labelOf(threatKinds, kind, locale) : null),
+    titleOf: ({ kind, title }) =>
+      title.trim() || (kind ? labelOf(threatKinds, kind, locale) : null),
   })
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<Problem | null>(null)

@@ -29,36 +29,42 @@ export function MapList({ tools, title, rows, chosen, onShow }: Props) {
     if (chosen) box.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
   // The chosen one is always among those that are shown.
-  const shown = rows.toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || newest(b, a))
+  const shown = rows.toSorted(
+    (a, b) => Number(b.id === chosen) - Number(a.id === chosen) || newest(b, a),
+  )
   return (
     <div ref={box}>
       <Group title={title}>
         <List label={title}>
           {shown.slice(0, mostShown).map((row) => {
+            const isOpen = row.id === chosen || !onShow
+            const meta = [
+              row.place && placeWords(words, row.place),
+              row.occurred && occurredWords(words, row.occurred, now),
+              row.danger && t('common.happeningNow'),
+              row.exercise && t('common.exercise'),
+            ]
+              .filter(Boolean)
+              .join(' · ')
             const shared = {
               icon: whatIcon(row),
               kind: row.danger ? ('danger' as const) : undefined,
               name: rowTitle(row, words),
               chosen: row.id === chosen,
-              meta: [
-                row.place && placeWords(words, row.place),
-                row.occurred && occurredWords(words, row.occurred, now),
-                row.danger && t('common.happeningNow'),
-                row.exercise && t('common.exercise'),
-              ]
-                .filter(Boolean)
-                .join(' · '),
             }
-            const href = tools.links.record(row.id)
-            return onShow && row.id !== chosen ? (
-              <Row key={row.id} {...shared} onPress={() => onShow(row)} />
-            ) : (
+            return isOpen ? (
               <Row
                 key={row.id}
                 {...shared}
-                href={href}
-                end={onShow && <span className="trace">{t('map.open')}</span>}
+                href={tools.links.record(row.id)}
+                meta={
+                  <>
+                    {meta} <span className="trace">{t('map.open')}</span>
+                  </>
+                }
               />
+            ) : (
+              <Row key={row.id} {...shared} meta={meta} onPress={() => onShow(row)} />
             )
           })}
         </List>

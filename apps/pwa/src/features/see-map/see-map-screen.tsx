@@ -37,9 +37,7 @@ export function SeeMapScreen({ tools }: { tools: FieldTools }) {
     const symbol = rowSymbol(row, { title, chosen: row.id === chosen, gazetteer })
     return symbol ? [{ row, symbol }] : []
   })
-  const seen = signs
-    .filter(({ symbol }) => !view || holds(view, symbol))
-    .map(({ row }) => row)
+  const seen = signs.filter(({ symbol }) => !view || holds(view, symbol)).map(({ row }) => row)
   const offMap = rows.filter(({ place }) => place && !isOnMap(place))
   return (
     <div className="see-map">

@@ -8,7 +8,7 @@ import { Level } from '../../ui/level.tsx'
 import { Row } from '../../ui/row.tsx'
 import { useNow } from '../../use-now.ts'
 import { DtgCode } from '../../words/dtg-code.tsx'
-import { levelShape, levelWords } from '../../words/level-words.ts'
+import { callsToAct, levelShape, levelWords } from '../../words/level-words.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
 import { whatIcon, whatWords } from '../../words/what-words.ts'
@@ -46,7 +46,7 @@ export function ReportRow({ row, line }: { row: ListRow; line?: number | undefin
       href={paths.record(row.id)}
       end={
         <>
-          {row.level && !row.ended && (
+          {row.level && callsToAct(row) && (
             <Level level={levelShape(row.level)}>
               {levelWords(words, row.level, row.imminence)}
             </Level>

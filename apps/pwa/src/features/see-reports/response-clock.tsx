@@ -3,14 +3,14 @@ import type { RecordView } from '../../local/local.ts'
 import { Chain, type Stop } from '../../ui/chain.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useNow } from '../../use-now.ts'
-import { responseStops, waitedFor } from './response-stops.ts'
+import { awaitedStop, responseStops, waitedFor } from './response-stops.ts'
 
 /** Event, reported, HQ has it, answered, on site, community told. */
 export function ResponseClock({ view }: { view: RecordView }) {
   const { t, when, duration } = useWords()
   const now = useNow()
   const stops = responseStops(view)
-  const next = stops.findIndex(({ reached }) => !reached)
+  const next = awaitedStop(stops)
   const waited = waitedFor(stops, now)
   const by = view.alert?.acknowledged[0]?.by ?? view.alert?.answers[0]?.by
   return (

@@ -30,9 +30,15 @@ test('an alert has six stops; the named officer who took it is the fourth', () =
   const taken = { saidAt, receivedAt: receivedAt + 9000, by: 'Duty officer' }
   const answered = responseStops(view({ report, alert: alert({ acknowledged: [taken] }) }))
   expect(answered[3]).toEqual({ name: 'Answered', at: receivedAt + 9000, reached: true })
+  expect(waitedFor(answered, receivedAt + 60_000)).toBeNull()
 })
 
 test('an unknown time of the event is no waiting time', () => {
   const stops = responseStops(view({ row: { occurred: { precision: 'unknown' }, receipt: null } }))
   expect(stops[0]).toEqual({ name: 'Happened', at: null, reached: true })
+})
+
+test('a threat has not happened: it was noticed', () => {
+  const threat = { saidAt, receivedAt: null }
+  expect(responseStops(view({ report: undefined, threat }))[0]?.name).toBe('Noticed')
 })

@@ -1,7 +1,7 @@
 import { countedAt } from '@tocsin/schema/primitives/occurred'
 import type { RecordView } from '../../local/local.ts'
 
-export type StopName = 'Happened' | 'Reported' | 'Hq' | 'Answered' | 'OnSite' | 'Told'
+export type StopName = 'Happened' | 'Noticed' | 'Reported' | 'Hq' | 'Answered' | 'OnSite' | 'Told'
 
 /** One stop of the response clock; `at` is null while it is not reached, or when its time is not known. */
 export type ResponseStop = { name: StopName; at: number | null; reached: boolean }
@@ -18,7 +18,11 @@ export function responseStops(
   const receivedAt =
     report?.receivedAt ?? threat?.receivedAt ?? row.receipt?.numbered.receivedAt ?? null
   const stops: ResponseStop[] = [
-    { name: 'Happened', at: occurred ? Date.parse(occurred) : null, reached: true },
+    {
+      name: threat ? 'Noticed' : 'Happened',
+      at: occurred ? Date.parse(occurred) : null,
+      reached: true,
+    },
     { name: 'Reported', at: report?.saidAt ?? threat?.saidAt ?? row.saidAt, reached: true },
     { name: 'Hq', at: receivedAt, reached: receivedAt !== null },
   ]
@@ -33,10 +37,15 @@ export function responseStops(
   ]
 }
 
-/** How long the first stop that is not reached has been waited for, ms; null when nothing is waited for. */
-export function waitedFor(stops: readonly ResponseStop[], now: number): number | null {
+/** The stop that somebody is waiting for: HQ, then a named officer. The later ones cannot be waited for yet. */
+export function awaitedStop(stops: readonly ResponseStop[]): number | undefined {
   const open = stops.findIndex(({ reached }) => !reached)
-  if (open < 1) return null
-  const since = stops[open - 1]?.at
+  return open === 2 || open === 3 ? open : undefined
+}
+
+/** How long that stop has been waited for, ms; null when nothing is waited for or the start is not known. */
+export function waitedFor(stops: readonly ResponseStop[], now: number): number | null {
+  const awaited = awaitedStop(stops)
+  const since = awaited === undefined ? undefined : stops[awaited - 1]?.at
   return since === null || since === undefined ? null : Math.max(0, now - since)
 }

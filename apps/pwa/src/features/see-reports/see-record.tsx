@@ -1,28 +1,27 @@
 import type { RecordId } from '@tocsin/schema/primitives/ids'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
-import { reportCan } from '@tocsin/schema/report/can'
+import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
-import { useSeat } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { paths } from '../../paths.ts'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Level } from '../../ui/level.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { levelShape, levelWords } from '../../words/level-words.ts'
+import { callsToAct, levelShape, levelWords } from '../../words/level-words.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { EndThreat } from './end-threat.tsx'
 import './home.css'
 import { RecordFacts } from './record-facts.tsx'
 import { RecordHistory } from './record-history.tsx'
+import { ReportActions } from './report-actions.tsx'
 import { rowName } from './report-row.tsx'
 import { ResponseClock } from './response-clock.tsx'
 import { RowState } from './row-state.tsx'
 import { useRecord } from './use-record.ts'
-import { WithdrawReport } from './withdraw-report.tsx'
 
 /** One record on this tablet: what it says, where it is, and who has acted on it. */
 export function SeeRecord({ id }: { id: RecordId }) {
@@ -48,13 +47,13 @@ export function SeeRecord({ id }: { id: RecordId }) {
 function OpenRecord({ view }: { view: RecordView }) {
   const words = useWords()
   const { t } = words
-  const { row, report, base } = view
+  const { row, report, threat, base } = view
   return (
     <div className="record">
       <header className="record__head">
         <ButtonLink square icon="back" label={t('common.backToReports')} href={paths.home()} />
         <h1 className="title">{rowName(words, row)}</h1>
-        {row.level && !row.ended && (
+        {row.level && callsToAct(row) && (
           <Level level={levelShape(row.level)}>{levelWords(words, row.level, row.imminence)}</Level>
         )}
         <RowState row={row} />
@@ -63,10 +62,10 @@ function OpenRecord({ view }: { view: RecordView }) {
       <div className="record__body">
         <div className="record__stack">
           <RecordFacts view={view} />
-          {report && (
+          {report && <ReportActions report={report} base={base} />}
+          {threat && (
             <div className="line">
-              <AmendReport view={view} />
-              <WithdrawReport report={report} base={base} />
+              <EndThreat threat={threat} base={base} />
             </div>
           )}
         </div>
@@ -79,19 +78,8 @@ function OpenRecord({ view }: { view: RecordView }) {
   )
 }
 
-function AmendReport({ view: { report } }: { view: RecordView }) {
-  const { t, locale } = useWords()
-  const { local } = useSeat()
-  if (!report) return null
-  const refusal = reportCan.amend(report, local.actor())
-  if (refusal) {
-    return <Button label={t('record.amend')} disabledReason={wordsOf(refusal, locale).said} />
-  }
-  return <ButtonLink icon="pencil" label={t('record.amend')} href={paths.amend(report.id)} />
-}
-
 /** What has become of it: withdrawn, contested, held, answered. */
-function Standing({ view: { row, report, alert } }: { view: RecordView }) {
+function Standing({ view: { row, report, threat, alert } }: { view: RecordView }) {
   const { t, locale } = useWords()
   const answer = alert?.answers.at(-1)
   return (
@@ -102,6 +90,15 @@ function Standing({ view: { row, report, alert } }: { view: RecordView }) {
           icon="close"
           title={t('record.withdrawnBecause', {
             reason: labelOf(withdrawalReasons, report.withdrawn.reason, locale),
+          })}
+        />
+      )}
+      {threat?.closed && (
+        <Notice
+          kind="quiet"
+          icon="close"
+          title={t('record.threatEnded', {
+            reason: labelOf(alertClosingReasons, threat.closed.reason, locale),
           })}
         />
       )}

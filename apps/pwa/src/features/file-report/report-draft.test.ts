@@ -1,0 +1,125 @@
+import { draftToEvent } from '@tocsin/schema/events/draft'
+import { tellEvent } from '@tocsin/schema/events/tell'
+import type { AreaId, MissionId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
+import type { Place } from '@tocsin/schema/primitives/place'
+import { reduceReport } from '@tocsin/schema/report/reduce'
+import type { Report } from '@tocsin/schema/report/state'
+import { describe, expect, test } from 'vitest'
+import { amendmentDraft, isChanged, mustBeApart, newReportDraft } from './report-draft.ts'
+import { type Answers, answersOf, freshReport, type ReportForm } from './report-form.ts'
+
+const now = Date.parse('2026-11-22T10:00Z')
+const zone = 'UTC'
+const area = 'OD03' as AreaId
+const seat = 'a'.repeat(32) as SeatId
+const actor = { seat, role: 'jpt_member', areas: [area] } as const
+const place: Place = { kind: 'point', lat: 0.8, lon: 29.1, radiusM: 100, source: 'pin' }
+const occurredAt: OccurredAt = {
+  precision: 'day',
+  earliest: '2026-11-22T00:00Z',
+  latest: '2026-11-22T10:00Z',
+}
+const killed = {
+  key: 'n0',
+  type: 'killing',
+  count: { min: 2, best: null, max: 3, status: 'reported' as const },
+}
+const boys = {
+  ...killed,
+  victims: [{ group: 'boy', count: { min: 1, best: 1, max: 1, status: 'reported' as const } }],
+}
+const settled = (form: ReportForm) => ({ ...form, place: form.place ?? place, occurredAt })
+
+function filed(patch: Partial<ReportForm>): Report {
+  const draft = newReportDraft(settled({ ...freshReport(zone, now), place, ...patch }), area)
+  if (!draft.ok) throw new Error(draft.error.code)
+  const author = {
+    mission: 'ondara' as MissionId,
+    seat,
+    head: { seatSeq: 0, hash: '0'.repeat(64) },
+  }
+  const { event } = draftToEvent(draft.value, author, {
+    at: now,
+    offset: null,
+    salt: new Uint8Array(12),
+  })
+  const told = tellEvent({ event, numbered: null })
+  const report = told && reduceReport(undefined, told)
+  if (!report) throw new Error('not a report')
+  return report
+}
+
+function details(report: Report, patch: Partial<Answers>): ReportForm {
+  const values = { what: 'attack_shooting', place, occurredAt }
+  const first = answersOf({ values, title: undefined, text: undefined }, zone, now)
+  const base = { seq: null, own: 1 }
+  return { ...first, joined: null, amends: { record: report.id, base, first }, ...patch }
+}
+
+describe('a full report', () => {
+  test('needs what happened, a place and a time, and nothing else', () => {
+    const report = filed({ what: 'attack_shooting' })
+    expect(report).toMatchObject({ form: 'full', alert: null, scope: 'OD03.standard' })
+    expect(report.fields).not.toHaveProperty('exercise')
+  })
+
+  test('that names children starts in the stricter band', () => {
+    expect(filed({ what: 'people_harmed', violations: [boys] }).scope).toBe('OD03.restricted')
+  })
+
+  test('in which people are still in danger raises an alert', () => {
+    expect(filed({ what: 'people_harmed', soon: 'within_hours' }).alert).toBe('flash')
+  })
+})
+
+describe('details', () => {
+  const report = filed({ what: 'attack_shooting' })
+
+  test('say only what has changed, on what their author had seen', () => {
+    const form = details(report, { violations: [killed], text: 'Heard by two.' })
+    expect(amendmentDraft(settled(form), report, actor)).toMatchObject({
+      ok: true,
+      value: {
+        type: 'ReportAmended',
+        record: report.id,
+        base: { seq: null, own: 1 },
+        bodies: {
+          facts: { set: { violations: [{ type: 'killing', count: killed.count }] } },
+          narrative: { text: 'Heard by two.' },
+        },
+      },
+    })
+    const made = amendmentDraft(settled(form), report, actor)
+    const facts = made.ok && made.value.type === 'ReportAmended' && made.value.bodies.facts.set
+    expect(Object.keys(facts || {})).toEqual(['violations'])
+  })
+
+  test('without a change are not sent', () => {
+    const form = details(report, {})
+    expect(isChanged(form)).toBe(false)
+    expect(amendmentDraft(settled(form), report, actor)).toMatchObject({
+      error: { code: 'nothing_changed' },
+    })
+  })
+
+  test('of another person are refused with the reason', () => {
+    const other = { ...actor, seat: 'b'.repeat(32) as SeatId }
+    const form = details(report, { violations: [killed] })
+    expect(amendmentDraft(settled(form), report, other)).toMatchObject({
+      error: { code: 'not_author' },
+    })
+  })
+
+  test('that name children do not go where more people read: they are a report of their own', () => {
+    const form = details(report, { violations: [boys] })
+    expect(mustBeApart(form, report)).toBe(true)
+    expect(amendmentDraft(settled(form), report, actor)).toMatchObject({
+      value: {
+        type: 'ReportFiled',
+        scope: 'OD03.restricted',
+        bodies: { facts: { attachTo: report.incident } },
+      },
+    })
+  })
+})

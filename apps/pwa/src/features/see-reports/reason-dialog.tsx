@@ -1,0 +1,60 @@
+import type { Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { useState } from 'react'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { Labelled } from '../../i18n/words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Choices } from '../../ui/choices.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ProblemNotice } from '../../words/problem-notice.tsx'
+
+type Props = {
+  /** Names the button, the dialog and the act itself. */
+  act: string
+  text: string
+  legend: string
+  reasons: readonly (Labelled & { code: string })[]
+  onReason: (reason: string) => Promise<Result<unknown, Problem>>
+}
+
+/** An act that needs its reason: a button, and the question behind it. */
+export function ReasonDialog({ act, text, legend, reasons, onReason }: Props) {
+  const { t, label } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  const [reason, setReason] = useState<string | null>(null)
+  const [failed, setFailed] = useState<Problem | null>(null)
+
+  const doIt = async () => {
+    if (!reason) return setFailed(problem('reason_needed'))
+    const done = await onReason(reason)
+    if (done.ok) setOpen(false)
+    else setFailed(done.error)
+  }
+
+  return (
+    <>
+      <Button label={act} onPress={() => setOpen(true)} />
+      <Dialog
+        open={isOpen}
+        title={act}
+        closeLabel={t('common.close')}
+        onClose={() => setOpen(false)}
+        actions={
+          <>
+            <Button label={t('common.cancel')} onPress={() => setOpen(false)} />
+            <Button kind="main" label={act} onPress={() => void doIt()} />
+          </>
+        }
+      >
+        <p>{text}</p>
+        <Choices
+          legend={legend}
+          options={reasons.map((item) => ({ value: item.code, label: label(item) }))}
+          value={reason}
+          onChange={setReason}
+        />
+        {failed && <ProblemNotice problem={failed} />}
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
+import { levelWords, shownLevel } from '../../i18n/level-words.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import { recordTitle } from '../../i18n/what-words.ts'
+import { paths } from '../../paths.ts'
+import { Level } from '../../ui/level.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { Trace } from '../../ui/trace.tsx'
+
+/** Alerts that nobody has closed, the most urgent first: how long each waits, and for whom. */
+export function OpenAlertsTable({ alerts, now }: { alerts: readonly AlertLine[]; now: number }) {
+  const words = useWords()
+  const { t, duration } = words
+  const open = alerts.filter(({ standing, exercise }) => standing !== 'closed' && !exercise)
+  if (open.length === 0) return <p>{t('summary.noOpenAlerts')}</p>
+  const columns: Column<AlertLine>[] = [
+    {
+      key: 'level',
+      head: t('alerts.levelHead'),
+      cell: ({ alert }) => {
+        const level = shownLevel(alert.level) ?? 'info'
+        return <Level level={level}>{levelWords(words, level)}</Level>
+      },
+    },
+    {
+      key: 'title',
+      head: t('record.alert'),
+      rowHead: true,
+      cell: (line) => {
+        const kind = line.alert.about === 'report' ? 'incident' : 'threat'
+        return (
+          <Trace href={paths.deskRecord(kind, line.id)}>
+            <bdi>{recordTitle(words, { ...line, kind })}</bdi>
+          </Trace>
+        )
+      },
+    },
+    {
+      key: 'waiting',
+      head: t('alerts.waitingHead'),
+      number: true,
+      cell: ({ alert: { raised } }) => duration(now - (raised.receivedAt ?? raised.saidAt)),
+    },
+    {
+      key: 'standing',
+      head: t('alerts.standingHead'),
+      cell: ({ standing, alert }) =>
+        standing === 'unanswered' ? (
+          <b>{t('alerts.unanswered')}</b>
+        ) : standing === 'acknowledged' ? (
+          t('alerts.hasIt', { name: alert.acknowledged[0]?.by ?? '' })
+        ) : (
+          t('alerts.answered')
+        ),
+    },
+  ]
+  return (
+    <Table
+      caption={t('summary.openAlerts')}
+      hideCaption
+      columns={columns}
+      rows={open}
+      rowKey={({ id }) => id}
+    />
+  )
+}

@@ -1,0 +1,12 @@
+/** Gives the person a file that was made here; nothing of it is in an address or a cache. */
+export function saveFile(page: Document, { name, text }: { name: string; text: string }): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const link = page.createElement('a')
+  link.href = url
+  link.download = name
+  page.body.append(link)
+  link.click()
+  link.remove()
+  // Revoked in the same turn, some browsers save an empty file.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,162 @@
+import type { LogEvent } from '@tocsin/schema/events/envelope'
+import { type Bytes, toHex } from '@tocsin/schema/primitives/bytes'
+import { err, ok } from '@tocsin/schema/primitives/result'
+import { problem } from '@tocsin/schema/problem'
+import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
+import { signRun } from '@tocsin/seal/seat-key'
+import { randomBytes, seededRandom } from '@tocsin/testkit/random'
+import type { TabletOptions, WorldTablet } from '@tocsin/testkit/world/world-tablet'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { oneRound } from '../../sync/one-round.ts'
+import { tellJournal } from '../journal-entry.ts'
+import type { Local } from '../local.ts'
+import { openLocal } from '../open-local.ts'
+import { ownEventOf } from '../own-row.ts'
+import type { LocalVault } from '../vault-for-local.ts'
+
+type Disk = {
+  indexedDb: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }
+  journal: Bytes[]
+  journalFails: boolean
+}
+
+/** The app's own log and exchange as one tablet of the world: sealed rows, journal, two tabs. */
+export async function openWorldTablet(options: TabletOptions): Promise<WorldTablet> {
+  // Nonces and row ids are drawn in an order that promises decide: they get a stream of their own.
+  const [a = 0, b = 0, c = 0] = options.random(3)
+  const random = randomBytes(seededRandom((a << 16) | (b << 8) | c))
+  const disk: Disk = {
+    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
+    journal: [],
+    journalFails: false,
+  }
+  const vault = await openTestVault(options, disk, random)
+  const { actor, mission, epoch, now } = options
+  const profile = {
+    mission,
+    missionName: 'Mission in Ondara',
+    timeZone: 'UTC',
+    name: actor.role,
+    role: actor.role,
+    component: null,
+    areas: [...actor.areas],
+    areaNames: {},
+  }
+  const openTab = async (): Promise<Local> => {
+    const { indexedDb } = disk
+    const opened = await openLocal({ vault, random, now, indexedDb, begin: { profile, epoch } })
+    if (!opened.ok) throw new Error(`a tablet does not start: ${opened.error.code}`)
+    return opened.value
+  }
+  let tabs: Local[] = [await openTab()]
+  /** The tab that wrote last: what the other one shows is older. */
+  let newest = 0
+  const tab = async (at: number): Promise<Local> => {
+    newest = at
+    const open = tabs[at] ?? (await openTab())
+    tabs[at] = open
+    return open
+  }
+  const restart = async (between: () => void = () => {}): Promise<void> => {
+    for (const open of tabs) open?.close()
+    between()
+    tabs = [await openTab()]
+    newest = 0
+  }
+
+  return {
+    async append(draft, { tab: at, dies = false }) {
+      disk.journalFails = dies
+      const saved = await (await tab(at)).append(draft)
+      disk.journalFails = false
+      if (dies) await restart()
+      if (!saved.ok) return saved
+      const own = ownEvents(disk).find(({ id }) => id === saved.value.event)
+      return own ? ok(own) : err(problem('vault_missing'))
+    },
+    async exchange(send, { tab: at }) {
+      const local = await tab(at)
+      const twice: Local = {
+        ...local,
+        async applyReply(reply) {
+          const applied = await local.applyReply(reply)
+          return applied.ok && options.takesTwice() ? await local.applyReply(reply) : applied
+        },
+        planExchange: () => local.planExchange(options.limit()),
+      }
+      const deps = { local: twice, seat: vault.seat, exchange: send }
+      return await oneRound(deps, new AbortController().signal)
+    },
+    loseDatabase: () =>
+      restart(() => {
+        disk.indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange }
+      }),
+    async ids() {
+      return (await tab(newest)).list.get().map(({ id }) => id)
+    },
+    async record(id) {
+      const view = await (await tab(newest)).record(id)
+      if (!view.ok) throw new Error(`a record does not open: ${view.error.code}`)
+      return view.value
+    },
+    own: async () => ownEvents(disk),
+  }
+}
+
+/** The own chain as the journal tells it: every save has to be there too. */
+function ownEvents({ journal }: Disk): LogEvent[] {
+  const { events } = tellJournal(journal.map((bytes) => ({ bytes })))
+  const own = [...events.values()].sort((a, b) => a.header.seatSeq - b.header.seatSeq)
+  return own.map((pushed) => {
+    const read = ownEventOf(pushed)
+    if (!read.ok) throw new Error('the journal holds an event that is not what was sealed')
+    return read.value.event
+  })
+}
+
+async function openTestVault(
+  { actor, key, publicKey }: TabletOptions,
+  disk: Disk,
+  random: (length: number) => Bytes,
+): Promise<LocalVault> {
+  const rowKey = await crypto.subtle.importKey('raw', random(32), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ])
+  const seal =
+    (keyId: string): LocalVault['sealRow'] =>
+    async (store, id, plain) => {
+      const aad = rowAad({ store, id, rev: 1, schema: 1, keyId })
+      return ok(await sealRow({ key: rowKey, nonce: random(12), aad, plain }))
+    }
+  const open =
+    (keyId: string): LocalVault['openRow'] =>
+    async (store, id, sealed) => {
+      const aad = rowAad({ store, id, rev: 1, schema: 1, keyId })
+      return openRow({ key: rowKey, aad, sealed })
+    }
+  return {
+    vaultId: toHex(random(16)),
+    seat: {
+      id: actor.seat,
+      publicKey,
+      sign: async (bytes) => ok(await signRun(key, bytes)),
+    },
+    sealRow: seal('rec'),
+    openRow: open('rec'),
+    sealIndex: seal('idx'),
+    openIndex: open('idx'),
+    locked: new Promise(() => {}),
+    beforeLock: () => () => {},
+    journal: {
+      found: { entries: 0, dropped: 0, damaged: 0, size: 0 },
+      async append(bytes) {
+        if (disk.journalFails) return err(problem('storage_full'))
+        disk.journal.push(new Uint8Array(bytes))
+        return ok(undefined)
+      },
+      readAll: async () =>
+        ok({ entries: disk.journal.map((bytes, at) => ({ at, bytes })), unreadable: 0 }),
+    },
+  }
+}

@@ -1,0 +1,119 @@
+import { roles } from '@tocsin/schema/primitives/actor'
+import { err } from '@tocsin/schema/primitives/result'
+import { problem } from '@tocsin/schema/problem'
+import type { Command } from 'commander'
+import { type JobName, jobs } from '../interop/jobs.ts'
+import { finish, type Run, withCommonOptions } from './command.ts'
+import { doJob } from './do-job.ts'
+import type { StartRun } from './import-commands.ts'
+import { moment, table } from './terminal.ts'
+
+const people = roles.filter((role) => role !== 'system')
+
+type NewUser = { person: string; role: string; component?: string; area?: string[] }
+
+/** `tocsin user …` and `tocsin device …` */
+export function addPeopleCommands(program: Command, start: StartRun): void {
+  addUserCommands(program.command('user').description('accounts that may sign in'), start)
+  addDeviceCommands(
+    program.command('device').description('tablets and desks of the mission'),
+    start,
+  )
+}
+
+function addUserCommands(group: Command, start: StartRun): void {
+  withCommonOptions(group.command('add <name>'))
+    .description('make an account; its password is shown one time')
+    .requiredOption('--person <text>', 'name and function, as others in the mission read it')
+    .requiredOption('--role <role>', people.join(', '))
+    .option('--component <code>', 'for example civil_affairs')
+    .option('--area <id...>', 'areas of responsibility, for example OD03')
+    .action(async (name: string, options: NewUser, command: Command) => {
+      const { person: personName, role, component = null, area: areas = [] } = options
+      const run = start(command)
+      const asked = check(run, 'user.add', { name, personName, role, component, areas })
+      if (!asked) return
+      finish(run, await doJob(run.home, { job: 'user.add', asked }), passwordLines)
+    })
+  withCommonOptions(group.command('list'))
+    .description('list the accounts')
+    .action(async (_options: object, command: Command) => {
+      const run = start(command)
+      const listed = await doJob(run.home, { job: 'user.list', asked: {} })
+      finish(run, listed, (accounts) =>
+        table(
+          ['name', 'person', 'role', 'areas', ''],
+          accounts.map(({ name, personName, role, areas, disabled }) => [
+            name,
+            personName,
+            role.replaceAll('_', ' '),
+            areas.join(' '),
+            disabled ? 'closed' : '',
+          ]),
+        ),
+      )
+    })
+  withCommonOptions(group.command('password <name>'))
+    .description('give an account a new password, shown one time')
+    .action(async (name: string, _options: object, command: Command) => {
+      const run = start(command)
+      const asked = check(run, 'user.password', { name })
+      if (!asked) return
+      finish(run, await doJob(run.home, { job: 'user.password', asked }), passwordLines)
+    })
+  withCommonOptions(group.command('disable <name>'))
+    .description('close an account and end its sessions')
+    .action(async (name: string, _options: object, command: Command) => {
+      const run = start(command)
+      const asked = check(run, 'user.disable', { name })
+      if (!asked) return
+      finish(run, await doJob(run.home, { job: 'user.disable', asked }), (closed) => [
+        `The account ${closed.name} is closed. Its tablets stay in the mission until they are revoked.`,
+      ])
+    })
+}
+
+function addDeviceCommands(group: Command, start: StartRun): void {
+  withCommonOptions(group.command('list'))
+    .description('list the devices, those longest not heard from first')
+    .action(async (_options: object, command: Command) => {
+      const run = start(command)
+      const listed = await doJob(run.home, { job: 'device.list', asked: {} })
+      finish(run, listed, (devices) =>
+        table(
+          ['device', 'person', 'events', 'last heard', ''],
+          devices.map(({ seat, name, events, lastHeardAt, revokedAt }) => [
+            seat,
+            name,
+            String(events),
+            moment(lastHeardAt),
+            revokedAt === null ? '' : `revoked ${moment(revokedAt)}`,
+          ]),
+        ),
+      )
+    })
+  withCommonOptions(group.command('revoke <device>'))
+    .description('take a device out of the mission: it reads and writes nothing more')
+    .option('--reason <code>', 'lost, taken, left or other', 'other')
+    .action(async (seat: string, { reason }: { reason: string }, command: Command) => {
+      const run = start(command)
+      const asked = check(run, 'device.revoke', { seat, reason })
+      if (!asked) return
+      const revoked = await doJob(run.home, { job: 'device.revoke', asked })
+      finish(run, revoked, ({ name }) => [`The device of ${name} is revoked.`])
+    })
+}
+
+function passwordLines({ name, password }: { name: string; password: string }): string[] {
+  return [`${name}  ${password}`, 'The password is shown this one time. Hand it over in person.']
+}
+
+/** What was typed as the job takes it; otherwise the command ends with what is wrong. */
+function check<J extends JobName>(run: Run, job: J, typed: unknown) {
+  const parsed = jobs[job].asks.safeParse(typed)
+  // as: parsed by the schema of this very job.
+  if (parsed.success) return parsed.data as (typeof jobs)[J]['asks']['_zod']['output']
+  const field = String(parsed.error.issues[0]?.path[0] ?? 'input')
+  finish(run, err(problem('bad_input', { field })), () => [])
+  return undefined
+}

@@ -1,0 +1,187 @@
+import type { RecordRef } from '@tocsin/schema/events/define'
+import { eventId, type ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
+import type { ProblemCode } from '@tocsin/schema/problem'
+import type { Cursors } from '@tocsin/schema/sync/wire'
+import type { QuarantineTable } from '../db/tables.ts'
+import type { LogEntry, StoredRecord } from './log-deps.ts'
+import type { LogStore } from './log-store.ts'
+import type { Mission } from './mission.ts'
+import type { AppendPlan } from './plan-append.ts'
+import type { KnownSeat } from './seats.ts'
+import { PlanOverrun } from './write-append.ts'
+
+/** Everything of one mission, as plain data: a copy of it is a backup. */
+export type MemoryState = {
+  mission: Mission
+  seats: Map<SeatId, KnownSeat>
+  /** By `seq`. */
+  events: LogEntry[]
+  /** What the database's unique keys guard: ids of events, and scopes with their numbers. */
+  keys: Set<string>
+  scopeHeads: Map<ScopeId, number>
+  quarantine: QuarantineTable[]
+  records: Map<string, StoredRecord>
+}
+
+/** What entries change in the read models. */
+export type FoldedInMemory = {
+  records: readonly StoredRecord[]
+  /** Seats that the roster newly names or revokes. */
+  seats: readonly KnownSeat[]
+}
+
+export type MemoryFold = (
+  entries: readonly LogEntry[],
+  load: (refs: readonly RecordRef[]) => Promise<StoredRecord[]>,
+) => Promise<FoldedInMemory>
+
+export function emptyMemory(mission: Mission): MemoryState {
+  return {
+    mission,
+    seats: new Map(),
+    events: [],
+    keys: new Set(),
+    scopeHeads: new Map(),
+    quarantine: [],
+    records: new Map(),
+  }
+}
+
+/** A log in memory, for the many-tablet world: thousands of appends a second, nothing on a disk. */
+export function memoryStore(at: { state: MemoryState }, fold: MemoryFold): LogStore {
+  const records = async (refs: readonly RecordRef[]) =>
+    refs.flatMap((ref) => at.state.records.get(keyOf(ref)) ?? [])
+  const ofSeat = (seat: SeatId, proven: boolean) =>
+    at.state.quarantine.filter((row) => row.seat_id === seat && row.proven === proven)
+  const store: LogStore = {
+    missionId: at.state.mission.settings.mission,
+    turns: at,
+    mission: async () => at.state.mission,
+    seat: async (seat) => at.state.seats.get(seat),
+    async logged(seat, seatSeqs) {
+      const found = at.state.events.filter(({ event }) => {
+        return event.header.seat === seat && seatSeqs.includes(event.header.seatSeq)
+      })
+      return new Map(
+        found.map(({ event, numbered }) => {
+          const { seatSeq } = event.header
+          return [seatSeq, { hash: event.hash, receipt: { seatSeq, numbered } }]
+        }),
+      )
+    },
+    async quarantined(seat, seatSeqs) {
+      const rows = ofSeat(seat, true).filter((row) => seatSeqs.includes(row.seat_seq))
+      const bySeatSeq = new Map<number, { headerHash: string | null; problem: ProblemCode }[]>()
+      for (const row of rows) {
+        // as: the column holds only codes that this server wrote.
+        const kept = { headerHash: row.header_hash, problem: row.problem as ProblemCode }
+        bySeatSeq.set(row.seat_seq, [...(bySeatSeq.get(row.seat_seq) ?? []), kept])
+      }
+      return { bySeatSeq, keys: new Set(rows.map((row) => row.quarantine_key)) }
+    },
+    quarantineUsed: async (seat, proven) =>
+      ofSeat(seat, proven).reduce((used, row) => used + row.size, 0),
+    scopeHeads: async (scopes) =>
+      new Map(scopes.map((scope) => [scope, at.state.scopeHeads.get(scope) ?? 0])),
+    records: (_, refs) => records(refs),
+    async write(plan) {
+      const folded = await fold(plan.entries, records)
+      // From here on nothing waits: all of it is written or, when it throws, nothing.
+      const next = written(at.state, plan, folded)
+      at.state = next
+    },
+    holding: (work) => work(store),
+    async keep(row) {
+      at.state = { ...at.state, quarantine: withRows(at.state.quarantine, [row]) }
+    },
+    async waiting({ from, upToSeq, notOf, limit }) {
+      const seqs: number[] = []
+      for (const { event, numbered } of at.state.events) {
+        const seen = from.get(event.header.scope)
+        if (numbered.seq > upToSeq || seqs.length === limit) break
+        if (seen === undefined || numbered.scopeSeq <= seen) continue
+        if (event.header.seat !== notOf) seqs.push(numbered.seq)
+      }
+      return seqs
+    },
+    events: async (seqs) => seqs.flatMap((seq) => at.state.events[seq - 1] ?? []),
+    async cursorsAt(scopes, upToSeq) {
+      const cursors = Object.fromEntries(scopes.map((scope) => [scope, 0])) as Cursors
+      for (const { event, numbered } of at.state.events.slice(0, upToSeq)) {
+        const { scope } = event.header
+        if (cursors[scope] !== undefined) cursors[scope] = numbered.scopeSeq
+      }
+      return cursors
+    },
+  }
+  return store
+}
+
+/** The state with a whole plan in it. */
+function written(
+  state: MemoryState,
+  plan: AppendPlan,
+  { records, seats }: FoldedInMemory,
+): MemoryState {
+  const { entries, firstSeq, seat, run, appended } = plan
+  const { mission } = state
+  if (entries.length > 0 && mission.lastSeq + 1 !== firstSeq) {
+    throw new PlanOverrun('the log has moved on')
+  }
+  const known = state.seats.get(seat.actor.seat)
+  if (!known || !isAsJudged(known, seat)) throw new PlanOverrun('the seat has moved on')
+  const { counter } = run.request.question
+  const moved = { ...known, head: appended.head, counter, lastHeardAt: run.receivedAt }
+  const nextSeats = new Map(state.seats).set(seat.actor.seat, moved)
+  for (const one of seats) nextSeats.set(one.actor.seat, enrolled(nextSeats, one))
+  return {
+    mission: { ...mission, lastSeq: mission.lastSeq + entries.length },
+    seats: nextSeats,
+    events: [...state.events, ...structuredClone(entries)],
+    keys: withKeys(state.keys, entries),
+    scopeHeads: new Map([...state.scopeHeads, ...plan.scopeHeads]),
+    quarantine: withRows(state.quarantine, plan.quarantine),
+    records: new Map([
+      ...state.records,
+      ...structuredClone(records).map((record) => [keyOf(record), record] as const),
+    ]),
+  }
+}
+
+function isAsJudged(known: KnownSeat, judged: KnownSeat): boolean {
+  return (
+    known.counter === judged.counter &&
+    known.head.hash === judged.head.hash &&
+    known.revokedAt === judged.revokedAt
+  )
+}
+
+/** A seat that is there keeps its chain; its revocation stands as it was first said. */
+function enrolled(seats: ReadonlyMap<SeatId, KnownSeat>, told: KnownSeat): KnownSeat {
+  const known = seats.get(told.actor.seat)
+  return known ? { ...known, revokedAt: known.revokedAt ?? told.revokedAt } : told
+}
+
+function withKeys(keys: ReadonlySet<string>, entries: readonly LogEntry[]): Set<string> {
+  const next = new Set(keys)
+  for (const { event, numbered } of entries) {
+    const { seat, seatSeq, scope } = event.header
+    for (const key of [eventId(seat, seatSeq), `${scope} ${numbered.scopeSeq}`]) {
+      if (next.has(key)) throw new Error(`${key} is in the log already`)
+      next.add(key)
+    }
+  }
+  return next
+}
+
+function withRows(
+  rows: readonly QuarantineTable[],
+  added: readonly QuarantineTable[],
+): QuarantineTable[] {
+  const keys = new Set(rows.map((row) => `${row.seat_id} ${row.quarantine_key}`))
+  return [...rows, ...added.filter((row) => !keys.has(`${row.seat_id} ${row.quarantine_key}`))]
+}
+
+function keyOf({ kind, id }: RecordRef): string {
+  return `${kind} ${id}`
+}

@@ -1,0 +1,159 @@
+import { toHex } from '@tocsin/schema/primitives/bytes'
+import type { SeatId } from '@tocsin/schema/primitives/ids'
+import { ExchangeRequest } from '@tocsin/schema/sync/wire'
+import type { TestClock } from '@tocsin/testkit/clock'
+import type { WorldServer } from '@tocsin/testkit/world/world-server'
+import { revokeDevice } from '../../accounts/revoke.ts'
+import type { Database } from '../../db/database.ts'
+import type { Tables } from '../../db/tables.ts'
+import { projections } from '../../projections/projections.ts'
+import { projectionVersion } from '../../projections/states.ts'
+import { exchange } from '../exchange.ts'
+import type { Projections, Random } from '../log-deps.ts'
+import type { LogStore } from '../log-store.ts'
+import { createMission, missionOf } from '../mission.ts'
+import { openSystemSeat } from '../open-system-seat.ts'
+import { listSeats } from '../seats.ts'
+import { sqlStore } from '../sql-store.ts'
+import { readLog } from '../stored-events.ts'
+import { Died, worldMission } from './world-mission.ts'
+
+/** Everything that a backup of a mission holds. */
+const backedUp = [
+  'mission',
+  'scope_head',
+  'seat',
+  'system_seat',
+  'event',
+  'part',
+  'run',
+  'quarantine',
+  'record',
+  'record_entry',
+  'incident_row',
+  'threat_row',
+  'alert_row',
+  'foreign_ref',
+] as const satisfies (keyof Tables)[]
+
+/** The server's log over a real database, with its own roster seat and read models. */
+export async function openSqlWorldServer(
+  database: Database,
+  { clock, random }: { clock: TestClock; random: Random },
+): Promise<WorldServer & { store: LogStore }> {
+  const { db } = database
+  const { mission } = worldMission
+  await createMission(db, worldMission, { random, projectionVersion })
+  let isDying = false
+  const mortal: Projections = {
+    read: projections.read,
+    async prepare(handle, at, entries) {
+      const write = await projections.prepare(handle, at, entries)
+      return async (tx) => {
+        await write(tx)
+        if (isDying) throw new Died('before its commit')
+      }
+    },
+  }
+  const wrapping = await crypto.subtle.generateKey({ name: 'AES-KW', length: 256 }, false, [
+    'wrapKey',
+    'unwrapKey',
+  ])
+  const deps = {
+    database,
+    mission,
+    clock,
+    random,
+    projections: mortal,
+    serverKey: { id: 'test', key: wrapping },
+  }
+  const roster = await openSystemSeat(deps, 'roster')
+  const backup = new Map<(typeof backedUp)[number], readonly object[]>()
+
+  return {
+    store: sqlStore(deps),
+    mission,
+    areas: worldMission.areas.map(({ id }) => id),
+    rosterActor: roster.actor,
+    roster: (drafts) => roster.append(drafts),
+    epoch: async () => (await missionOf(db, mission)).epoch,
+    exchange: (request) => exchange(deps, ExchangeRequest.parse(request)),
+    async crash(request) {
+      isDying = true
+      try {
+        await exchange(deps, request)
+      } catch (thrown) {
+        if (!(thrown instanceof Died)) throw thrown
+      } finally {
+        isDying = false
+      }
+    },
+    async revoke(seat) {
+      const revoked = await revokeDevice({ ...deps, roster }, seat, 'lost')
+      if (!revoked.ok && revoked.error.code !== 'seat_revoked') throw new Error('not revoked')
+    },
+    async grant(seat, areas) {
+      await db
+        .updateTable('seat')
+        .set({ areas_json: JSON.stringify(areas) })
+        .where('mission_id', '=', mission)
+        .where('seat_id', '=', seat)
+        .execute()
+    },
+    async backUp() {
+      for (const table of backedUp) {
+        backup.set(table, await db.selectFrom(table).selectAll().execute())
+      }
+    },
+    async restore() {
+      await db.transaction().execute(async (tx) => {
+        for (const [table, rows] of backup) {
+          await tx.deleteFrom(table).execute()
+          for (let from = 0; from < rows.length; from += 500) {
+            const page = rows.slice(from, from + 500)
+            // as: they came out of this table as they are.
+            await tx
+              .insertInto(table)
+              .values(page as never)
+              .execute()
+          }
+        }
+        await tx
+          .updateTable('mission')
+          .set({ epoch: toHex(random(8)) })
+          .execute()
+      })
+    },
+    async inside() {
+      const { lastSeq, generation } = await missionOf(db, mission)
+      const records = await db
+        .selectFrom('record')
+        .selectAll()
+        .where('mission_id', '=', mission)
+        .where('generation', '=', generation)
+        .execute()
+      const quarantine = await db.selectFrom('quarantine').selectAll().execute()
+      const seats = await listSeats(db, mission)
+      return {
+        log: await readLog(db, mission, { afterSeq: 0, upToSeq: lastSeq, limit: 100_000 }),
+        quarantine: quarantine.map((row) => ({
+          seat: row.seat_id as SeatId,
+          seatSeq: row.seat_seq,
+          hash: row.header_hash,
+          problem: row.problem,
+        })),
+        records: records.map((row) => ({
+          kind: row.kind as 'report',
+          id: row.record_id as never,
+          state: JSON.parse(row.state_json),
+        })),
+        seats: new Map(
+          seats.map(({ actor, revokedAt }) => [
+            actor.seat,
+            { actor, isRevoked: revokedAt !== null },
+          ]),
+        ),
+      }
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { type Fate, fates } from '@tocsin/testkit/flaky-link'
+import { createMemoryTablet, type TabletFault } from '@tocsin/testkit/world/memory-tablet'
+import { eventTypes } from '@tocsin/schema/events/registry'
+import {
+  runWorld,
+  tellOutcome,
+  type WorldOptions,
+  type WorldOutcome,
+} from '@tocsin/testkit/world/run-world'
+import { describe, expect, test } from 'vitest'
+import { openMemoryWorldServer, type ServerFault } from './testing/memory-world-server.ts'
+
+/** Seeds that once found something, with what it was: they stay for ever. */
+const remembered: Record<number, string> = {}
+
+const firstSeeds = Array.from({ length: 50 }, (_, at) => at + 1)
+const seeds = [...new Set([...firstSeeds, ...Object.keys(remembered).map(Number)])]
+
+function worldOf(seed: number, faults: { server?: ServerFault; tablet?: TabletFault } = {}) {
+  const options: WorldOptions = {
+    seed,
+    operations: 200,
+    openServer: (tools) => openMemoryWorldServer(tools, faults.server),
+    makeTablet: async (of) => createMemoryTablet(of, faults.tablet),
+  }
+  return options
+}
+
+const outcomes: WorldOutcome[] = []
+
+describe('many tablets and a server, over the store in memory', () => {
+  test.each(seeds)('seed %i', async (seed) => {
+    const options = worldOf(seed)
+    const outcome = await runWorld(options)
+    outcomes.push(outcome)
+    if (outcome.broken.length > 0) expect.fail(tellOutcome(options, outcome))
+  })
+
+  test('the seeds together came through everything that may happen', (context) => {
+    if (outcomes.length < seeds.length) return context.skip('not all seeds ran')
+    const happened = outcomes.flatMap(({ trace }) => trace).join('\n')
+    for (const said of [
+      ...fates.map((fate) => `the link: ${fate}`),
+      'a late request arrives',
+      'is wrong by',
+      'dies before the journal has it',
+      'loses the database',
+      'is granted',
+      'is revoked',
+      'goes back to its backup',
+    ]) {
+      expect(happened).toContain(said)
+    }
+    const servers = outcomes.flatMap(({ settled }) => settled?.server ?? [])
+    const types = new Set(servers.flatMap(({ log }) => log.map(({ event }) => event.header.type)))
+    expect([...types].sort()).toEqual(Object.keys(eventTypes).sort())
+    const held = new Set(servers.flatMap(({ quarantine }) => quarantine.map((row) => row.problem)))
+    expect([...held]).toEqual(expect.arrayContaining(['not_allowed', 'seat_revoked']))
+    const states = servers.flatMap(({ records }) => records.map(({ state }) => state as object))
+    expect(states.some((state) => 'mergedInto' in state && state.mergedInto)).toBe(true)
+    const fields = states.flatMap((state) => ('fields' in state ? [state.fields as object] : []))
+    const registers: unknown[] = fields.flatMap((one) => Object.values(one))
+    expect(registers.some((one) => Array.isArray(one) && one.length > 1)).toBe(true)
+  })
+
+  test('the same seed tells the same story', async () => {
+    const [first, second] = [await runWorld(worldOf(7)), await runWorld(worldOf(7))]
+    expect(first.trace.length).toBeGreaterThan(200)
+    expect(first.trace).toEqual(second.trace)
+    expect(first.settled?.server.log).toEqual(second.settled?.server.log)
+  })
+})
+
+describe('the world finds what is broken on purpose', () => {
+  const doubling: Record<Fate, number> = {
+    delivered: 1,
+    sent_twice: 1,
+    lost: 0,
+    reply_lost: 0,
+    late: 0,
+    server_crashes_before_commit: 0,
+  }
+
+  test('a server that takes duplicates', async () => {
+    const options = { ...worldOf(1, { server: 'takes_duplicates' }), fates: doubling }
+    const { broken } = await runWorld(options)
+    expect(broken.join('\n')).toMatch(/is stored twice/)
+    expect((await runWorld({ ...worldOf(1), fates: doubling })).broken).toEqual([])
+  })
+
+  test('a server that drops an acknowledged event', async () => {
+    const { broken } = await runWorld(worldOf(1, { server: 'drops_an_acknowledged_event' }))
+    expect(broken.join('\n')).toMatch(/was acknowledged and is missing/)
+  })
+
+  test('a tablet that folds in the order in which things arrived', async () => {
+    const { broken } = await runWorld(worldOf(1, { tablet: 'folds_in_order_of_arrival' }))
+    expect(broken.join('\n')).toMatch(/by the server's log/)
+  })
+})

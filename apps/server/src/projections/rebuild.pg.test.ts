@@ -1,0 +1,67 @@
+import type { Draft } from '@tocsin/schema/events/draft'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { expect, it } from 'vitest'
+import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { appendRun } from '../log/append.ts'
+import { readModels } from '../testing/read-models.ts'
+import { aReport, enrolTablet, openWorld } from '../testing/test-mission.ts'
+import { rebuildProjections } from './rebuild.ts'
+
+/** Mulberry32: small, seeded, the same everywhere. */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
+  }
+}
+
+const base = { seq: null, own: null }
+const { scope } = aReport()
+const verified = {
+  finding: 'verified',
+  standardOfProof: 'reasonable_grounds',
+  primarySources: 2,
+  secondarySources: 1,
+  unEyewitness: false,
+}
+
+function acts(random: (below: number) => number, ids: readonly RecordId[]): Draft {
+  const pick = () => ids[random(ids.length)]
+  const [record, merged] = [pick(), pick()]
+  const act = random(9)
+  if (!record || !merged || act <= 1) return aReport(random(2) ? { alert: 'flash' } : {})
+  const about = { scope, record, base }
+  if (act === 2) return aReport({ attachTo: record, form: random(2) ? 'flash' : 'full' })
+  if (act === 3)
+    return { type: 'ReportWithdrawn', ...about, bodies: { facts: { reason: 'mistake' } } }
+  if (act === 4) return { type: 'IncidentVerified', ...about, bodies: { facts: verified } }
+  if (act <= 6) return { type: 'IncidentMerged', ...about, bodies: { facts: { merged } } }
+  if (act === 7) return { type: 'IncidentUnmerged', ...about, bodies: { facts: { merged } } }
+  const set = { what: random(2) ? 'people_harmed' : 'people_taken', exercise: random(3) === 0 }
+  return { type: 'ReportAmended', ...about, bodies: { facts: { set } } }
+}
+
+describeOnBothDatabases('rebuild', (open, { kind }) => {
+  const seeds = kind === 'embedded' ? [1, 2, 3, 4] : [5, 6]
+  it.each(seeds)('LG-8 equals what was written act by act, seed %i', async (seed) => {
+    const world = await openWorld(await open())
+    const random = randomOf(seed)
+    const field = await enrolTablet(world)
+    const analyst = await enrolTablet(world, 'analyst', [])
+    const ids: RecordId[] = []
+    for (let act = 0; act < 50; act += 1) {
+      const draft = acts(random, ids)
+      const author = draft.type === 'ReportFiled' ? field : analyst
+      const own = author.say(draft)
+      if (draft.type === 'ReportFiled') ids.push(own.event.header.record)
+      const appended = await appendRun(world.deps, { request: await author.request([own]) })
+      expect(appended).toMatchObject({ ok: true, value: { held: [] } })
+    }
+    const written = await readModels(world)
+    await rebuildProjections(world.deps.database, world.deps.mission)
+    expect((await readModels(world)).models).toEqual(written.models)
+  })
+})

@@ -1,0 +1,147 @@
+import type { ActorLink, SourceLink, Violation } from '@tocsin/schema/events/bodies'
+import type { BodiesOf, FactsOf } from '@tocsin/schema/events/registry'
+import type { ReportFields } from '@tocsin/schema/events/report-filed'
+import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
+import type { Count } from '@tocsin/schema/primitives/count'
+import { type OccurredAt, occurredBetween } from '@tocsin/schema/primitives/occurred'
+import type { Place } from '@tocsin/schema/primitives/place'
+import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
+import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
+import { attribution } from '@tocsin/schema/vocabulary/attribution'
+import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
+import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
+import { informationCredibility, sourceReliability } from '@tocsin/schema/vocabulary/source-grades'
+import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
+import { standardsOfProof } from '@tocsin/schema/vocabulary/standards-of-proof'
+import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
+import { verificationFindings } from '@tocsin/schema/vocabulary/verification-findings'
+import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
+import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
+import type { Choices } from './random.ts'
+
+const hour = 3_600_000
+
+/** Makes what people may say, from every code of the vocabularies and every form of the primitives. */
+export function createEventFactory(choices: Choices, now: () => number) {
+  const { chance, pick, whole } = choices
+  const code = (list: { items: readonly { code: string }[] }) => pick(list.items).code
+  const some = <T>(most: number, make: () => T): T[] =>
+    Array.from({ length: whole(0, most) }, make)
+  const words = () => pick(['Shots near the market', 'إطلاق نار قرب السوق', 'Tirs près du marché'])
+
+  const place = (): Place => {
+    const lat = whole(4_000_000, 9_000_000) / 1e6
+    const lon = whole(25_000_000, 30_000_000) / 1e6
+    return pick<() => Place>([
+      () => ({ kind: 'point', lat, lon, radiusM: whole(1, 100_000), source: 'gps' }),
+      () => ({ kind: 'point', lat, lon, radiusM: 500, source: 'village', name: 'Osseko' }),
+      () => ({
+        kind: 'unit',
+        code: 'OD0302',
+        name: 'Ketu',
+        level: 'admin2',
+        source: 'village',
+        lat,
+        lon,
+      }),
+      () => ({ kind: 'country', code: '', name: 'Ondara', source: 'import' }),
+      () => ({ kind: 'withheld' }),
+    ])()
+  }
+  const moment = (): OccurredAt => {
+    if (chance(0.1)) return { precision: 'unknown' }
+    const at = now() - whole(0, 200) * hour
+    return occurredBetween(pick(['minute', 'hour', 'day', 'range']), at, at + whole(0, 30) * hour)
+  }
+  const count = (): Count => {
+    const min = whole(0, 9)
+    const best = chance(0.7) ? min + whole(0, 3) : null
+    const max = chance(0.5) ? (best ?? min) + whole(0, 5) : null
+    return { min, best, max, status: pick(['reported', 'confirmed']) }
+  }
+  const violation = (): Violation => ({
+    type: code(violationTypes),
+    ...(chance(0.8) ? { count: count() } : {}),
+    ...(chance(0.3) ? { victims: [{ group: code(victimGroups), count: count() }] } : {}),
+  })
+  const actor = (): ActorLink => ({ type: code(actorTypes), attribution: code(attribution) })
+  const source = (): SourceLink => ({
+    type: code(sourceTypes),
+    reliability: code(sourceReliability),
+    credibility: code(informationCredibility),
+  })
+  const reportField: { [K in keyof ReportFields]-?: () => Pick<ReportFields, K> } = {
+    what: () => ({ what: code(flashKinds) }),
+    place: () => ({ place: place() }),
+    occurredAt: () => ({ occurredAt: moment() }),
+    imminence: () => ({ imminence: code(imminence) }),
+    violations: () => ({ violations: some(3, violation) }),
+    actors: () => ({ actors: some(2, actor) }),
+    sources: () => ({ sources: some(2, source) }),
+    exercise: () => ({ exercise: chance(0.5) }),
+  }
+  const threatField: { [K in keyof ThreatFields]-?: () => Pick<ThreatFields, K> } = {
+    kind: () => ({ kind: code(threatKinds) }),
+    place: () => ({ place: place() }),
+    noticedAt: () => ({ noticedAt: moment() }),
+    imminence: () => ({ imminence: code(imminence) }),
+    actors: () => ({ actors: some(2, actor) }),
+    groupsAtRisk: () => ({ groupsAtRisk: some(3, () => code(victimGroups)) }),
+    sources: () => ({ sources: some(2, source) }),
+    exercise: () => ({ exercise: chance(0.5) }),
+  }
+  const reportFields = Object.values(reportField)
+  const threatFields = Object.values(threatField)
+  const narrative = () => (chance(0.6) ? { narrative: { title: words(), text: words() } } : {})
+  const alert = () => (chance(0.4) ? { alert: code(alertLevels) } : {})
+
+  return {
+    reportFiled: (more: Partial<FactsOf<'ReportFiled'>> = {}): BodiesOf<'ReportFiled'> => ({
+      facts: {
+        form: pick(['flash', 'full']),
+        place: place(),
+        occurredAt: moment(),
+        ...some(4, () => pick(reportFields)()).reduce((all, one) => ({ ...all, ...one }), {}),
+        ...alert(),
+        ...more,
+      },
+      ...narrative(),
+      ...(chance(0.2) ? { provenance: { note: words() } } : {}),
+    }),
+    reportAmended: (): BodiesOf<'ReportAmended'> => ({
+      facts: { set: pick(reportFields)() },
+      ...narrative(),
+    }),
+    threatRaised: (): BodiesOf<'ThreatRaised'> => ({
+      facts: {
+        kind: code(threatKinds),
+        place: place(),
+        noticedAt: moment(),
+        imminence: code(imminence),
+        ...some(3, () => pick(threatFields)()).reduce((all, one) => ({ ...all, ...one }), {}),
+        ...alert(),
+      },
+      ...narrative(),
+    }),
+    threatAmended: (): BodiesOf<'ThreatAmended'> => ({
+      facts: { set: pick(threatFields)() },
+      ...narrative(),
+    }),
+    verification: (): FactsOf<'IncidentVerified'> => ({
+      finding: code(verificationFindings),
+      standardOfProof: code(standardsOfProof),
+      primarySources: whole(0, 3),
+      secondarySources: whole(0, 3),
+      unEyewitness: chance(0.3),
+    }),
+    answer: (by: string): FactsOf<'AlertAnswered'> => ({
+      response: chance(0.2) ? 'none' : code(responseTypes),
+      reason: code(cannotRespondReasons),
+      by,
+    }),
+  }
+}
+
+export type EventFactory = ReturnType<typeof createEventFactory>

@@ -1,0 +1,70 @@
+import type { Actor, Role } from '@tocsin/schema/primitives/actor'
+import { toBase64Url } from '@tocsin/schema/primitives/bytes'
+import type { AreaId } from '@tocsin/schema/primitives/ids'
+import { enrolSeat } from '@tocsin/schema/seat/decide'
+import { importSeatKey, seatIdOf, seatKeyBytes, seatPublicKey } from '@tocsin/seal/seat-key'
+import { createWrongClock, type WrongClock } from '../clock.ts'
+import type { Choices } from '../random.ts'
+import type { WorldServer } from './world-server.ts'
+import type { MakeTablet, TabletOptions, WorldTablet } from './world-tablet.ts'
+
+export type Member = {
+  name: string
+  /** As the officer believes it is; the server's word may have changed. */
+  actor: Actor
+  tablet: WorldTablet
+  clock: WrongClock
+  isRevoked: boolean
+}
+
+type Casting = {
+  server: WorldServer
+  choices: Choices
+  random: TabletOptions['random']
+  truth: { now(): number }
+  makeTablet: MakeTablet
+}
+
+const others = ['jpt_member', 'jpt_member', 'team_leader', 'analyst', 'headquarters'] as const
+
+/** Enrols so many seats: always one in the field and one analyst, the others as it falls. */
+export async function castMembers(casting: Casting, size: number): Promise<Member[]> {
+  const members: Member[] = []
+  for (let at = 0; at < size; at++) {
+    const { choices } = casting
+    const role = at === 0 ? 'jpt_member' : at === 1 ? 'analyst' : choices.pick(others)
+    members.push(await enrol(casting, `${role}${at + 1}`, role))
+  }
+  return members
+}
+
+async function enrol(casting: Casting, name: string, role: Role): Promise<Member> {
+  const { server, choices, random, truth, makeTablet } = casting
+  const seed = random(seatKeyBytes)
+  const publicKey = await seatPublicKey(seed)
+  const seat = await seatIdOf(publicKey)
+  const actor: Actor = { seat, role, areas: someAreas(server.areas, choices) }
+  const facts = { seat, publicKey: toBase64Url(publicKey), name, role, areas: [...actor.areas] }
+  const draft = enrolSeat(server.rosterActor, facts)
+  if (!draft.ok) throw new Error('the roster may not enrol')
+  await server.roster([draft.value])
+  const clock = createWrongClock(truth)
+  const tablet = await makeTablet({
+    mission: server.mission,
+    actor,
+    key: await importSeatKey(seed),
+    publicKey,
+    epoch: await server.epoch(),
+    now: clock.now,
+    random,
+    limit: () => (choices.chance(0.2) ? choices.whole(1, 5) : 200),
+    takesTwice: () => choices.chance(0.05),
+  })
+  return { name, actor, tablet, clock, isRevoked: false }
+}
+
+/** At least one of them. */
+export function someAreas(areas: readonly AreaId[], choices: Choices): AreaId[] {
+  const first = choices.pick(areas)
+  return areas.filter((area) => area === first || choices.chance(0.4))
+}

@@ -1,0 +1,163 @@
+import { grantedScopes, mayReadPart } from '@tocsin/schema/access/rules'
+import { checkRun } from '@tocsin/schema/chain/chain'
+import { commitmentOf } from '@tocsin/schema/chain/parts'
+import type { RecordRef } from '@tocsin/schema/events/define'
+import type { Entry, LogEvent, Parts } from '@tocsin/schema/events/envelope'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { AreaId, EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
+import { sameJson } from '@tocsin/schema/primitives/same-json'
+import { type Folds, foldAll } from '@tocsin/schema/testing/fold-all'
+import type { RecordFolds } from './world-tablet.ts'
+import type { LoggedEvent, ServerInside } from './world-server.ts'
+
+/** What is left when everything has settled. */
+export type Settled = {
+  server: ServerInside
+  areas: readonly AreaId[]
+  tablets: readonly {
+    name: string
+    seat: SeatId
+    own: readonly LogEvent[]
+    records: ReadonlyMap<RecordId, RecordFolds>
+  }[]
+  /** Events of which a tablet was told that the server has them. */
+  acknowledged: ReadonlyMap<EventId, string>
+  /** A restored server judges again what it had lost: a grant may be gone by then. */
+  wasRestored: boolean
+}
+
+const kinds = ['report', 'incident', 'threat', 'alert', 'seat'] as const
+
+/** Every promise that does not hold, one sentence each. Empty = the world is as it has to be. */
+export function brokenPromises(settled: Settled): string[] {
+  return [
+    ...gaps(settled.server.log),
+    ...twice(settled.server.log),
+    ...lost(settled),
+    ...brokenChains(settled),
+    ...settled.tablets.flatMap((tablet) => wrongFolds(settled, tablet)),
+    ...wrongReadModels(settled.server),
+  ]
+}
+
+function gaps(log: readonly LoggedEvent[]): string[] {
+  const problems: string[] = []
+  const scopes = new Map<string, number>()
+  for (const [at, { event, numbered }] of log.entries()) {
+    const { scope } = event.header
+    const scopeSeq = (scopes.get(scope) ?? 0) + 1
+    scopes.set(scope, scopeSeq)
+    if (numbered.seq !== at + 1) problems.push(`seq ${numbered.seq} is at place ${at + 1}`)
+    if (numbered.scopeSeq !== scopeSeq) {
+      problems.push(`scopeSeq ${numbered.scopeSeq} of ${scope} is at place ${scopeSeq}`)
+    }
+  }
+  return problems
+}
+
+function twice(log: readonly LoggedEvent[]): string[] {
+  const seen = new Set<string>()
+  return log.flatMap(({ event }) => {
+    const again = seen.has(event.id)
+    seen.add(event.id)
+    return again ? [`${event.id} is stored twice`] : []
+  })
+}
+
+/** Everything ever written is in the log or, said so, in quarantine; what was acknowledged is in the log. */
+function lost({ server, tablets, acknowledged, wasRestored }: Settled): string[] {
+  const logged = new Map(server.log.map(({ event }) => [event.id, event.hash]))
+  const held = new Set(server.quarantine.map(({ seat, hash }) => `${seat} ${hash}`))
+  const written = tablets.flatMap(({ own }) => own)
+  const nowhere = written.filter(({ id, hash, header }) => {
+    return logged.get(id) !== hash && !held.has(`${header.seat} ${hash}`)
+  })
+  const missing = [...acknowledged].filter(([id, hash]) => {
+    return logged.get(id) !== hash && !(wasRestored && held.has(`${id.slice(0, 32)} ${hash}`))
+  })
+  return [
+    ...nowhere.map(({ id }) => `${id} was written and is neither logged nor held`),
+    ...missing.map(([id]) => `${id} was acknowledged and is missing`),
+  ]
+}
+
+function brokenChains({ server, tablets }: Settled): string[] {
+  return tablets.flatMap(({ name, seat, own }) => {
+    const checked = checkRun(undefined, own)
+    const problems = checked.ok ? [] : [`the own chain of ${name}: ${checked.error}`]
+    const mine = new Map(own.map(({ id, hash }) => [id, hash]))
+    const foreign = server.log.filter(({ event }) => {
+      return event.header.seat === seat && mine.get(event.id) !== event.hash
+    })
+    return [...problems, ...foreign.map(({ event }) => `${event.id} is not what ${name} wrote`)]
+  })
+}
+
+function wrongFolds(
+  { server, areas }: Settled,
+  { name, seat, own, records }: Settled['tablets'][number],
+): string[] {
+  const known = server.seats.get(seat)
+  // A revoked seat is sent nothing more: only what it wrote is promised, above.
+  if (!known || known.isRevoked) return known ? [] : [`${name} is unknown to the server`]
+  const expected = foldAll(readableBy(known.actor, { log: server.log, areas, own }))
+  const ids = new Set([...records.keys(), ...kinds.flatMap((kind) => [...expected[kind].keys()])])
+  return [...ids].flatMap((id) =>
+    kinds.flatMap((kind) => {
+      const here = records.get(id)?.[kind]
+      const there = expected[kind].get(id)
+      if (sameJson(here, there)) return []
+      return [`${kind} ${id} on ${name}:\n    ${tell(here)}\n  by the server's log:\n    ${tell(there)}`]
+    }),
+  )
+}
+
+/** The log as this seat may see it; its own events whole, those that are held behind them. */
+export function readableBy(
+  actor: Actor,
+  { log, areas, own }: { log: readonly LoggedEvent[]; areas: readonly AreaId[]; own: readonly LogEvent[] },
+): Entry[] {
+  const granted = new Set(grantedScopes(actor, areas))
+  const logged = new Set(log.map(({ event }) => event.id))
+  const readable = log.flatMap((entry): Entry[] => {
+    if (entry.event.header.seat === actor.seat) return [entry]
+    return granted.has(entry.event.header.scope) ? [withheld(entry, actor)] : []
+  })
+  const tail = own.filter(({ id }) => !logged.has(id))
+  return [...readable, ...tail.map((event) => ({ event, numbered: null }))]
+}
+
+function withheld({ event, numbered }: LoggedEvent, actor: Actor): Entry {
+  const parts: Parts = {}
+  for (const [label, part] of Object.entries(event.parts)) {
+    const commitment = commitmentOf(part)
+    if (mayReadPart(actor, event.header, label)) parts[label] = part
+    else if (commitment) parts[label] = { state: 'withheld', commitment }
+  }
+  return { event: { ...event, parts }, numbered }
+}
+
+function wrongReadModels({ log, records }: ServerInside): string[] {
+  const expected = foldAll(log)
+  const stored = new Map(records.map((record) => [keyOf(record), record.state]))
+  const folded = kinds.flatMap((kind) => entriesOf(expected, kind))
+  const wrong = folded.filter(([key, state]) => !sameJson(stored.get(key), state))
+  const known = new Set(folded.map(([key]) => key))
+  const extra = [...stored.keys()].filter((key) => !known.has(key))
+  return [
+    ...wrong.map(([key]) => `the read model of ${key} is not the fold of the log`),
+    ...extra.map((key) => `the read model has ${key}, the log does not`),
+  ]
+}
+
+function entriesOf(folds: Folds, kind: (typeof kinds)[number]): [string, unknown][] {
+  return [...folds[kind]].map(([id, state]) => [keyOf({ kind, id }), state])
+}
+
+function keyOf({ kind, id }: RecordRef): string {
+  return `${kind} ${id}`
+}
+
+function tell(state: unknown): string {
+  return state === undefined ? 'nothing' : JSON.stringify(state)
+}

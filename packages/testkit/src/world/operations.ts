@@ -1,0 +1,184 @@
+import type { Draft } from '@tocsin/schema/events/draft'
+import { amendReport } from '@tocsin/schema/report/decide'
+import type { EventFactory } from '../event-factory.ts'
+import type { FlakyLink } from '../flaky-link.ts'
+import type { Choices } from '../random.ts'
+import type { TestClock } from '../clock.ts'
+import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { type Member, someAreas } from './cast.ts'
+import { acts, actsOf, chooseAct } from './choose-act.ts'
+import type { WorldServer } from './world-server.ts'
+
+export type World = {
+  server: WorldServer
+  members: readonly Member[]
+  link: FlakyLink<ExchangeRequest, ExchangeReply>
+  clock: TestClock
+  choices: Choices
+  factory: EventFactory
+  say: (line: string) => void
+  send: (member: Member) => (request: ExchangeRequest) => ReturnType<World['link']['send']>
+  did: { backUp: boolean; restore: boolean; revoke: boolean }
+}
+
+const tenYears = 10 * 365 * 86_400_000
+
+/** What may happen in a world, with its weight. */
+const operations: Record<string, [number, (world: World) => Promise<void>]> = {
+  write: [40, async (world) => void (await write(world, someone(world)))],
+  exchange: [32, (world) => exchangeOnce(world, someone(world))],
+  something_late_arrives: [
+    5,
+    async ({ link, say }) => say((await link.deliverLate()) ? 'a late request arrives' : 'nothing is late'),
+  ],
+  clock_jumps: [4, jumpClock],
+  time_passes: [6, async ({ clock, choices }) => clock.pass(choices.whole(0, 86_400_000))],
+  dies_before_journal: [3, async (world) => void (await write(world, someone(world), { dies: true }))],
+  loses_database: [0.7, loseDatabase],
+  both_tabs_write: [2, bothTabs],
+  several_amend_one_field: [6, amendTogether],
+  changes_grant: [1, changeGrant],
+  is_revoked: [0.3, revokeOne],
+  is_backed_up: [0.5, backUp],
+  is_restored: [0.5, restore],
+}
+const names = Object.keys(operations)
+
+/** One random step of the world. */
+export async function step(world: World): Promise<void> {
+  world.clock.pass(world.choices.whole(0, 60_000))
+  const name = world.choices.weighted(names, (one) => operations[one]?.[0] ?? 0)
+  await operations[name]?.[1](world)
+}
+
+function someone({ members, choices }: World): Member {
+  return choices.pick(members)
+}
+
+async function write(
+  world: World,
+  member: Member,
+  { dies = false, tab = world.choices.whole(0, 1) } = {},
+): Promise<void> {
+  const act = world.choices.weighted(actsOf(member.actor), (one) => acts[one])
+  const { choices, factory, server } = world
+  const { actor, tablet } = member
+  const draft = await chooseAct({ tablet, actor, areas: server.areas, choices, factory }, act)
+  if (!draft) return world.say(`${member.name} finds nothing to ${act}`)
+  await append(world, member, draft, { dies, tab })
+}
+
+async function append(
+  { say }: World,
+  { name, tablet }: Member,
+  draft: Draft,
+  options: { dies?: boolean; tab: number },
+): Promise<void> {
+  const written = await tablet.append(draft, options)
+  const what = `${name} (tab ${options.tab}) ${draft.type} ${draft.record ?? ''} in ${draft.scope}`
+  const end = options.dies ? ', dies before the journal has it' : ''
+  say(`${what} -> ${written.ok ? written.value.id : written.error.code}${end}`)
+  if (!written.ok) throw new Error(`a save was refused: ${written.error.code}`)
+}
+
+async function exchangeOnce(world: World, member: Member): Promise<void> {
+  const tab = world.choices.whole(0, 1)
+  const round = await member.tablet.exchange(world.send(member), { tab })
+  world.say(`${member.name} exchanges: ${round.ok ? `again ${round.value.again}` : round.error.code}`)
+}
+
+async function jumpClock(world: World): Promise<void> {
+  const member = someone(world)
+  const byMs = world.choices.pick([0, 1, -1]) * world.choices.whole(0, tenYears)
+  member.clock.setWrong(byMs)
+  world.say(`the clock of ${member.name} is wrong by ${Math.round(byMs / 86_400_000)} days`)
+}
+
+async function loseDatabase(world: World): Promise<void> {
+  const member = someone(world)
+  await member.tablet.loseDatabase()
+  world.say(`the browser of ${member.name} loses the database`)
+}
+
+async function bothTabs(world: World): Promise<void> {
+  const member = someone(world)
+  const area = world.choices.pick(member.actor.areas)
+  const drafts = [world.factory.threatRaised(), world.factory.threatRaised()].map(
+    (bodies): Draft => ({
+      type: 'ThreatRaised',
+      scope: `${area}.standard` as Draft['scope'],
+      record: null,
+      base: { seq: null, own: null },
+      bodies,
+    }),
+  )
+  await Promise.all(drafts.map((draft, tab) => append(world, member, draft, { tab })))
+}
+
+/** Everybody who knows a report changes the same field of it, nobody having seen the others' word. */
+async function amendTogether(world: World): Promise<void> {
+  const { members, choices, factory } = world
+  const known = await Promise.all(members.map(({ tablet }) => tablet.ids()))
+  const shared = [...new Set(known.flat())].filter((id) => {
+    return known.filter((ids) => ids.includes(id)).length > 1
+  })
+  const bodies = Array.from({ length: 4 }, () => factory.reportAmended())
+  for (let attempt = 0; attempt < 8 && shared.length > 0; attempt++) {
+    const id = choices.pick(shared)
+    const field = Object.keys(choices.pick(bodies).facts.set)[0]
+    let writers = 0
+    for (const member of members) {
+      const seen = await member.tablet.record(id)
+      if (!seen?.report) continue
+      const one = choices.pick(bodies.filter(({ facts }) => Object.keys(facts.set)[0] === field))
+      const draft = amendReport(seen.report, member.actor, seen.base, one)
+      if (!draft.ok) continue
+      await append(world, member, draft.value, { tab: 0 })
+      writers += 1
+    }
+    if (writers > 0) return
+  }
+}
+
+async function changeGrant(world: World): Promise<void> {
+  const { server, choices, say } = world
+  const member = someone(world)
+  const areas = someAreas(server.areas, choices)
+  await server.grant(member.actor.seat, areas)
+  // The officer may or may not have heard of it.
+  if (choices.chance(0.5)) member.actor = { ...member.actor, areas }
+  say(`${member.name} is granted ${areas.join(', ')}`)
+}
+
+async function revokeOne(world: World): Promise<void> {
+  if (world.did.revoke) return
+  world.did.revoke = true
+  const member = someone(world)
+  await write(world, member)
+  await revoke(world, member)
+}
+
+async function revoke({ server, say }: World, member: Member): Promise<void> {
+  member.isRevoked = true
+  await server.revoke(member.actor.seat)
+  say(`${member.name} is revoked`)
+}
+
+async function backUp({ server, did, say }: World): Promise<void> {
+  did.backUp = true
+  await server.backUp()
+  say('the server is backed up')
+}
+
+async function restore(world: World): Promise<void> {
+  const { server, members, did, say } = world
+  if (!did.backUp || did.restore) return
+  did.restore = true
+  await server.restore()
+  say('the server goes back to its backup, with a new epoch')
+  const inside = await server.inside()
+  // Who restores a server repeats what it has forgotten of its roster.
+  for (const member of members.filter(({ isRevoked }) => isRevoked)) {
+    if (!inside.seats.get(member.actor.seat)?.isRevoked) await revoke(world, member)
+  }
+}

@@ -1,0 +1,137 @@
+import { type EventId, eventId, type RecordId, type SeatId } from '@tocsin/schema/primitives/ids'
+import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { createClock, type TestClock } from '../clock.ts'
+import { createEventFactory } from '../event-factory.ts'
+import { createFlakyLink, type Fate } from '../flaky-link.ts'
+import { choicesFrom, randomBytes, seededRandom } from '../random.ts'
+import { castMembers, type Member } from './cast.ts'
+import { brokenPromises, type Settled } from './invariants.ts'
+import { step, type World } from './operations.ts'
+import type { WorldServer } from './world-server.ts'
+import type { MakeTablet, RecordFolds, TabletOptions } from './world-tablet.ts'
+
+export type WorldOptions = {
+  seed: number
+  operations: number
+  /** 2 to 8; as the seed says when absent. */
+  tablets?: number
+  openServer: (tools: { clock: TestClock; random: TabletOptions['random'] }) => Promise<WorldServer>
+  makeTablet: MakeTablet
+  fates?: Readonly<Record<Fate, number>>
+}
+
+export type WorldOutcome = {
+  /** What happened, in order: printed when a promise is broken. */
+  trace: string[]
+  broken: string[]
+  settled: Settled | undefined
+}
+
+const begins = Date.UTC(2026, 10, 22, 1, 15)
+
+export const badLink: Readonly<Record<Fate, number>> = {
+  delivered: 9,
+  lost: 2,
+  reply_lost: 2,
+  sent_twice: 2,
+  late: 2,
+  server_crashes_before_commit: 1,
+}
+
+/**
+ * A server and its tablets through random operations over a bad link, then in peace until nothing
+ * moves any more; what does not hold then is in `broken`. Everything follows from the seed.
+ */
+export async function runWorld(options: WorldOptions): Promise<WorldOutcome> {
+  const trace: string[] = []
+  try {
+    const { world, acknowledged } = await openWorld(options, trace)
+    for (let at = 0; at < options.operations; at++) await step(world)
+    world.say('everything is mended')
+    const settled = await settle(world, acknowledged)
+    return { trace, broken: brokenPromises(settled), settled }
+  } catch (thrown) {
+    const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+    return { trace, broken: [`it threw: ${what}`], settled: undefined }
+  }
+}
+
+/** An outcome as a person reads it, with the way to see it again. */
+export function tellOutcome({ seed, operations }: WorldOptions, outcome: WorldOutcome): string {
+  const again = `npm run world -- --seed ${seed} --ops ${operations}`
+  return [...outcome.trace, '', `seed ${seed} (${again})`, ...outcome.broken].join('\n')
+}
+
+async function openWorld(options: WorldOptions, trace: string[]) {
+  const draw = seededRandom(options.seed)
+  const choices = choicesFrom(draw)
+  const random = randomBytes(draw)
+  const clock = createClock(begins)
+  const server = await options.openServer({ clock, random })
+  const size = options.tablets ?? choices.whole(2, 8)
+  const casting = { server, choices, random, truth: clock, makeTablet: options.makeTablet }
+  const members = await castMembers(casting, size)
+  const nameOf = new Map(members.map(({ actor, name }) => [actor.seat as string, name]))
+  const say = (line: string) => {
+    const readable = line.replaceAll(/[0-9a-f]{32}/g, (seat) => nameOf.get(seat) ?? 'roster')
+    trace.push(`${trace.length + 1} ${readable}`)
+  }
+  const link = createFlakyLink<ExchangeRequest, ExchangeReply>({
+    carry: (request) => server.exchange(request),
+    crash: (request) => server.crash(request),
+    choices,
+    weights: options.fates ?? badLink,
+    onFate: (fate) => say(`  the link: ${fate}`),
+  })
+  const acknowledged = new Set<EventId>()
+  const send: World['send'] = (member) => async (request) => {
+    const answered = await link.send(request)
+    if (answered.ok) noteReceipts(acknowledged, member.actor.seat, answered.value)
+    return answered
+  }
+  const did = { backUp: false, restore: false, revoke: false }
+  const factory = createEventFactory(choices, clock.now)
+  const world: World = { server, members, link, clock, choices, factory, say, send, did }
+  return { world, acknowledged }
+}
+
+function noteReceipts(into: Set<EventId>, seat: SeatId, { receipts }: ExchangeReply): void {
+  for (const { seatSeq } of receipts) into.add(eventId(seat, seatSeq))
+}
+
+async function settle(world: World, acknowledged: ReadonlySet<EventId>): Promise<Settled> {
+  const { server, members, link } = world
+  while (await link.deliverLate());
+  link.mend()
+  // Twice: what the last one tells is pulled by the first one in the second turn.
+  for (let turn = 0; turn < 2; turn++) {
+    for (const member of members) await exchangeUntilQuiet(world, member)
+  }
+  const tablets = await Promise.all(
+    members.map(async ({ name, actor, tablet }) => {
+      const records = new Map<RecordId, RecordFolds>()
+      for (const id of await tablet.ids()) {
+        const record = await tablet.record(id)
+        if (record) records.set(id, record)
+      }
+      return { name, seat: actor.seat, own: await tablet.own(), records }
+    }),
+  )
+  const hashOf = new Map(tablets.flatMap(({ own }) => own.map(({ id, hash }) => [id, hash])))
+  return {
+    server: await server.inside(),
+    areas: server.areas,
+    tablets,
+    acknowledged: new Map([...acknowledged].map((id) => [id, hashOf.get(id) ?? 'not its own'])),
+    wasRestored: world.did.restore,
+  }
+}
+
+async function exchangeUntilQuiet(world: World, member: Member): Promise<void> {
+  for (let round = 0; round < 200; round++) {
+    const done = await member.tablet.exchange(world.send(member), { tab: 0 })
+    if (!done.ok) throw new Error(`${member.name} cannot exchange: ${done.error.code}`)
+    if (!done.value.again) return
+  }
+  throw new Error(`${member.name} never comes to rest`)
+}
