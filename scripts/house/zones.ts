@@ -151,10 +151,17 @@ export const zones: readonly Zone[] = [
   },
   // main, app and config: the composition root sees every room of its own app.
   { name: 'server/root', folder: 'apps/server/src/', may: ['server/*', ...anySchema, 'seal'] },
+  // What a good passphrase is: pure, and the one thing of the vault that a form calls.
+  ...['passphrase.ts', 'suggest-passphrase.ts'].map((file) => ({
+    name: 'pwa/passphrase',
+    folder: `apps/pwa/src/vault/${file}`,
+    may: ['pwa/vault'],
+    packages: reactless,
+  })),
   {
     name: 'pwa/vault',
     folder: 'apps/pwa/src/vault/',
-    may: [...anySchema, 'seal', 'pwa/local', 'pwa/sync'],
+    may: [...anySchema, 'seal', 'pwa/local', 'pwa/sync', 'pwa/passphrase'],
     packages: reactless,
   },
   {
@@ -193,12 +200,48 @@ export const zones: readonly Zone[] = [
       'pwa/map',
       'pwa/ui',
       'pwa/i18n',
+      'pwa/words',
+      'pwa/field',
+      'pwa/hooks',
+      'pwa/passphrase',
+      'pwa/sw',
       // Addresses only, from the one path builder.
       'pwa/routes',
     ],
     types: ['pwa/vault', 'server/*'],
   },
   { name: 'pwa/routes', folder: 'apps/pwa/src/paths.ts', may: ['schema/primitives'] },
+  // What every screen shares: what the composition root built, drafts, the minute that passes.
+  ...['deps.ts', 'use-draft.ts', 'use-now.ts', 'unsaved.ts'].map((file) => ({
+    name: 'pwa/hooks',
+    folder: `apps/pwa/src/${file}`,
+    may: ['pwa/local', 'pwa/sync', 'pwa/map', 'pwa/i18n', ...anySchema],
+    types: ['pwa/root', 'pwa/vault', 'pwa/sw', 'server/*'],
+  })),
+  // How the domain is said on a screen, the same in the field and at the desk.
+  {
+    name: 'pwa/words',
+    folder: 'apps/pwa/src/words/',
+    may: [...anySchema, 'pwa/ui', 'pwa/i18n', 'pwa/hooks'],
+    types: ['pwa/local'],
+  },
+  // What the forms of the field and its map share.
+  {
+    name: 'pwa/field',
+    folder: 'apps/pwa/src/field/',
+    may: [
+      ...anySchema,
+      'pwa/local',
+      'pwa/sync',
+      'pwa/map',
+      'pwa/ui',
+      'pwa/i18n',
+      'pwa/words',
+      'pwa/hooks',
+      'pwa/routes',
+    ],
+    types: ['pwa/vault', 'server/*'],
+  },
   {
     name: 'pwa/root',
     folder: 'apps/pwa/src/',

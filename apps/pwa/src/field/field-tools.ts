@@ -18,7 +18,7 @@ export type PickPlaceProps = {
   onUse: (place: Place) => void
   onBack: () => void
   /** Present where what is written may be joined to an incident that is already known. */
-  onJoin?: ((joined: Joined) => void) | undefined
+  onJoin?: ((joined: Joined, place: Place) => void) | undefined
 }
 
 /** What the forms and the map of the field need from the composition root. */

@@ -4,14 +4,14 @@ import { largestBatch } from '@tocsin/schema/sync/wire'
 import type { DemoAct } from '@tocsin/testkit/demo/demo-act'
 import { inTransaction } from '../db/retry.ts'
 import { authenticateRun } from '../log/authenticate-run.ts'
-import type { Handle, LogDeps, Random } from '../log/log-deps.ts'
+import { refuseByAccess } from '../log/judge-run.ts'
+import type { LogDeps, LogEntry, Random } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
-import { planAppend } from '../log/plan-append.ts'
 import { readPushed } from '../log/read-pushed.ts'
 import { signedRequest } from '../log/signed-request.ts'
-import { sqlViewInside } from '../log/sql-store.ts'
 import { createDemoRecords, type DemoRecords } from './demo-records.ts'
 import type { DemoSeat } from './demo-seats.ts'
+import { openHistory, type ReceivedRun } from './write-history.ts'
 
 export type History = {
   acts: readonly DemoAct[]
@@ -21,89 +21,73 @@ export type History = {
   onProgress: (done: number) => void
 }
 
-type Written = { act: DemoAct; own: OwnEvent }
-
 /**
- * Writes a script into the log as if it had been received over the months: signed by its seats,
- * verified, authorised, numbered and folded like every other run. All of it or nothing: one
- * transaction, which also spares the embedded database some thousand syncs.
+ * Writes a script into the log as if it had been received over the months: chained and signed by its
+ * seats, verified, authorised, numbered and folded. One transaction: all of it or nothing.
  */
 export async function appendHistory(deps: LogDeps, history: History): Promise<void> {
   const { epoch } = await missionOf(deps.database.db, deps.mission)
-  await inTransaction(
+  const work = inTransaction(
     deps.database,
     async (tx) => {
+      const writer = await openHistory(tx, deps)
       const records = createDemoRecords()
       let done = 0
       for (const acts of runsOf(history.acts)) {
-        await appendOne({ deps, tx, epoch, records, history }, acts)
+        await writer.take(await receive({ deps, epoch, records, history }, acts, writer.number))
         done += acts.length
         history.onProgress(done)
       }
+      await writer.finish([...history.seats.values()])
     },
     { attempts: 1 },
   )
+  await work
 }
 
-type Writing = { deps: LogDeps; tx: Handle; epoch: string; records: DemoRecords; history: History }
+type Writing = { deps: LogDeps; epoch: string; records: DemoRecords; history: History }
 
-async function appendOne(
-  { deps, tx, epoch, records, history }: Writing,
+/** What one seat sends at one moment, judged as the server judges every push. */
+async function receive(
+  { deps, epoch, records, history }: Writing,
   acts: readonly DemoAct[],
-): Promise<void> {
+  number: (pushed: LogEntry['event'], receivedAt: number) => LogEntry,
+): Promise<ReceivedRun> {
   const [first] = acts
   const by = first && history.seats.get(first.officer)
   if (!first || !by) throw new Error('an officer of the demo has no seat')
-  const written = chain(acts, by, { deps, records, history })
-  const run = written.map(({ own }) => own)
+  const before = by.head
+  const own = acts.map((act) => {
+    const author = { mission: deps.mission, seat: by.actor.seat, head: by.head }
+    const stamp = { at: act.saidAt, offset: null, salt: history.random(12) }
+    const said = draftToEvent(records.draft(act, by.actor.seat), author, stamp)
+    records.written(act, said.event)
+    by.head = { seatSeq: said.event.header.seatSeq, hash: said.event.hash }
+    return said
+  })
   by.counter += 1
+  by.lastHeardAt = first.receivedAt
+  const { mission } = deps
   const request = await signedRequest({
     key: by.key,
-    question: {
-      mission: deps.mission,
-      seat: by.seat,
-      epoch,
-      counter: by.counter,
-      cursors: {},
-      limit: 0,
-    },
-    head: by.head,
-    run: run.map(pushedEvent),
-    hashes: run.map(({ event }) => event.hash),
+    question: { mission, seat: by.actor.seat, epoch, counter: by.counter, cursors: {}, limit: 0 },
+    head: before,
+    run: own.map(pushedEvent),
+    hashes: own.map(({ event }) => event.hash),
   })
   const signed = await authenticateRun(by, request)
   if (!signed.ok) throw new Error(`the demo was refused: ${signed.error.code}`)
-  const view = sqlViewInside(tx, deps)
-  const plan = await planAppend(view, {
-    request,
-    signed: signed.value,
-    events: request.run.map(readPushed),
-    receivedAt: first.receivedAt,
+  const entries = own.map(({ event }: OwnEvent, at) => {
+    const act = acts[at]
+    const pushed = readPushed(request.run[at])
+    if (!act || !pushed.header || pushed.flaw) throw new Error('an event of the demo is malformed')
+    const refusal = refuseByAccess(by.actor, pushed, records.about(act))
+    if (refusal) throw new Error(`an event of the demo was refused: ${refusal}`)
+    const entry = number({ ...event, parts: pushed.parts }, first.receivedAt)
+    records.numbered(act, event, entry.numbered.seq)
+    return entry
   })
-  if (!plan.ok) throw new Error(`the demo was refused: ${plan.error.code}`)
-  const { held, receipts } = plan.value.appended
-  if (held[0]) throw new Error(`an event of the demo was refused: ${held[0].problem.code}`)
-  await view.write(plan.value)
-  receipts.forEach(({ numbered }, at) => {
-    const one = written[at]
-    if (one) records.numbered(one.act, one.own.event, numbered.seq)
-  })
-}
-
-/** Stamps and chains a run, moving the seat's head along. */
-function chain(
-  acts: readonly DemoAct[],
-  by: DemoSeat,
-  { deps, records, history }: Pick<Writing, 'deps' | 'records' | 'history'>,
-): Written[] {
-  return acts.map((act) => {
-    const author = { mission: deps.mission, seat: by.seat, head: by.head }
-    const stamp = { at: act.saidAt, offset: null, salt: history.random(12) }
-    const own = draftToEvent(records.draft(act, by.seat), author, stamp)
-    records.written(act, own.event)
-    by.head = { seatSeq: own.event.header.seatSeq, hash: own.event.hash }
-    return { act, own }
-  })
+  return { request, signed: signed.value, receivedAt: first.receivedAt, entries }
 }
 
 /** What one seat sent at one moment travels as one run. */

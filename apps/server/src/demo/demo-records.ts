@@ -3,9 +3,10 @@ import type { LogEvent } from '@tocsin/schema/events/envelope'
 import { startingBand } from '@tocsin/schema/events/starting-band'
 import { type RecordId, type ScopeId, type SeatId, scopeId } from '@tocsin/schema/primitives/ids'
 import type { DemoAct } from '@tocsin/testkit/demo/demo-act'
+import type { AboutRecord } from '../log/judge-run.ts'
 
 type Said = { seat: SeatId; seatSeq: number; receivedAt: number; seq: number }
-type Known = { id: RecordId; scope: ScopeId; said: Said[] }
+type Known = { id: RecordId; scope: ScopeId; authors: string[]; said: Said[] }
 
 /** What the demo has written so far, by the keys of its script. */
 export type DemoRecords = {
@@ -14,6 +15,8 @@ export type DemoRecords = {
   /** After the act became an event; its number comes with the receipt. */
   written(act: DemoAct, event: LogEvent): void
   numbered(act: DemoAct, event: LogEvent, seq: number): void
+  /** Of the record that the act is about; undefined when it creates one. */
+  about(act: DemoAct): AboutRecord
 }
 
 export function createDemoRecords(): DemoRecords {
@@ -38,8 +41,9 @@ export function createDemoRecords(): DemoRecords {
       return draft as Draft
     },
     written(act, { header }) {
-      if (act.creates) records.set(act.record, { id: header.record, scope: header.scope, said: [] })
-      const { seat, seatSeq } = header
+      const { seat, seatSeq, record: id, scope } = header
+      if (act.creates) records.set(act.record, { id, scope, authors: [seat], said: [] })
+      if (act.links.attachTo) known(act.links.attachTo).authors.push(seat)
       known(act.record).said.push({ seat, seatSeq, receivedAt: act.receivedAt, seq: 0 })
     },
     numbered(act, { header }, seq) {
@@ -48,6 +52,7 @@ export function createDemoRecords(): DemoRecords {
       )
       if (said) said.seq = seq
     },
+    about: (act) => (act.creates ? undefined : known(act.record)),
   }
 }
 

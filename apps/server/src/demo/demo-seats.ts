@@ -1,6 +1,6 @@
 import { type ChainHead, GENESIS } from '@tocsin/schema/chain/chain'
+import type { Actor } from '@tocsin/schema/primitives/actor'
 import { type Bytes, toBase64Url } from '@tocsin/schema/primitives/bytes'
-import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { enrolSeat } from '@tocsin/schema/seat/decide'
 import type { Key } from '@tocsin/seal/key'
 import { importSeatKey, seatIdOf, seatKeyBytes, seatPublicKey } from '@tocsin/seal/seat-key'
@@ -10,11 +10,12 @@ import type { SystemSeat } from '../log/open-system-seat.ts'
 
 /** A tablet or desk of the demo while its history is written; its key is forgotten afterwards. */
 export type DemoSeat = {
-  seat: SeatId
+  actor: Actor
   key: Key
   publicKey: Bytes
   head: ChainHead
   counter: number
+  lastHeardAt: number | null
 }
 
 /** Gives every officer a seat with a key of this installation, and enters all into the roster. */
@@ -32,7 +33,14 @@ export async function enrolOfficers(
     const seat = await seatIdOf(publicKey)
     const key = await importSeatKey(seed)
     seed.fill(0)
-    seats.set(officer, { seat, key, publicKey, head: { seatSeq: 0, hash: GENESIS }, counter: 0 })
+    seats.set(officer, {
+      actor: { seat, role, areas },
+      key,
+      publicKey,
+      head: { seatSeq: 0, hash: GENESIS },
+      counter: 0,
+      lastHeardAt: null,
+    })
     const facts = {
       seat,
       publicKey: toBase64Url(publicKey),

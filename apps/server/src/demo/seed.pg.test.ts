@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto'
+import { checkRun } from '@tocsin/schema/chain/chain'
+import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
 import { contestedInReport } from '@tocsin/schema/report/select'
 import type { Report } from '@tocsin/schema/report/state'
+import { verifyRun } from '@tocsin/seal/seat-key'
 import { expect, it } from 'vitest'
 import { findAccountByName } from '../accounts/account-store.ts'
 import { isPassword } from '../accounts/password.ts'
 import type { Database } from '../db/database.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { missionOf } from '../log/mission.ts'
+import { listSeats } from '../log/seats.ts'
 import { readLog } from '../log/stored-events.ts'
 import { projections } from '../projections/projections.ts'
+import { rebuildProjections } from '../projections/rebuild.ts'
 import { type SeededDemo, seedDemo } from './seed.ts'
 
 const now = Date.parse('2026-11-22T06:19:00Z')
@@ -51,8 +57,10 @@ describeOnBothDatabases('seedDemo', (open) => {
     await expectAccounts(database, demo)
     await expectPresent(database)
     await expectPast(database, demo)
+    await expectProven(database, demo)
+    await expectSameAfterRebuild(database, demo)
     expect(await seed()).toMatchObject({ ok: false, error: { code: 'demo_refused' } })
-  })
+  }, 90_000)
 })
 
 async function expectAccounts({ db }: Database, { accounts, settings }: SeededDemo) {
@@ -104,4 +112,54 @@ async function expectPast({ db }: Database, { settings }: SeededDemo) {
   expect(times).toEqual(times.toSorted((a, b) => a - b))
   expect(times[0]).toBeLessThan(now - 4 * 7 * 86_400_000)
   expect(times.at(-1)).toBeLessThanOrEqual(now)
+}
+
+/** Every chain whole, every run signed by its seat, every number given once. */
+async function expectProven({ db }: Database, { settings }: SeededDemo) {
+  const log = await readLog(db, settings.mission, { afterSeq: 0, upToSeq: 1e6, limit: 1e6 })
+  expect(log.map(({ numbered }) => numbered.seq)).toEqual(log.map((_, at) => at + 1))
+  expect((await missionOf(db, settings.mission)).lastSeq).toBe(log.length)
+  const scopes = new Map<string, number>()
+  for (const { event, numbered } of log) {
+    const { scope } = event.header
+    expect(numbered.scopeSeq).toBe((scopes.get(scope) ?? 0) + 1)
+    scopes.set(scope, numbered.scopeSeq)
+  }
+  const heads = await db.selectFrom('scope_head').select(['scope', 'scope_seq']).execute()
+  expect(new Map(heads.map(({ scope, scope_seq }) => [scope, scope_seq]))).toEqual(scopes)
+  const runs = await db.selectFrom('run').selectAll().execute()
+  for (const { actor, publicKey, head, counter } of await listSeats(db, settings.mission)) {
+    const own = log.map(({ event }) => event).filter(({ header }) => header.seat === actor.seat)
+    expect(checkRun(undefined, own)).toEqual({ ok: true, value: own.length > 0 ? head : undefined })
+    const signed = runs.filter((run) => run.seat_id === actor.seat)
+    expect(signed.length).toBe(counter)
+    expect(signed.flatMap(({ hashes_json }) => JSON.parse(hashes_json)).sort()).toEqual(
+      own.map(({ hash }) => hash).sort(),
+    )
+    for (const { signature, signed_bytes } of signed) {
+      const bytes = new Uint8Array(signed_bytes)
+      expect(await verifyRun(publicKey, fromBase64Url(signature), bytes)).toBe(true)
+    }
+  }
+}
+
+async function expectSameAfterRebuild(database: Database, { settings }: SeededDemo) {
+  const before = await readModels(database)
+  await rebuildProjections(database, settings.mission)
+  expect(await readModels(database)).toEqual(before)
+}
+
+async function readModels({ db }: Database) {
+  const tables = ['record', 'record_entry', 'incident_row', 'threat_row', 'alert_row'] as const
+  const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()))
+  const { generation } = await db
+    .selectFrom('mission')
+    .select('generation')
+    .executeTakeFirstOrThrow()
+  return rows.map((all) =>
+    all
+      .filter((row) => row.generation === generation)
+      .map((row) => JSON.stringify({ ...row, generation: 0 }))
+      .sort(),
+  )
 }

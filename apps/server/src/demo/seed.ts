@@ -86,7 +86,7 @@ async function makeAccounts(
   await inTransaction(database, async (tx) => {
     for (const { account, seat } of made) {
       await insertAccount(tx, mission, account)
-      if (seat) await giveSeat(tx, mission, seat.seat, account.id)
+      if (seat) await giveSeat(tx, mission, seat.actor.seat, account.id)
     }
   })
   return made.map(({ account: { name, role, personName }, password }) => {

@@ -1,6 +1,6 @@
+import { eventTypes } from '@tocsin/schema/events/registry'
 import { type Fate, fates } from '@tocsin/testkit/flaky-link'
 import { createMemoryTablet, type TabletFault } from '@tocsin/testkit/world/memory-tablet'
-import { eventTypes } from '@tocsin/schema/events/registry'
 import {
   runWorld,
   tellOutcome,

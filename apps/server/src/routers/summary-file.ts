@@ -11,6 +11,12 @@ export function summaryFile(
 ): { name: string; text: string } {
   const areaNames = new Map(settings.areas.map(({ id, name }) => [id, name]))
   const rows = summaryCsvRows(summary, { asKnownBy, areaNames })
-  const text = stringify(rows, { bom: true, record_delimiter: '\r\n', escape_formulas: true })
+  const text = stringify(rows, {
+    bom: true,
+    record_delimiter: '\r\n',
+    escape_formulas: true,
+    // A lone line break would otherwise begin a line of its own for some readers.
+    quoted_match: /[\r\n]/,
+  })
   return { name: `tocsin-${settings.mission}-${summary.week.label}.csv`, text }
 }

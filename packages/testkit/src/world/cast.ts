@@ -17,7 +17,7 @@ export type Member = {
   isRevoked: boolean
 }
 
-type Casting = {
+export type Casting = {
   server: WorldServer
   choices: Choices
   random: TabletOptions['random']
@@ -33,17 +33,21 @@ export async function castMembers(casting: Casting, size: number): Promise<Membe
   for (let at = 0; at < size; at++) {
     const { choices } = casting
     const role = at === 0 ? 'jpt_member' : at === 1 ? 'analyst' : choices.pick(others)
-    members.push(await enrol(casting, `${role}${at + 1}`, role))
+    members.push(await enrolMember(casting, { name: `${role}${at + 1}`, role }))
   }
   return members
 }
 
-async function enrol(casting: Casting, name: string, role: Role): Promise<Member> {
+/** One officer on one device, entered into the roster; with the areas that fall to them unless given. */
+export async function enrolMember(
+  casting: Casting,
+  { name, role, areas }: { name: string; role: Role; areas?: readonly AreaId[] },
+): Promise<Member> {
   const { server, choices, random, truth, makeTablet } = casting
   const seed = random(seatKeyBytes)
   const publicKey = await seatPublicKey(seed)
   const seat = await seatIdOf(publicKey)
-  const actor: Actor = { seat, role, areas: someAreas(server.areas, choices) }
+  const actor: Actor = { seat, role, areas: areas ?? someAreas(server.areas, choices) }
   const facts = { seat, publicKey: toBase64Url(publicKey), name, role, areas: [...actor.areas] }
   const draft = enrolSeat(server.rosterActor, facts)
   if (!draft.ok) throw new Error('the roster may not enrol')

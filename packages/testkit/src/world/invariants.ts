@@ -98,9 +98,13 @@ function wrongFolds(
   { name, seat, own, records }: Settled['tablets'][number],
 ): string[] {
   const known = server.seats.get(seat)
-  // A revoked seat is sent nothing more: only what it wrote is promised, above.
-  if (!known || known.isRevoked) return known ? [] : [`${name} is unknown to the server`]
-  const expected = foldAll(readableBy(known.actor, { log: server.log, areas, own }))
+  if (!known) return [`${name} is unknown to the server`]
+  const expected = foldAll(
+    // A revoked seat is sent nothing more, and what it had of others is gone: its own words are left.
+    known.isRevoked
+      ? own.map((event) => ({ event, numbered: null }))
+      : readableBy(known.actor, { log: server.log, areas, own }),
+  )
   const ids = new Set([...records.keys(), ...kinds.flatMap((kind) => [...expected[kind].keys()])])
   return [...ids].flatMap((id) =>
     kinds.flatMap((kind) => {

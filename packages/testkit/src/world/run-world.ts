@@ -1,14 +1,15 @@
-import { type EventId, eventId, type RecordId, type SeatId } from '@tocsin/schema/primitives/ids'
+import { type EventId, eventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { createClock, type TestClock } from '../clock.ts'
 import { createEventFactory } from '../event-factory.ts'
 import { createFlakyLink, type Fate } from '../flaky-link.ts'
 import { choicesFrom, randomBytes, seededRandom } from '../random.ts'
-import { castMembers, type Member } from './cast.ts'
+import { castMembers } from './cast.ts'
 import { brokenPromises, type Settled } from './invariants.ts'
 import { step, type World } from './operations.ts'
+import { settle } from './settle.ts'
 import type { WorldServer } from './world-server.ts'
-import type { MakeTablet, RecordFolds, TabletOptions } from './world-tablet.ts'
+import type { MakeTablet, TabletOptions } from './world-tablet.ts'
 
 export type WorldOptions = {
   seed: number
@@ -48,7 +49,9 @@ export async function runWorld(options: WorldOptions): Promise<WorldOutcome> {
     const { world, acknowledged } = await openWorld(options, trace)
     for (let at = 0; at < options.operations; at++) await step(world)
     world.say('everything is mended')
-    const settled = await settle(world, acknowledged)
+    while (await world.link.deliverLate());
+    world.link.mend()
+    const settled = await settle({ ...world, acknowledged, wasRestored: world.did.restore })
     return { trace, broken: brokenPromises(settled), settled }
   } catch (thrown) {
     const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
@@ -97,41 +100,4 @@ async function openWorld(options: WorldOptions, trace: string[]) {
 
 function noteReceipts(into: Set<EventId>, seat: SeatId, { receipts }: ExchangeReply): void {
   for (const { seatSeq } of receipts) into.add(eventId(seat, seatSeq))
-}
-
-async function settle(world: World, acknowledged: ReadonlySet<EventId>): Promise<Settled> {
-  const { server, members, link } = world
-  while (await link.deliverLate());
-  link.mend()
-  // Twice: what the last one tells is pulled by the first one in the second turn.
-  for (let turn = 0; turn < 2; turn++) {
-    for (const member of members) await exchangeUntilQuiet(world, member)
-  }
-  const tablets = await Promise.all(
-    members.map(async ({ name, actor, tablet }) => {
-      const records = new Map<RecordId, RecordFolds>()
-      for (const id of await tablet.ids()) {
-        const record = await tablet.record(id)
-        if (record) records.set(id, record)
-      }
-      return { name, seat: actor.seat, own: await tablet.own(), records }
-    }),
-  )
-  const hashOf = new Map(tablets.flatMap(({ own }) => own.map(({ id, hash }) => [id, hash])))
-  return {
-    server: await server.inside(),
-    areas: server.areas,
-    tablets,
-    acknowledged: new Map([...acknowledged].map((id) => [id, hashOf.get(id) ?? 'not its own'])),
-    wasRestored: world.did.restore,
-  }
-}
-
-async function exchangeUntilQuiet(world: World, member: Member): Promise<void> {
-  for (let round = 0; round < 200; round++) {
-    const done = await member.tablet.exchange(world.send(member), { tab: 0 })
-    if (!done.ok) throw new Error(`${member.name} cannot exchange: ${done.error.code}`)
-    if (!done.value.again) return
-  }
-  throw new Error(`${member.name} never comes to rest`)
 }

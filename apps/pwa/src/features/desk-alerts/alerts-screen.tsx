@@ -218,7 +218,7 @@ function Acts(props: { line: AlertLine; actor: Actor; isPending: boolean } & Pic
         />
       )}
       <Button label={t('alerts.answer')} onPress={() => onAct('answer', line)} />
-      <Button label={t('alerts.close')} onPress={() => onAct('close', line)} />
+      <Button label={t('alerts.closeShort')} onPress={() => onAct('close', line)} />
     </span>
   )
 }

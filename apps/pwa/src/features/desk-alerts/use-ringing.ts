@@ -31,12 +31,13 @@ export function useRinging(alerts: readonly AlertLine[], bell: Bell): void {
   }, [alerts, t])
 
   useEffect(() => {
+    // After the touch, not during it: what then leaves the screen must not move the target away.
     const touched = () => void bell.allow()
-    document.addEventListener('pointerdown', touched, { once: true })
-    document.addEventListener('keydown', touched, { once: true })
+    document.addEventListener('click', touched, { once: true })
+    document.addEventListener('keyup', touched, { once: true })
     return () => {
-      document.removeEventListener('pointerdown', touched)
-      document.removeEventListener('keydown', touched)
+      document.removeEventListener('click', touched)
+      document.removeEventListener('keyup', touched)
     }
   }, [bell])
 }

@@ -1,3 +1,4 @@
+import type { Report } from '@tocsin/schema/report/state'
 import { occurredWords } from '../../i18n/occurred-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
@@ -18,7 +19,7 @@ export function ResponseClock({ parts, at }: { parts: RecordParts; at: Moment })
 
 function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): Stop[] {
   const { t, duration, when } = words
-  const first = parts.kind === 'incident' ? parts.reports[0] : parts.threat
+  const first = parts.kind === 'incident' ? firstTold(parts.reports) : parts.threat
   const alert = parts.alerts[0]
   const taken = alert?.acknowledged[0] ?? alert?.answers[0]
   const received = first?.receivedAt ?? null
@@ -67,6 +68,12 @@ function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): S
     open('told', t('record.stopTold')),
   ]
   return withNow(stops, t('common.stateWaiting'))
+}
+
+/** The clock starts with whoever told it first, whichever report speaks for the incident. */
+function firstTold(reports: readonly Report[]): Report | undefined {
+  const heard = (report: Report) => report.receivedAt ?? report.saidAt
+  return reports.toSorted((a, b) => heard(a) - heard(b))[0]
 }
 
 /** The last stop that was reached is ringed while the next one is waited for. */

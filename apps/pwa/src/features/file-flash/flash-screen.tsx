@@ -71,8 +71,8 @@ export function FlashScreen({ tools, draft }: Props) {
         change({ where: picking, place: found })
         setPicking(undefined)
       },
-      onJoin: (joined) => {
-        change({ joined })
+      onJoin: (joined, found) => {
+        change({ joined, where: picking, place: found })
         setPicking(undefined)
       },
     })

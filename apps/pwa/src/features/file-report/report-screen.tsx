@@ -59,8 +59,8 @@ export function ReportScreen({ tools, draft, amends }: Props) {
         setPicking(undefined)
       },
       ...(!amends && {
-        onJoin: (joined) => {
-          change({ joined })
+        onJoin: (joined, place) => {
+          change({ joined, place })
           setPicking(undefined)
         },
       }),

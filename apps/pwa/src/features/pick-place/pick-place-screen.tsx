@@ -101,7 +101,14 @@ export function PickPlaceScreen(props: PickPlaceProps) {
             })
           }
         />
-        {candidate && <NearbyList tools={tools} rows={rows} at={candidate.at} onJoin={onJoin} />}
+        {candidate && place && (
+          <NearbyList
+            tools={tools}
+            rows={rows}
+            at={candidate.at}
+            onJoin={onJoin && ((joined) => onJoin(joined, place))}
+          />
+        )}
         <div className="place__use">
           <Button
             kind="main"

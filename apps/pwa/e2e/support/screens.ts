@@ -1,0 +1,73 @@
+import { expect, type Page } from '@playwright/test'
+import { go } from './go.ts'
+import type { Says } from './words.ts'
+
+/** One screen of the app: how it is reached by somebody who is already in, and what shows that it is there. */
+export type Screen = { name: string; open: (page: Page, says: Says) => Promise<void> }
+
+function at(name: string, path: string, shows: (page: Page, says: Says) => Promise<void>): Screen {
+  return {
+    name,
+    open: async (page, says) => {
+      await go(page, path)
+      await shows(page, says)
+    },
+  }
+}
+
+const heading = (id: string) => async (page: Page, { t }: Says) =>
+  expect(page.getByRole('heading', { level: 1, name: t(id) })).toBeVisible()
+
+/** The first record of a list opened; which one does not matter. */
+async function firstRow(page: Page): Promise<void> {
+  await page.locator('.home__lists a.row').first().click()
+  await expect(page.locator('.record__head')).toBeVisible()
+}
+
+async function map(page: Page): Promise<void> {
+  await expect(page.getByRole('application')).toBeVisible()
+}
+
+/** Behind the lock of a tablet. */
+export const fieldScreens: readonly Screen[] = [
+  at('field-home', '/', async (page, { t }) =>
+    expect(page.getByText(t('home.nothingOnlyHere'))).toBeVisible(),
+  ),
+  at('flash', '/flash', heading('flash.title')),
+  at('full-report', '/report', heading('full-report.title')),
+  at('threat', '/threat', heading('threat.title')),
+  {
+    name: 'pick-place',
+    open: async (page, { t }) => {
+      await go(page, '/threat')
+      await page.getByRole('button', { name: t('flash.onTheMap') }).click()
+      await page.getByRole('application').click()
+      await expect(page.locator('.place__said')).toContainText(t('map.grid'))
+    },
+  },
+  at('field-map', '/map', map),
+  at('record', '/', firstRow),
+  at('tablet', '/tablet', heading('storage.title')),
+  at('ready', '/ready', heading('enrol.checklist')),
+]
+
+/** Behind the lock of an analyst's browser. */
+export const deskScreens: readonly Screen[] = [
+  at('desk-map', '/desk', async (page, { t }) => {
+    await map(page)
+    await expect(page.getByRole('list', { name: t('desk.queue') }).getByRole('listitem').first()).toBeVisible()
+  }),
+  {
+    name: 'desk-record',
+    open: async (page, { t }) => {
+      await go(page, '/desk')
+      await page.getByRole('list', { name: t('desk.queue') }).getByRole('button').first().click()
+      await expect(page.locator('.desk-rec__body')).toBeVisible()
+    },
+  },
+  at('alerts', '/desk/alerts', heading('alerts.title')),
+  at('weekly-summary', '/desk/weekly', async (page, { t }) =>
+    expect(page.getByRole('table', { name: t('summary.figures') })).toBeVisible(),
+  ),
+  at('desk-tablets', '/desk/tablets', heading('desk.tablets')),
+]

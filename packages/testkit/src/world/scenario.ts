@@ -1,0 +1,54 @@
+import type { Role } from '@tocsin/schema/primitives/actor'
+import { AreaId } from '@tocsin/schema/primitives/ids'
+import type { Draft } from '@tocsin/schema/events/draft'
+import type { LogEvent } from '@tocsin/schema/events/envelope'
+import { createClock } from '../clock.ts'
+import { createEventFactory } from '../event-factory.ts'
+import { choicesFrom, randomBytes, seededRandom } from '../random.ts'
+import { enrolMember, type Member } from './cast.ts'
+import { brokenPromises } from './invariants.ts'
+import type { WorldOptions } from './run-world.ts'
+import { exchangeUntilQuiet, settle } from './settle.ts'
+
+/** A small world that a test leads by hand, step by step (docs/sync-scenarios). */
+export async function openScenario({
+  openServer,
+  makeTablet,
+}: Pick<WorldOptions, 'openServer' | 'makeTablet'>) {
+  const draw = seededRandom(20261122)
+  const random = randomBytes(draw)
+  const choices = choicesFrom(draw)
+  const clock = createClock(Date.UTC(2026, 10, 22, 1, 15))
+  const server = await openServer({ clock, random })
+  const still = { ...choices, chance: () => false }
+  const casting = { server, choices: still, random, truth: clock, makeTablet }
+  const members: Member[] = []
+  return {
+    server,
+    clock,
+    factory: createEventFactory(choices, clock.now),
+    async enrol(role: Role, ...areas: string[]): Promise<Member> {
+      const name = `${role}${members.length + 1}`
+      const theirs = areas.map((area) => AreaId.parse(area))
+      const member = await enrolMember(casting, { name, role, areas: theirs })
+      members.push(member)
+      return member
+    },
+    async write({ tablet }: Member, draft: Draft, options = { tab: 0 }): Promise<LogEvent> {
+      const written = await tablet.append(draft, options)
+      if (!written.ok) throw new Error(`a save was refused: ${written.error.code}`)
+      return written.value
+    },
+    async sync(...some: Member[]): Promise<void> {
+      for (const member of some) await exchangeUntilQuiet(member, server.exchange)
+    },
+    /** Lets everybody exchange; every promise that does not hold afterwards. */
+    async brokenPromises({ wasRestored = false } = {}): Promise<string[]> {
+      const send = () => server.exchange
+      const acknowledged = new Set<never>()
+      return brokenPromises(await settle({ server, members, send, acknowledged, wasRestored }))
+    },
+  }
+}
+
+export type Scenario = Awaited<ReturnType<typeof openScenario>>

@@ -1,0 +1,49 @@
+import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
+import type { Member } from './cast.ts'
+import type { Settled } from './invariants.ts'
+import type { WorldServer } from './world-server.ts'
+import type { RecordFolds, Send } from './world-tablet.ts'
+
+type AtRest = {
+  server: WorldServer
+  members: readonly Member[]
+  send: (member: Member) => Send
+  acknowledged: ReadonlySet<EventId>
+  wasRestored: boolean
+}
+
+/** Lets everybody exchange until nothing moves any more, and looks at what is left. */
+export async function settle(world: AtRest): Promise<Settled> {
+  const { server, members, send, acknowledged, wasRestored } = world
+  // Twice: what the last one tells is pulled by the first one in the second turn.
+  for (let turn = 0; turn < 2; turn++) {
+    for (const member of members) await exchangeUntilQuiet(member, send(member))
+  }
+  const tablets = await Promise.all(members.map(lookAt))
+  const hashOf = new Map(tablets.flatMap(({ own }) => own.map(({ id, hash }) => [id, hash])))
+  return {
+    server: await server.inside(),
+    areas: server.areas,
+    tablets,
+    acknowledged: new Map([...acknowledged].map((id) => [id, hashOf.get(id) ?? 'not its own'])),
+    wasRestored,
+  }
+}
+
+export async function exchangeUntilQuiet({ name, tablet }: Member, send: Send): Promise<void> {
+  for (let round = 0; round < 200; round++) {
+    const done = await tablet.exchange(send, { tab: 0 })
+    if (!done.ok) throw new Error(`${name} cannot exchange: ${done.error.code}`)
+    if (!done.value.again) return
+  }
+  throw new Error(`${name} never comes to rest`)
+}
+
+async function lookAt({ name, actor, tablet }: Member): Promise<Settled['tablets'][number]> {
+  const records = new Map<RecordId, RecordFolds>()
+  for (const id of await tablet.ids()) {
+    const record = await tablet.record(id)
+    if (record) records.set(id, record)
+  }
+  return { name, seat: actor.seat, own: await tablet.own(), records }
+}
