@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test'
+import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
+import { themes } from '../src/ui/theme-names.ts'
+import { fileReport, itemOf, raiseThreat } from './support/field.ts'
+import { noteForeignCalls } from './support/foreign-calls.ts'
+import { showTheme } from './support/go.ts'
+import { type Mission, test } from './support/mission.ts'
+import { choosePassphrase, enrol, passphrase, signIn } from './support/person.ts'
+import { deskScreens, fieldScreens, type Screen } from './support/screens.ts'
+import { wordsIn } from './support/words.ts'
+import { startBrowser } from './vault-page/killable-browser.ts'
+import { scanProfile } from './vault-page/scan-profile.ts'
+
+const en = wordsIn('en')
+const { t } = en
+const widths = [320, 360, 390, 600, 768, 800, 1024, 1280, 1440]
+
+/** What axe finds in the three screens, as `rule at element`. */
+async function axeFinds(page: Page, screen: string): Promise<string[]> {
+  const found: string[] = []
+  for (const theme of themes) {
+    await showTheme(page, theme)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    for (const { id, nodes } of violations)
+      found.push(`${screen} ${theme}: ${id} at ${nodes.map(({ target }) => target).join(' | ')}`)
+  }
+  await showTheme(page, 'day')
+  return found
+}
+
+/** The widths at which the page can be pushed sideways. */
+async function sidewaysAt(page: Page, screen: string): Promise<string[]> {
+  const found: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    const beyond = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      return scrollWidth - clientWidth
+    })
+    if (beyond > 0) found.push(`${screen} at ${width}: ${beyond} px`)
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  return found
+}
+
+async function flaws(page: Page, screen: string): Promise<string[]> {
+  return [...(await axeFinds(page, screen)), ...(await sidewaysAt(page, screen))]
+}
+
+async function flawsOf(page: Page, screens: readonly Screen[]): Promise<string[]> {
+  const found: string[] = []
+  for (const { name, open } of screens) {
+    await open(page, en)
+    found.push(...(await flaws(page, name)))
+  }
+  return found
+}
+
+test('the tablet: axe finds nothing on any screen in any light, and no page moves sideways', async ({
+  shared,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(shared.url)
+  await expect(page.getByLabel(t('enrol.account'))).toBeVisible()
+  const found = await flaws(page, 'enrol')
+  await signIn(page, shared.account('member'), en)
+  await expect(page.getByLabel(t('enrol.passphraseAgain'))).toBeVisible()
+  found.push(...(await flaws(page, 'passphrase')))
+  await choosePassphrase(page, en)
+  found.push(...(await flawsOf(page, fieldScreens)))
+  await page.getByRole('button', { name: t('common.lock') }).click()
+  await expect(page.getByLabel(t('unlock.passphrase'), { exact: true })).toBeVisible()
+  found.push(...(await flaws(page, 'unlock')))
+  expect(found).toEqual([])
+})
+
+test('the desk: axe finds nothing on any screen in any light, and no page moves sideways', async ({
+  shared,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(shared.url)
+  await enrol(page, shared.account('analyst'), en)
+  expect(await flawsOf(page, deskScreens)).toEqual([])
+})
+
+test('nothing outside this machine is called, by page, workers or browser', async ({ shared }) => {
+  const outside = await noteForeignCalls()
+  const browser = await chromium.launch({ ...launchOptions(), proxy: { server: outside.proxy } })
+  try {
+    const page = await (await browser.newContext()).newPage()
+    await page.goto(shared.url)
+    await enrol(page, shared.account('leader'), en)
+    for (const { open } of fieldScreens) await open(page, en)
+    expect(outside.calls).toEqual([])
+    // The same ear hears a call that is made on purpose.
+    const loud = await (await browser.newContext()).newPage()
+    await loud.goto('http://outside.example/')
+    expect(outside.calls.length).toBeGreaterThan(0)
+  } finally {
+    await browser.close()
+    await outside.stop()
+  }
+})
+
+function launchOptions() {
+  const { launchOptions } = test.info().project.use
+  return { ...launchOptions, headless: true }
+}
+
+test('what is typed lies nowhere in the browser’s profile after a power cut', async ({ shared }) => {
+  const profile = mkdtempSync(join(tmpdir(), 'tocsin-canary-'))
+  const browser = await startBrowser(profile)
+  try {
+    const page = await openIn(browser.context, shared)
+    await enrol(page, shared.account('member'), en)
+    await fileReport(page, en, { title: 'quetzal at the ford', text: 'ocelot seen by the kiosk' })
+    await page.getByRole('link', { name: t('common.backToReports') }).click()
+    await raiseThreat(page, en, { title: 'marmot at the mill', text: 'a pangolin near the stile' })
+    await page.getByRole('link', { name: t('common.backToReports') }).click()
+    await page.getByRole('link', { name: t('home.fullReport'), exact: true }).click()
+    await page.getByLabel(t('full-report.narrative')).fill('an axolotl under the eaves')
+    await expect(page.locator('.sheet__note')).toContainText(en.like('full-report.savedAt'))
+    await page.evaluate(() => localStorage.setItem('plain', 'a wombat in the clear'))
+    await expect.poll(() => scanProfile(profile, { wombat: utf8('a wombat in the clear') }).hits).not.toEqual([])
+    await browser.kill()
+    const canaries = {
+      title: 'quetzal at the ford',
+      text: 'ocelot seen by the kiosk',
+      threat: 'marmot at the mill',
+      signs: 'a pangolin near the stile',
+      draft: 'an axolotl under the eaves',
+      passphrase,
+      password: shared.account('member').password,
+    }
+    const { hits, files } = scanProfile(
+      profile,
+      Object.fromEntries(Object.entries(canaries).map(([name, text]) => [name, utf8(text)])),
+    )
+    expect(hits).toEqual([])
+    expect(files).toBeGreaterThan(20)
+  } finally {
+    await browser.kill().catch(() => undefined)
+    rmSync(profile, { recursive: true, force: true })
+  }
+})
+
+function utf8(text: string): Buffer {
+  return Buffer.from(text)
+}
+
+async function openIn(context: BrowserContext, { url }: Mission): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(url)
+  return page
+}
+
+test('a flash report with the keyboard alone', async ({ shared, page }) => {
+  await page.goto(shared.url)
+  await enrol(page, shared.account('leader'), en)
+  const what = en.label(itemOf(flashKinds, 'people_fleeing'))
+  await tabTo(page, 'link', t('home.flash'))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: t('flash.title') })).toBeVisible()
+  await tabTo(page, 'radio', en.label(itemOf(flashKinds, 'armed_men_moving')))
+  await page.keyboard.press('Space')
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: what })).toBeChecked()
+  await tabTo(page, 'button', t('flash.send'))
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(t('flash.saved'))).toBeVisible()
+})
+
+/** Tab until it has the focus, as somebody does who cannot touch the screen. */
+async function tabTo(page: Page, role: 'link' | 'radio' | 'button', name: string): Promise<void> {
+  const wanted = page.getByRole(role, { name }).first()
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab')
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`60 tabs do not reach the ${role} ${name}`)
+}
