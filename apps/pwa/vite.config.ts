@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { compileCatalogs } from './tools/compile-catalogs.ts'
 import { earlyScript } from './tools/early-script.ts'
+import { leanLibraries } from './tools/lean-libraries.ts'
 import { sizeBudget } from './tools/size-budget.ts'
 
 const node = (names: string) => new RegExp(`[\\\\/]node_modules[\\\\/](?:${names})[\\\\/]`)
@@ -20,6 +21,7 @@ export default defineConfig({
   plugins: [
     compileCatalogs(),
     earlyScript(),
+    leanLibraries(),
     react(),
     sizeBudget({ firstScreen: 110_000, precache: 250_000, apart: /^assets\/desk-/ }),
     VitePWA({

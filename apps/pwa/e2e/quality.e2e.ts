@@ -125,7 +125,7 @@ test('what is typed lies nowhere in the browser’s profile after a power cut', 
     await page.getByRole('link', { name: t('common.backToReports') }).click()
     await page.getByRole('link', { name: t('home.fullReport'), exact: true }).click()
     await page.getByLabel(t('full-report.narrative')).fill('an axolotl under the eaves')
-    await expect(page.locator('.sheet__note')).toContainText(en.like('full-report.savedAt'))
+    await expect(page.locator('.sheet__note')).toContainText(t('full-report.savedHere'))
     await page.evaluate(() => localStorage.setItem('plain', 'a wombat in the clear'))
     await expect.poll(() => scanProfile(profile, { wombat: utf8('a wombat in the clear') }).hits).not.toEqual([])
     await browser.kill()

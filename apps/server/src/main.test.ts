@@ -108,7 +108,7 @@ describe('what keeps it from starting', () => {
 })
 
 describe('a port that is taken', () => {
-  it('is named in one line, and the database is left closed', async () => {
+  it('is named in one line, before anything was made whose password nobody would see', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tocsin-port-'))
     const other = createServer().listen(0, 'localhost')
     await once(other, 'listening')
@@ -118,6 +118,11 @@ describe('a port that is taken', () => {
     expect(await exitCode(program.child)).toBe(1)
     expect(program.said.trim().split('\n').at(-1)).toContain(String(port))
     other.close()
+    const again = run(['--no-demo', '--data', folder, '--port', '0'])
+    await untilReady(again)
+    expect(again.said).toMatch(/admin\s+\S+/)
+    again.child.kill('SIGTERM')
+    expect(await exitCode(again.child)).toBe(0)
     rmSync(folder, { recursive: true, force: true })
   }, 110_000)
 })

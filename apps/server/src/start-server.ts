@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { type Problem, problem } from '@tocsin/schema/problem'
+import type { Problem } from '@tocsin/schema/problem'
 import { createSignInLimit } from './accounts/sign-in-limit.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -17,7 +14,6 @@ import { openPostgres } from './db/open-postgres.ts'
 import { demoMission, type Found, findOrFoundMission } from './found-mission.ts'
 import { type JobDoor, openJobDoor } from './interop/open-job-door.ts'
 import type { JobDeps } from './interop/run-job.ts'
-import { lanAddresses, lanCertificate } from './lan-certificate.ts'
 import { openLiveFeed } from './log/live-feed.ts'
 import { missionOf } from './log/mission.ts'
 import { openSystemSeat } from './log/open-system-seat.ts'
@@ -25,6 +21,7 @@ import { ensurePacks } from './maps/ensure-packs.ts'
 import type { PackSource } from './maps/pack-source.ts'
 import { worldSource } from './maps/world-source.ts'
 import type { Logger } from './observability/logger.ts'
+import { type Front, openFront } from './open-front.ts'
 import { projections } from './projections/projections.ts'
 import { rebuildProjections } from './projections/rebuild.ts'
 import { projectionVersion } from './projections/states.ts'
@@ -81,7 +78,25 @@ async function openDatabase({
   return await openEmbedded({ dataDir: config.dataDir, onCreate })
 }
 
+/** The port comes first: a start that cannot be reached must not have made a mission and its passwords. */
 async function serve(
+  options: StartOptions,
+  database: Database | EmbeddedDatabase,
+): Promise<Result<Running, Problem>> {
+  const front = await openFront(options.config, clock.now())
+  if (!front.ok) return front
+  try {
+    const running = await serveBehind(front.value, options, database)
+    if (!running.ok) front.value.server.close()
+    return running
+  } catch (error) {
+    front.value.server.close()
+    throw error
+  }
+}
+
+async function serveBehind(
+  front: Front,
   options: StartOptions,
   database: Database | EmbeddedDatabase,
 ): Promise<Result<Running, Problem>> {
@@ -121,20 +136,15 @@ async function serve(
     isStopping: () => isStopping,
     liveConnections,
   })
-  const server = await createHttpServer(config, app)
-  const listening = await listen(server, config)
-  if (!listening.ok) {
-    await live.close()
-    return listening
-  }
   let stopped: Promise<void> | undefined
   const door = await openDoor({ ...deps, roster }, database, logger)
   const stop = (): Promise<void> => {
     isStopping = true
-    stopped ??= stopServer({ server, live, liveConnections, door, database })
+    stopped ??= stopServer({ server: front.server, live, liveConnections, door, database })
     return stopped
   }
-  return ok({ urls: urlsOf(server, config), accounts: found.value.accounts, stop })
+  front.answerWith(app)
+  return ok({ urls: front.urls, accounts: found.value.accounts, stop })
 }
 
 /** Only the embedded database shuts others out, the command line among them: jobs come in here instead. */
@@ -153,39 +163,6 @@ async function demoSources(mission: string): Promise<readonly PackSource[]> {
   if (mission !== demoMission) return []
   const { demoPacks } = await import('./demo/demo-packs.ts')
   return demoPacks
-}
-
-async function createHttpServer(config: Config, app: RequestListener): Promise<Server> {
-  const server = config.lan
-    ? createSecureServer(await lanCertificate(config.dataDir, lanAddresses(), clock.now()), app)
-    : createServer(app)
-  // Slow senders are given up; a weak link still has a minute for its headers and five for a push.
-  server.headersTimeout = 60_000
-  server.requestTimeout = 300_000
-  return server
-}
-
-async function listen(server: Server, { port, host }: Config): Promise<Result<undefined, Problem>> {
-  server.listen(port, host)
-  try {
-    await once(server, 'listening')
-    return ok(undefined)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EADDRINUSE') return err(problem('port_taken', { port }))
-    if (code !== 'EACCES' && code !== 'EADDRNOTAVAIL' && code !== 'ENOTFOUND') throw error
-    const reason = `The server cannot listen on ${host} port ${port} (${code}). Choose others with --host and --port.`
-    return err(problem('config_bad', { setting: '--host', reason }))
-  }
-}
-
-function urlsOf(server: Server, config: Config): string[] {
-  // as: a listening TCP server has an address of this form.
-  const { port } = server.address() as AddressInfo
-  if (config.lan) return ['localhost', ...lanAddresses()].map((host) => `https://${host}:${port}`)
-  const host =
-    config.host.includes(':') && !config.host.startsWith('[') ? `[${config.host}]` : config.host
-  return [`http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`]
 }
 
 /** Likewise for several things, each under its title. */

@@ -27,8 +27,9 @@ const hour = 3_600_000
 export function createEventFactory(choices: Choices, now: () => number) {
   const { chance, pick, whole } = choices
   const code = (list: { items: readonly { code: string }[] }) => pick(list.items).code
-  const some = <T>(most: number, make: () => T): T[] =>
-    Array.from({ length: whole(0, most) }, make)
+  const some = <T>(most: number, make: () => T): T[] => Array.from({ length: whole(0, most) }, make)
+  const together = <T extends object>(parts: readonly T[]): Partial<T> =>
+    Object.assign({}, ...parts)
   const words = () => pick(['Shots near the market', 'إطلاق نار قرب السوق', 'Tirs près du marché'])
 
   const place = (): Place => {
@@ -103,7 +104,7 @@ export function createEventFactory(choices: Choices, now: () => number) {
         form: pick(['flash', 'full']),
         place: place(),
         occurredAt: moment(),
-        ...some(4, () => pick(reportFields)()).reduce((all, one) => ({ ...all, ...one }), {}),
+        ...together(some(4, () => pick(reportFields)())),
         ...alert(),
         ...more,
       },
@@ -120,7 +121,7 @@ export function createEventFactory(choices: Choices, now: () => number) {
         place: place(),
         noticedAt: moment(),
         imminence: code(imminence),
-        ...some(3, () => pick(threatFields)()).reduce((all, one) => ({ ...all, ...one }), {}),
+        ...together(some(3, () => pick(threatFields)())),
         ...alert(),
       },
       ...narrative(),

@@ -32,7 +32,7 @@ export function seededRandom(seed: number): Random01 {
 }
 
 /** Bytes from the same kind of stream: for tests, never for keys that guard anything. */
-export function randomBytes(random: Random01): (length: number) => Bytes {
+export function bytesFrom(random: Random01): (length: number) => Bytes {
   return (length) => Uint8Array.from({ length }, () => Math.floor(random() * 256))
 }
 

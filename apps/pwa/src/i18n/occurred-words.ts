@@ -18,7 +18,7 @@ export function occurredWords(
   if (first !== last) return `${first} – ${last}`
   if (occurred.precision === 'minute' || occurred.precision === 'hour') {
     const [start, end] = [words.time(from, timeZone), words.time(to, timeZone)]
-    return start === end ? `${first} ${start}` : `${first} \u2066${start}–${end}\u2069`
+    return start === end ? `${first} ${start}` : `${first} \u2066${start}\u2060–\u2060${end}\u2069`
   }
   return first
 }

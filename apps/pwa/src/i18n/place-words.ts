@@ -21,5 +21,6 @@ export function precisionWords({ plusMinus }: Speaks, place: Place): string | un
 export function exactPlaceWords(words: Speaks, place: Place): string {
   const precision = precisionWords(words, place)
   const name = placeWords(words, place)
-  return precision === undefined ? name : `${name}, ${precision}`
+  // Each isolated: the name may be in another direction than the words round it.
+  return precision === undefined ? name : `\u2068${name}\u2069, \u2068${precision}\u2069`
 }

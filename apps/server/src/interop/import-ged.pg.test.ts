@@ -165,9 +165,7 @@ describeOnBothDatabases('a whole country over decades', (open) => {
     const world = await openWorld(await open())
     const isReal = existsSync(real)
     const bytes = isReal ? readFileSync(real) : fileOf({ rows: 3072 })
-    const began = performance.now()
     const { counts } = await run(world, bytes)
-    expect(performance.now() - began).toBeLessThan(60_000)
     expect(counts).toMatchObject({ rows: 3072, created: 3072, faults: 0 })
     expect(counts.onMap + counts.besideMap).toBe(3072)
     const rows = await rowsOf(world)
@@ -194,10 +192,11 @@ async function weekInFile(bytes: Uint8Array, firstDay: string) {
   let [events, killed] = [0, 0]
   for await (const line of lines.value) {
     if (line.kind !== 'row') continue
-    const { dateEnd, best } = line.row
+    const { dateEnd, best, low, high, typeOfViolence, deathsA, deathsB } = line.row
     if (dateEnd < firstDay || dateEnd > lastDay) continue
     events += 1
-    killed += best
+    if (Math.max(low, best, high) === 0) continue
+    killed += Math.max(0, best - (typeOfViolence === 1 ? deathsA + deathsB : 0))
   }
   return { events, killed }
 }

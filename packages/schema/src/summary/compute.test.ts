@@ -73,6 +73,21 @@ describe('weeklySummary', () => {
     expect(headline.killed.incidents).toHaveLength(2)
   })
 
+  it('SU-8 leaves members of armed forces and groups out of the people counted', () => {
+    const soldiers = { min: 0, best: 5, max: null, status: 'reported' as const }
+    const violation: Violation = {
+      ...killed(4, 8, 10),
+      victims: [
+        { group: 'unknown', status: 'combatant', count: soldiers },
+        { group: 'unknown', status: 'civilian', count: { ...soldiers, best: 3 } },
+      ],
+    }
+    expect(countOf(violation)).toMatchObject({ min: 0, best: 3, max: 5 })
+    const { count: _, ...onlyGroups } = violation
+    expect(countOf(onlyGroups)).toMatchObject({ min: 0, best: 3, max: null })
+    expect(countOf(killed(4, 8, 10))).toMatchObject({ min: 4, best: 8, max: 10 })
+  })
+
   it('SU-3 counts people or occurrences as the code list says, and never less than one', () => {
     const some = { min: 2, best: 2, max: 2, status: 'confirmed' as const }
     expect(countOf({ type: 'killing' })).toMatchObject({ min: 1, best: null, max: null })

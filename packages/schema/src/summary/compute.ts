@@ -1,4 +1,4 @@
-import type { Violation } from '../events/bodies.ts'
+import type { Victims, Violation } from '../events/bodies.ts'
 import { type Count, exactly, sumCounts } from '../primitives/count.ts'
 import type { AreaId } from '../primitives/ids.ts'
 import { countedAt } from '../primitives/occurred.ts'
@@ -79,13 +79,33 @@ export function isCountedByVictims({ type, count, victims }: Violation): boolean
   return count !== undefined || victims !== undefined
 }
 
-/** How many: the total as told, else its parts, else "at least one": a violation has a victim (SPEC SU-3). */
+/**
+ * How many civilians: the total as told, else its parts, else "at least one": a violation has a
+ * victim (SPEC SU-3). Members of armed forces and groups are told apart and not counted (SPEC SU-8).
+ */
 export function countOf(violation: Violation): Count {
   if (!isCountedByVictims(violation)) return exactly(1)
-  if (violation.count) return violation.count
-  const { victims = [] } = violation
-  if (victims.length > 0) return sumCounts(victims.map(({ count }) => count))
+  const { count, victims = [] } = violation
+  const civilians = victims.filter(({ status }) => status !== 'combatant')
+  if (count)
+    return without(
+      count,
+      victims.filter((group) => !civilians.includes(group)),
+    )
+  if (victims.length > 0) return sumCounts(civilians.map((group) => group.count))
   return { min: 1, best: null, max: null, status: 'reported' }
+}
+
+/** Takes the best figure of each group off every end of a total; nothing goes below nobody. */
+function without(total: Count, groups: readonly Victims[]): Count {
+  const people = groups.reduce((sum, { count }) => sum + (count.best ?? count.min), 0)
+  const less = (n: number) => Math.max(0, n - people)
+  return {
+    min: less(total.min),
+    best: total.best === null ? null : less(total.best),
+    max: total.max === null ? null : less(total.max),
+    status: total.status,
+  }
 }
 
 type ViolationItem = Item & { violation: Violation }

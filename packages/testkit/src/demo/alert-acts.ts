@@ -1,9 +1,9 @@
 import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import type { CannotRespondReasonCode } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
 import type { ResponseTypeCode } from '@tocsin/schema/vocabulary/response-types'
+import type { Choices } from '../random.ts'
 import type { DemoAct } from './demo-act.ts'
 import { officerNamed } from './demo-officers.ts'
-import type { Choices } from './demo-random.ts'
 
 const minute = 60_000
 const hour = 60 * minute

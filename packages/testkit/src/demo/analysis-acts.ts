@@ -1,8 +1,8 @@
 import type { FactsOf } from '@tocsin/schema/events/registry'
 import { startingBand } from '@tocsin/schema/events/starting-band'
+import type { Choices } from '../random.ts'
 import { about } from './alert-acts.ts'
 import type { DemoAct } from './demo-act.ts'
-import type { Choices } from './demo-random.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

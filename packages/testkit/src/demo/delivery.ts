@@ -1,5 +1,5 @@
+import type { Choices } from '../random.ts'
 import type { DemoAct } from './demo-act.ts'
-import type { Choices } from './demo-random.ts'
 
 const minute = 60_000
 const hour = 60 * minute

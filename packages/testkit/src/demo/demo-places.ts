@@ -1,8 +1,8 @@
 import type { AreaId } from '@tocsin/schema/primitives/ids'
 import type { Place } from '@tocsin/schema/primitives/place'
 import type { OndaraPlace } from '../ondara/geography.ts'
+import type { Choices } from '../random.ts'
 import { placesByArea, unitOf } from './demo-areas.ts'
-import type { Choices } from './demo-random.ts'
 
 /** Around Osseko and Kirandu the province is at its worst; the script is read there most. */
 const hotPlaces = new Map([

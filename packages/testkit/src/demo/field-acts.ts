@@ -3,10 +3,10 @@ import { type OccurredAt, occurredBetween } from '@tocsin/schema/primitives/occu
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import type { SourceTypeCode } from '@tocsin/schema/vocabulary/source-types'
 import type { OndaraPlace } from '../ondara/geography.ts'
+import type { Choices } from '../random.ts'
 import { linkDelay } from './delivery.ts'
 import type { DemoAct, DemoOfficer } from './demo-act.ts'
 import { somewhereAt } from './demo-places.ts'
-import type { Choices } from './demo-random.ts'
 import type { IncidentKind } from './incident-kinds.ts'
 
 const minute = 60_000

@@ -2,7 +2,7 @@ import type { ActorLink, Victims, Violation } from '@tocsin/schema/events/bodies
 import { type Count, exactly } from '@tocsin/schema/primitives/count'
 import type { FlashKindCode } from '@tocsin/schema/vocabulary/flash-kinds'
 import type { ImminenceCode } from '@tocsin/schema/vocabulary/imminence'
-import type { Choices } from './demo-random.ts'
+import type { Choices } from '../random.ts'
 
 /** A kind of incident of the demo, with words for it. `{place}` stands for the village. */
 export type IncidentKind = {

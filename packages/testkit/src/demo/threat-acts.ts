@@ -1,9 +1,9 @@
 import { occurredBetween } from '@tocsin/schema/primitives/occurred'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import type { Choices } from '../random.ts'
 import { linkDelay } from './delivery.ts'
 import type { DemoAct, DemoOfficer } from './demo-act.ts'
 import { somewhereAt, villageOf } from './demo-places.ts'
-import type { Choices } from './demo-random.ts'
 import { threatSubjects } from './threat-kinds.ts'
 
 const minute = 60_000

@@ -98,7 +98,9 @@ function decide(
     case 'close_threat':
       return threat && closeThreat(threat, actor, base, mistake())
     case 'verify':
-      return incident && verifyIncident(incident, actor, base, factory.verification(), 'Two visits.')
+      return (
+        incident && verifyIncident(incident, actor, base, factory.verification(), 'Two visits.')
+      )
     case 'merge':
       return incident && other?.incident && mergeIncident(incident, other.incident, actor, base)
     case 'unmerge':
@@ -108,9 +110,7 @@ function decide(
     case 'answer':
       return alert && answerAlert(alert, actor, base, factory.answer(by), 'A patrol went.')
     case 'close_alert':
-      return (
-        alert && closeAlert(alert, actor, base, choices.pick(alertClosingReasons.items).code)
-      )
+      return alert && closeAlert(alert, actor, base, choices.pick(alertClosingReasons.items).code)
     default:
       return undefined
   }

@@ -7,8 +7,8 @@ import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { AreaId, EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import { sameJson } from '@tocsin/schema/primitives/same-json'
 import { type Folds, foldAll } from '@tocsin/schema/testing/fold-all'
-import type { RecordFolds } from './world-tablet.ts'
 import type { LoggedEvent, ServerInside } from './world-server.ts'
+import type { RecordFolds } from './world-tablet.ts'
 
 /** What is left when everything has settled. */
 export type Settled = {
@@ -111,7 +111,9 @@ function wrongFolds(
       const here = records.get(id)?.[kind]
       const there = expected[kind].get(id)
       if (sameJson(here, there)) return []
-      return [`${kind} ${id} on ${name}:\n    ${tell(here)}\n  by the server's log:\n    ${tell(there)}`]
+      return [
+        `${kind} ${id} on ${name}:\n    ${tell(here)}\n  by the server's log:\n    ${tell(there)}`,
+      ]
     }),
   )
 }
@@ -119,7 +121,11 @@ function wrongFolds(
 /** The log as this seat may see it; its own events whole, those that are held behind them. */
 export function readableBy(
   actor: Actor,
-  { log, areas, own }: { log: readonly LoggedEvent[]; areas: readonly AreaId[]; own: readonly LogEvent[] },
+  {
+    log,
+    areas,
+    own,
+  }: { log: readonly LoggedEvent[]; areas: readonly AreaId[]; own: readonly LogEvent[] },
 ): Entry[] {
   const granted = new Set(grantedScopes(actor, areas))
   const logged = new Set(log.map(({ event }) => event.id))

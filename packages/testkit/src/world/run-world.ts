@@ -3,7 +3,7 @@ import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { createClock, type TestClock } from '../clock.ts'
 import { createEventFactory } from '../event-factory.ts'
 import { createFlakyLink, type Fate } from '../flaky-link.ts'
-import { choicesFrom, randomBytes, seededRandom } from '../random.ts'
+import { bytesFrom, choicesFrom, seededRandom } from '../random.ts'
 import { castMembers } from './cast.ts'
 import { brokenPromises, type Settled } from './invariants.ts'
 import { step, type World } from './operations.ts'
@@ -60,15 +60,16 @@ export async function runWorld(options: WorldOptions): Promise<WorldOutcome> {
 }
 
 /** An outcome as a person reads it, with the way to see it again. */
-export function tellOutcome({ seed, operations }: WorldOptions, outcome: WorldOutcome): string {
-  const again = `npm run world -- --seed ${seed} --ops ${operations}`
+export function tellOutcome(options: WorldOptions, outcome: WorldOutcome): string {
+  const { seed, operations, tablets } = options
+  const again = `npm run world -- --seed ${seed} --ops ${operations}${tablets ? ` --tablets ${tablets}` : ''}`
   return [...outcome.trace, '', `seed ${seed} (${again})`, ...outcome.broken].join('\n')
 }
 
 async function openWorld(options: WorldOptions, trace: string[]) {
-  const draw = seededRandom(options.seed)
-  const choices = choicesFrom(draw)
-  const random = randomBytes(draw)
+  const choices = choicesFrom(seededRandom(options.seed))
+  // A stream of its own: how many bytes a server or tablet draws changes nothing of what happens.
+  const random = bytesFrom(seededRandom(options.seed + 0x1_0000_0000))
   const clock = createClock(begins)
   const server = await options.openServer({ clock, random })
   const size = options.tablets ?? choices.whole(2, 8)

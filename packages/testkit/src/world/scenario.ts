@@ -1,10 +1,10 @@
-import type { Role } from '@tocsin/schema/primitives/actor'
-import { AreaId } from '@tocsin/schema/primitives/ids'
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
+import type { Role } from '@tocsin/schema/primitives/actor'
+import { AreaId } from '@tocsin/schema/primitives/ids'
 import { createClock } from '../clock.ts'
 import { createEventFactory } from '../event-factory.ts'
-import { choicesFrom, randomBytes, seededRandom } from '../random.ts'
+import { bytesFrom, choicesFrom, seededRandom } from '../random.ts'
 import { enrolMember, type Member } from './cast.ts'
 import { brokenPromises } from './invariants.ts'
 import type { WorldOptions } from './run-world.ts'
@@ -16,7 +16,7 @@ export async function openScenario({
   makeTablet,
 }: Pick<WorldOptions, 'openServer' | 'makeTablet'>) {
   const draw = seededRandom(20261122)
-  const random = randomBytes(draw)
+  const random = bytesFrom(draw)
   const choices = choicesFrom(draw)
   const clock = createClock(Date.UTC(2026, 10, 22, 1, 15))
   const server = await openServer({ clock, random })

@@ -1,5 +1,5 @@
-import type { OwnEvent } from '@tocsin/schema/events/draft'
 import { headersRoot, requestHash, runBytes } from '@tocsin/schema/chain/run'
+import type { OwnEvent } from '@tocsin/schema/events/draft'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import type { ExchangeQuestion, ExchangeRequest } from '@tocsin/schema/sync/wire'

@@ -2,7 +2,7 @@ import type { Draft } from '@tocsin/schema/events/draft'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { wordsOf } from '@tocsin/schema/problem-words/words-of'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -26,6 +26,9 @@ export function ActForm({ title, sendLabel, onClose, decide, write, children }: 
   const { t, locale } = useWords()
   const [wrong, setWrong] = useState<Problem>()
   const [isSaving, setSaving] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  // The dialog itself puts the focus on its way out; the question is what Enter should answer.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), [])
   const send = async () => {
     if (isSaving) return
     const decided = decide()
@@ -40,6 +43,7 @@ export function ActForm({ title, sendLabel, onClose, decide, write, children }: 
   return (
     <Dialog open title={title} onClose={onClose} closeLabel={t('common.close')}>
       <form
+        ref={form}
         className="stack"
         autoComplete="off"
         noValidate

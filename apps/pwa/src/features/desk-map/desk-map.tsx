@@ -15,6 +15,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { BesideMap } from './beside-map.tsx'
 import { type FilterChoice, isShown, narrowings } from './filter-choice.ts'
 import { FilterPanel } from './filter-panel.tsx'
+import { useFirstBounds } from './first-bounds.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { mapSymbols } from './map-symbols.ts'
 import { deskMapWords } from './map-words.ts'
@@ -70,6 +71,8 @@ export function DeskMap(props: Props) {
     () => mapSymbols(shown.onMap, chosen?.id ?? null, (row) => recordTitle(words, row), units),
     [shown.onMap, chosen, words, units],
   )
+
+  const fit = useFirstBounds(picture.onMap)
 
   const choose = ({ kind, id }: Chosen) => props.onChoose({ kind, id })
   const move = (by: 1 | -1) => {
@@ -149,6 +152,7 @@ export function DeskMap(props: Props) {
           words={deskMapWords(words)}
           packs={props.packs}
           symbols={symbols}
+          fit={fit}
           onChoose={(id) => {
             const row = shown.onMap.find((each) => each.id === id)
             if (row) choose(row)

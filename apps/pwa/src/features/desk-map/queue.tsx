@@ -35,8 +35,8 @@ export function Queue({ lines, chosen, onChoose, now, timeZone }: Props) {
             onClick={() => onChoose(line)}
           >
             <Sign line={line} />
-            <span className="desk-q__name" dir="auto">
-              {recordTitle(words, line)}
+            <span className="desk-q__name">
+              <bdi>{recordTitle(words, line)}</bdi>
             </span>
             <Clock line={line} now={now} />
             <Meta line={line} now={now} timeZone={timeZone} />
@@ -76,8 +76,11 @@ function Meta({ line, now, timeZone }: { line: QueueLine; now: number; timeZone:
     line.exercise ? words.t('common.exercise') : null,
   ]
   return (
-    <span className="desk-q__meta" dir="auto">
-      {parts.filter(Boolean).join(' · ')}
+    <span className="desk-q__meta">
+      {parts
+        .filter(Boolean)
+        .map((part) => `\u2068${part}\u2069`)
+        .join(' · ')}
     </span>
   )
 }
@@ -93,7 +96,7 @@ function Standing({ line: { waiting, standing } }: { line: QueueLine }) {
         : t('alerts.answered')
   return (
     <span className="desk-q__now">
-      <b dir="auto">{said}</b>
+      <b>{said}</b>
       {standing === 'unanswered' && waiting.targetMinutes !== null && (
         <span>{t('alerts.target', { duration: duration(waiting.targetMinutes * 60_000) })}</span>
       )}

@@ -84,7 +84,9 @@ function Head({ parts }: { parts: RecordParts }) {
         <Sureness parts={parts} />
         {parts.exercise && <Chip icon="info">{t('common.exercise')}</Chip>}
       </div>
-      <h2 dir="auto">{recordTitle(words, parts)}</h2>
+      <h2>
+        <bdi>{recordTitle(words, parts)}</bdi>
+      </h2>
       {parts.text && (
         <p className="quiet desk-rec__text" dir="auto">
           {parts.text}

@@ -1,88 +1,79 @@
 import type { MissionArea } from '@tocsin/schema/desk/mission-settings'
-import type { AreaKey, WeeklySummary } from '@tocsin/schema/summary/state'
+import type { AreaKey, Figure, WeeklySummary } from '@tocsin/schema/summary/state'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
 import { Mark } from '../../ui/mark.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
 import { barNumber, countWords } from './count-words.ts'
 import { isNobody, type Open, Traced } from './figure-table.tsx'
 
 type Props = { summary: WeeklySummary; areas: readonly MissionArea[]; onOpen: Open }
+type Line = { key: string; name: string; figureIn: (area: AreaKey) => Figure | undefined }
 
-/** Each violation in each area: the total, and under it what of it is verified. Empty areas stay rows. */
+/** Each violation in each area: the total, and under it what of it is verified. Empty areas stay columns. */
 export function AreaTable({ summary, areas, onOpen }: Props) {
   const words = useWords()
-  const { t, locale, number } = words
-  const types = summary.byViolation.map(({ type }) => type)
+  const { t, locale } = words
   const cells = new Map(summary.cells.map((cell) => [`${cell.type} ${cell.area}`, cell]))
+  const byArea = new Map(summary.byArea.map((line) => [line.area, line]))
+  const lines: Line[] = [
+    {
+      key: '',
+      name: t('summary.incidents'),
+      figureIn: (area) => byArea.get(area)?.incidents,
+    },
+    ...summary.byViolation.map(({ type }) => ({
+      key: type,
+      name: labelOf(violationTypes, type, locale),
+      figureIn: (area: AreaKey) => cells.get(`${type} ${area}`),
+    })),
+  ]
+  const columns: Column<Line>[] = [
+    { key: 'name', head: t('summary.harm'), rowHead: true, cell: ({ name }) => name },
+    ...summary.byArea.map(({ area }): Column<Line> => {
+      const name = areaName(words, area, areas)
+      return {
+        key: area ?? '',
+        head: <bdi>{name}</bdi>,
+        number: true,
+        cell: (line) => (
+          <Cell figure={line.figureIn(area)} title={`${line.name} · ${name}`} onOpen={onOpen} />
+        ),
+      }
+    }),
+  ]
   return (
-    <div className="table-scroll">
-      <table className="table summary-areas">
-        <caption className="hidden">{t('summary.byArea')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('summary.area')}</th>
-            <th scope="col" className="n">
-              {t('summary.incidents')}
-            </th>
-            {types.map((type) => (
-              <th scope="col" className="n" key={type}>
-                {labelOf(violationTypes, type, locale)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {summary.byArea.map(({ area, incidents }) => (
-            <tr key={area ?? ''}>
-              <th scope="row">
-                <bdi>{areaName(words, area, areas)}</bdi>
-              </th>
-              <td className="n">
-                <Traced
-                  ids={incidents.incidents}
-                  title={areaName(words, area, areas)}
-                  onOpen={onOpen}
-                  isZero={isNobody(incidents.now.total)}
-                >
-                  {countWords(words, incidents.now.total)}
-                </Traced>
-              </td>
-              {types.map((type) => {
-                const cell = cells.get(`${type} ${area}`)
-                const title = `${labelOf(violationTypes, type, locale)} · ${areaName(words, area, areas)}`
-                if (!cell || isNobody(cell.now.total))
-                  return (
-                    <td key={type} className="n quiet">
-                      –
-                    </td>
-                  )
-                return (
-                  <td key={type} className="n">
-                    <Traced ids={cell.incidents} title={title} onOpen={onOpen} isZero={false}>
-                      {countWords(words, cell.now.total)}
-                    </Traced>
-                    <span className="summary-cell small quiet">
-                      <Mark of="verified" block /> {number(barNumber(cell.now.verified))}
-                    </span>
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      caption={t('summary.byArea')}
+      hideCaption
+      columns={columns}
+      rows={lines}
+      rowKey={({ key }) => key}
+    />
+  )
+}
+
+function Cell(props: { figure: Figure | undefined; title: string; onOpen: Open }) {
+  const { figure, title, onOpen } = props
+  const words = useWords()
+  if (!figure || isNobody(figure.now.total)) return <span className="quiet">–</span>
+  return (
+    <>
+      <Traced ids={figure.incidents} title={title} onOpen={onOpen} isZero={false}>
+        {countWords(words, figure.now.total)}
+      </Traced>
+      <span className="summary-cell small">
+        <Mark of="verified" /> {words.number(barNumber(figure.now.verified))}
+        <span className="hidden"> {words.t('summary.verified')}</span>
+      </span>
+    </>
   )
 }
 
 /** Known by country only: counted, but in no area. */
-export function areaName(
-  { t }: Pick<Words, 't'>,
-  area: AreaKey,
-  areas: readonly MissionArea[],
-): string {
+function areaName({ t }: Pick<Words, 't'>, area: AreaKey, areas: readonly MissionArea[]): string {
   if (area === null) return t('summary.noArea')
   return areas.find(({ id }) => id === area)?.name ?? area
 }

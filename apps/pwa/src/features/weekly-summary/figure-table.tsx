@@ -15,8 +15,10 @@ export function FigureTable(props: {
   head: string
   rows: readonly FigureRow[]
   onOpen: Open
+  /** Only where every line counts the same thing: a bar of people beside one of events says nothing. */
+  withBars: boolean
 }) {
-  const { caption, head, rows, onOpen } = props
+  const { caption, head, rows, onOpen, withBars } = props
   const words = useWords()
   const { t, change } = words
   const largest = Math.max(1, ...rows.map(({ figure }) => barNumber(figure.now.total)))
@@ -25,21 +27,22 @@ export function FigureTable(props: {
       {countWords(words, count)}
     </Traced>
   )
+  const barColumn: Column<FigureRow> = {
+    key: 'bar',
+    head: <span className="hidden">{t('summary.bar')}</span>,
+    cell: ({ figure: { now } }) => (
+      <span className="summary-bar">
+        <SplitBar
+          verified={barNumber(now.verified)}
+          unverified={barNumber(now.unverified)}
+          of={largest}
+        />
+      </span>
+    ),
+  }
   const columns: Column<FigureRow>[] = [
     { key: 'name', head, rowHead: true, cell: ({ name }) => name },
-    {
-      key: 'bar',
-      head: <span className="hidden">{t('summary.bar')}</span>,
-      cell: ({ figure: { now } }) => (
-        <span className="summary-bar">
-          <SplitBar
-            verified={barNumber(now.verified)}
-            unverified={barNumber(now.unverified)}
-            of={largest}
-          />
-        </span>
-      ),
-    },
+    ...(withBars ? [barColumn] : []),
     {
       key: 'verified',
       head: t('summary.verified'),

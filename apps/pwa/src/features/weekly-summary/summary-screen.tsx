@@ -6,7 +6,7 @@ import type { Result } from '@tocsin/schema/primitives/result'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import type { Problem } from '@tocsin/schema/problem'
 import { wordsOf } from '@tocsin/schema/problem-words/words-of'
-import { headlines, type WeeklySummary } from '@tocsin/schema/summary/state'
+import { type Headline, headlines, type WeeklySummary } from '@tocsin/schema/summary/state'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import { type ReactNode, useState } from 'react'
@@ -105,6 +105,13 @@ export function SummaryScreen(props: Props) {
   )
 }
 
+const headlineIds = {
+  killed: 'summary.killed',
+  injured: 'summary.injured',
+  abducted: 'summary.abducted',
+  sexual_violence: 'summary.sexualViolence',
+} as const satisfies Record<Headline, string>
+
 function Figures(props: Omit<Props, 'summary'> & { summary: WeeklySummary; onOpen: Open }) {
   const { summary, settings, alerts, now, onOpen, atEnd } = props
   const { t, locale } = useWords()
@@ -119,13 +126,14 @@ function Figures(props: Omit<Props, 'summary'> & { summary: WeeklySummary; onOpe
         </p>
         {isEmpty && <p>{t('summary.empty')}</p>}
         <FigureTable
+          withBars
           caption={t('summary.figures')}
           head={t('summary.harm')}
           onOpen={onOpen}
           rows={[
             ...headlines.map((name) => ({
               key: name,
-              name: t(`summary.head_${name}`),
+              name: t(headlineIds[name]),
               figure: summary.headline[name],
             })),
             { key: 'incidents', name: t('summary.incidents'), figure: summary.incidents },
@@ -147,6 +155,7 @@ function Figures(props: Omit<Props, 'summary'> & { summary: WeeklySummary; onOpe
       {summary.byViolation.length > 0 && (
         <Section title={t('summary.byHarm')} aside={t('summary.originHint')}>
           <FigureTable
+            withBars={false}
             caption={t('summary.byHarm')}
             head={t('summary.harm')}
             onOpen={onOpen}

@@ -4,7 +4,7 @@ import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
 import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
 import { signRun } from '@tocsin/seal/seat-key'
-import { randomBytes, seededRandom } from '@tocsin/testkit/random'
+import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
 import type { TabletOptions, WorldTablet } from '@tocsin/testkit/world/world-tablet'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { oneRound } from '../../sync/one-round.ts'
@@ -24,7 +24,7 @@ type Disk = {
 export async function openWorldTablet(options: TabletOptions): Promise<WorldTablet> {
   // Nonces and row ids are drawn in an order that promises decide: they get a stream of their own.
   const [a = 0, b = 0, c = 0] = options.random(3)
-  const random = randomBytes(seededRandom((a << 16) | (b << 8) | c))
+  const random = bytesFrom(seededRandom((a << 16) | (b << 8) | c))
   const disk: Disk = {
     indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
     journal: [],

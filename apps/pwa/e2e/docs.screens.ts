@@ -1,0 +1,135 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, type Page } from '@playwright/test'
+import type { Locale } from '../src/i18n/locale.ts'
+import type { Theme } from '../src/ui/theme-names.ts'
+import { fileFlash, fileReport } from './support/field.ts'
+import { showTheme } from './support/go.ts'
+import { test } from './support/mission.ts'
+import { chooseLanguage, choosePassphrase, enrol, signIn } from './support/person.ts'
+import { deskScreens, fieldScreens, type Screen } from './support/screens.ts'
+import { smallPng } from './support/small-png.ts'
+import { wordsIn } from './support/words.ts'
+
+const folder = fileURLToPath(new URL('../../../docs/screens/', import.meta.url))
+const tabletSizes = ['1280x800', '800x1280', '390x844']
+const deskSizes = ['1440x900', '1280x800']
+const en = wordsIn('en')
+
+type Shot = { name: string; sizes: readonly string[]; theme?: Theme; locale?: Locale }
+
+async function take(page: Page, { name, sizes, theme = 'day', locale = 'en' }: Shot): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  await showTheme(page, theme)
+  for (const size of sizes) {
+    const [width = 0, height = 0] = size.split('x').map(Number)
+    await page.setViewportSize({ width, height })
+    await settled(page)
+    const png = await page.screenshot({ animations: 'disabled', caret: 'hide' })
+    const parts = [name, locale === 'en' ? '' : locale, theme === 'day' ? '' : theme, size]
+    writeFileSync(`${folder}${parts.filter(Boolean).join('-')}.png`, smallPng(png))
+  }
+  await showTheme(page, 'day')
+}
+
+/** Canvases and tiles are drawn after the frame in which their size changes. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  let before = ''
+  await expect
+    .poll(async () => {
+      const last = before
+      before = (await page.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64')
+      return before === last
+    })
+    .toBe(true)
+}
+
+function screenNamed(name: string): Screen {
+  const screen = [...fieldScreens, ...deskScreens].find((each) => each.name === name)
+  if (!screen) throw new Error(`no screen ${name}`)
+  return screen
+}
+
+test('the tablet', async ({ mission, context, page }) => {
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ latitude: 7.42, longitude: 27.31, accuracy: 12 })
+  await page.goto(mission.url)
+  await take(page, { name: 'enrol', sizes: tabletSizes })
+  await signIn(page, mission.account('member'), en)
+  await expect(page.getByLabel(en.t('enrol.passphraseAgain'))).toBeVisible()
+  await take(page, { name: 'passphrase', sizes: tabletSizes })
+  await choosePassphrase(page, en)
+  for (const { name, open } of fieldScreens) {
+    await open(page, en)
+    await take(page, { name, sizes: tabletSizes })
+  }
+  for (const theme of ['sunlight', 'night-red'] as const) {
+    for (const name of ['field-home', 'flash', 'field-map']) {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await screenNamed(name).open(page, en)
+      await take(page, { name, theme, sizes: ['1280x800'] })
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await screenNamed('field-home').open(page, en)
+  await page.getByRole('button', { name: en.t('common.lock') }).click()
+  await expect(page.getByLabel(en.t('unlock.passphrase'), { exact: true })).toBeVisible()
+  await take(page, { name: 'unlock', sizes: tabletSizes })
+})
+
+test('a tablet that waits for its link', async ({ mission, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(mission.url)
+  await enrol(page, mission.account('member'), en)
+  await expect(page.getByText(en.t('home.nothingOnlyHere'))).toBeVisible()
+  await mission.stop()
+  await fileFlash(page, en, 'armed_men_moving')
+  await take(page, { name: 'flash-sent', sizes: ['1280x800', '390x844'] })
+  await page.getByRole('link', { name: en.t('common.backToReports') }).click()
+  await fileReport(page, en, {
+    title: 'Two wells spoilt at Tamsa',
+    text: 'Both wells on the east side were filled with stones in the night. Sixty families fetch water at the ford now.',
+  })
+  await take(page, { name: 'own-record', sizes: ['1280x800', '390x844'] })
+  await page.getByRole('link', { name: en.t('common.backToReports') }).click()
+  await take(page, { name: 'field-home-waiting', sizes: tabletSizes })
+})
+
+test('headquarters', async ({ mission, page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(mission.url)
+  await enrol(page, mission.account('analyst'), en)
+  for (const { name, open } of deskScreens) {
+    await open(page, en)
+    await take(page, { name, sizes: deskSizes })
+  }
+  for (const theme of ['sunlight', 'night-red'] as const) {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await screenNamed('desk-map').open(page, en)
+    await take(page, { name: 'desk-map', theme, sizes: ['1440x900'] })
+  }
+  await screenNamed('weekly-summary').open(page, en)
+  await take(page, { name: 'weekly-summary', sizes: ['390x844', '800x1280'] })
+})
+
+test('Arabic', async ({ mission, browser }) => {
+  const ar = wordsIn('ar')
+  const enrolled = async (account: string, size: { width: number; height: number }) => {
+    const page = await (await browser.newContext({ viewport: size })).newPage()
+    await page.goto(mission.url)
+    await chooseLanguage(page, ar)
+    await enrol(page, mission.account(account), ar)
+    return page
+  }
+  const tablet = await enrolled('member', { width: 1280, height: 800 })
+  for (const name of ['field-home', 'flash']) {
+    await screenNamed(name).open(tablet, ar)
+    await take(tablet, { name, locale: 'ar', sizes: ['1280x800', '390x844'] })
+  }
+  const desk = await enrolled('analyst', { width: 1440, height: 900 })
+  for (const name of ['desk-map', 'weekly-summary']) {
+    await screenNamed(name).open(desk, ar)
+    await take(desk, { name, locale: 'ar', sizes: ['1440x900'] })
+  }
+})

@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module'
+import type { Plugin } from 'vite'
+
+const packageFile = (path: string) => createRequire(import.meta.url).resolve(path)
+
+/**
+ * The parts of Leaflet that our map and its painter use, from the sources in Leaflet's own package:
+ * its one built file cannot be taken apart by a bundler, and half of it draws shapes, pop-ups and
+ * controls that we draw ourselves.
+ */
+const leafletParts = `
+export { Map } from 'leaflet/src/map/index.js'
+export { GridLayer } from 'leaflet/src/layer/tile/GridLayer.js'
+export { Marker } from 'leaflet/src/layer/marker/Marker.js'
+export { DivIcon } from 'leaflet/src/layer/marker/DivIcon.js'
+export { LatLngBounds } from 'leaflet/src/geo/LatLngBounds.js'
+export { DomEvent, DomUtil } from 'leaflet/src/dom/index.js'
+`
+
+/** The painter's ready-made styles (38 kB): ours come from the theme, so they are never asked for. */
+const noFlavours = `
+export function namedFlavor() {
+  throw new Error('the map is painted in the colours of the theme')
+}
+`
+
+const ours: Record<string, string> = {
+  leaflet: leafletParts,
+  '@protomaps/basemaps': noFlavours,
+}
+
+/**
+ * Builds large libraries without what the app never calls: see docs/adr/0007-size-budget.md.
+ * Dexie's build for current browsers is taken, and one PMTiles instead of two (`resolve.dedupe`).
+ */
+export function leanLibraries(): Plugin {
+  return {
+    name: 'tocsin:lean-libraries',
+    enforce: 'pre',
+    apply: 'build',
+    config: () => ({ resolve: { dedupe: ['pmtiles'] } }),
+    resolveId(id) {
+      if (id in ours) return `\0${id}`
+      if (id === 'dexie') return packageFile('dexie/dist/modern/dexie.mjs')
+      return undefined
+    },
+    load(id) {
+      return id.startsWith('\0') ? ours[id.slice(1)] : undefined
+    },
+    transform(code, id) {
+      // Pictures of controls and markers that are never made.
+      if (!id.endsWith('leaflet/dist/leaflet.css')) return undefined
+      return { code: code.replace(/background-image: url\(images\/[^)]*\);/g, ''), map: null }
+    },
+  }
+}
