@@ -23,7 +23,13 @@ export default defineConfig({
     earlyScript(),
     leanLibraries(),
     react(),
-    sizeBudget({ firstScreen: 110_000, precache: 250_000, apart: /^assets\/desk-/ }),
+    sizeBudget({
+      firstScreen: 110_000,
+      precache: 250_000,
+      mapCode: 65_000,
+      isMap: /^assets\/(?:map-|cluster\.worker-)/,
+      isDesk: /^assets\/desk-/,
+    }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/sw',

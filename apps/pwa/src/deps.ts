@@ -15,8 +15,8 @@ export type Deps = {
   /** Milliseconds since 1970 by this device's clock. */
   now: () => number
   random: Random
-  /** Without the session of a seat: for enrolling. */
-  server: ServerClient
+  /** Without the session of a seat: for enrolling. The locked screen asks no server. */
+  server: () => Promise<ServerClient>
   shell: Shell
   session: Session
   unsaved: Unsaved

@@ -2,9 +2,11 @@ import { roleAccess } from '@tocsin/schema/access/role-access'
 import { useSeat } from './deps.ts'
 import { AdminDesk } from './desk/admin-desk.tsx'
 import { DeskRoot } from './desk/desk-root.tsx'
+import { useDeskRooms } from './i18n/use-words.tsx'
 
 /** The desk: one lazy chunk that a tablet never opens. */
 export function DeskRoutes() {
+  useDeskRooms()
   const { local } = useSeat()
   return roleAccess[local.actor().role].desk ? <DeskRoot /> : <AdminDesk />
 }

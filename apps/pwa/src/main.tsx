@@ -9,7 +9,6 @@ import { isLocale } from './i18n/locale.ts'
 import { WordsProvider } from './i18n/use-words.tsx'
 import { createSession } from './session.ts'
 import { registerShell } from './sw/register.ts'
-import { createServerClient } from './sync/server-client.ts'
 import { missingKeyKinds } from './ui/supported-browsers.ts'
 import './ui/styles.css'
 import { showTooOldPage } from './ui/too-old-page.ts'
@@ -29,7 +28,10 @@ function buildDeps(): Deps {
     beforeReload: unsaved.flush,
     reload: () => window.location.reload(),
   })
-  const server = createServerClient((input, init) => fetch(input, init))
+  const server = async () => {
+    const { createServerClient } = await import('./sync/server-client.ts')
+    return createServerClient((input, init) => fetch(input, init))
+  }
   const storage: StorageManager | undefined = navigator.storage
   const caches: CacheStorage | undefined = window.caches
   const world = { page: window, now, random, fraction, server, storage, caches }

@@ -29,9 +29,10 @@ export async function openSeat(
   vault: OpenVault,
   begin: Begin | undefined,
 ): ReturnType<SessionDeps['openSeat']> {
-  const { page, server, now, random, fraction } = world
+  const { page, now, random, fraction } = world
   const local = await openLocal({ vault, random, now, ...(begin && { begin }) })
   if (!local.ok) return local
+  const server = await world.server()
   const open = () => openServerSession(server, vault.seat)
   const fetcher = sessionFetch((input, init) => page.fetch(input, init), open)
   const sync = createSync({

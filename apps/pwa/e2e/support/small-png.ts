@@ -97,7 +97,9 @@ function chunk(type: string, data: Buffer): Buffer {
 /** Eight bits a channel, as browsers write them; transparency is dropped, pages have none. */
 function readPng(png: Buffer): Pixels {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
-  const channels = png[25] === 6 ? 4 : 3
+  const kind = png[25]
+  if (png[24] !== 8 || (kind !== 2 && kind !== 6)) throw new Error(`a PNG of kind ${kind}`)
+  const channels = kind === 6 ? 4 : 3
   const parts: Buffer[] = []
   for (let at = 8; at < png.length; at += png.readUInt32BE(at) + 12)
     if (png.toString('latin1', at + 4, at + 8) === 'IDAT')

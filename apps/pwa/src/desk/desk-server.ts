@@ -7,6 +7,7 @@ import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { WeeklySummary } from '@tocsin/schema/summary/state'
 import { called, type ServerClient } from '../sync/server-client.ts'
+import { createLiveClient } from './live-client.ts'
 
 export type SummaryAsked = { weekStart: string; asKnownBy?: string; area?: AreaId }
 
@@ -26,6 +27,7 @@ export type DeskServer = {
 }
 
 export function createDeskServer({ desk, mission }: ServerClient): DeskServer {
+  const live = createLiveClient()
   return {
     settings: () => called(mission.settings.query()),
     map: (filter) => called(desk.map.query(filter)),
@@ -45,7 +47,7 @@ export function createDeskServer({ desk, mission }: ServerClient): DeskServer {
     summary: (asked) => called(desk.summary.query(asked)),
     summaryCsv: (asked) => called(desk.summaryCsv.query(asked)),
     live: (moved, ended) => {
-      const subscription = desk.live.subscribe(undefined, {
+      const subscription = live.desk.live.subscribe(undefined, {
         // Once connected: what happened before the connection stood is asked for.
         onStarted: moved,
         onData: moved,

@@ -29,6 +29,19 @@ test('touched twice quickly, the last touch wins', async () => {
   expect(i18n.words().locale).toBe('fr')
 })
 
+test('the rooms of the desk come when they are opened, in every language from then on', async () => {
+  const { page } = fakePage()
+  const i18n = await createI18n('en', page)
+  expect(() => i18n.words().t('desk.queue')).toThrow('no message')
+  const opened = i18n.openDesk()
+  expect(i18n.openDesk()).toBe(opened)
+  await Promise.all([opened, i18n.setLocale('fr')])
+  expect(i18n.words().locale).toBe('fr')
+  expect(i18n.words().t('desk.queue')).not.toBe('')
+  await i18n.setLocale('ar')
+  expect(i18n.words().t('desk.queue')).not.toBe('')
+})
+
 test('the first language of the browser that is spoken here', () => {
   expect(preferredLocale(['ln-CD', 'fr-CD', 'en'])).toBe('fr')
   expect(preferredLocale(['AR-eg'])).toBe('ar')

@@ -8,6 +8,8 @@ export type I18nStore = {
   subscribe: (listener: () => void) => () => void
   /** Loads a language, shows it everywhere and remembers it on this device. */
   setLocale: (locale: Locale) => Promise<void>
+  /** Brings the rooms of the desk, in this and every later language. Always the same promise. */
+  openDesk: () => Promise<void>
 }
 
 function remember(locale: Locale): void {
@@ -21,8 +23,20 @@ function remember(locale: Locale): void {
 export async function createI18n(first: Locale, page: Document): Promise<I18nStore> {
   const listeners = new Set<() => void>()
   let words = createWords(first, await loadMessages(first))
-  let wanted = first
+  let wanted = { locale: first, desk: false }
+  let desk: Promise<void> | undefined
   showLocale(page, first)
+
+  /** Touched twice quickly: the last touch wins, whatever loads first. */
+  const show = async (): Promise<void> => {
+    const asked = wanted
+    const next = createWords(asked.locale, await loadMessages(asked.locale, asked.desk))
+    if (wanted !== asked) return show()
+    words = next
+    showLocale(page, asked.locale)
+    for (const listener of listeners) listener()
+  }
+
   return {
     words: () => words,
     subscribe: (listener) => {
@@ -30,14 +44,15 @@ export async function createI18n(first: Locale, page: Document): Promise<I18nSto
       return () => listeners.delete(listener)
     },
     setLocale: async (locale) => {
-      wanted = locale
-      const next = createWords(locale, await loadMessages(locale))
-      // Touched twice quickly: the last touch wins, whatever loads first.
-      if (wanted !== locale) return
-      words = next
-      showLocale(page, locale)
-      remember(locale)
-      for (const listener of listeners) listener()
+      wanted = { ...wanted, locale }
+      await show()
+      remember(wanted.locale)
+    },
+    openDesk: () => {
+      if (desk) return desk
+      wanted = { ...wanted, desk: true }
+      desk = show()
+      return desk
     },
   }
 }

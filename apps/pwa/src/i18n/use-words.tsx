@@ -21,6 +21,11 @@ export function useWords(): Words {
   return useSyncExternalStore(subscribe, words, words)
 }
 
+/** Waits (Suspense) until the rooms of the desk can be spoken. */
+export function useDeskRooms(): void {
+  use(useI18n().openDesk())
+}
+
 export function useSetLocale(): (locale: Locale) => Promise<void> {
   return useI18n().setLocale
 }

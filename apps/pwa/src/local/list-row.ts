@@ -1,4 +1,4 @@
-import { alertStanding } from '@tocsin/schema/alert/select'
+import { alertStanding, isDanger } from '@tocsin/schema/alert/select'
 import { Numbered } from '@tocsin/schema/events/envelope'
 import { authorSeat } from '@tocsin/schema/events/tell'
 import { RecordId, ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
@@ -94,7 +94,7 @@ type Said = Pick<
 >
 
 function said({ report, threat, incident, alert, seat, entries }: Folded): Said {
-  const over = alert?.closed !== null && alert !== undefined
+  const alerts = alert ? [alert] : []
   if (report) {
     const values = reportValues(report)
     const violation = values.violations?.[0]?.type
@@ -107,7 +107,7 @@ function said({ report, threat, incident, alert, seat, entries }: Folded): Said 
       place: values.place ?? null,
       occurred: values.occurredAt ?? null,
       imminence: values.imminence ?? null,
-      danger: values.imminence === 'happening_now' && !ended && !over && values.exercise !== true,
+      danger: isDanger(alerts, values.imminence) && !ended && values.exercise !== true,
       exercise: values.exercise === true,
       ended,
       contested: contestedInReport(report).length > 0,
@@ -126,7 +126,7 @@ function said({ report, threat, incident, alert, seat, entries }: Folded): Said 
       place: values.place ?? null,
       occurred: values.noticedAt ?? null,
       imminence: values.imminence ?? null,
-      danger: values.imminence === 'happening_now' && !ended && !over && values.exercise !== true,
+      danger: isDanger(alerts, values.imminence) && !ended && values.exercise !== true,
       exercise: values.exercise === true,
       ended,
       contested: contestedInThreat(threat).length > 0,

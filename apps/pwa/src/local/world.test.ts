@@ -11,7 +11,7 @@ test.each(seeds)(
   async (seed) => {
     const options: WorldOptions = {
       seed,
-      operations: 100,
+      operations: 150,
       tablets: 2 + (seed % 3),
       openServer: (tools) => openMemoryWorldServer(tools),
       makeTablet: openWorldTablet,

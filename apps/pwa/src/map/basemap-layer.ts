@@ -1,5 +1,5 @@
 import * as leaflet from 'leaflet'
-import type { PMTiles } from 'pmtiles'
+import { PMTiles, type Source } from 'pmtiles'
 import { leafletLayer } from 'protomaps-leaflet'
 import { labelRules, paintRules } from './basemap-rules.ts'
 import type { MapColours } from './map-colours.ts'
@@ -37,6 +37,6 @@ export function basemapLayer(
 }
 
 /** The painter carries types of PMTiles 3; an archive of version 4 answers the same call (measured). */
-function forPainter(tiles: PMTiles): Tiles {
-  return tiles as unknown as Tiles
+function forPainter(tiles: Source): Tiles {
+  return new PMTiles(tiles) as unknown as Tiles
 }

@@ -75,6 +75,12 @@ describe('drawScene', () => {
     expect(danger.words).toEqual([['Happening now', 'colour-danger']])
   })
 
+  test('dangers close together share one set of words', () => {
+    const near = { lat: symbol('a').lat + 0.00001, lon: symbol('a').lon + 0.00001 }
+    const together = [symbol('a', { danger: true }), symbol('b', { danger: true, ...near })]
+    expect(draw({ symbols: together }).words).toHaveLength(1)
+  })
+
   test('draws bases lowest, then danger, the chosen one uppermost', () => {
     const symbols = [
       symbol('chosen', { chosen: true }),

@@ -69,12 +69,25 @@ export function drawScene(pen: Pen, view: View, scene: Scene): Target[] {
     drawCluster(pen, spot, cluster.count, cluster.verified)
   }
   for (const target of seen) drawMark(pen, target, target.symbol)
-  for (const { symbol, x, y } of seen) {
-    const above = symbol.chosen ? 36 : 24
-    if (symbol.danger) drawWords(pen, { x, y: y - above }, scene.happeningNow, colours.danger)
+  for (const spot of apart(seen.filter(({ symbol }) => symbol.danger).map(wordsSpot))) {
+    drawWords(pen, spot, scene.happeningNow, colours.danger)
   }
   for (const area of scene.silence) drawSilenceWords(pen, view, area)
   return [...clusters, ...seen]
+}
+
+function wordsSpot({ symbol, x, y }: Spot & { symbol: MapSymbol }): Spot {
+  return { x, y: y - (symbol.chosen ? 36 : 24) }
+}
+
+/** Dangers close together share one "happening now": the uppermost sign's, which is drawn last. */
+function apart(spots: readonly Spot[]): Spot[] {
+  const kept: Spot[] = []
+  for (const spot of spots.toReversed()) {
+    const isFree = kept.every(({ x, y }) => Math.abs(x - spot.x) > 110 || Math.abs(y - spot.y) > 20)
+    if (isFree) kept.push(spot)
+  }
+  return kept
 }
 
 /** Danger and the chosen one are never hidden under others. */

@@ -165,7 +165,7 @@ describe('map packs on the device', () => {
     const link = server()
     const remote = await createPacks(files, link.fetch).openRemote(info)
     if (!remote.ok) throw new Error(remote.error)
-    const { data } = await remote.value.tiles.source.getBytes(100, 50)
+    const { data } = await remote.value.tiles.getBytes(100, 50)
     expect(new Uint8Array(data)).toEqual(tiles.slice(100, 150))
     expect(files.held.size).toBe(0)
   })

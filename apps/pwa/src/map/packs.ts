@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { FileSource, PMTiles, type RangeResponse, type Source } from 'pmtiles'
+import type { RangeResponse, Source } from 'pmtiles'
 import {
   type DownloadFailure,
   downloadPack,
@@ -16,7 +16,7 @@ import { PlaceList } from './place-list.ts'
 /** A map pack ready to be drawn and searched. */
 export type OpenPack = {
   readonly info: PackInfo
-  readonly tiles: PMTiles
+  readonly tiles: Source
   readonly places: PlaceList
 }
 
@@ -55,14 +55,14 @@ export function createPacks(files: PackFiles, fetcher: typeof fetch): Packs {
       const info = await readHeldInfo(files, name)
       const file = info && (await joinParts(files, info))
       const places = info && (await readPlaces(files, info))
-      return file && places && { info, tiles: new PMTiles(new FileSource(file)), places }
+      return file && places && { info, tiles: fileSource(info, file), places }
     },
     openRemote: async (info) => {
       const places = PlaceList.safeParse(
         await getJson(fetcher, `/api/packs/${info.name}/places.json`),
       )
       if (!places.success) return err('link')
-      return ok({ info, tiles: new PMTiles(remoteSource(info, fetcher)), places: places.data })
+      return ok({ info, tiles: remoteSource(info, fetcher), places: places.data })
     },
     remove: (name) => removePack(files, name, undefined),
   }
@@ -81,6 +81,15 @@ async function getJson(fetcher: typeof fetch, url: string): Promise<unknown> {
   } catch {
     // No link, or an answer that is not JSON (a captive portal): for the caller both are no answer.
     return undefined
+  }
+}
+
+function fileSource(info: PackInfo, file: Blob): Source {
+  return {
+    getKey: () => `${info.name}#${info.sha256}`,
+    getBytes: async (offset, length) => ({
+      data: await file.slice(offset, offset + length).arrayBuffer(),
+    }),
   }
 }
 

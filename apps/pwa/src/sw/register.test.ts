@@ -1,7 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import { registerShell } from './register.ts'
 
-type Worker = EventTarget & { state: string; postMessage: (message: unknown) => void }
+type Worker = EventTarget & {
+  state: string
+  postMessage: (message: unknown, transfer?: MessagePort[]) => void
+}
 
 function fakeWorker(state: string): Worker {
   return Object.assign(new EventTarget(), { state, postMessage: vi.fn() })
@@ -56,7 +59,12 @@ describe('the first visit', () => {
   test('is ready only when everything is kept, and is taken over without a reload', async () => {
     const browser = fakeBrowser({ controlled: false })
     await arrive(browser)
-    expect(browser.shell.get()).toEqual({ offlineReady: false, needRefresh: false, failed: false })
+    expect(browser.shell.get()).toEqual({
+      offlineReady: false,
+      mapReady: false,
+      needRefresh: false,
+      failed: false,
+    })
     browser.ready(browser.registration)
     browser.change()
     await browser.settle()
@@ -75,6 +83,17 @@ describe('the first visit', () => {
     })
     expect(without.get().failed).toBe(true)
   })
+})
+
+test.each([true, false])('the map is ready when the worker says it is kept: %s', async (isKept) => {
+  const browser = fakeBrowser({ controlled: true })
+  const { active } = browser.registration
+  if (active)
+    active.postMessage = (_message: unknown, [port]: MessagePort[] = []) =>
+      port?.postMessage(isKept)
+  browser.ready(browser.registration)
+  await browser.shell.keepMap()
+  expect(browser.shell.get().mapReady).toBe(isKept)
 })
 
 describe('a newer version', () => {

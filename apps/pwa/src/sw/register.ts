@@ -2,6 +2,8 @@
 export type ShellState = {
   /** Everything the app needs to start without a network is kept on this device. */
   offlineReady: boolean
+  /** The code that draws the map is kept too; false until `keepMap` has seen to it. */
+  mapReady: boolean
   /** A newer version is kept and waits for the person to say when. */
   needRefresh: boolean
   /** The browser refused to keep the app, so it will not start without a network. */
@@ -13,6 +15,8 @@ export type Shell = {
   subscribe: (listener: () => void) => () => void
   /** Starts the newer version. Every open tab saves what is half written, then loads again. */
   applyUpdate: () => void
+  /** Fetches the code that draws the map unless it is here, for use without a network. */
+  keepMap: () => Promise<void>
   /** Asks the server for a newer version. Silent where there is no network. */
   lookForUpdate: () => Promise<void>
 }
@@ -40,7 +44,12 @@ export function registerShell({
   reload,
   url = '/service-worker.js',
 }: Options): Shell {
-  let state: ShellState = { offlineReady: false, needRefresh: false, failed: !container }
+  let state: ShellState = {
+    offlineReady: false,
+    mapReady: false,
+    needRefresh: false,
+    failed: !container,
+  }
   const listeners = new Set<() => void>()
   const set = (change: Partial<ShellState>) => {
     state = { ...state, ...change }
@@ -88,6 +97,18 @@ export function registerShell({
       const waiting = registration?.waiting
       if (waiting) waiting.postMessage({ type: 'activate' })
       else beforeReload().then(reload, () => set({ needRefresh: true }))
+    },
+    keepMap: async () => {
+      if (!container) return
+      const { active } = await container.ready
+      if (!active) return
+      const { port1, port2 } = new MessageChannel()
+      const answered = new Promise<boolean>((resolve) => {
+        port1.onmessage = ({ data }) => resolve(data === true)
+      })
+      active.postMessage({ type: 'keep-map' }, [port2])
+      set({ mapReady: await answered })
+      port1.close()
     },
     lookForUpdate: async () => {
       await registration?.update().catch(() => undefined)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDeskCode, serverPaths } from './routes.ts'
+import { isDeskCode, isMapCode, serverPaths } from './routes.ts'
 
 const isServers = (path: string) => serverPaths.some((pattern) => pattern.test(path))
 
@@ -16,4 +16,11 @@ test('desk code is told from the rest', () => {
   expect(isDeskCode('/assets/desk-routes-B1x_2.js')).toBe(true)
   expect(isDeskCode('/assets/index-B1x.js')).toBe(false)
   expect(isDeskCode('/assets/../api/desk-1.js')).toBe(false)
+})
+
+test('map code is told from the rest', () => {
+  expect(isMapCode('/assets/map-view-B1x_2.js')).toBe(true)
+  expect(isMapCode('/assets/map-libraries-B1x.css')).toBe(true)
+  expect(isMapCode('/assets/cluster.worker-B1x.js')).toBe(true)
+  expect(isMapCode('/assets/index-B1x.js')).toBe(false)
 })

@@ -9,6 +9,14 @@ export const serverPaths: readonly RegExp[] = [
   /\.[a-z0-9]{1,12}$/i,
 ]
 
+/**
+ * Code that draws the map. It comes with the map packs, which are nothing without it: asked for by
+ * `Shell.keepMap`, and kept by every later version of a device that has it.
+ */
+export function isMapCode(path: string): boolean {
+  return /^\/assets\/(?:map-|cluster\.worker-)[\w.-]+\.(?:js|css)$/.test(path)
+}
+
 /** Lazy code of the desk: too much for a tablet's precache, kept from its first use on. */
 export function isDeskCode(path: string): boolean {
   return /^\/assets\/desk-[\w.-]+\.(?:js|css)$/.test(path)

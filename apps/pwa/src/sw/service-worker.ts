@@ -6,14 +6,18 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { isDeskCode, serverPaths } from './routes.ts'
+import { isDeskCode, isMapCode, serverPaths } from './routes.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
 
 // Holds the app shell and nothing of the domain: no report, no list, no map pack passes through a
 // cache here. Whatever is not the shell goes to the server as if this worker were not there.
 
-precacheAndRoute(self.__WB_MANIFEST)
+const paths = (entry: PrecacheEntry | string) => `/${typeof entry === 'string' ? entry : entry.url}`
+const kept = self.__WB_MANIFEST
+const mapCode = kept.map(paths).filter(isMapCode)
+
+precacheAndRoute(kept.filter((entry) => !isMapCode(paths(entry))))
 cleanupOutdatedCaches()
 
 registerRoute(
@@ -21,26 +25,65 @@ registerRoute(
 )
 
 const deskCache = `${cacheNames.precache}-desk`
+/** Not named like a precache: Workbox would clear it away with every new version. */
+const mapCache = 'tocsin-map-code'
+
+const fromUse = (name: string) => async (request: Request) => {
+  const cache = await caches.open(name)
+  const found = await cache.match(request)
+  if (found) return found
+  const response = await fetch(request)
+  if (response.ok) await cache.put(request, response.clone())
+  return response
+}
+const fromDesk = fromUse(deskCache)
+const fromMap = fromUse(mapCache)
 
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && isDeskCode(url.pathname),
-  async ({ request }) => {
-    const cache = await caches.open(deskCache)
-    const kept = await cache.match(request)
-    if (kept) return kept
-    const response = await fetch(request)
-    if (response.ok) await cache.put(request, response.clone())
-    return response
-  },
+  ({ request }) => fromDesk(request),
 )
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && isMapCode(url.pathname),
+  ({ request }) => fromMap(request),
+)
+
+/** Fetches what is missing; throws when something could not be had. */
+async function keepMap(): Promise<void> {
+  const cache = await caches.open(mapCache)
+  for (const path of mapCode) if (!(await cache.match(path))) await cache.add(path)
+}
+
+async function dropOldMap(): Promise<void> {
+  const cache = await caches.open(mapCache)
+  for (const request of await cache.keys())
+    if (!mapCode.includes(new URL(request.url).pathname)) await cache.delete(request)
+}
+
+self.addEventListener('install', (event) => {
+  // A tablet that was made ready for offline stays ready: without its map the new version waits.
+  const keepIfHeld = async () => {
+    const held = await (await caches.open(mapCache)).keys()
+    if (held.length > 0) await keepMap()
+  }
+  event.waitUntil(keepIfHeld())
+})
 
 self.addEventListener('activate', (event) => {
   // Code of the desk belongs to one version of the shell: a new version starts without it.
-  event.waitUntil(caches.delete(deskCache))
+  event.waitUntil(Promise.all([caches.delete(deskCache), dropOldMap()]))
 })
 
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'activate') void self.skipWaiting()
+  if (event.data?.type !== 'keep-map') return
+  const [answer] = event.ports
+  event.waitUntil(
+    keepMap().then(
+      () => answer?.postMessage(true),
+      () => answer?.postMessage(false),
+    ),
+  )
 })
 
 // A first visit is taken over as soon as everything is kept, so that a page that was never loaded

@@ -32,12 +32,19 @@ const policy = [
 /** The line of the precache list that tells one version of index.html from another. */
 const shellRevision = /"[0-9a-f]{32}"(,"url":"index\.html")/
 
+/** A file of the map's code in that list. A newer version has it under another name. */
+const mapView = /map-view-[\w-]+(?=\.js)/
+const newMapView = 'map-view-newer'
+
+const builtMapView = mapView.exec(readFileSync(`${built}/service-worker.js`, 'utf8'))?.[0] ?? ''
+
 /** Serves the build. `release` stands in for a new version of the shell. */
 async function serve(port: number, release: { name: string }): Promise<Server> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     response.setHeader('content-security-policy', policy)
-    const file = extname(path) ? `${built}${path}` : `${built}/index.html`
+    const oldPath = path.replace(newMapView, builtMapView)
+    const file = extname(path) ? `${built}${oldPath}` : `${built}/index.html`
     if (path.startsWith('/api/')) return response.end('the server answers')
     if (!existsSync(file)) return response.writeHead(404).end('gone')
     response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
@@ -45,7 +52,11 @@ async function serve(port: number, release: { name: string }): Promise<Server> {
     if (file.endsWith('index.html'))
       return response.end(text().replace('<html', `<html data-release="${release.name}"`))
     if (file.endsWith('service-worker.js'))
-      return response.end(text().replace(shellRevision, `"${release.name}"$1`))
+      return response.end(
+        text()
+          .replace(shellRevision, `"${release.name}"$1`)
+          .replace(mapView, (name) => (release.name === 'cccc' ? newMapView : name)),
+      )
     return response.end(readFileSync(file))
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
@@ -133,6 +144,65 @@ test('the shell: strict policy, first visit, no network, server paths, update in
   })
   for (const tab of [page, second])
     await expect(tab.locator('html')).toHaveAttribute('data-release', 'bbbb')
+  await stop(server)
+})
+
+/** Paths of the map's code that are kept, in whatever cache. */
+function keptMapCode(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const kept: string[] = []
+    for (const name of await caches.keys()) {
+      const requests = await (await caches.open(name)).keys()
+      kept.push(...requests.map(({ url }) => new URL(url).pathname))
+    }
+    return kept.filter((path) => /\/(?:map-|cluster\.)/.test(path)).sort()
+  })
+}
+
+function keepMap(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready
+    const { port1, port2 } = new MessageChannel()
+    const answered = new Promise<boolean>((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data)
+    })
+    active?.postMessage({ type: 'keep-map' }, [port2])
+    return answered
+  })
+}
+
+test('the map’s code comes when it is asked for, and a newer version brings its own', async ({
+  page,
+}) => {
+  const release = { name: 'aaaa' }
+  let server = await serve(0, release)
+  const { port } = server.address() as AddressInfo
+  await page.goto(`http://localhost:${port}/`)
+  await expect.poll(() => shellReady(page)).toBe(true)
+  expect(await keptMapCode(page)).toEqual([])
+
+  await stop(server)
+  expect(await keepMap(page)).toBe(false)
+  server = await serve(port, release)
+  expect(await keepMap(page)).toBe(true)
+  const first = await keptMapCode(page)
+  expect(first).toContain(`/assets/${builtMapView}.js`)
+
+  release.name = 'cccc'
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration()
+    await registration?.update()
+  })
+  const hasWaiting = () =>
+    page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
+  await expect.poll(hasWaiting).toBe(true)
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration()
+    registration?.waiting?.postMessage({ type: 'activate' })
+  })
+  await expect(page.locator('html')).toHaveAttribute('data-release', 'cccc')
+  const second = () => keptMapCode(page)
+  await expect.poll(second).toEqual(first.map((path) => path.replace(builtMapView, newMapView)))
   await stop(server)
 })
 

@@ -1,35 +1,25 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { Problem, problem } from '@tocsin/schema/problem'
 import type { AppRouter } from '@tocsin/server/routers/app-router'
-import {
-  createTRPCClient,
-  httpBatchLink,
-  httpSubscriptionLink,
-  splitLink,
-  TRPCClientError,
-} from '@trpc/client'
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
 
-const url = '/api/trpc'
+export const serverUrl = '/api/trpc'
 
 /** Most calls in one request; the server refuses more. */
 const largestCallBatch = 20
 
 /**
  * The server's procedures. Queries travel by POST, because an address is written into logs and
- * histories (security.md §3 fact 6); live answers come as server-sent events without any input.
+ * histories (security.md §3 fact 6). Live answers are the desk's: `desk/live-client.ts`.
  */
 export function createServerClient(fetcher: typeof fetch) {
   return createTRPCClient<AppRouter>({
     links: [
-      splitLink({
-        condition: ({ type }) => type === 'subscription',
-        true: httpSubscriptionLink({ url }),
-        false: httpBatchLink({
-          url,
-          methodOverride: 'POST',
-          maxItems: largestCallBatch,
-          fetch: (input, init) => fetcher(input, init as RequestInit),
-        }),
+      httpBatchLink({
+        url: serverUrl,
+        methodOverride: 'POST',
+        maxItems: largestCallBatch,
+        fetch: (input, init) => fetcher(input, init as RequestInit),
       }),
     ],
   })

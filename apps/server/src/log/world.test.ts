@@ -89,8 +89,14 @@ describe('the world finds what is broken on purpose', () => {
   })
 
   test('a server that drops an acknowledged event', async () => {
-    const { broken } = await runWorld(worldOf(1, { server: 'drops_an_acknowledged_event' }))
-    expect(broken.join('\n')).toMatch(/was acknowledged and is missing/)
+    const found: boolean[] = []
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const options = worldOf(seed, { server: 'drops_an_acknowledged_event' })
+      const { broken } = await runWorld({ ...options, fates: { ...doubling, sent_twice: 0 } })
+      found.push(broken.some((said) => said.includes('was acknowledged and is missing')))
+    }
+    // Not in all: a world that goes back to an older backup heals, as the tablets tell everything again.
+    expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(3)
   })
 
   test('a tablet that folds in the order in which things arrived', async () => {

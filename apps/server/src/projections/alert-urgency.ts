@@ -1,8 +1,7 @@
-import { type AlertStanding, alertStanding } from '@tocsin/schema/alert/select'
+import { type AlertStanding, alertStanding, isDanger } from '@tocsin/schema/alert/select'
 import type { Alert } from '@tocsin/schema/alert/state'
 import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
-import { imminence as imminenceList } from '@tocsin/schema/vocabulary/imminence'
 
 /** 1 is the most urgent; a level of a newer list comes last. */
 export function rankOf(level: string): number {
@@ -18,23 +17,16 @@ export function leadingAlert(alerts: readonly Alert[]): Alert | undefined {
 
 export type Urgency = { level: string | null; standing: AlertStanding | null; danger: boolean }
 
-/**
- * Whether lives are in danger now: a flash alert that is open, or, where nobody raised an alert, an
- * imminence of that level on something that is still open. A closed alert ends it.
- */
+/** How urgent a record is, by the alert that speaks for it; `isOpen` when it stands and is no drill. */
 export function urgencyOf(
   alerts: readonly Alert[],
   imminence: string | null,
   isOpen: boolean,
 ): Urgency {
   const alert = leadingAlert(alerts)
-  if (alert) {
-    return {
-      level: alert.level,
-      standing: alertStanding(alert),
-      danger: isOpen && !alert.closed && alert.level === 'flash',
-    }
+  return {
+    level: alert?.level ?? null,
+    standing: alert ? alertStanding(alert) : null,
+    danger: isOpen && isDanger(alerts, imminence),
   }
-  const level = imminence && itemOf(imminenceList, imminence)?.level
-  return { level: null, standing: null, danger: isOpen && level === 'flash' }
 }

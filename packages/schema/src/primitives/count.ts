@@ -23,6 +23,10 @@ function inOrder({ min, best, max }: { min: number; best: number | null; max: nu
 /** Nobody: adding it changes nothing. */
 export const ZERO: Count = { min: 0, best: 0, max: 0, status: 'confirmed' }
 
+export function isNobody({ min, best, max }: Count): boolean {
+  return min === 0 && best === 0 && max === 0
+}
+
 /** Exactly `n`, as told. */
 export function exactly(n: number, status: Count['status'] = 'reported'): Count {
   return { min: n, best: n, max: n, status }

@@ -70,7 +70,34 @@ describe('weeklySummary', () => {
       { min: 9, best: 11, max: 13, status: 'reported' },
     ])
     expect([before.verified.best, before.unverified.best, before.total.best]).toEqual([0, 6, 6])
-    expect(headline.killed.incidents).toHaveLength(2)
+  })
+
+  it('SU-9 every number has the incidents that it counts: by side, by week, and none that adds nobody', () => {
+    const soldiersOnly: Violation = {
+      ...killed(3, 3, 3),
+      victims: [{ group: 'unknown', status: 'combatant', count: exactly(3) }],
+    }
+    const verified = incident({ countedAs: 'verified', violations: [killed(4, 4, 4)] })
+    const twice = incident({ violations: [killed(1, 1, 1), killed(2, 2, 2)] })
+    const earlier = incident({ area: north, at: '2026-11-11T00:00Z', violations: [killed(6, 6, 6)] })
+    const summary = summaryOf([
+      verified,
+      twice,
+      earlier,
+      incident({ violations: [soldiersOnly] }),
+      incident({ countedAs: null, violations: [killed(9, 9, 9)] }),
+    ])
+    const behind = {
+      now: { verified: [verified.id], unverified: [twice.id] },
+      before: { verified: [], unverified: [earlier.id] },
+    }
+    expect(summary.headline.killed.behind).toEqual(behind)
+    expect(summary.byViolation.map((line) => line.behind)).toEqual([behind])
+    expect(summary.cells.map(({ area, behind: { now, before } }) => [area, now, before])).toEqual([
+      [north, { verified: [], unverified: [] }, behind.before],
+      [south, behind.now, { verified: [], unverified: [] }],
+    ])
+    expect(summary.incidents.behind.now.unverified).toHaveLength(2)
   })
 
   it('SU-8 leaves members of armed forces and groups out of the people counted', () => {

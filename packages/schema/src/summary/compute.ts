@@ -1,18 +1,27 @@
 import type { Victims, Violation } from '../events/bodies.ts'
-import { type Count, exactly, sumCounts } from '../primitives/count.ts'
+import { type Count, exactly, isNobody, sumCounts } from '../primitives/count.ts'
 import type { AreaId } from '../primitives/ids.ts'
 import { countedAt } from '../primitives/occurred.ts'
 import { utcMs } from '../primitives/utc-minute.ts'
 import type { Week } from '../primitives/week.ts'
 import { itemOf } from '../vocabulary/find.ts'
 import { violationTypes } from '../vocabulary/violation-types.ts'
-import type { Apart, AreaKey, Figure, Headline, Split, SummaryRow, WeeklySummary } from './state.ts'
+import type {
+  Apart,
+  AreaKey,
+  Behind,
+  Figure,
+  Headline,
+  Split,
+  SummaryRow,
+  WeeklySummary,
+} from './state.ts'
 
 /** One counted incident, or one violation of it, with the week it belongs to. */
 type Item = { row: SummaryRow; area: AreaKey; isNow: boolean; count: Count }
 
 /**
- * The figures of a week, by when things happened, against the week before (SPEC SU-1 to SU-6).
+ * The figures of a week, by when things happened, against the week before (SPEC SU-1 to SU-6, SU-9).
  * `areas` = the mission's, so that an area without incidents is a row of zeros and not a gap.
  */
 export function weeklySummary(
@@ -127,21 +136,34 @@ function headlinesOf(items: readonly ViolationItem[]): Record<Headline, Figure> 
 
 function figure(items: readonly Item[]): Figure {
   const now = items.filter(({ isNow }) => isNow)
+  const before = items.filter(({ isNow }) => !isNow)
   return {
     now: split(now),
-    before: split(items.filter(({ isNow }) => !isNow)),
-    incidents: [...new Set(now.map(({ row }) => row.id))],
+    before: split(before),
+    behind: { now: behind(now), before: behind(before) },
   }
 }
 
 function split(items: readonly Item[]): Split {
-  const sumOf = (side: 'verified' | 'unverified') =>
-    sumCounts(items.filter(({ row }) => row.countedAs === side).map(({ count }) => count))
+  const sumOf = (side: keyof Behind) => sumCounts(onSide(items, side).map(({ count }) => count))
   return {
     verified: sumOf('verified'),
     unverified: sumOf('unverified'),
     total: sumCounts(items.map(({ count }) => count)),
   }
+}
+
+/** What adds nobody to a number, such as a killing of soldiers only, is not behind it. */
+function behind(items: readonly Item[]): Behind {
+  const idsOf = (side: keyof Behind) => {
+    const counting = onSide(items, side).filter(({ count }) => !isNobody(count))
+    return [...new Set(counting.map(({ row }) => row.id))]
+  }
+  return { verified: idsOf('verified'), unverified: idsOf('unverified') }
+}
+
+function onSide(items: readonly Item[], side: keyof Behind): Item[] {
+  return items.filter(({ row }) => row.countedAs === side)
 }
 
 /** In the order of the code list; codes of a newer one after it. */

@@ -23,8 +23,11 @@ export type SummaryRow = {
 /** Verified and unverified are never added up without both being shown (SPEC SU-2). */
 export type Split = { verified: Count; unverified: Count; total: Count }
 
-/** One number of the summary, against the week before, with the incidents behind it. */
-export type Figure = { now: Split; before: Split; incidents: RecordId[] }
+/** The incidents behind each side of a split, none twice. Those behind a total are both lists. */
+export type Behind = { verified: RecordId[]; unverified: RecordId[] }
+
+/** One line of the summary, against the week before, with what each number counts (SPEC SU-9). */
+export type Figure = { now: Split; before: Split; behind: { now: Behind; before: Behind } }
 
 export const headlines = ['killed', 'injured', 'abducted', 'sexual_violence'] as const
 export type Headline = (typeof headlines)[number]

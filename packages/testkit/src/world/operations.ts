@@ -44,7 +44,7 @@ const operations: Record<string, [number, (world: World) => Promise<void>]> = {
   changes_grant: [1, changeGrant],
   is_revoked: [0.3, revokeOne],
   is_backed_up: [1, backUp],
-  is_restored: [1, restore],
+  is_restored: [0.4, restore],
 }
 const names = Object.keys(operations)
 

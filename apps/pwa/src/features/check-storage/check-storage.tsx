@@ -19,14 +19,16 @@ export function CheckStorage() {
   const { t, bytes } = useWords()
   const { shell } = useDeps()
   const { vault, local } = useSeat()
-  const { offlineReady, failed } = useShell(shell)
+  const { offlineReady, mapReady, failed } = useShell(shell)
   useStore(local.facts)
   const packs = useMapPacks()
   const { isKept, ask } = useKept()
   const space = useSpace()
+  const hasMaps = packs.lines?.some(({ isHeld }) => isHeld) ?? false
+  const isReady = offlineReady && (mapReady || !hasMaps)
   const readiness = failed
     ? t('common.offlineRefused')
-    : offlineReady
+    : isReady
       ? t('common.offlineReady')
       : t('common.offlineNotReady')
   return (
@@ -35,7 +37,7 @@ export function CheckStorage() {
       <FoundNotice />
       <CheckList
         checks={[
-          { key: 'app', isDone: offlineReady, says: readiness },
+          { key: 'app', isDone: isReady, says: readiness },
           {
             key: 'keep',
             isDone: isKept === true,

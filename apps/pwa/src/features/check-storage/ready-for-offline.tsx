@@ -16,11 +16,11 @@ export function ReadyForOffline() {
   const { t } = useWords()
   const { shell } = useDeps()
   const { local } = useSeat()
-  const { offlineReady, failed } = useShell(shell)
+  const { offlineReady, mapReady, failed } = useShell(shell)
   const { pictureAt } = useStore(local.facts)
   const packs = useMapPacks()
   const { isKept, ask } = useKept()
-  const hasMaps = packs.lines?.some(({ isHeld }) => isHeld) ?? false
+  const hasMaps = (packs.lines?.some(({ isHeld }) => isHeld) ?? false) && mapReady
   useFetchMissing(packs)
   const isReady = offlineReady && hasMaps && pictureAt !== null
   return (

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@tocsin/schema/problem'
 import { useCallback, useEffect, useState } from 'react'
-import { useSeat } from '../../deps.ts'
+import { useDeps, useSeat } from '../../deps.ts'
 import type { DownloadFailure } from '../../map/download-pack.ts'
 import type { PackInfo } from '../../map/pack-info.ts'
 
@@ -17,12 +17,15 @@ const problems: Record<DownloadFailure, ProblemCode | null> = {
 
 /** Map packs here and on the server, and one download at a time. */
 export function useMapPacks() {
+  const { shell } = useDeps()
   const { packs } = useSeat()
   const [lines, setLines] = useState<readonly PackLine[] | null>(null)
   const [fetching, setFetching] = useState<Fetching | null>(null)
   const [problem, setProblem] = useState<ProblemCode | null>(packs ? null : 'storage_unavailable')
 
   const look = useCallback(async () => {
+    // What draws the packs is fetched with them, and again whenever they are looked at.
+    void shell.keepMap()
     if (!packs) return
     const held = await packs.held()
     const offered = await packs.offered()
@@ -35,7 +38,7 @@ export function useMapPacks() {
         return { info, isHeld: here !== undefined, isNewer: here?.sha256 !== info.sha256 }
       }),
     )
-  }, [packs])
+  }, [packs, shell])
 
   useEffect(() => void look(), [look])
 

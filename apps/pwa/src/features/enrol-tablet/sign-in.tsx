@@ -21,7 +21,8 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
     if (isSigningIn || !name.trim() || !password) return
     setSigningIn(true)
     setProblem(null)
-    const signedIn = await called(server.auth.signIn.mutate({ name: name.trim(), password }))
+    const { auth } = await server()
+    const signedIn = await called(auth.signIn.mutate({ name: name.trim(), password }))
     setSigningIn(false)
     if (signedIn.ok) onSignedIn()
     else setProblem(signedIn.error)

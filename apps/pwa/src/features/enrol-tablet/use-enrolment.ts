@@ -28,7 +28,7 @@ export function useEnrolment(made: OpenVault | undefined): Enrolment {
       if (!fresh.ok) return fresh.error
       vault.current = fresh.value
     }
-    const enrolled = await enrolSeat(server, vault.current.seat)
+    const enrolled = await enrolSeat(await server(), vault.current.seat)
     if (!enrolled.ok) return enrolled.error
     navigate(paths.ready())
     const begun = await session.begin(vault.current, enrolled.value)

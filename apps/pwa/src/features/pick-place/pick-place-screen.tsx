@@ -2,12 +2,12 @@ import './pick-place.css'
 import { useState } from 'react'
 import { useStore } from '../../deps.ts'
 import type { PickPlaceProps } from '../../field/field-tools.ts'
+import { LazyMapView } from '../../field/lazy-map-view.tsx'
 import { mapWords } from '../../field/map-words.ts'
 import { rowSymbol } from '../../field/row-symbol.ts'
 import { rowTitle } from '../../field/row-title.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { MapBounds } from '../../map/map-types.ts'
-import { MapView } from '../../map/map-view.tsx'
 import { usePosition } from '../../map/use-position.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -45,7 +45,7 @@ export function PickPlaceScreen(props: PickPlaceProps) {
   })
   return (
     <main className="place" aria-label={question}>
-      <MapView
+      <LazyMapView
         words={mapWords(words)}
         packs={packs}
         symbols={symbols}
@@ -77,7 +77,7 @@ export function PickPlaceScreen(props: PickPlaceProps) {
             setFit(boundsAround(found.at, found.exactness === 'area' ? 20_000 : 3000))
           }}
         />
-      </MapView>
+      </LazyMapView>
       <aside className="place__side">
         <div className="line line--apart">
           <h1 className="title">{question}</h1>

@@ -3,13 +3,13 @@ import { isOnMap } from '@tocsin/schema/primitives/place'
 import { useState } from 'react'
 import { useStore } from '../../deps.ts'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { LazyMapView } from '../../field/lazy-map-view.tsx'
 import { mapWords } from '../../field/map-words.ts'
 import { rowSymbol } from '../../field/row-symbol.ts'
 import { rowTitle } from '../../field/row-title.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
 import type { MapBounds, PickedPoint } from '../../map/map-types.ts'
-import { MapView } from '../../map/map-view.tsx'
 import { usePosition } from '../../map/use-position.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -41,7 +41,7 @@ export function SeeMapScreen({ tools }: { tools: FieldTools }) {
   const offMap = rows.filter(({ place }) => place && !isOnMap(place))
   return (
     <div className="see-map">
-      <MapView
+      <LazyMapView
         words={mapWords(words)}
         packs={packs}
         symbols={signs.map(({ symbol }) => symbol)}
@@ -65,7 +65,7 @@ export function SeeMapScreen({ tools }: { tools: FieldTools }) {
               ))
           )}
         </div>
-      </MapView>
+      </LazyMapView>
       <aside className="see-map__side" aria-label={t('map.list')}>
         <h1 className="title">{t('map.title')}</h1>
         {rows.length === 0 && <EmptyState says={t('map.empty')} />}

@@ -1,6 +1,6 @@
-import type { Count } from '@tocsin/schema/primitives/count'
+import { isNobody } from '@tocsin/schema/primitives/count'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
-import type { Figure } from '@tocsin/schema/summary/state'
+import type { Behind, Figure, Split } from '@tocsin/schema/summary/state'
 import { useWords } from '../../i18n/use-words.tsx'
 import { SplitBar } from '../../ui/split-bar.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -22,10 +22,8 @@ export function FigureTable(props: {
   const words = useWords()
   const { t, change } = words
   const largest = Math.max(1, ...rows.map(({ figure }) => barNumber(figure.now.total)))
-  const cell = (count: Count, row: FigureRow) => (
-    <Traced ids={row.figure.incidents} title={row.name} onOpen={onOpen} isZero={isNobody(count)}>
-      {countWords(words, count)}
-    </Traced>
+  const cell = (row: FigureRow, week: keyof Behind2, side: keyof Split) => (
+    <TracedCount figure={row.figure} week={week} side={side} title={row.name} onOpen={onOpen} />
   )
   const barColumn: Column<FigureRow> = {
     key: 'bar',

@@ -107,8 +107,8 @@ export async function openSqlWorldServer(
     },
     async restore() {
       await db.transaction().execute(async (tx) => {
+        for (const table of backedUp.toReversed()) await tx.deleteFrom(table).execute()
         for (const [table, rows] of backup) {
-          await tx.deleteFrom(table).execute()
           for (let from = 0; from < rows.length; from += 500) {
             const page = rows.slice(from, from + 500)
             // as: they came out of this table as they are.
