@@ -18,9 +18,13 @@ const en = wordsIn('en')
 
 type Shot = { name: string; sizes: readonly string[]; theme?: Theme; locale?: Locale }
 
-async function take(page: Page, { name, sizes, theme = 'day', locale = 'en' }: Shot): Promise<void> {
+async function take(
+  page: Page,
+  { name, sizes, theme = 'day', locale = 'en' }: Shot,
+): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await showTheme(page, theme)
+  await page.mouse.move(0, 0)
   for (const size of sizes) {
     const [width = 0, height = 0] = size.split('x').map(Number)
     await page.setViewportSize({ width, height })
@@ -50,6 +54,9 @@ function screenNamed(name: string): Screen {
   if (!screen) throw new Error(`no screen ${name}`)
   return screen
 }
+
+/** Where Ondara lies, so that a tablet shows the clock of its mission. */
+test.use({ timezoneId: 'Africa/Lubumbashi' })
 
 test('the tablet', async ({ mission, context, page }) => {
   await context.grantPermissions(['geolocation'])
@@ -100,6 +107,7 @@ test('headquarters', async ({ mission, page }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(mission.url)
   await enrol(page, mission.account('analyst'), en)
+  await page.getByRole('button', { name: en.t('alerts.soundAllow') }).click()
   for (const { name, open } of deskScreens) {
     await open(page, en)
     await take(page, { name, sizes: deskSizes })
@@ -116,7 +124,9 @@ test('headquarters', async ({ mission, page }) => {
 test('Arabic', async ({ mission, browser }) => {
   const ar = wordsIn('ar')
   const enrolled = async (account: string, size: { width: number; height: number }) => {
-    const page = await (await browser.newContext({ viewport: size })).newPage()
+    const page = await (
+      await browser.newContext({ viewport: size, timezoneId: 'Africa/Lubumbashi' })
+    ).newPage()
     await page.goto(mission.url)
     await chooseLanguage(page, ar)
     await enrol(page, mission.account(account), ar)
@@ -128,6 +138,7 @@ test('Arabic', async ({ mission, browser }) => {
     await take(tablet, { name, locale: 'ar', sizes: ['1280x800', '390x844'] })
   }
   const desk = await enrolled('analyst', { width: 1440, height: 900 })
+  await desk.getByRole('button', { name: ar.t('alerts.soundAllow') }).click()
   for (const name of ['desk-map', 'weekly-summary']) {
     await screenNamed(name).open(desk, ar)
     await take(desk, { name, locale: 'ar', sizes: ['1440x900'] })

@@ -101,7 +101,8 @@ test('from a tablet without a network to the map, the bell and the summary of he
   await expect(page.getByText(t('home.nothingOnlyHere'))).toBeVisible()
   for (const title of titles) await expect(own(title)).toContainText(en.like('home.stateHqReceipt'))
 
-  for (const title of titles) await expect(queue.getByRole('button', { name: title }).first()).toBeVisible()
+  for (const title of titles)
+    await expect(queue.getByRole('button', { name: title }).first()).toBeVisible()
   await expect.poll(async () => ringingIn(await desk.title())).toBe(rang + 1)
   const alarm = desk.getByRole('alert', { name: t('alerts.notify') })
   await expect(alarm).toBeVisible()

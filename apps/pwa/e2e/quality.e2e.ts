@@ -17,6 +17,9 @@ import { scanProfile } from './vault-page/scan-profile.ts'
 
 const en = wordsIn('en')
 const { t } = en
+// Colours that are still on their way from one light to the next are no colours to judge.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
 const widths = [320, 360, 390, 600, 768, 800, 1024, 1280, 1440]
 
 /** What axe finds in the three lights, as `rule at element`. Only contrast depends on the light. */
@@ -119,7 +122,9 @@ function launchOptions() {
   return { ...launchOptions, headless: true }
 }
 
-test('what is typed lies nowhere in the browser’s profile after a power cut', async ({ shared }) => {
+test('what is typed lies nowhere in the browser’s profile after a power cut', async ({
+  shared,
+}) => {
   const profile = mkdtempSync(join(tmpdir(), 'tocsin-canary-'))
   const browser = await startBrowser(profile)
   try {
@@ -133,7 +138,9 @@ test('what is typed lies nowhere in the browser’s profile after a power cut', 
     await page.getByLabel(t('full-report.narrative')).fill('an axolotl under the eaves')
     await expect(page.locator('.sheet__note')).toContainText(t('full-report.savedHere'))
     await page.evaluate(() => localStorage.setItem('plain', 'a wombat in the clear'))
-    await expect.poll(() => scanProfile(profile, { wombat: utf8('a wombat in the clear') }).hits).not.toEqual([])
+    await expect
+      .poll(() => scanProfile(profile, { wombat: utf8('a wombat in the clear') }).hits)
+      .not.toEqual([])
     await browser.kill()
     const canaries = {
       title: 'quetzal at the ford',

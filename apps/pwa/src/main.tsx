@@ -53,7 +53,12 @@ async function start() {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   const deps = buildDeps()
-  void deps.session.start()
+  const { session } = deps
+  session.subscribe(() => {
+    const at = session.get()
+    if (at.is === 'open') i18n.setTimeZone(at.seat.local.profile().timeZone)
+  })
+  void session.start()
   const onUncaughtError = (thrown: unknown) => {
     console.error(thrown)
     const page = document.createElement('div')

@@ -39,10 +39,14 @@ export function leanLibraries(): Plugin {
     enforce: 'pre',
     apply: 'build',
     config: () => ({ resolve: { dedupe: ['pmtiles'] } }),
-    resolveId(id) {
+    async resolveId(id, importer) {
       if (id in ours) return `\0${id}`
       if (id === 'dexie') return packageFile('dexie/dist/modern/dexie.mjs')
-      return undefined
+      // All of tRPC's client is one module, and a module lies in one chunk: a copy of its own for
+      // the desk's live answers leaves the tablet without what only those need.
+      if (id !== '@trpc/client' || !importer?.endsWith('/desk/live-client.ts')) return undefined
+      const client = await this.resolve(id, importer, { skipSelf: true })
+      return client && `${client.id}?desk`
     },
     load(id) {
       return id.startsWith('\0') ? ours[id.slice(1)] : undefined

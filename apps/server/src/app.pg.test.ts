@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { constants, gzipSync, zstdCompressSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { revokeDevice } from './accounts/revoke.ts'
 import { describeOnBothDatabases } from './db/testing/describe-on-both-databases.ts'
@@ -197,12 +197,43 @@ describeOnBothDatabases('the server', (open, { kind }) => {
     expect(await post(bytes(bomb), 'gzip')).toEqual([413, 'too_large'])
     expect(await post(bytes('no gzip at all'), 'gzip')).toEqual([400, 'bad_input'])
     expect(await post(bytes(gzipSync(request).subarray(0, 90)), 'gzip')).toEqual([400, 'bad_input'])
-    expect(await post(bytes('{}'), 'snappy')).toEqual([415, 'bad_input'])
+    for (const encoding of ['snappy', 'constructor', '__proto__', 'toString']) {
+      expect(await post(bytes('{}'), encoding)).toEqual([415, 'bad_input'])
+    }
+    const hugeWindow = { params: { [constants.ZSTD_c_windowLog]: 27 } }
+    const claims = zstdCompressSync(Buffer.alloc(9_000_000, 0x20), hugeWindow)
+    expect(await post(bytes(claims), 'zstd')).toEqual([400, 'bad_input'])
+    expect(await post(bytes(zstdCompressSync(request)), 'zstd')).toEqual([409, 'replayed_request'])
     expect(await post(bytes(`{"a":"${'x'.repeat(4_100_000)}"}`), 'identity')).toEqual([
       413,
       'too_large',
     ])
     expect((await server.call('auth.me', {})).status).toBe(200)
+  })
+
+  it('ends the session that a browser had when it opens another', async () => {
+    const server = await openServer(await open())
+    const { cookie, device } = await server.enrol('analyst')
+    const { seat } = device
+    const { challenge, signature } = await device.answer()
+    const opened = await server.call('auth.open', { seat, challenge, signature }, cookie)
+    expect((await server.call('desk.tablets', {}, opened.cookie)).status).toBe(200)
+    expect((await server.call('desk.tablets', {}, cookie)).status).toBe(401)
+  })
+
+  it('gives out challenges only so many a minute', async () => {
+    const server = await openServer(await open())
+    const many = Array.from({ length: 20 }, () => 'auth.challenge').join(',')
+    const asked = { seat: 'a'.repeat(32) }
+    const body = JSON.stringify(
+      Object.fromEntries(Array.from({ length: 20 }, (_, i) => [i, asked])),
+    )
+    const headers = { 'content-type': 'application/json' }
+    for (let nth = 0; nth < 15; nth += 1) {
+      await fetch(`${server.url}/api/trpc/${many}?batch=1`, { method: 'POST', headers, body })
+    }
+    const { status, problem } = await server.call('auth.challenge', asked)
+    expect([status, problem?.code]).toEqual([429, 'rate_limited'])
   })
 
   it('answers failures with one problem of the closed list and nothing of its inside', async () => {
@@ -213,12 +244,21 @@ describeOnBothDatabases('the server', (open, { kind }) => {
       await server.call('desk.record', { kind: 'incident', id: `${'a'.repeat(32)}-1` }, cookie),
       await server.call('desk.map', { from: 'yesterday' }, cookie),
       await server.call('no.such', {}),
+      await server.call('auth.signIn', { name: 'a\u0000b', password: 'x' }),
+      await server.call('desk.summary', { weekStart: '0000-01-01' }, cookie),
+      await server.call('desk.summary', { weekStart: '9999-12-31' }, cookie),
     ]
     expect(answers.map(({ problem }) => problem)).toEqual([
       { code: 'not_found' },
       { code: 'bad_input' },
       { code: 'not_found' },
+      { code: 'bad_input' },
+      { code: 'bad_input' },
+      { code: 'bad_input' },
     ])
+    for (const weekStart of ['1900-01-01', '2199-12-31']) {
+      expect((await server.call('desk.summary', { weekStart }, cookie)).status).toBe(200)
+    }
     const batch = await fetch(`${server.url}/api/trpc/${many}?batch=1`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -15,12 +15,18 @@ function at(name: string, path: string, shows: (page: Page, says: Says) => Promi
   }
 }
 
-const heading = (id: string) => async (page: Page, { t }: Says) =>
-  expect(page.getByRole('heading', { level: 1, name: t(id) })).toBeVisible()
+const heading =
+  (id: string) =>
+  async (page: Page, { t }: Says) =>
+    expect(page.getByRole('heading', { level: 1, name: t(id) })).toBeVisible()
 
-/** The first record of a list opened; which one does not matter. */
-async function firstRow(page: Page): Promise<void> {
-  await page.locator('.home__lists a.row').first().click()
+/** A record with an alert, and so with the whole response clock. */
+async function alertRow(page: Page): Promise<void> {
+  await page
+    .locator('.home__lists a.row')
+    .filter({ has: page.locator('.level') })
+    .first()
+    .click()
   await expect(page.locator('.record__head')).toBeVisible()
 }
 
@@ -46,7 +52,7 @@ export const fieldScreens: readonly Screen[] = [
     },
   },
   at('field-map', '/map', map),
-  at('record', '/', firstRow),
+  at('record', '/', alertRow),
   at('tablet', '/tablet', heading('storage.title')),
   at('ready', '/ready', heading('enrol.checklist')),
 ]
@@ -55,13 +61,22 @@ export const fieldScreens: readonly Screen[] = [
 export const deskScreens: readonly Screen[] = [
   at('desk-map', '/desk', async (page, { t }) => {
     await map(page)
-    await expect(page.getByRole('list', { name: t('desk.queue') }).getByRole('listitem').first()).toBeVisible()
+    await expect(
+      page
+        .getByRole('list', { name: t('desk.queue') })
+        .getByRole('listitem')
+        .first(),
+    ).toBeVisible()
   }),
   {
     name: 'desk-record',
     open: async (page, { t }) => {
       await go(page, '/desk')
-      await page.getByRole('list', { name: t('desk.queue') }).getByRole('button').first().click()
+      await page
+        .getByRole('list', { name: t('desk.queue') })
+        .getByRole('button')
+        .first()
+        .click()
       await expect(page.locator('.desk-rec__body')).toBeVisible()
     },
   },

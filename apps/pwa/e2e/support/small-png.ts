@@ -132,7 +132,11 @@ function unfilter(line: Uint8Array, above: Uint8Array, filter: number, channels:
 
 function paeth(left: number, up: number, corner: number): number {
   const guess = left + up - corner
-  const [a, b, c] = [left, up, corner].map((near) => Math.abs(guess - near)) as [number, number, number]
+  const [a, b, c] = [left, up, corner].map((near) => Math.abs(guess - near)) as [
+    number,
+    number,
+    number,
+  ]
   if (a <= b && a <= c) return left
   return b <= c ? up : corner
 }

@@ -32,7 +32,13 @@ export function wordsIn(locale: Locale): Says {
   return {
     locale,
     t: (id, values) => message(id) && i18n._(id, values),
-    like: (id) => new RegExp(message(id).split(/\{\w+\}/).map(RegExp.escape).join('.+?')),
+    like: (id) =>
+      new RegExp(
+        message(id)
+          .split(/\{\w+\}/)
+          .map(RegExp.escape)
+          .join('.+?'),
+      ),
     label: (item) => item.label[locale],
   }
 }

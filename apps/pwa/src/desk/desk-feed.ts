@@ -47,22 +47,6 @@ export type DeskFeedDeps = {
   now: () => number
 }
 
-const standings: readonly AlertLine['standing'][] = [
-  'unanswered',
-  'acknowledged',
-  'answered',
-  'closed',
-]
-
-/** The most urgent level first; within it what nobody has; within that as the server ranks. */
-function inOrderOfRisk(alerts: readonly AlertLine[]): AlertLine[] {
-  const isClosed = ({ standing }: AlertLine) => Number(standing === 'closed')
-  const place = ({ standing }: AlertLine) => standings.indexOf(standing)
-  return alerts.toSorted(
-    (a, b) => isClosed(a) - isClosed(b) || a.rank - b.rank || place(a) - place(b),
-  )
-}
-
 const nothingYet: DeskState = {
   settings: null,
   picture: null,
@@ -105,7 +89,7 @@ export function createDeskFeed({ server, local, sync, openSession, now }: DeskFe
       ...(mission?.ok && { settings: mission.value }),
       // An answer to a question that is no longer asked would show the wrong picture for a moment.
       ...(picture.ok && asked === filter && { picture: picture.value }),
-      ...(alerts.ok && { alerts: inOrderOfRisk(alerts.value) }),
+      ...(alerts.ok && { alerts: alerts.value }),
       ...(tablets.ok && { tablets: tablets.value }),
       version: state.get().version + 1,
       problem,

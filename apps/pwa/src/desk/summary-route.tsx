@@ -2,7 +2,7 @@ import type { MapPicture } from '@tocsin/schema/desk/map-row'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import { utcMinute, utcMs } from '@tocsin/schema/primitives/utc-minute'
-import { weekStarting } from '@tocsin/schema/primitives/week'
+import { previousWeek, weekStarting } from '@tocsin/schema/primitives/week'
 import type { Problem } from '@tocsin/schema/problem'
 import type { WeeklySummary } from '@tocsin/schema/summary/state'
 import { useEffect, useState } from 'react'
@@ -12,10 +12,10 @@ import {
   type WeekChoice,
   weekNow,
 } from '../features/weekly-summary/week-choice.ts'
-import { occurredWords } from '../i18n/occurred-words.ts'
-import { exactPlaceWords } from '../i18n/place-words.ts'
 import { useWords } from '../i18n/use-words.tsx'
-import { recordTitle, whatIcon } from '../i18n/what-words.ts'
+import { occurredWords } from '../words/occurred-words.ts'
+import { placeWords } from '../words/place-words.ts'
+import { recordTitle, whatIcon } from '../words/what-words.ts'
 import { useDesk } from './desk-context.ts'
 
 type Told = {
@@ -49,7 +49,11 @@ export function SummaryRoute() {
     void Promise.all([
       server.summary(question),
       wantsEnd ? server.summary({ ...question, asKnownBy: lastMinute }) : undefined,
-      server.map({ kinds: ['incident'], from: week.start, to: lastMinute }),
+      server.map({
+        kinds: ['incident'],
+        from: previousWeek(settings.week, week).start,
+        to: lastMinute,
+      }),
     ]).then(([summary, atEnd, rows]) => {
       if (!isWanted) return
       setTold({
@@ -74,8 +78,8 @@ export function SummaryRoute() {
     const when = occurredWords(words, row.occurred, now, settings.week.timeZone)
     return {
       title: recordTitle(words, row),
-      meta: `${exactPlaceWords(words, row.place)} · ${when}`,
-      icon: whatIcon(row.what),
+      meta: `${placeWords(words, row.place)} · ${when}`,
+      icon: whatIcon(row),
     }
   }
   return (

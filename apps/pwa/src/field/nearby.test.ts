@@ -19,7 +19,7 @@ function row(number: number, patch: Partial<ListRow>): ListRow {
   const id = `${'a'.repeat(32)}-${number}` as RecordId
   return ListRow.parse({
     ...{ id, kind: 'report', scope: 'OD03.standard', own: true, title: null, what: null },
-    ...{ whatList: null, place: north(1), occurred: day('2026-11-20'), imminence: null },
+    ...{ place: north(1), occurred: day('2026-11-20'), imminence: null },
     ...{ level: null, standing: null, answer: null, acknowledged: null, danger: false },
     ...{ exercise: false, ended: false, contested: false, finding: null, reports: 1 },
     ...{ form: 'full', saidAt: now, state: 'here', waiting: null, held: null, receipt: null },

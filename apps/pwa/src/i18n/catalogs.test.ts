@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type CompiledMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { describe, expect, test } from 'vitest'
+import { deskRooms } from './catalog.ts'
 import { intlTag, type Locale, locales } from './locale.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -124,4 +125,14 @@ describe('no message is left behind', () => {
     const ids = room === '-' ? [] : Object.keys(read('en', room))
     expect(unusedIds(ids, sources)).toEqual([])
   })
+})
+
+test('the field speaks no room of the desk: no tablet has its messages', () => {
+  const desk = /^(?:desk|features\/(?:desk-|verify-incident|weekly-summary))/
+  const spoken = new RegExp(`['\`](?:${deskRooms.join('|')})\\.[A-Za-z$]`)
+  const field = globSync('**/*.{ts,tsx}', { cwd: src }).filter(
+    (file) => !desk.test(file) && !/\.(?:test|e2e)\./.test(file),
+  )
+  const strangers = field.filter((file) => spoken.test(readFileSync(`${src}${file}`, 'utf8')))
+  expect(strangers).toEqual([])
 })

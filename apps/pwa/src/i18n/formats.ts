@@ -31,9 +31,10 @@ type DateOptions = Intl.DateTimeFormatOptions
 function dateFormatter(
   tag: string,
   options: DateOptions,
+  home: string | undefined,
 ): (at: number, timeZone?: string) => string {
   const made = new Map<string | undefined, Intl.DateTimeFormat>()
-  return (at, timeZone) => {
+  return (at, timeZone = home) => {
     let format = made.get(timeZone)
     if (!format) {
       format = new Intl.DateTimeFormat(tag, { ...options, timeZone })
@@ -43,7 +44,8 @@ function dateFormatter(
   }
 }
 
-export function createFormats(tag: string): Formats {
+/** `home` = the zone of every time for which none is named; the device's own when left out. */
+export function createFormats(tag: string, home?: string): Formats {
   const number = new Intl.NumberFormat(tag)
   const change = new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' })
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
@@ -86,16 +88,15 @@ export function createFormats(tag: string): Formats {
       const said = figure.map((part) => part.value).join('')
       return format.format(value).replace(said, isolate(`±${said}`))
     },
-    date: dateFormatter(tag, { day: 'numeric', month: 'short' }),
-    dateYear: dateFormatter(tag, { day: 'numeric', month: 'short', year: 'numeric' }),
-    dateLong: dateFormatter(tag, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-    }),
-    time: dateFormatter(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-    dayKey: dateFormatter('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }),
+    date: dateFormatter(tag, { day: 'numeric', month: 'short' }, home),
+    dateYear: dateFormatter(tag, { day: 'numeric', month: 'short', year: 'numeric' }, home),
+    dateLong: dateFormatter(
+      tag,
+      { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+      home,
+    ),
+    time: dateFormatter(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, home),
+    dayKey: dateFormatter('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }, home),
     list: (parts) => list.format(parts),
   }
 }

@@ -42,6 +42,17 @@ test('the rooms of the desk come when they are opened, in every language from th
   expect(i18n.words().t('desk.queue')).not.toBe('')
 })
 
+test('times are told in the zone of the mission, in this and every later language', async () => {
+  const { page } = fakePage()
+  const i18n = await createI18n('en', page)
+  const noon = Date.UTC(2026, 10, 22, 12)
+  i18n.setTimeZone('Africa/Lubumbashi')
+  expect(i18n.words().time(noon)).toBe('14:00')
+  await i18n.setLocale('fr')
+  expect(i18n.words().time(noon)).toBe('14:00')
+  expect(i18n.words().time(noon, 'UTC')).toBe('12:00')
+})
+
 test('the first language of the browser that is spoken here', () => {
   expect(preferredLocale(['ln-CD', 'fr-CD', 'en'])).toBe('fr')
   expect(preferredLocale(['AR-eg'])).toBe('ar')

@@ -10,6 +10,8 @@ export type I18nStore = {
   setLocale: (locale: Locale) => Promise<void>
   /** Brings the rooms of the desk, in this and every later language. Always the same promise. */
   openDesk: () => Promise<void>
+  /** Tells every time in the zone of the mission, whatever the clock of the device is set to. */
+  setTimeZone: (timeZone: string) => void
 }
 
 function remember(locale: Locale): void {
@@ -22,7 +24,9 @@ function remember(locale: Locale): void {
 
 export async function createI18n(first: Locale, page: Document): Promise<I18nStore> {
   const listeners = new Set<() => void>()
-  let words = createWords(first, await loadMessages(first))
+  let messages = await loadMessages(first)
+  let home: string | undefined
+  let words = createWords(first, messages)
   let wanted = { locale: first, desk: false }
   let desk: Promise<void> | undefined
   showLocale(page, first)
@@ -30,10 +34,15 @@ export async function createI18n(first: Locale, page: Document): Promise<I18nSto
   /** Touched twice quickly: the last touch wins, whatever loads first. */
   const show = async (): Promise<void> => {
     const asked = wanted
-    const next = createWords(asked.locale, await loadMessages(asked.locale, asked.desk))
+    const loaded = await loadMessages(asked.locale, asked.desk)
     if (wanted !== asked) return show()
-    words = next
+    messages = loaded
     showLocale(page, asked.locale)
+    speak(asked.locale)
+  }
+
+  const speak = (locale: Locale) => {
+    words = createWords(locale, messages, home)
     for (const listener of listeners) listener()
   }
 
@@ -53,6 +62,11 @@ export async function createI18n(first: Locale, page: Document): Promise<I18nSto
       wanted = { ...wanted, desk: true }
       desk = show()
       return desk
+    },
+    setTimeZone: (timeZone) => {
+      if (timeZone === home) return
+      home = timeZone
+      speak(words.locale)
     },
   }
 }

@@ -36,8 +36,11 @@ function durationOf(t: Words['t'], ms: number): string {
     : t('common.durationHoursMinutes', { hours, minutes: minutes % 60 })
 }
 
-/** Everything said in one language. Built once per language; pure apart from Intl. */
-export function createWords(locale: Locale, messages: Messages): Words {
+/**
+ * Everything said in one language. Built once per language; pure apart from Intl. `home` = the zone in
+ * which times are told, the device's own when left out.
+ */
+export function createWords(locale: Locale, messages: Messages, home?: string): Words {
   const i18n: I18n = setupI18n({
     locale,
     locales: intlTag(locale),
@@ -47,7 +50,7 @@ export function createWords(locale: Locale, messages: Messages): Words {
     },
   })
   const t: Words['t'] = (id, values) => i18n._(id, values)
-  const formats = createFormats(intlTag(locale))
+  const formats = createFormats(intlTag(locale), home)
   return {
     ...formats,
     locale,
@@ -62,7 +65,9 @@ export function createWords(locale: Locale, messages: Messages): Words {
       if (day === formats.dayKey(now, timeZone)) return t('common.today', { time })
       if (day === formats.dayKey(now - 24 * 60 * minuteMs, timeZone))
         return t('common.yesterday', { time })
-      return t('common.dayTime', { day: formats.date(at, timeZone), time })
+      const isThisYear = day.slice(0, 4) === formats.dayKey(now, timeZone).slice(0, 4)
+      const date = (isThisYear ? formats.date : formats.dateYear)(at, timeZone)
+      return t('common.dayTime', { day: date, time })
     },
   }
 }

@@ -24,9 +24,8 @@ export const ListRow = z.object({
   own: z.boolean(),
   /** The author's title; screens fall back to `what`. */
   title: z.nullable(z.string()),
-  /** Code of a flash kind or of the first violation (report), of a threat kind (threat). */
+  /** Code of a flash kind, else of the first violation (report); of a threat kind (threat). */
   what: code,
-  whatList: z.nullable(z.enum(['flash', 'violation', 'threat'])),
   place: z.nullable(Place),
   occurred: z.nullable(OccurredAt),
   imminence: code,
@@ -81,7 +80,6 @@ type Said = Pick<
   | 'kind'
   | 'title'
   | 'what'
-  | 'whatList'
   | 'place'
   | 'occurred'
   | 'imminence'
@@ -103,7 +101,6 @@ function said({ report, threat, incident, alert, seat, entries }: Folded): Said 
       kind: 'report',
       title: reportTitle(report) ?? null,
       what: values.what ?? violation ?? null,
-      whatList: values.what ? 'flash' : violation ? 'violation' : null,
       place: values.place ?? null,
       occurred: values.occurredAt ?? null,
       imminence: values.imminence ?? null,
@@ -122,7 +119,6 @@ function said({ report, threat, incident, alert, seat, entries }: Folded): Said 
       kind: 'threat',
       title: threatTitle(threat) ?? null,
       what: values.kind ?? null,
-      whatList: 'threat',
       place: values.place ?? null,
       occurred: values.noticedAt ?? null,
       imminence: values.imminence ?? null,
@@ -145,7 +141,6 @@ function said({ report, threat, incident, alert, seat, entries }: Folded): Said 
 const nothingSaid = {
   title: null,
   what: null,
-  whatList: null,
   place: null,
   occurred: null,
   imminence: null,

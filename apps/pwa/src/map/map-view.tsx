@@ -131,6 +131,19 @@ export function MapView(props: MapViewProps) {
     if (map && fit) map.fitBounds(toLatLngBounds(fit))
   }, [map, fit])
 
+  // Packs come from the disk after the map stands: it then goes from the world to theirs.
+  const home = firstBounds(packs)
+  const isHome = useRef(home)
+  const goHome = useEffectEvent((shown: LeafletMap) => {
+    if (!fit && !place && isHome.current !== home) {
+      shown.fitBounds(toLatLngBounds(home), { animate: false })
+    }
+    isHome.current = home
+  })
+  useEffect(() => {
+    if (map && packs.length > 0) goHome(map)
+  }, [map, packs])
+
   const tellView = useEffectEvent((bounds: MapBounds) => props.onView?.(bounds))
   useEffect(() => {
     if (!map) return

@@ -1,5 +1,5 @@
 import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
-import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { itemOf, labelOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import type { Words } from '../i18n/words.ts'
 import type { ListRow } from '../local/list-row.ts'
@@ -9,7 +9,7 @@ import type { AlertLevel } from '../ui/level.tsx'
 export function levelWords(
   { t, locale }: Pick<Words, 't' | 'locale'>,
   level: string,
-  soon: string | null,
+  soon: string | null = null,
 ): string {
   const name = labelOf(alertLevels, level, locale)
   if (!soon) return name
@@ -18,11 +18,9 @@ export function levelWords(
   return t('home.levelSoon', { level: name, soon: inside })
 }
 
-const shapes: readonly AlertLevel[] = ['flash', 'urgent', 'watch', 'info']
-
-/** The shape of a level; that of the least urgent for one this version does not know. */
+/** The shape of a level; a code of a newer list is drawn as the least urgent, never hidden. */
 export function levelShape(level: string): AlertLevel {
-  return shapes.find((shape) => shape === level) ?? 'info'
+  return itemOf(alertLevels, level)?.code ?? 'info'
 }
 
 /** A level calls for somebody to act: not once that is over, and never in a drill. */

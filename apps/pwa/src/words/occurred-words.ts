@@ -1,28 +1,29 @@
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
+import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import type { Words } from '../i18n/words.ts'
 
-type Said = Pick<Words, 't' | 'when' | 'date' | 'dateYear' | 'time' | 'dayKey'>
+type Speaks = Pick<Words, 't' | 'when' | 'date' | 'dateYear' | 'time' | 'dayKey'>
 
-/** When it happened, with the precision its author gave. Local time of the tablet. */
-export function occurredWords(words: Said, occurred: OccurredAt, now: number): string {
-  if (occurred.precision === 'unknown') return words.t('home.timeUnknown')
-  const earliest = Date.parse(occurred.earliest)
-  const latest = Date.parse(occurred.latest)
-  const isFarBack = Math.abs(now - latest) > 300 * 24 * 3_600_000
-  const date = isFarBack ? words.dateYear : words.date
-  switch (occurred.precision) {
-    case 'minute':
-      return words.when(latest, now)
-    case 'hour':
-      return words.t('home.timeAbout', { time: words.when(latest, now) })
-    case 'day':
-      return date(earliest)
-    default:
-      return words.dayKey(earliest) === words.dayKey(latest)
-        ? words.t('home.timeBetween', {
-            first: words.time(earliest),
-            last: words.when(latest, now),
-          })
-        : words.t('home.timeBetween', { first: date(earliest), last: date(latest) })
-  }
+/** When something happened, never more exact than it is known. Local time of the mission. */
+export function occurredWords(
+  words: Speaks,
+  occurred: OccurredAt,
+  now: number,
+  timeZone: string,
+): string {
+  if (occurred.precision === 'unknown') return words.t('common.notKnown')
+  const [from, to] = [utcMs(occurred.earliest), utcMs(occurred.latest)]
+  const first = dayOf(words, from, now, timeZone)
+  const last = dayOf(words, to, now, timeZone)
+  if (first !== last) return `${first} – ${last}`
+  if (occurred.precision !== 'minute' && occurred.precision !== 'hour') return first
+  const [start, end] = [words.time(from, timeZone), words.time(to, timeZone)]
+  if (start === end) return words.when(from, now, timeZone)
+  return `${first} \u2066${start}\u2060–\u2060${end}\u2069`
+}
+
+function dayOf(words: Speaks, at: number, now: number, timeZone: string): string {
+  const isThisYear =
+    words.dayKey(at, timeZone).slice(0, 4) === words.dayKey(now, timeZone).slice(0, 4)
+  return (isThisYear ? words.date : words.dateYear)(at, timeZone)
 }

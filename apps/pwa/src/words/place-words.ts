@@ -1,19 +1,24 @@
 import type { Place } from '@tocsin/schema/primitives/place'
 import type { Words } from '../i18n/words.ts'
 
-/** "Osseko, exact ±10 m", "Vicinity ±100 m", "Tavuri": a place is never said more exactly than it is known. */
-export function placeWords(words: Pick<Words, 't' | 'distance' | 'locale'>, place: Place): string {
-  if (place.kind === 'withheld') return words.t('home.placeWithheld')
-  if (place.kind === 'country') return words.t('home.somewhereIn', { name: place.name })
-  if (place.kind === 'unit') return words.t('home.somewhereIn', { name: place.name })
-  const distance = words.distance(place.radiusM)
-  const precision = words.t(precisionId(place.radiusM), { distance })
-  if (!place.name) return precision.slice(0, 1).toLocaleUpperCase(words.locale) + precision.slice(1)
-  return words.t('home.placePrecision', { name: place.name, precision })
+/** "Osseko, exact ±10 m", "somewhere in Tavuri": a place is never said more exactly than it is known. */
+export function placeWords(words: Pick<Words, 't' | 'plusMinus'>, place: Place): string {
+  const { t } = words
+  if (place.kind === 'withheld') return t('map.placeWithheld')
+  if (place.kind === 'country') return t('map.placeCountry', { country: place.name })
+  if (place.kind === 'unit') return t('map.wholeArea', { area: place.name })
+  const precision = t(precisionId(place.radiusM), { distance: words.plusMinus(place.radiusM) })
+  // Degrees read from left to right in every language.
+  const name = place.name ?? `\u2066${place.lat.toFixed(4)}, ${place.lon.toFixed(4)}\u2069`
+  // Each isolated: the name may be in another direction than the words round it.
+  return t('map.placePrecision', {
+    name: `\u2068${name}\u2069`,
+    precision: `\u2068${precision}\u2069`,
+  })
 }
 
 function precisionId(radiusM: number) {
-  if (radiusM <= 20) return 'home.placeExact'
-  if (radiusM <= 200) return 'home.placeVicinity'
-  return radiusM <= 2000 ? 'home.placeLocality' : 'home.placeArea'
+  if (radiusM <= 20) return 'map.placeExact'
+  if (radiusM <= 200) return 'map.placeVicinity'
+  return radiusM <= 2000 ? 'map.placeLocality' : 'map.placeArea'
 }

@@ -1,30 +1,42 @@
-import { itemOf, labelOf } from '@tocsin/schema/vocabulary/find'
+import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import type { Words } from '../i18n/words.ts'
-import type { ListRow } from '../local/list-row.ts'
 import { type IconName, iconNames } from '../ui/icon-names.ts'
 
-/** What a record is about in one word of its vocabulary; undefined when its author did not say. */
+/** A row of any list: `what` is the code of a threat kind in a threat, else of a flash tile or a violation. */
+type Coded = { kind: string; what: string | null }
+
+/** What happened or may happen, in one word of its vocabulary; undefined when its author did not say. */
 export function whatWords(
   { locale }: Pick<Words, 'locale'>,
-  { what, whatList }: Pick<ListRow, 'what' | 'whatList'>,
+  { kind, what }: Coded,
 ): string | undefined {
   if (what === null) return undefined
-  if (whatList === 'flash') return labelOf(flashKinds, what, locale)
-  return labelOf(whatList === 'threat' ? threatKinds : violationTypes, what, locale)
+  if (kind === 'threat') return labelOf(threatKinds, what, locale)
+  const isTile = flashKinds.items.some((item) => item.code === what)
+  return labelOf(isTile ? flashKinds : violationTypes, what, locale)
 }
 
-/** The glyph of a record: that of its flash tile, or of the tile under which it would have been tapped. */
-export function whatIcon({ what, whatList }: Pick<ListRow, 'what' | 'whatList'>): IconName {
+/** The glyph of the flash tile that it is, or under which it would have been tapped. */
+export function whatIcon({ kind, what }: Coded): IconName {
   if (what === null) return 'doc'
+  const { items } = flashKinds
   const tile =
-    whatList === 'flash'
-      ? itemOf(flashKinds, what)
-      : flashKinds.items.find(
-          ({ likely, threat }) => likely.some((code) => code === what) || threat === what,
-        )
-  const fallback: IconName = whatList === 'threat' ? 'warn' : 'other'
+    items.find((item) => item.code === what) ??
+    items.find((item) => item.threat === what || item.likely.some((likely) => likely === what))
+  const fallback: IconName = kind === 'threat' ? 'warn' : 'other'
   return iconNames.find((name) => name === tile?.glyph) ?? fallback
+}
+
+/** The author's own title, else what the code says, else only the kind of record. */
+export function recordTitle(
+  words: Pick<Words, 't' | 'locale'>,
+  record: Coded & { title: string | null },
+): string {
+  const said = record.title ?? whatWords(words, record)
+  if (said) return said
+  if (record.kind === 'threat') return words.t('record.threat')
+  return words.t(record.kind === 'incident' ? 'record.incident' : 'record.report')
 }

@@ -160,6 +160,9 @@ export interface IncidentRowTable extends RowKey {
   scope: string
   area: string
   title: string | null
+  /** The report whose words the title is, and its scope: by these it is decided who reads it. */
+  title_of: string | null
+  title_scope: string | null
   what: string | null
   /** Null while every report of it is withdrawn. */
   place_json: string | null

@@ -4,10 +4,10 @@ import { largestBatch } from '@tocsin/schema/sync/wire'
 import type { DemoAct } from '@tocsin/testkit/demo/demo-act'
 import { inTransaction } from '../db/retry.ts'
 import { authenticateRun } from '../log/authenticate-run.ts'
-import { refuseByAccess } from '../log/judge-run.ts'
 import type { LogDeps, LogEntry, Random } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { readPushed } from '../log/read-pushed.ts'
+import { refuseByAccess } from '../log/refuse-by-access.ts'
 import { signedRequest } from '../log/signed-request.ts'
 import { createDemoRecords, type DemoRecords } from './demo-records.ts'
 import type { DemoSeat } from './demo-seats.ts'
@@ -81,7 +81,7 @@ async function receive(
     const act = acts[at]
     const pushed = readPushed(request.run[at])
     if (!act || !pushed.header || pushed.flaw) throw new Error('an event of the demo is malformed')
-    const refusal = refuseByAccess(by.actor, pushed, records.about(act))
+    const refusal = refuseByAccess(by.actor, pushed, records.abouts)
     if (refusal) throw new Error(`an event of the demo was refused: ${refusal}`)
     const entry = number({ ...event, parts: pushed.parts }, first.receivedAt)
     records.numbered(act, event, entry.numbered.seq)

@@ -3,10 +3,10 @@ import type { LogEvent } from '@tocsin/schema/events/envelope'
 import { startingBand } from '@tocsin/schema/events/starting-band'
 import { type RecordId, type ScopeId, type SeatId, scopeId } from '@tocsin/schema/primitives/ids'
 import type { DemoAct } from '@tocsin/testkit/demo/demo-act'
-import type { AboutRecord } from '../log/judge-run.ts'
+import type { RunAbouts } from '../log/run-abouts.ts'
 
 type Said = { seat: SeatId; seatSeq: number; receivedAt: number; seq: number }
-type Known = { id: RecordId; scope: ScopeId; authors: string[]; said: Said[] }
+type Known = { id: RecordId; scope: ScopeId; authors: Set<SeatId>; said: Said[] }
 
 /** What the demo has written so far, by the keys of its script. */
 export type DemoRecords = {
@@ -15,8 +15,8 @@ export type DemoRecords = {
   /** After the act became an event; its number comes with the receipt. */
   written(act: DemoAct, event: LogEvent): void
   numbered(act: DemoAct, event: LogEvent, seq: number): void
-  /** Of the record that the act is about; undefined when it creates one. */
-  about(act: DemoAct): AboutRecord
+  /** What the judging of an act asks of the others. */
+  abouts: Pick<RunAbouts, 'of' | 'authorsOf'>
 }
 
 export function createDemoRecords(): DemoRecords {
@@ -26,6 +26,7 @@ export function createDemoRecords(): DemoRecords {
     if (!record) throw new Error(`the script refers to ${key} before it exists`)
     return record
   }
+  const byId = (id: RecordId) => [...records.values()].find((record) => record.id === id)
   return {
     draft(act, seat) {
       const about = act.creates ? undefined : known(act.record)
@@ -42,8 +43,8 @@ export function createDemoRecords(): DemoRecords {
     },
     written(act, { header }) {
       const { seat, seatSeq, record: id, scope } = header
-      if (act.creates) records.set(act.record, { id, scope, authors: [seat], said: [] })
-      if (act.links.attachTo) known(act.links.attachTo).authors.push(seat)
+      if (act.creates) records.set(act.record, { id, scope, authors: new Set([seat]), said: [] })
+      if (act.links.attachTo) known(act.links.attachTo).authors.add(seat)
       known(act.record).said.push({ seat, seatSeq, receivedAt: act.receivedAt, seq: 0 })
     },
     numbered(act, { header }, seq) {
@@ -52,7 +53,10 @@ export function createDemoRecords(): DemoRecords {
       )
       if (said) said.seq = seq
     },
-    about: (act) => (act.creates ? undefined : known(act.record)),
+    abouts: {
+      of: ({ id }) => byId(id),
+      authorsOf: (id) => byId(id)?.authors ?? new Set(),
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseHeaderBytes } from '@tocsin/schema/chain/header-bytes'
+import type { Provenance } from '@tocsin/schema/events/bodies'
 import { MissionId } from '@tocsin/schema/primitives/ids'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { expect, it } from 'vitest'
@@ -145,26 +146,100 @@ describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
       },
     })
     tablet.say(aReport())
-    const badParts = tablet.say(aReport())
-    tablet.say(aReport())
-    const request = await tablet.request()
-    const changed = JSON.parse(JSON.stringify(request.run[3]))
-    changed.parts.narrative.text = 'Somebody else wrote this.'
-    const run = request.run.with(3, changed)
     expect(verified.event.header.seatSeq).toBe(2)
-    expect(badParts.event.header.seatSeq).toBe(4)
-    expect(await append(world.deps, { ...request, run })).toMatchObject({
-      seqs: [3, 4],
-      held: ['1 not_allowed', '2 not_allowed', '4 bad_parts'],
-      head: 5,
+    expect(await append(world.deps, await tablet.request())).toMatchObject({
+      seqs: [3],
+      held: ['1 not_allowed', '2 not_allowed'],
+      head: 3,
     })
-    expect(await quarantined(world)).toHaveLength(3)
+    expect(await quarantined(world)).toHaveLength(2)
     // Pushed again, as they were: named again, kept once.
     expect(await append(world.deps, await tablet.request())).toMatchObject({
-      seqs: [3, 4],
-      held: ['1 not_allowed', '2 not_allowed', '4 bad_parts'],
+      seqs: [3],
+      held: ['1 not_allowed', '2 not_allowed'],
     })
-    expect(await quarantined(world)).toHaveLength(3)
+    expect(await quarantined(world)).toHaveLength(2)
+  })
+
+  it('LG-15 what was spoilt on its way is taken when it comes again whole', async () => {
+    const world = await openWorld(await open())
+    const tablet = await enrolTablet(world)
+    tablet.say(aReport())
+    tablet.say(aReport())
+    tablet.say(aReport())
+    const carried = async (spoil: (event: { parts: object; salt: string }) => void) => {
+      const request = await tablet.request()
+      const changed = JSON.parse(JSON.stringify(request.run[1]))
+      spoil(changed)
+      return await append(world.deps, { ...request, run: request.run.with(1, changed) })
+    }
+    const stopped = { seqs: [3], held: ['2 bad_parts', '3 broken_chain'], head: 1 }
+    expect(await carried((event) => Object.assign(event.parts, { narrative: {} }))).toMatchObject(
+      stopped,
+    )
+    expect(await carried((event) => Object.assign(event, { salt: 'A'.repeat(16) }))).toMatchObject(
+      stopped,
+    )
+    // What the header does not commit to makes no event too large.
+    expect(
+      await carried((event) => Object.assign(event, { more: 'x'.repeat(300_000) })),
+    ).toMatchObject({ seqs: [3, 4, 5], held: [], head: 3 })
+  })
+
+  it('LG-16 only imports say which foreign record they bring and since when it was known', async () => {
+    const world = await openWorld(await open())
+    const tablet = await enrolTablet(world)
+    const claiming = (provenance: Provenance, form: 'full' | 'import' = 'full') => {
+      const draft = aReport({ form })
+      return { ...draft, bodies: { ...draft.bodies, provenance } }
+    }
+    tablet.say(claiming({ ref: { system: 'ucdp_ged', id: '412700' } }))
+    tablet.say(claiming({ batch: '20261122-abcd' }))
+    tablet.say(claiming({ knownAt: '2020-01-01T00:00Z' }))
+    tablet.say(claiming({}, 'import'))
+    tablet.say(claiming({ note: 'Told by the village chief.' }))
+    expect(await append(world.deps, await tablet.request())).toMatchObject({
+      held: ['1 not_allowed', '2 not_allowed', '3 not_allowed', '4 not_allowed'],
+      head: 5,
+    })
+  })
+
+  it('LG-17 a report joins no incident of another team and opens none under another id', async () => {
+    const world = await openWorld(await open())
+    const author = await enrolTablet(world)
+    const elsewhere = await enrolTablet(world, 'jpt_member', [bassin])
+    const colleague = await enrolTablet(world)
+    const threat = author.say({
+      type: 'ThreatRaised',
+      scope: aReport().scope,
+      record: null,
+      base: { seq: null, own: null },
+      bodies: {
+        facts: {
+          kind: 'armed_attack',
+          place: { kind: 'withheld' },
+          noticedAt: { precision: 'unknown' },
+          imminence: 'within_days',
+        },
+      },
+    })
+    const first = author.say(aReport())
+    await append(world.deps, await author.request())
+    const unsent = author.say(aReport({ violations: [{ type: 'recruitment' }] }))
+    const attachTo = first.event.header.record
+    elsewhere.say(aReport({ attachTo }, bassin))
+    elsewhere.say(aReport({ fromThreat: threat.event.header.record }, bassin))
+    expect(await append(world.deps, await elsewhere.request())).toMatchObject({
+      held: ['1 not_allowed', '2 not_allowed'],
+    })
+    colleague.say(aReport({ attachTo: unsent.event.header.record }))
+    colleague.say(aReport({ attachTo, fromThreat: threat.event.header.record }))
+    expect(await append(world.deps, await colleague.request())).toMatchObject({
+      held: ['1 not_allowed'],
+      head: 2,
+    })
+    author.say(aReport({ attachTo: unsent.event.header.record }))
+    expect(await append(world.deps, await author.request())).toMatchObject({ held: [], head: 4 })
   })
 
   it('LG-5 nobody writes to another seat’s record, or to a record in another scope', async () => {
@@ -218,6 +293,42 @@ describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
     })
     second.say(verify)
     expect(await append(world.deps, await second.request())).toMatchObject({ held: [] })
+  })
+
+  it('LG-5 nobody verifies an incident that rests on what they reported a moment before', async () => {
+    const world = await openWorld(await open())
+    const author = await enrolTablet(world)
+    const analyst = await enrolTablet(world, 'analyst', [])
+    const { record, scope } = author.say(aReport()).event.header
+    const other = author.say(aReport()).event.header
+    await append(world.deps, await author.request())
+    const base = { seq: null, own: null }
+    const facts = {
+      finding: 'verified',
+      standardOfProof: 'reasonable_grounds',
+      primarySources: 3,
+      secondarySources: 0,
+      unEyewitness: true,
+    }
+    const verify = (id = record) =>
+      analyst.say({ type: 'IncidentVerified', scope, record: id, base, bodies: { facts } })
+    analyst.say(aReport({ attachTo: record }))
+    verify()
+    const own = analyst.say(aReport()).event.header.record
+    const merge = (type: 'IncidentMerged' | 'IncidentUnmerged') =>
+      analyst.say({ type, scope, record: other.record, base, bodies: { facts: { merged: own } } })
+    merge('IncidentMerged')
+    verify(other.record)
+    expect(await append(world.deps, await analyst.request())).toMatchObject({
+      held: ['2 self_verification', '5 self_verification'],
+    })
+    verify(other.record)
+    merge('IncidentUnmerged')
+    verify(other.record)
+    expect(await append(world.deps, await analyst.request(analyst.own.slice(5)))).toMatchObject({
+      held: ['6 self_verification'],
+      head: 8,
+    })
   })
 
   it('LG-6 says loudly that a chain has forked', async () => {

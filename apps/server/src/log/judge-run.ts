@@ -1,14 +1,8 @@
-import { roleAccess } from '@tocsin/schema/access/role-access'
-import { mayWrite } from '@tocsin/schema/access/rules'
 import { type ChainHead, checkLink } from '@tocsin/schema/chain/chain'
-import { isEventTypeName } from '@tocsin/schema/events/registry'
-import { authorSeat } from '@tocsin/schema/events/tell'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import { creatingEventId, eventId, type MissionId } from '@tocsin/schema/primitives/ids'
+import type { MissionId } from '@tocsin/schema/primitives/ids'
 import { type Problem, type ProblemCode, problem } from '@tocsin/schema/problem'
-import type { Pushed } from './read-pushed.ts'
-
-export type ReadableEvent = Extract<Pushed, { header: object }>
+import type { Pushed, ReadableEvent } from './read-pushed.ts'
 
 /** What the log already has from this seat, by `seatSeq`. */
 export type Kept = {
@@ -72,6 +66,9 @@ function judgeEvent(pushed: Pushed, at: number, head: ChainHead, judging: Judgin
   if (seatSeq <= head.seatSeq) return { verdict: judgeAgain(pushed, judging.kept) }
   if (judging.isRevoked) return { verdict: held(seatSeq, hash, 'seat_revoked', bytes) }
   if (!checkLink(head, header).ok) return { verdict: held(seatSeq, hash, 'broken_chain', bytes) }
+  // Headers are signed and bodies are not: who carries a push can spoil a part of it. The chain waits
+  // here, so that the event is taken when it comes again whole.
+  if (pushed.flaw === 'bad_parts') return { verdict: held(seatSeq, hash, 'bad_parts', bytes) }
   const code =
     header.mission !== judging.mission ? 'foreign_mission' : (pushed.flaw ?? judging.refuse(pushed))
   return {
@@ -94,25 +91,4 @@ function held(
   bytes: string | null,
 ): Judged {
   return { is: 'held', seatSeq, hash, problem: problem(code), bytes }
-}
-
-/** What is known of the record an event is about; undefined when the log does not hold it. */
-export type AboutRecord = { scope: string; authors: readonly string[] } | undefined
-
-/** Who may write what: by role and scope, by whose record it is, and never one's own verification. */
-export function refuseByAccess(
-  actor: Actor,
-  { header }: ReadableEvent,
-  about: AboutRecord,
-): ProblemCode | undefined {
-  if (!mayWrite(actor, header.type, header.scope)) return 'not_allowed'
-  const isOwn = creatingEventId(header.record) === eventId(header.seat, header.seatSeq)
-  if (isOwn) return undefined
-  if (about && about.scope !== header.scope) return 'not_allowed'
-  const isRoster = header.type === 'SeatRevoked'
-  if (!roleAccess[actor.role].desk && !isRoster && authorSeat(header.record) !== actor.seat) {
-    return isEventTypeName(header.type) ? 'not_author' : 'not_allowed'
-  }
-  const isOwnAccount = about?.authors.includes(actor.seat) ?? false
-  return header.type === 'IncidentVerified' && isOwnAccount ? 'self_verification' : undefined
 }

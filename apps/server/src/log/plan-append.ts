@@ -1,7 +1,3 @@
-import type { RecordRef } from '@tocsin/schema/events/define'
-import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
-import { authorSeat } from '@tocsin/schema/events/tell'
-import type { Incident } from '@tocsin/schema/incident/state'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { eventId, type ScopeId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
@@ -10,17 +6,13 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import type { ExchangeRequest, Held, Receipt } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
 import type { Appended } from './append.ts'
-import {
-  type AboutRecord,
-  type Judged,
-  judgeRun,
-  type ReadableEvent,
-  refuseByAccess,
-} from './judge-run.ts'
+import { type Judged, judgeRun } from './judge-run.ts'
 import type { Generation, LogEntry } from './log-deps.ts'
 import type { LogView } from './log-store.ts'
 import { quarantineKey, quarantineQuota } from './quarantine.ts'
-import type { Pushed } from './read-pushed.ts'
+import type { Pushed, ReadableEvent } from './read-pushed.ts'
+import { refuseByAccess } from './refuse-by-access.ts'
+import { readRunAbouts } from './run-abouts.ts'
 import type { KnownSeat } from './seats.ts'
 
 export type RunToAppend = {
@@ -84,7 +76,7 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
   const behind = seatSeqs.filter((seatSeq) => seatSeq >= 1 && seatSeq <= before.seatSeq)
   const logged = await view.logged(actor.seat, behind)
   const kept = await view.quarantined(actor.seat, seatSeqs)
-  const aboutOf = await readAbouts(view, at, run.events)
+  const abouts = await readRunAbouts(view, at, run.events)
   let used = await view.quarantineUsed(actor.seat, true)
   const keep = (bytes: string): boolean => {
     if (kept.keys.has(quarantineKey(bytes))) return true
@@ -99,7 +91,11 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     head: before,
     hashes: run.request.hashes,
     kept: { logged, quarantined: kept.bySeatSeq },
-    refuse: (pushed) => refuseByAccess(actor, pushed, aboutOf(pushed)),
+    refuse: (pushed) => {
+      const code = refuseByAccess(actor, pushed, abouts)
+      if (!code) abouts.note(pushed)
+      return code
+    },
     keep,
   })
   const receipts = result.judged.flatMap((one) => {
@@ -107,38 +103,6 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     return known ? [known.receipt] : []
   })
   return { ...result, kept: kept.keys, receipts }
-}
-
-/** The records that the run's events are about, those that it creates itself included. */
-async function readAbouts(
-  view: LogView,
-  at: Generation,
-  events: readonly Pushed[],
-): Promise<(pushed: ReadableEvent) => AboutRecord> {
-  const refs = events.flatMap(aboutRef)
-  const stored = refs.length > 0 ? await view.records(at, refs) : []
-  const abouts = new Map<string, AboutRecord>()
-  for (const record of stored) {
-    // as: the state was written by this kind's reducer.
-    const reports = record.kind === 'incident' ? (record.state as Incident).reports : []
-    const authors = reports.map(authorSeat)
-    abouts.set(`${record.kind} ${record.id}`, { scope: record.scope, authors })
-  }
-  const created = new Map<string, AboutRecord>()
-  for (const { header } of events) {
-    if (!header || header.record !== (eventId(header.seat, header.seatSeq) as string)) continue
-    created.set(header.record, { scope: header.scope, authors: [header.seat] })
-  }
-  return (pushed) => {
-    const [ref] = aboutRef(pushed)
-    return ref && (abouts.get(`${ref.kind} ${ref.id}`) ?? created.get(ref.id))
-  }
-}
-
-function aboutRef({ header }: Pushed): RecordRef[] {
-  if (!header || !isEventTypeName(header.type)) return []
-  const { kind, creates } = eventTypes[header.type]
-  return creates ? [] : [{ kind, id: header.record }]
 }
 
 /** Gives each event its numbers; `heads` moves along. */

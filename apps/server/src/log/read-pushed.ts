@@ -7,7 +7,7 @@ import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import { PushedEvent } from '@tocsin/schema/sync/wire'
 
-/** Most characters of JSON in one event; a long narrative has twenty thousand. */
+/** Most characters of JSON in the parts of one event; a long narrative has twenty thousand. */
 export const largestEvent = 262_144
 
 /** One event of a run as far as it can be judged alone, before anything is known of the log. */
@@ -25,6 +25,9 @@ export type Pushed =
       flaw: ProblemCode | undefined
     }
 
+/** One whose header stands. */
+export type ReadableEvent = Extract<Pushed, { header: object }>
+
 /** Reads one event of a run. Never throws: whatever it is, its bytes are kept. */
 export function readPushed(raw: unknown): Pushed {
   const bytes = JSON.stringify(raw)
@@ -36,14 +39,14 @@ export function readPushed(raw: unknown): Pushed {
   const parts = accepted.ok ? accepted.value : {}
   const event = { id: eventId(header.seat, header.seatSeq), header, hash, parts }
   const told = tellEvent({ event, numbered: null })
-  const flaw =
-    bytes.length > largestEvent
+  // Measured without what the header does not commit to, which anybody could have put beside it.
+  const flaw = !accepted.ok
+    ? 'bad_parts'
+    : JSON.stringify(bodies).length > largestEvent
       ? 'too_large'
-      : !accepted.ok
-        ? 'bad_parts'
-        : isMisshapen(header, told)
-          ? 'malformed_event'
-          : undefined
+      : isMisshapen(header, told)
+        ? 'malformed_event'
+        : undefined
   return { bytes, seatSeq: header.seatSeq, header, hash, parts, told, flaw }
 }
 

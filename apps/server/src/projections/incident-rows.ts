@@ -39,6 +39,8 @@ export function incidentRow(
     scope: incident.scope,
     area: parseScopeId(incident.scope).area,
     title: (shown && reportTitle(shown)) ?? null,
+    title_of: shown?.id ?? null,
+    title_scope: shown?.scope ?? null,
     what: values.what ?? violations[0]?.type ?? null,
     place_json: place ? JSON.stringify(place) : null,
     lat: point?.lat ?? null,

@@ -53,7 +53,7 @@ describeOnBothDatabases('read models', (open) => {
     const world = await openWorld(await open())
     const { db } = world.deps.database
     const { field, analyst } = await aMission(world)
-    const first = await say(world, field, aReport({ alert: 'flash' }))
+    const first = await say(world, field, aReport({ alert: 'flash', imminence: 'happening_now' }))
     const flash = await say(world, field, aReport({ form: 'flash', violations: [] }))
     const { scope } = aReport()
     const rows = async () => {
@@ -171,6 +171,22 @@ describeOnBothDatabases('read models', (open) => {
     expect(await readRecord(db, world.deps.mission, analyst.actor, unknown)).toBeUndefined()
   })
 
+  it('LG-13 a title is read by those who may read the report that it is from', async () => {
+    const world = await openWorld(await open())
+    const { field, analyst, headquarters } = await aMission(world)
+    const flash = await say(world, field, aReport({ form: 'flash' }))
+    const child = aReport({ attachTo: flash, violations: [{ type: 'recruitment' }] })
+    child.bodies.narrative = { title: 'Boys taken from Osseko' }
+    await say(world, field, child)
+    const titleFor = async ({ actor }: Tablet) => {
+      const { db } = world.deps.database
+      const { onMap } = await readMap(db, world.deps.mission, actor, {}, 0)
+      return onMap.map(({ scope, title }) => [scope, title])
+    }
+    expect(await titleFor(analyst)).toEqual([['OD03.standard', 'Boys taken from Osseko']])
+    expect(await titleFor(headquarters)).toEqual([['OD03.standard', null]])
+  })
+
   it('LG-8 a rebuild from the log equals what the appends wrote, and flips to it', async () => {
     const world = await openWorld(await open())
     const { field, analyst } = await aMission(world)
@@ -250,6 +266,39 @@ describeOnBothDatabases('read models', (open) => {
     expect(await ask('2026-11-21T10:00Z')).toEqual([1, 1, 10])
     expect(await ask('2026-11-20T12:00Z')).toEqual([0, 1, 5])
     expect(await ask('2026-11-20T09:00Z')).toEqual([0, 0, 0])
+  })
+
+  it('LG-15 the queue: unanswered, had by somebody, closed; then by level; then the oldest', async () => {
+    const world = await openWorld(await open())
+    const { field, analyst } = await aMission(world)
+    const raise = async (alert: string) => {
+      world.clock.time += 60_000
+      return await say(world, field, aReport({ alert }))
+    }
+    const [watch, taken, flash, closed, urgent, later] = [
+      await raise('watch'),
+      await raise('flash'),
+      await raise('flash'),
+      await raise('flash'),
+      await raise('urgent'),
+      await raise('flash'),
+    ]
+    const act = { scope: aReport().scope, base }
+    await say(world, analyst, {
+      ...act,
+      type: 'AlertAcknowledged',
+      record: taken,
+      bodies: { facts: { by: 'Duty officer' } },
+    })
+    await say(world, analyst, {
+      ...act,
+      type: 'AlertClosed',
+      record: closed,
+      bodies: { facts: { reason: 'false_alarm' } },
+    })
+    const { db } = world.deps.database
+    const queue = await readAlerts(db, world.deps.mission, analyst.actor, world.clock.now())
+    expect(queue.map(({ id }) => id)).toEqual([flash, later, urgent, watch, taken, closed])
   })
 
   it('LG-14 an import is known since its source knew it', async () => {

@@ -20,7 +20,7 @@ import { createStates, type States } from './states.ts'
 /** How long a closed alert stays in the list. */
 const closedShownMs = 7 * 86_400_000
 
-/** The queue: open alerts first, the most urgent and the longest waiting on top. */
+/** The queue, in the one order in which every screen shows it (SPEC LG-15). */
 export async function readAlerts(
   db: Handle,
   mission: MissionId,
@@ -36,7 +36,9 @@ export async function readAlerts(
     .where(({ or, eb }) =>
       or([eb('standing', '<>', 'closed'), eb('closed_at', '>', now - closedShownMs)]),
     )
-    .orderBy((order) => order.case().when('standing', '=', 'closed').then(1).else(0).end())
+    .orderBy((order) =>
+      order.case('standing').when('unanswered').then(0).when('closed').then(2).else(1).end(),
+    )
     .orderBy('rank')
     .orderBy('raised_at')
     .execute()

@@ -23,7 +23,10 @@ export async function readMap(
   const incidents = kinds.includes('incident') ? await readIncidents(db, at, filter) : []
   const threats =
     kinds.includes('threat') && !filter.countedAs ? await readThreats(db, at, filter) : []
-  const rows = [...incidents.map(incidentToMapRow), ...threats.map(threatToMapRow)]
+  const rows = [
+    ...incidents.map((row) => incidentToMapRow(row, reader)),
+    ...threats.map((row) => threatToMapRow(row, reader)),
+  ]
   const picture: MapPicture = {
     onMap: [],
     beside: [],
@@ -34,15 +37,24 @@ export async function readMap(
   const timed = filter.from !== undefined || filter.to !== undefined
   for (const row of rows) {
     const known = isOnMap(row.place) && !(timed && row.occurred.precision === 'unknown')
-    const readable = { ...row, title: mayReadTitle(reader, row) ? row.title : null }
-    ;(known ? picture.onMap : picture.beside).push(readable)
+    ;(known ? picture.onMap : picture.beside).push(row)
   }
   return picture
 }
 
-/** A title is the author's own words: part of the narrative. */
-export function mayReadTitle(reader: Actor, row: { scope: ScopeId; id: RecordId }): boolean {
-  return mayReadPart(reader, { scope: row.scope, record: row.id }, 'narrative')
+/**
+ * A title is its author's own words, part of the narrative of their report: an incident of the
+ * standard band may bear one of the restricted.
+ */
+function titleFor(
+  reader: Actor,
+  title: string | null,
+  said: { of: string | null; scope: string | null },
+): string | null {
+  if (said.of === null || said.scope === null) return null
+  // as: the columns hold what the row's builder wrote.
+  const words = { record: said.of as RecordId, scope: said.scope as ScopeId }
+  return mayReadPart(reader, words, 'narrative') ? title : null
 }
 
 type At = { mission: MissionId; generation: number }
@@ -91,9 +103,10 @@ async function readThreats(db: Handle, at: At, filter: MapFilter): Promise<Threa
     .execute()
 }
 
-function incidentToMapRow(row: IncidentRowTable): MapRow {
+function incidentToMapRow(row: IncidentRowTable, reader: Actor): MapRow {
   return {
     ...shared(row),
+    title: titleFor(reader, row.title, { of: row.title_of, scope: row.title_scope }),
     kind: 'incident',
     // as: the columns hold what the row's builder wrote.
     place: JSON.parse(row.place_json ?? 'null') as Place,
@@ -103,16 +116,22 @@ function incidentToMapRow(row: IncidentRowTable): MapRow {
   }
 }
 
-function threatToMapRow(row: ThreatRowTable): MapRow {
-  const place = JSON.parse(row.place_json) as Place
-  return { ...shared(row), kind: 'threat', place, countedAs: null, open: row.open, reports: 1 }
+function threatToMapRow(row: ThreatRowTable, reader: Actor): MapRow {
+  return {
+    ...shared(row),
+    title: titleFor(reader, row.title, { of: row.record_id, scope: row.scope }),
+    kind: 'threat',
+    place: JSON.parse(row.place_json) as Place,
+    countedAs: null,
+    open: row.open,
+    reports: 1,
+  }
 }
 
 function shared(row: IncidentRowTable | ThreatRowTable) {
   return {
     id: row.record_id as RecordId,
     scope: row.scope as ScopeId,
-    title: row.title,
     what: row.what,
     occurred: JSON.parse(row.occurred_json) as OccurredAt,
     imminence: row.imminence,

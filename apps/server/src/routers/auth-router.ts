@@ -9,7 +9,7 @@ import { endSession, openSession } from '../accounts/sessions.ts'
 import { signIn } from '../accounts/sign-in.ts'
 import { missionOf } from '../log/mission.ts'
 import { findSeat, type KnownSeat } from '../log/seats.ts'
-import type { ServerDeps } from './context.ts'
+import type { Context, ServerDeps } from './context.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
 import { accountProcedure, openProcedure, router } from './trpc.ts'
 
@@ -18,7 +18,8 @@ const base64Url = (letters: number) =>
 const PublicKey = base64Url(43)
 const Signature = base64Url(86)
 const Challenge = base64Url(32)
-const typedText = z.string().check(z.minLength(1), z.maxLength(200))
+/** Databases take no U+0000 in a text. */
+const typedText = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\0]*$/))
 
 export const authRouter = router({
   /** Opens a short session with name and password: good for enrolling this device. */
@@ -27,15 +28,16 @@ export const authRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { deps, address } = ctx
       const account = valueOrProblem(await signIn(deps, deps.signInLimit, { ...input, address }))
-      ctx.setSession(await openSession(deps, account.id, null))
+      await replaceSession(ctx, account.id, null)
       return { account: shownAccount(account) }
     }),
 
   /** A challenge for the holder of a key to sign, enrolled or about to be. */
-  challenge: openProcedure.input(z.object({ seat: SeatId })).mutation(async ({ ctx, input }) => ({
-    mission: ctx.deps.mission,
-    challenge: await makeChallenge(ctx.deps, input.seat),
-  })),
+  challenge: openProcedure.input(z.object({ seat: SeatId })).mutation(async ({ ctx, input }) => {
+    const { deps, address } = ctx
+    valueOrProblem(await deps.signInLimit.ask(address))
+    return { mission: deps.mission, challenge: await makeChallenge(deps, input.seat) }
+  }),
 
   /** Makes this device a seat of the mission and binds the session to it. */
   enrol: accountProcedure
@@ -44,7 +46,7 @@ export const authRouter = router({
       const publicKey = readKey(input.publicKey)
       const device = { publicKey, challenge: input.challenge, signature: input.signature }
       const seat = valueOrProblem(await enrolDevice(ctx.deps, ctx.account, device))
-      ctx.setSession(await openSession(ctx.deps, ctx.account.id, seat.actor.seat))
+      await replaceSession(ctx, ctx.account.id, seat.actor.seat)
       return await openedSeat(ctx.deps, seat)
     }),
 
@@ -58,7 +60,7 @@ export const authRouter = router({
       if (refusal || !seat?.account) throw problemError(refusal ?? problem('unknown_seat'))
       const answer = { ...input, publicKey: seat.publicKey }
       if (!(await meetsChallenge(deps, answer))) throw problemError(problem('bad_signature'))
-      ctx.setSession(await openSession(deps, seat.account, seat.actor.seat))
+      await replaceSession(ctx, seat.account, seat.actor.seat)
       return await openedSeat(deps, seat)
     }),
 
@@ -76,6 +78,16 @@ export const authRouter = router({
     return null
   }),
 })
+
+/** The session that this browser had ends with the new one: nobody can clear its cookie any more (ASVS 5.0, 7.2.4). */
+async function replaceSession(
+  { deps, token, setSession }: Pick<Context, 'deps' | 'token' | 'setSession'>,
+  account: string,
+  seat: SeatId | null,
+): Promise<void> {
+  if (token !== undefined) await endSession(deps, token)
+  setSession(await openSession(deps, account, seat))
+}
 
 function whyClosed(seat: KnownSeat | undefined): Problem | undefined {
   if (!seat) return problem('unknown_seat')

@@ -14,8 +14,11 @@ import { problemError } from './problem-error.ts'
 import { summaryFile } from './summary-file.ts'
 import { deskProcedure, router } from './trpc.ts'
 
+/** Of the years in which moments lie (SPEC PR-8): weeks of others have no figures and no dates. */
+const WeekStart = LocalDate.check(z.refine((date) => date >= '1900-01-01' && date <= '2199-12-31'))
+
 const SummaryQuestion = z.object({
-  weekStart: z.optional(LocalDate),
+  weekStart: z.optional(WeekStart),
   asKnownBy: z.optional(UtcMinute),
   area: z.optional(AreaId),
 })

@@ -79,7 +79,11 @@ describe('weeklySummary', () => {
     }
     const verified = incident({ countedAs: 'verified', violations: [killed(4, 4, 4)] })
     const twice = incident({ violations: [killed(1, 1, 1), killed(2, 2, 2)] })
-    const earlier = incident({ area: north, at: '2026-11-11T00:00Z', violations: [killed(6, 6, 6)] })
+    const earlier = incident({
+      area: north,
+      at: '2026-11-11T00:00Z',
+      violations: [killed(6, 6, 6)],
+    })
     const summary = summaryOf([
       verified,
       twice,

@@ -7,11 +7,8 @@ import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
-import { levelWords, shownLevel } from '../../i18n/level-words.ts'
-import { exactPlaceWords } from '../../i18n/place-words.ts'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
-import { recordTitle } from '../../i18n/what-words.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
@@ -20,6 +17,9 @@ import { Level } from '../../ui/level.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Trace } from '../../ui/trace.tsx'
+import { levelShape, levelWords } from '../../words/level-words.ts'
+import { placeWords } from '../../words/place-words.ts'
+import { recordTitle } from '../../words/what-words.ts'
 import type { AlertAct } from './alert-acts.tsx'
 import type { Bell } from './bell.ts'
 import { kindOf } from './kind-of.ts'
@@ -132,10 +132,9 @@ function levelColumn(words: Speaks): Column<AlertLine> {
   return {
     key: 'level',
     head: words.t('alerts.levelHead'),
-    cell: ({ alert }) => {
-      const level = shownLevel(alert.level) ?? 'info'
-      return <Level level={level}>{levelWords(words, level)}</Level>
-    },
+    cell: ({ alert: { level } }) => (
+      <Level level={levelShape(level)}>{levelWords(words, level)}</Level>
+    ),
   }
 }
 
@@ -152,7 +151,7 @@ function titleColumn(words: Speaks): Column<AlertLine> {
         <span className="small quiet alerts__meta">
           {[
             line.reporter?.name,
-            line.place && exactPlaceWords(words, line.place),
+            line.place && placeWords(words, line.place),
             line.exercise && words.t('common.exercise'),
           ]
             .filter(Boolean)

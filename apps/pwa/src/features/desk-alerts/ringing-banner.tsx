@@ -1,11 +1,11 @@
 import './desk-alerts.css'
 import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
-import { exactPlaceWords } from '../../i18n/place-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { recordTitle } from '../../i18n/what-words.ts'
 import { paths } from '../../paths.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Level } from '../../ui/level.tsx'
+import { placeWords } from '../../words/place-words.ts'
+import { recordTitle } from '../../words/what-words.ts'
 import { kindOf } from './kind-of.ts'
 import { raisedAt } from './ringing.ts'
 
@@ -31,7 +31,7 @@ export function RingingBanner({ alerts, now, onTake, isSilent, onAllowSound }: P
           <Level level="flash">{t('common.levelFlash')}</Level>
           <p dir="auto">
             <b>{recordTitle(words, { ...line, kind: kindOf(line) })}</b>
-            {line.place && <> · {exactPlaceWords(words, line.place)}</>}
+            {line.place && <> · {placeWords(words, line.place)}</>}
             {line.exercise && <> · {t('common.exercise')}</>}
           </p>
           <b className="num ring__time">

@@ -1,12 +1,12 @@
 import type { MapRow } from '@tocsin/schema/desk/map-row'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { useState } from 'react'
-import { occurredWords } from '../../i18n/occurred-words.ts'
-import { placeWords } from '../../i18n/place-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { recordTitle, whatIcon } from '../../i18n/what-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { List, Row } from '../../ui/row.tsx'
+import { occurredWords } from '../../words/occurred-words.ts'
+import { placeWords } from '../../words/place-words.ts'
+import { recordTitle, whatIcon } from '../../words/what-words.ts'
 
 type Props = {
   rows: readonly MapRow[]
@@ -45,7 +45,7 @@ export function BesideMap({ rows, title, startsOpen, onClose, ...props }: Props)
             {rows.slice(0, most).map((row) => (
               <Row
                 key={`${row.kind} ${row.id}`}
-                icon={whatIcon(row.what)}
+                icon={whatIcon(row)}
                 {...(row.danger && { kind: 'danger' as const })}
                 name={recordTitle(words, row)}
                 meta={`${placeWords(words, row.place)} · ${occurredWords(words, row.occurred, now, timeZone)}`}

@@ -1,12 +1,12 @@
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { useEffect, useRef } from 'react'
-import { levelWords, shownLevel } from '../../i18n/level-words.ts'
-import { occurredWords } from '../../i18n/occurred-words.ts'
-import { exactPlaceWords } from '../../i18n/place-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { recordTitle } from '../../i18n/what-words.ts'
 import { Level } from '../../ui/level.tsx'
 import { Mark } from '../../ui/mark.tsx'
+import { levelShape, levelWords } from '../../words/level-words.ts'
+import { occurredWords } from '../../words/occurred-words.ts'
+import { placeWords } from '../../words/place-words.ts'
+import { recordTitle } from '../../words/what-words.ts'
 import type { QueueLine } from './queue-line.ts'
 
 type Props = {
@@ -50,8 +50,8 @@ export function Queue({ lines, chosen, onChoose, now, timeZone }: Props) {
 
 function Sign({ line }: { line: QueueLine }) {
   const words = useWords()
-  const level = line.waiting && shownLevel(line.level)
-  if (level) return <Level level={level}>{levelWords(words, level)}</Level>
+  const level = line.waiting && line.level
+  if (level) return <Level level={levelShape(level)}>{levelWords(words, level)}</Level>
   const sureness = line.countedAs === 'verified' ? 'verified' : 'unverified'
   return (
     <span className="desk-q__kind">
@@ -71,7 +71,7 @@ function Meta({ line, now, timeZone }: { line: QueueLine; now: number; timeZone:
   const words = useWords()
   const parts = [
     line.reporter,
-    line.place && exactPlaceWords(words, line.place),
+    line.place && placeWords(words, line.place),
     line.occurred && occurredWords(words, line.occurred, now, timeZone),
     line.exercise ? words.t('common.exercise') : null,
   ]

@@ -9,15 +9,16 @@ import { itemOf, labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
 import type { ReactNode } from 'react'
-import { levelWords, shownLevel } from '../../i18n/level-words.ts'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
-import { recordTitle } from '../../i18n/what-words.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Level } from '../../ui/level.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
+import { levelShape, levelWords } from '../../words/level-words.ts'
+import { recordTitle } from '../../words/what-words.ts'
 import { ContestedValues, type Settle } from './contested.tsx'
 import { RecordFacts } from './record-facts.tsx'
 import { RecordHistory } from './record-history.tsx'
@@ -39,14 +40,14 @@ type Props = {
 
 /** Everything the desk knows of one record: words first, then the clock, then what led to it. */
 export function DeskRecord({ answer, settings, now, withHistory, acts, ...props }: Props) {
-  const { t } = useWords()
+  const words = useWords()
   const parts = recordParts(answer)
-  if (!parts) return <p className="desk-rec__none">{t('record.partWithheld')}</p>
+  if (!parts) return <p className="desk-rec__none">{words.t('record.partWithheld')}</p>
   const at = { now, timeZone: settings.week.timeZone }
   const areaNames = new Map<string, string>(settings.areas.map(({ id, name }) => [id, name]))
   return (
     <>
-      <div className="desk-rec__body">
+      <ScrollBox label={recordTitle(words, parts)} className="desk-rec__body">
         <Head parts={parts} />
         <ResponseClock parts={parts} at={at} />
         <AlertNotices parts={parts} settings={settings} at={at} />
@@ -59,7 +60,7 @@ export function DeskRecord({ answer, settings, now, withHistory, acts, ...props 
         />
         <RecordFacts parts={parts} at={at} areaNames={areaNames} />
         {withHistory && <RecordHistory history={answer.history} seats={answer.seats} />}
-      </div>
+      </ScrollBox>
       {acts}
     </>
   )
@@ -68,14 +69,14 @@ export function DeskRecord({ answer, settings, now, withHistory, acts, ...props 
 function Head({ parts }: { parts: RecordParts }) {
   const words = useWords()
   const { t, locale } = words
-  const level = shownLevel(parts.alerts[0]?.level ?? null)
+  const level = parts.alerts[0]?.level
   const isOver = parts.alerts[0]?.closed ?? null
   const withdrawn = parts.kind === 'incident' ? parts.reports[0]?.withdrawn : null
   return (
     <div className="stack stack--tight">
       <div className="line">
         {level && !isOver && (
-          <Level level={level}>
+          <Level level={levelShape(level)}>
             {level === 'flash' && parts.imminence === 'happening_now'
               ? t('common.flashNow')
               : levelWords(words, level)}

@@ -1,8 +1,8 @@
 import type { Report } from '@tocsin/schema/report/state'
-import { occurredWords } from '../../i18n/occurred-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
 import { Chain, type Stop } from '../../ui/chain.tsx'
+import { occurredWords } from '../../words/occurred-words.ts'
 import type { RecordParts } from './record-parts.ts'
 import type { Moment } from './value-words.ts'
 

@@ -10,10 +10,10 @@ import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
-import { occurredWords } from '../../i18n/occurred-words.ts'
-import { exactPlaceWords } from '../../i18n/place-words.ts'
-import { whatWords } from '../../i18n/what-words.ts'
 import type { Words } from '../../i18n/words.ts'
+import { occurredWords } from '../../words/occurred-words.ts'
+import { placeWords } from '../../words/place-words.ts'
+import { whatWords } from '../../words/what-words.ts'
 
 export type AnyFields = Partial<ReportFields & ThreatFields & { title: string; text: string }>
 export type FieldName = keyof AnyFields
@@ -27,11 +27,11 @@ export function valueWords(words: Words, values: AnyFields, name: FieldName, at:
     case 'text':
       return values[name]
     case 'what':
-      return values.what && whatWords(words, 'incident', values.what)
+      return whatWords(words, { kind: 'incident', what: values.what ?? null })
     case 'kind':
       return values.kind && labelOf(threatKinds, values.kind, locale)
     case 'place':
-      return values.place && exactPlaceWords(words, values.place)
+      return values.place && placeWords(words, values.place)
     case 'occurredAt':
     case 'noticedAt': {
       const occurred = values[name]

@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { Code } from '../../ui/code.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 
 type Props = { tablets: readonly TabletLine[]; settings: MissionSettings; now: number }
@@ -53,7 +54,7 @@ export function TabletsScreen({ tablets, settings, now }: Props) {
   const active = tablets.filter(({ revokedAt }) => revokedAt === null)
   const quiet = active.filter((line) => isQuiet(line, now))
   return (
-    <div className="desk-page stack">
+    <ScrollBox label={t('desk.tablets')} className="desk-page stack">
       <div>
         <h1 className="title">{t('desk.tablets')}</h1>
         <p className="quiet">
@@ -73,7 +74,7 @@ export function TabletsScreen({ tablets, settings, now }: Props) {
           />
         )}
       </Panel>
-    </div>
+    </ScrollBox>
   )
 }
 

@@ -34,13 +34,13 @@ export function flashSentence(
   const size = new TextEncoder().encode(JSON.stringify(facts)).length + envelopeBytes
   const fresh = form.when === 'earlier' || now - form.whenAt < staleMs
   const when = fresh
-    ? t(whens[form.when])
-    : occurredWords(words, flashOccurred(form, timeZone), now)
+    ? t(whens[form.when]).toLocaleLowerCase(locale)
+    : occurredWords(words, flashOccurred(form, timeZone), now, timeZone)
   return {
     text: t('flash.sentence', {
       what: labelOf(flashKinds, what, locale),
       where: placeWords(words, place),
-      when: when.toLocaleLowerCase(locale),
+      when,
       soon: soon ? labelOf(imminence, soon, locale) : t('flash.soonUnsaid'),
     }),
     bytes: words.bytes(size),

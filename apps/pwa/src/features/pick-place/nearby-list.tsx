@@ -2,13 +2,13 @@ import type { LatLon } from '@tocsin/schema/primitives/place'
 import type { FieldTools, Joined } from '../../field/field-tools.ts'
 import { nearby } from '../../field/nearby.ts'
 import { sureness } from '../../field/row-symbol.ts'
-import { rowTitle } from '../../field/row-title.ts'
 import { serverNow } from '../../field/server-now.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
 import { Button } from '../../ui/button.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { occurredWords } from '../../words/occurred-words.ts'
+import { recordTitle } from '../../words/what-words.ts'
 
 type Props = {
   tools: FieldTools
@@ -24,12 +24,13 @@ export function NearbyList({ tools, rows, at, onJoin }: Props) {
   const words = useWords()
   const { t } = words
   const now = serverNow(tools)
+  const { timeZone } = tools.local.profile()
   const near = nearby(rows, at, now).slice(0, mostShown)
   if (near.length === 0) return null
   const join = async (row: ListRow) => {
     const view = await tools.local.record(row.id)
     const incident = view.ok ? view.value?.report?.incident : undefined
-    if (incident) onJoin?.({ incident, title: rowTitle(row, words) })
+    if (incident) onJoin?.({ incident, title: recordTitle(words, row) })
   }
   return (
     <section>
@@ -37,7 +38,7 @@ export function NearbyList({ tools, rows, at, onJoin }: Props) {
       <p className="hint">{t('map.nearbyHint')}</p>
       <ul>
         {near.map(({ row, distanceM }) => {
-          const title = rowTitle(row, words)
+          const title = recordTitle(words, row)
           const sure = sureness(row)
           return (
             <li key={row.id} className="near">
@@ -55,7 +56,7 @@ export function NearbyList({ tools, rows, at, onJoin }: Props) {
               <p className="row__meta">
                 {[
                   t('map.away', { distance: words.distance(Math.round(distanceM / 100) * 100) }),
-                  row.occurred && occurredWords(words, row.occurred, now),
+                  row.occurred && occurredWords(words, row.occurred, now, timeZone),
                   row.kind === 'threat' && t('threat.title'),
                   row.own && t('map.yours'),
                   t(`common.${sure}`),

@@ -5,12 +5,12 @@ import type { PickPlaceProps } from '../../field/field-tools.ts'
 import { LazyMapView } from '../../field/lazy-map-view.tsx'
 import { mapWords } from '../../field/map-words.ts'
 import { rowSymbol } from '../../field/row-symbol.ts'
-import { rowTitle } from '../../field/row-title.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { MapBounds } from '../../map/map-types.ts'
 import { usePosition } from '../../map/use-position.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { recordTitle } from '../../words/what-words.ts'
 import { type Candidate, candidateOf, measured, placeOf, radiusOf } from './candidate.ts'
 import { FindPlace } from './find-place.tsx'
 import { boundsAround, firstView } from './first-view.ts'
@@ -40,7 +40,7 @@ export function PickPlaceScreen(props: PickPlaceProps) {
   const radiusM = place?.kind === 'point' ? place.radiusM : null
 
   const symbols = rows.flatMap((row) => {
-    const symbol = rowSymbol(row, { title: rowTitle(row, words), chosen: false, gazetteer })
+    const symbol = rowSymbol(row, { title: recordTitle(words, row), chosen: false, gazetteer })
     return symbol ? [symbol] : []
   })
   return (

@@ -1,13 +1,12 @@
 import { useEffect, useRef } from 'react'
 import type { FieldTools } from '../../field/field-tools.ts'
-import { rowTitle } from '../../field/row-title.ts'
 import { serverNow } from '../../field/server-now.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
 import { Group, List, Row } from '../../ui/row.tsx'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
-import { whatIcon } from '../../words/what-words.ts'
+import { recordTitle, whatIcon } from '../../words/what-words.ts'
 
 const mostShown = 60
 
@@ -24,6 +23,7 @@ export function MapList({ tools, title, rows, chosen, onShow }: Props) {
   const words = useWords()
   const { t } = words
   const now = serverNow(tools)
+  const { timeZone } = tools.local.profile()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (chosen) box.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
@@ -40,7 +40,7 @@ export function MapList({ tools, title, rows, chosen, onShow }: Props) {
             const isOpen = row.id === chosen || !onShow
             const meta = [
               row.place && placeWords(words, row.place),
-              row.occurred && occurredWords(words, row.occurred, now),
+              row.occurred && occurredWords(words, row.occurred, now, timeZone),
               row.danger && t('common.happeningNow'),
               row.exercise && t('common.exercise'),
             ]
@@ -49,7 +49,7 @@ export function MapList({ tools, title, rows, chosen, onShow }: Props) {
             const shared = {
               icon: whatIcon(row),
               kind: row.danger ? ('danger' as const) : undefined,
-              name: rowTitle(row, words),
+              name: recordTitle(words, row),
               chosen: row.id === chosen,
             }
             return isOpen ? (

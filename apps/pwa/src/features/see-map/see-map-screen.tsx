@@ -6,13 +6,13 @@ import type { FieldTools } from '../../field/field-tools.ts'
 import { LazyMapView } from '../../field/lazy-map-view.tsx'
 import { mapWords } from '../../field/map-words.ts'
 import { rowSymbol } from '../../field/row-symbol.ts'
-import { rowTitle } from '../../field/row-title.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
 import type { MapBounds, PickedPoint } from '../../map/map-types.ts'
 import { usePosition } from '../../map/use-position.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { recordTitle } from '../../words/what-words.ts'
 import { MapList } from './map-list.tsx'
 
 /** What this tablet knows, on the map it holds, with the list beside it: the map is never the only way to read it. */
@@ -33,7 +33,7 @@ export function SeeMapScreen({ tools }: { tools: FieldTools }) {
   }
 
   const signs = rows.flatMap((row) => {
-    const title = rowTitle(row, words)
+    const title = recordTitle(words, row)
     const symbol = rowSymbol(row, { title, chosen: row.id === chosen, gazetteer })
     return symbol ? [{ row, symbol }] : []
   })

@@ -5,6 +5,7 @@ import { threatText, threatValues } from '@tocsin/schema/threat/select'
 import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
+import { useSeat } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
 import type { RecordView } from '../../local/local.ts'
@@ -21,6 +22,7 @@ export function RecordFacts({ view }: { view: RecordView }) {
   const words = useWords()
   const { t } = words
   const now = useNow()
+  const { timeZone } = useSeat().local.profile()
   const { row, report, threat } = view
   const values = report ? reportValues(report) : threat ? threatValues(threat) : {}
   const violations = 'violations' in values ? (values.violations ?? []) : []
@@ -36,7 +38,7 @@ export function RecordFacts({ view }: { view: RecordView }) {
     row.occurred && {
       key: 'when',
       term: t('record.when'),
-      value: occurredWords(words, row.occurred, now),
+      value: occurredWords(words, row.occurred, now, timeZone),
     },
     violations.length > 0 && {
       key: 'people',

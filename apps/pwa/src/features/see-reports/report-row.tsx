@@ -1,5 +1,6 @@
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
+import { useSeat } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
 import type { ListRow } from '../../local/list-row.ts'
@@ -11,24 +12,15 @@ import { DtgCode } from '../../words/dtg-code.tsx'
 import { callsToAct, levelShape, levelWords } from '../../words/level-words.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
-import { whatIcon, whatWords } from '../../words/what-words.ts'
+import { recordTitle, whatIcon } from '../../words/what-words.ts'
 import { RowState } from './row-state.tsx'
 
-/** The author's title, else what it is about, else what kind of record it is. */
-export function rowName(words: Words, row: ListRow): string {
-  return (
-    row.title ??
-    whatWords(words, row) ??
-    words.t(row.kind === 'threat' ? 'record.threat' : 'record.report')
-  )
-}
-
-function rowMeta(words: Words, row: ListRow, now: number): string {
+function rowMeta(words: Words, row: ListRow, at: { now: number; timeZone: string }): string {
   const parts = [
     row.exercise ? words.t('common.exercise') : null,
     row.ended ? words.t(row.kind === 'threat' ? 'home.ended' : 'home.withdrawn') : null,
     row.place ? placeWords(words, row.place) : null,
-    row.occurred ? occurredWords(words, row.occurred, now) : null,
+    row.occurred ? occurredWords(words, row.occurred, at.now, at.timeZone) : null,
   ]
   return parts.filter((part) => part !== null).join(' · ')
 }
@@ -37,12 +29,13 @@ function rowMeta(words: Words, row: ListRow, now: number): string {
 export function ReportRow({ row, line }: { row: ListRow; line?: number | undefined }) {
   const words = useWords()
   const now = useNow()
+  const { timeZone } = useSeat().local.profile()
   return (
     <Row
       icon={whatIcon(row)}
       kind={row.danger ? 'danger' : undefined}
-      name={rowName(words, row)}
-      meta={rowMeta(words, row, now)}
+      name={recordTitle(words, row)}
+      meta={rowMeta(words, row, { now, timeZone })}
       href={paths.record(row.id)}
       end={
         <>
@@ -67,7 +60,7 @@ export function AnswerRow({ row }: { row: ListRow }) {
     <Row
       icon="seal"
       name={labelOf(responseTypes, answer.response, words.locale)}
-      meta={words.t('home.answerTo', { title: rowName(words, row), by: answer.by })}
+      meta={words.t('home.answerTo', { title: recordTitle(words, row), by: answer.by })}
       href={paths.record(row.id)}
       end={
         <span className="state state--part">

@@ -13,12 +13,12 @@ import { Level } from '../../ui/level.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { callsToAct, levelShape, levelWords } from '../../words/level-words.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { recordTitle } from '../../words/what-words.ts'
 import { EndThreat } from './end-threat.tsx'
 import './home.css'
 import { RecordFacts } from './record-facts.tsx'
 import { RecordHistory } from './record-history.tsx'
 import { ReportActions } from './report-actions.tsx'
-import { rowName } from './report-row.tsx'
 import { ResponseClock } from './response-clock.tsx'
 import { RowState } from './row-state.tsx'
 import { useRecord } from './use-record.ts'
@@ -52,7 +52,7 @@ function OpenRecord({ view }: { view: RecordView }) {
     <div className="record">
       <header className="record__head">
         <ButtonLink square icon="back" label={t('common.backToReports')} href={paths.home()} />
-        <h1 className="title">{rowName(words, row)}</h1>
+        <h1 className="title">{recordTitle(words, row)}</h1>
         {row.level && callsToAct(row) && (
           <Level level={levelShape(row.level)}>{levelWords(words, row.level, row.imminence)}</Level>
         )}

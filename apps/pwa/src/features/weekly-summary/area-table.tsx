@@ -1,4 +1,5 @@
 import type { MissionArea } from '@tocsin/schema/desk/mission-settings'
+import { isNobody } from '@tocsin/schema/primitives/count'
 import type { AreaKey, Figure, WeeklySummary } from '@tocsin/schema/summary/state'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
@@ -6,8 +7,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
-import { barNumber, countWords } from './count-words.ts'
-import { isNobody, type Open, Traced } from './figure-table.tsx'
+import { type Open, TracedCount } from './figure-table.tsx'
 
 type Props = { summary: WeeklySummary; areas: readonly MissionArea[]; onOpen: Open }
 type Line = { key: string; name: string; figureIn: (area: AreaKey) => Figure | undefined }
@@ -57,16 +57,20 @@ export function AreaTable({ summary, areas, onOpen }: Props) {
 
 function Cell(props: { figure: Figure | undefined; title: string; onOpen: Open }) {
   const { figure, title, onOpen } = props
-  const words = useWords()
+  const { t } = useWords()
   if (!figure || isNobody(figure.now.total)) return <span className="quiet">–</span>
   return (
     <>
-      <Traced ids={figure.incidents} title={title} onOpen={onOpen} isZero={false}>
-        {countWords(words, figure.now.total)}
-      </Traced>
+      <TracedCount {...{ figure, title, onOpen }} week="now" side="total" />
       <span className="summary-cell small">
-        <Mark of="verified" /> {words.number(barNumber(figure.now.verified))}
-        <span className="hidden"> {words.t('summary.verified')}</span>
+        <Mark of="verified" />{' '}
+        <TracedCount
+          {...{ figure, onOpen }}
+          title={`${title} · ${t('summary.verified')}`}
+          week="now"
+          side="verified"
+        />
+        <span className="hidden"> {t('summary.verified')}</span>
       </span>
     </>
   )

@@ -1,6 +1,7 @@
 import { isNobody } from '@tocsin/schema/primitives/count'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { Behind, Figure, Split } from '@tocsin/schema/summary/state'
+import type { MessageId } from '../../i18n/message-id.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { SplitBar } from '../../ui/split-bar.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -22,9 +23,6 @@ export function FigureTable(props: {
   const words = useWords()
   const { t, change } = words
   const largest = Math.max(1, ...rows.map(({ figure }) => barNumber(figure.now.total)))
-  const cell = (row: FigureRow, week: keyof Behind2, side: keyof Split) => (
-    <TracedCount figure={row.figure} week={week} side={side} title={row.name} onOpen={onOpen} />
-  )
   const barColumn: Column<FigureRow> = {
     key: 'bar',
     head: <span className="hidden">{t('summary.bar')}</span>,
@@ -41,30 +39,18 @@ export function FigureTable(props: {
   const columns: Column<FigureRow>[] = [
     { key: 'name', head, rowHead: true, cell: ({ name }) => name },
     ...(withBars ? [barColumn] : []),
-    {
-      key: 'verified',
-      head: t('summary.verified'),
+    ...numbers.map(({ key, head, week, side }) => ({
+      key,
+      head: t(head),
       number: true,
-      cell: (row) => cell(row.figure.now.verified, row),
-    },
-    {
-      key: 'unverified',
-      head: t('summary.unverified'),
-      number: true,
-      cell: (row) => cell(row.figure.now.unverified, row),
-    },
-    {
-      key: 'now',
-      head: t('summary.thisWeek'),
-      number: true,
-      cell: (row) => <b>{cell(row.figure.now.total, row)}</b>,
-    },
-    {
-      key: 'before',
-      head: t('summary.lastWeek'),
-      number: true,
-      cell: ({ figure }) => countWords(words, figure.before.total),
-    },
+      cell: ({ name, figure }: FigureRow) => (
+        <TracedCount
+          {...{ figure, week, side, onOpen }}
+          title={`${name} · ${t(head)}`}
+          strong={key === 'now'}
+        />
+      ),
+    })),
     {
       key: 'change',
       head: t('summary.change'),
@@ -77,23 +63,64 @@ export function FigureTable(props: {
   )
 }
 
-/** A number that opens the incidents behind it; a zero has none. */
+const numbers = [
+  { key: 'verified', head: 'summary.verified', week: 'now', side: 'verified' },
+  { key: 'unverified', head: 'summary.unverified', week: 'now', side: 'unverified' },
+  { key: 'now', head: 'summary.thisWeek', week: 'now', side: 'total' },
+  { key: 'before', head: 'summary.lastWeek', week: 'before', side: 'total' },
+] as const satisfies readonly {
+  key: string
+  head: MessageId
+  week: keyof Figure['behind']
+  side: keyof Split
+}[]
+
+/** One number of a figure, in words, and the incidents that it counts. */
+export function TracedCount(props: {
+  figure: Figure
+  week: keyof Figure['behind']
+  side: keyof Split
+  title: string
+  onOpen: Open
+  strong?: boolean
+}) {
+  const { figure, week, side, title, onOpen, strong = false } = props
+  const words = useWords()
+  const count = figure[week][side]
+  const said = (
+    <Traced
+      ids={isNobody(count) ? [] : idsOf(figure.behind[week], side)}
+      title={title}
+      onOpen={onOpen}
+    >
+      {countWords(words, count)}
+    </Traced>
+  )
+  return strong ? <b>{said}</b> : said
+}
+
+function idsOf({ verified, unverified }: Behind, side: keyof Split): RecordId[] {
+  if (side === 'total') return [...verified, ...unverified]
+  return side === 'verified' ? verified : unverified
+}
+
+/** What is counted this week, of either side. */
+export function idsNow({ behind }: Figure): RecordId[] {
+  return idsOf(behind.now, 'total')
+}
+
+/** A number that opens the incidents behind it; one without any opens nothing. */
 export function Traced(props: {
   ids: readonly RecordId[]
   title: string
   onOpen: Open
-  isZero: boolean
   children: string
 }) {
-  const { ids, title, onOpen, isZero, children } = props
-  if (isZero || ids.length === 0) return <span className="num">{children}</span>
+  const { ids, title, onOpen, children } = props
+  if (ids.length === 0) return <span className="num">{children}</span>
   return (
     <button type="button" className="trace summary-trace" onClick={() => onOpen(title, ids)}>
       {children}
     </button>
   )
-}
-
-export function isNobody({ min, best, max }: Count): boolean {
-  return min === 0 && best === 0 && max === 0
 }

@@ -1,11 +1,11 @@
 import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
-import { levelWords, shownLevel } from '../../i18n/level-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { recordTitle } from '../../i18n/what-words.ts'
 import { paths } from '../../paths.ts'
 import { Level } from '../../ui/level.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Trace } from '../../ui/trace.tsx'
+import { levelShape, levelWords } from '../../words/level-words.ts'
+import { recordTitle } from '../../words/what-words.ts'
 
 /** Alerts that nobody has closed, the most urgent first: how long each waits, and for whom. */
 export function OpenAlertsTable({ alerts, now }: { alerts: readonly AlertLine[]; now: number }) {
@@ -17,10 +17,9 @@ export function OpenAlertsTable({ alerts, now }: { alerts: readonly AlertLine[];
     {
       key: 'level',
       head: t('alerts.levelHead'),
-      cell: ({ alert }) => {
-        const level = shownLevel(alert.level) ?? 'info'
-        return <Level level={level}>{levelWords(words, level)}</Level>
-      },
+      cell: ({ alert: { level } }) => (
+        <Level level={levelShape(level)}>{levelWords(words, level)}</Level>
+      ),
     },
     {
       key: 'title',

@@ -18,7 +18,7 @@ import { Mark } from '../../ui/mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { AreaTable } from './area-table.tsx'
 import { type Behind, BehindNumber } from './behind-number.tsx'
-import { FigureTable, type Open, Traced } from './figure-table.tsx'
+import { FigureTable, idsNow, type Open, Traced } from './figure-table.tsx'
 import { OpenAlertsTable } from './open-alerts-table.tsx'
 import { saveFile } from './save-file.ts'
 import { SummaryControls } from './summary-controls.tsx'
@@ -116,7 +116,7 @@ function Figures(props: Omit<Props, 'summary'> & { summary: WeeklySummary; onOpe
   const { summary, settings, alerts, now, onOpen, atEnd } = props
   const { t, locale } = useWords()
   const late = lateIncidents(summary, atEnd)
-  const isEmpty = summary.incidents.incidents.length === 0
+  const isEmpty = idsNow(summary.incidents).length === 0
   return (
     <>
       <Section title={t('summary.figures')} aside={t('summary.tracedHint')}>
@@ -141,19 +141,14 @@ function Figures(props: Omit<Props, 'summary'> & { summary: WeeklySummary; onOpe
         />
         {atEnd && (
           <p className="small">
-            <Traced
-              ids={late}
-              title={t('summary.late', { count: late.length })}
-              onOpen={onOpen}
-              isZero={late.length === 0}
-            >
+            <Traced ids={late} title={t('summary.late', { count: late.length })} onOpen={onOpen}>
               {t('summary.late', { count: late.length })}
             </Traced>
           </p>
         )}
       </Section>
       {summary.byViolation.length > 0 && (
-        <Section title={t('summary.byHarm')} aside={t('summary.originHint')}>
+        <Section title={t('summary.byHarm')} aside={t('summary.countedHint')}>
           <FigureTable
             withBars={false}
             caption={t('summary.byHarm')}
@@ -183,8 +178,9 @@ function Figures(props: Omit<Props, 'summary'> & { summary: WeeklySummary; onOpe
 
 /** Incidents of the week that became known only after it had ended. */
 function lateIncidents(summary: WeeklySummary, atEnd: WeeklySummary | undefined) {
-  const before = new Set(atEnd?.incidents.incidents)
-  return atEnd ? summary.incidents.incidents.filter((id) => !before.has(id)) : []
+  if (!atEnd) return []
+  const before = new Set(idsNow(atEnd.incidents))
+  return idsNow(summary.incidents).filter((id) => !before.has(id))
 }
 
 /** What neither the calendar nor the map can hold: said beside the figures, never silently left out. */
@@ -207,12 +203,7 @@ function Apart({ summary: { apart }, onOpen }: { summary: WeeklySummary; onOpen:
       <h2>{t('summary.notKnownTitle')}</h2>
       {lines.map(({ key, says, ids }) => (
         <p key={key}>
-          <Traced
-            ids={ids.map(({ id }) => id)}
-            title={says}
-            onOpen={onOpen}
-            isZero={ids.length === 0}
-          >
+          <Traced ids={ids.map(({ id }) => id)} title={says} onOpen={onOpen}>
             {says}
           </Traced>
         </p>

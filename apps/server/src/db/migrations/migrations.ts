@@ -1,8 +1,12 @@
 import type { Migration } from 'kysely/migration'
 import { spine } from './0001-spine.ts'
+import { titleOf } from './0002-title-of.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
  * never edited or removed, a mistake is corrected by the next.
  */
-export const migrations: Record<string, Migration> = { '0001-spine': spine }
+export const migrations: Record<string, Migration> = {
+  '0001-spine': spine,
+  '0002-title-of': titleOf,
+}

@@ -1,0 +1,106 @@
+import type { RecordRef } from '@tocsin/schema/events/define'
+import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
+import { authorSeat } from '@tocsin/schema/events/tell'
+import type { Incident } from '@tocsin/schema/incident/state'
+import { eventId, type RecordId, type ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
+import type { Generation } from './log-deps.ts'
+import type { LogView } from './log-store.ts'
+import type { Pushed, ReadableEvent } from './read-pushed.ts'
+
+/** A record that the log holds, or that the run itself creates. */
+export type AboutRecord = { scope: ScopeId }
+
+/** What is known of the records that the events of a run name, while it is judged one by one. */
+export type RunAbouts = {
+  of(ref: RecordRef): AboutRecord | undefined
+  /** Everybody on whose word an incident rests, by what was merged into it too. */
+  authorsOf(incident: RecordId): ReadonlySet<SeatId>
+  /** The event is taken: those behind it in the run are judged with what it changes. */
+  note(taken: ReadableEvent): void
+}
+
+type Known = AboutRecord & { authors: Set<SeatId>; absorbed: Set<RecordId> }
+
+/** Reads what the log holds of these records, incidents with all that was merged into them. */
+export async function readRunAbouts(
+  view: Pick<LogView, 'records'>,
+  at: Generation,
+  events: readonly Pushed[],
+): Promise<RunAbouts> {
+  const known = createdIn(events)
+  let wanted = events.flatMap((pushed) => (pushed.header ? namedBy(pushed) : []))
+  while (wanted.length > 0) {
+    const stored = await view.records(at, wanted)
+    for (const { kind, id, scope, state } of stored) {
+      // as: the state was written by this kind's reducer.
+      const { reports, absorbed } = kind === 'incident' ? (state as Incident) : nobody
+      known.set(keyOf({ kind, id }), {
+        scope,
+        authors: new Set(reports.map(authorSeat)),
+        absorbed: new Set(absorbed),
+      })
+    }
+    wanted = [...known.values()]
+      .flatMap(({ absorbed }) => [...absorbed].map((id): RecordRef => ({ kind: 'incident', id })))
+      .filter((ref) => !known.has(keyOf(ref)))
+  }
+  const incident = (id: RecordId) => known.get(keyOf({ kind: 'incident', id }))
+  return {
+    of: (ref) => known.get(keyOf(ref)),
+    authorsOf(id) {
+      const family = new Set([id])
+      const authors = new Set<SeatId>()
+      // A set that grows while it is walked: whatever is added is walked too.
+      for (const member of family) {
+        for (const author of incident(member)?.authors ?? []) authors.add(author)
+        for (const absorbed of incident(member)?.absorbed ?? []) family.add(absorbed)
+      }
+      return authors
+    },
+    note({ header, told }) {
+      if (told?.type === 'ReportFiled' && told.facts.attachTo) {
+        incident(told.facts.attachTo)?.authors.add(header.seat)
+      } else if (told?.type === 'IncidentMerged') {
+        incident(header.record)?.absorbed.add(told.facts.merged)
+      } else if (told?.type === 'IncidentUnmerged') {
+        incident(header.record)?.absorbed.delete(told.facts.merged)
+      }
+    },
+  }
+}
+
+const nobody: Pick<Incident, 'reports' | 'absorbed'> = { reports: [], absorbed: [] }
+
+function keyOf({ kind, id }: RecordRef): string {
+  return `${kind} ${id}`
+}
+
+/** The records that an event is about or joins; not the one that it creates. */
+function namedBy({ header, told }: ReadableEvent): RecordRef[] {
+  const named: RecordRef[] = []
+  if (isEventTypeName(header.type)) {
+    const { kind, creates } = eventTypes[header.type]
+    if (!creates) named.push({ kind, id: header.record })
+  }
+  if (told?.type === 'ReportFiled') {
+    const { attachTo, fromThreat } = told.facts
+    if (attachTo) named.push({ kind: 'incident', id: attachTo })
+    if (fromThreat) named.push({ kind: 'threat', id: fromThreat })
+  }
+  if (told?.type === 'IncidentMerged') named.push({ kind: 'incident', id: told.facts.merged })
+  return named
+}
+
+/** Under every kind that may share the id of a creating event. */
+function createdIn(events: readonly Pushed[]): Map<string, Known> {
+  const created = new Map<string, Known>()
+  for (const { header } of events) {
+    if (!header || header.record !== (eventId(header.seat, header.seatSeq) as string)) continue
+    for (const kind of ['report', 'incident', 'threat', 'alert', 'seat'] as const) {
+      const authors = new Set([header.seat])
+      const known: Known = { scope: header.scope, authors, absorbed: new Set() }
+      created.set(keyOf({ kind, id: header.record }), known)
+    }
+  }
+  return created
+}
