@@ -1,3 +1,4 @@
+import './field.css'
 import { type ComponentType, useCallback, useEffect, useState } from 'react'
 import { useWords } from '../i18n/use-words.tsx'
 import type { MapViewProps } from '../map/map-view.tsx'
@@ -29,11 +30,18 @@ export function LazyMapView(props: MapViewProps) {
     if (!loaded) void load()
   }, [load])
   if (View) return <View {...props} />
-  if (!isMissing) return <div aria-busy="true" />
   return (
-    <EmptyState
-      says={t('map.notHere')}
-      action={<Button label={t('common.tryAgain')} onPress={() => void load()} />}
-    />
+    <div className="no-map" aria-busy={!isMissing}>
+      {props.children}
+      {isMissing && props.onMyPosition && (
+        <Button icon="here" label={props.words.myPosition} onPress={props.onMyPosition} />
+      )}
+      {isMissing && (
+        <EmptyState
+          says={t('map.notHere')}
+          action={<Button label={t('common.tryAgain')} onPress={() => void load()} />}
+        />
+      )}
+    </div>
   )
 }

@@ -184,6 +184,52 @@ test('a counter that a lost database forgot is taken from the server', async () 
   sync.stop()
 })
 
+test('SY-9 nothing is taken from a server with which no later request could be made', async () => {
+  const named: Problem[] = [
+    { code: 'stale_epoch', detail: { epoch: 'e'.repeat(65) } },
+    { code: 'stale_epoch', detail: { epoch: 7 } },
+    { code: 'replayed_request', detail: { counter: 1e300 } },
+    { code: 'replayed_request', detail: { counter: Number.MAX_SAFE_INTEGER } },
+    { code: 'replayed_request', detail: { counter: -1 } },
+    { code: 'replayed_request', detail: { counter: 1.5 } },
+  ]
+  for (const problem of named) {
+    const { deps, taken, requests } = setUp(() => err(problem))
+    const sync = createSync(deps)
+    await sync.tryNow()
+    expect(taken).toMatchObject({ epochs: [], counters: [] })
+    expect(sync.get()).toMatchObject({ failures: 1, problem })
+    expect(requests).toHaveLength(1)
+    sync.stop()
+  }
+})
+
+test('SY-9 a server that never stops correcting is left, and tried again later', async () => {
+  let nth = 0
+  const { deps, requests } = setUp(() => fails('stale_epoch', { epoch: `e${nth++}` }))
+  const sync = createSync(deps)
+  await sync.tryNow()
+  expect(requests).toHaveLength(5)
+  expect(sync.get()).toMatchObject({ failures: 1, problem: { code: 'stale_epoch' } })
+  expect(sync.get().nextTryAt).toBeGreaterThan(Date.now())
+  sync.stop()
+})
+
+test('SY-6 after a defect it is tried again too', async () => {
+  const { deps, requests } = setUp(() => ok({}))
+  const applyReply = deps.local.applyReply
+  deps.local.applyReply = async () => {
+    throw new Error('a defect')
+  }
+  const sync = createSync(deps)
+  await expect(sync.tryNow()).rejects.toThrow('a defect')
+  expect(sync.get().nextTryAt).toBeGreaterThan(Date.now())
+  deps.local.applyReply = applyReply
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(requests).toHaveLength(2)
+  sync.stop()
+})
+
 test('SY-7 a reply that is not what it should be changes nothing and is said', async () => {
   const { deps, taken } = setUp(() => ok('<html>'))
   const sync = createSync(deps)

@@ -13,6 +13,9 @@ const requestMs = 120_000
 /** Round trips in one go; a log of a hundred thousand events still lets others in between. */
 const mostRounds = 1000
 
+/** Corrections in one go: epoch and counter after a restored backup, and another server meanwhile. */
+const mostCorrections = 4
+
 export type SyncDeps = RoundDeps & {
   now: () => number
   /** In [0, 1). */
@@ -49,6 +52,7 @@ export function createSync(deps: SyncDeps): Sync {
   }
 
   const rounds = async () => {
+    let corrections = 0
     for (let count = 0; count < mostRounds && !stopped.signal.aborted; count++) {
       const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(requestMs)])
       const round = await oneRound(deps, signal)
@@ -57,19 +61,29 @@ export function createSync(deps: SyncDeps): Sync {
         state.set(failedAt(state.get(), deps.now(), round.error))
         return
       }
+      const { again, corrected } = round.value
+      // A server that goes on correcting would fill this tablet with what it names.
+      if (corrected && ++corrections > mostCorrections) {
+        state.set(failedAt(state.get(), deps.now(), corrected))
+        return
+      }
       state.set(heardAt(state.get(), deps.now()))
-      if (!round.value.again) return
+      if (!again) return
     }
   }
 
   const run = async () => {
     state.set({ ...state.get(), trying: true, nextTryAt: null })
-    const isAlone = await deps.alone(rounds)
-    if (!isAlone) {
-      state.set(failedAt(state.get(), deps.now(), problem('open_in_other_tab')))
+    try {
+      const isAlone = await deps.alone(rounds)
+      if (!isAlone) {
+        state.set(failedAt(state.get(), deps.now(), problem('open_in_other_tab')))
+      }
+    } finally {
+      // After a defect too, which stays as loud as it is: what is unsent must not wait for a restart.
+      const { failures } = state.get()
+      plan(failures === 0 ? pollMs : retryDelayMs(failures, deps.fraction()))
     }
-    const { failures } = state.get()
-    plan(failures === 0 ? pollMs : retryDelayMs(failures, deps.fraction()))
   }
 
   const tryNow = async (): Promise<void> => {

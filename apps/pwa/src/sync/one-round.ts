@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
-import { largestBatch } from '@tocsin/schema/sync/wire'
+import { Epoch, largestBatch, NamedCounter } from '@tocsin/schema/sync/wire'
 import type { Local } from '../local/local.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
 import type { ExchangeWithServer } from './exchange-with-server.ts'
@@ -16,8 +16,11 @@ export type RoundDeps = {
   exchange: ExchangeWithServer
 }
 
-/** What one round trip came to. `again`: more waits on either side, or the server named what to correct. */
-export type Round = { again: boolean }
+/**
+ * What one round trip came to. `again`: more waits on either side, or the server refused it and
+ * named what to correct, which was done.
+ */
+export type Round = { again: boolean; corrected?: Problem }
 
 /** One request and its reply, stored whole or not at all. */
 export async function oneRound(
@@ -41,19 +44,23 @@ export async function oneRound(
   return ok({ again: reply.value.more || (unsentEvents > 0 && unsentEvents < before) })
 }
 
-/** The server may refuse a request for what a restored backup or a lost database makes of it. */
+/**
+ * The server may refuse a request for what a restored backup or a lost database makes of it. What it
+ * names is kept, so nothing is taken with which no later request could be made (SPEC SY-9).
+ */
 async function correct(
   local: RoundDeps['local'],
   problem: Problem,
 ): Promise<Result<Round, Problem>> {
-  const { epoch, counter } = problem.detail ?? {}
-  if (problem.code === 'stale_epoch' && typeof epoch === 'string') {
-    const taken = await local.takeEpoch(epoch)
-    return taken.ok ? ok({ again: true }) : taken
+  const epoch = Epoch.safeParse(problem.detail?.epoch)
+  if (problem.code === 'stale_epoch' && epoch.success) {
+    const taken = await local.takeEpoch(epoch.data)
+    return taken.ok ? ok({ again: true, corrected: problem }) : taken
   }
-  if (problem.code === 'replayed_request' && typeof counter === 'number') {
-    const taken = await local.takeCounter(counter)
-    return taken.ok ? ok({ again: true }) : taken
+  const counter = NamedCounter.safeParse(problem.detail?.counter)
+  if (problem.code === 'replayed_request' && counter.success) {
+    const taken = await local.takeCounter(counter.data)
+    return taken.ok ? ok({ again: true, corrected: problem }) : taken
   }
   return err(problem)
 }

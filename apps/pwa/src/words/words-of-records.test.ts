@@ -21,7 +21,7 @@ test('a place is said with how exactly it is known, each part in its own directi
   )
   expect(bare(placeWords(en, point))).toBe('4.8500, 31.6000, vicinity ±100 m')
   expect(placeWords(ar, { ...point, radiusM: 10, name: 'Osseko' })).toBe(
-    '\u2068Osseko\u2069، \u2068دقيق \u2066±10\u2069 متر\u2069',
+    '\u2068Osseko\u2069، \u2068دقيق \u2066±10\u2069 أمتار\u2069',
   )
   const unit = {
     kind: 'unit',

@@ -1,9 +1,7 @@
 import { roles } from '@tocsin/schema/primitives/actor'
-import { err } from '@tocsin/schema/primitives/result'
-import { problem } from '@tocsin/schema/problem'
 import type { Command } from 'commander'
-import { type JobName, jobs } from '../interop/jobs.ts'
-import { finish, type Run, withCommonOptions } from './command.ts'
+import { checkTyped } from './check-typed.ts'
+import { finish, withCommonOptions } from './command.ts'
 import { doJob } from './do-job.ts'
 import type { StartRun } from './import-commands.ts'
 import { moment, table } from './terminal.ts'
@@ -31,7 +29,7 @@ function addUserCommands(group: Command, start: StartRun): void {
     .action(async (name: string, options: NewUser, command: Command) => {
       const { person: personName, role, component = null, area: areas = [] } = options
       const run = start(command)
-      const asked = check(run, 'user.add', { name, personName, role, component, areas })
+      const asked = checkTyped(run, 'user.add', { name, personName, role, component, areas })
       if (!asked) return
       finish(run, await doJob(run.home, { job: 'user.add', asked }), passwordLines)
     })
@@ -57,7 +55,7 @@ function addUserCommands(group: Command, start: StartRun): void {
     .description('give an account a new password, shown one time')
     .action(async (name: string, _options: object, command: Command) => {
       const run = start(command)
-      const asked = check(run, 'user.password', { name })
+      const asked = checkTyped(run, 'user.password', { name })
       if (!asked) return
       finish(run, await doJob(run.home, { job: 'user.password', asked }), passwordLines)
     })
@@ -65,7 +63,7 @@ function addUserCommands(group: Command, start: StartRun): void {
     .description('close an account and end its sessions')
     .action(async (name: string, _options: object, command: Command) => {
       const run = start(command)
-      const asked = check(run, 'user.disable', { name })
+      const asked = checkTyped(run, 'user.disable', { name })
       if (!asked) return
       finish(run, await doJob(run.home, { job: 'user.disable', asked }), (closed) => [
         `The account ${closed.name} is closed. Its tablets stay in the mission until they are revoked.`,
@@ -97,7 +95,7 @@ function addDeviceCommands(group: Command, start: StartRun): void {
     .option('--reason <code>', 'lost, taken, left or other', 'other')
     .action(async (seat: string, { reason }: { reason: string }, command: Command) => {
       const run = start(command)
-      const asked = check(run, 'device.revoke', { seat, reason })
+      const asked = checkTyped(run, 'device.revoke', { seat, reason })
       if (!asked) return
       const revoked = await doJob(run.home, { job: 'device.revoke', asked })
       finish(run, revoked, ({ name }) => [`The device of ${name} is revoked.`])
@@ -106,14 +104,4 @@ function addDeviceCommands(group: Command, start: StartRun): void {
 
 function passwordLines({ name, password }: { name: string; password: string }): string[] {
   return [`${name}  ${password}`, 'The password is shown this one time. Hand it over in person.']
-}
-
-/** What was typed as the job takes it; otherwise the command ends with what is wrong. */
-function check<J extends JobName>(run: Run, job: J, typed: unknown) {
-  const parsed = jobs[job].asks.safeParse(typed)
-  // as: parsed by the schema of this very job.
-  if (parsed.success) return parsed.data as (typeof jobs)[J]['asks']['_zod']['output']
-  const field = String(parsed.error.issues[0]?.path[0] ?? 'input')
-  finish(run, err(problem('bad_input', { field })), () => [])
-  return undefined
 }

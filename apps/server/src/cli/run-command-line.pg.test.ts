@@ -54,6 +54,22 @@ async function serverAt(world: World) {
 }
 
 describeOnBothDatabases('the command line beside a running server', (open) => {
+  it('adds an area for new members and moves the first day of the week', async () => {
+    const world = await openWorld(await open())
+    const server = await serverAt(world)
+    const person = ['--person', 'Ana Lind', '--role', 'jpt_member', '--area', 'NEW1']
+    expect((await json('user', 'add', 'ana', ...person)).exit).toBe(1)
+    expect((await tocsin('area', 'add', 'NEW1', 'New sector')).exit).toBe(0)
+    expect((await json('user', 'add', 'ana', ...person)).exit).toBe(0)
+    const changed = await tocsin('mission', 'set', '--week-starts-on', 'Sunday')
+    expect(changed.out).toContain('weeks from sunday')
+    expect(changed.out).toContain('NEW1  New sector')
+    expect((await tocsin('mission', 'show')).out).toBe(changed.out)
+    expect((await tocsin('mission', 'set', '--week-starts-on', 'someday')).exit).toBe(1)
+    expect((await tocsin('mission', 'set', '--time-zone', 'Mars/Base')).exit).toBe(1)
+    await server.stop()
+  })
+
   it('hands an import over, with its progress, and takes it back', async () => {
     const world = await openWorld(await open())
     const server = await serverAt(world)

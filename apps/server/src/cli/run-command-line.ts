@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { finish, homeOf, type Outside, type Run, withCommonOptions } from './command.ts'
 import { examineHome } from './doctor.ts'
 import { addImportCommands } from './import-commands.ts'
+import { addMissionCommands } from './mission-commands.ts'
 import { addPeopleCommands } from './people-commands.ts'
 
 const root = resolve(import.meta.dirname, '../../../..')
@@ -20,7 +21,9 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
     return run
   }
   const program = new Command('tocsin')
-    .description('Early warning for the protection of civilians: imports, accounts, devices.')
+    .description(
+      'Early warning for the protection of civilians: imports, accounts, devices, the mission.',
+    )
     .exitOverride()
     .configureOutput({
       writeOut: (text) => say(text.trimEnd()),
@@ -29,6 +32,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
     .showHelpAfterError('(tocsin --help lists the commands)')
   addImportCommands(program, start)
   addPeopleCommands(program, start)
+  addMissionCommands(program, start)
   addDoctor(program, start)
   try {
     await program.parseAsync([...args], { from: 'user' })

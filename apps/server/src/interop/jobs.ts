@@ -1,6 +1,8 @@
+import { MissionArea, MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { roles } from '@tocsin/schema/primitives/actor'
 import { AreaId, Code, SeatId } from '@tocsin/schema/primitives/ids'
 import { shortText } from '@tocsin/schema/primitives/short-text'
+import { WeekRule } from '@tocsin/schema/primitives/week'
 import * as z from 'zod/mini'
 import { ImportCounts, ImportOutcome } from './import-outcome.ts'
 
@@ -76,6 +78,16 @@ export const jobs = {
     asks: z.object({ seat: SeatId, reason: Code }),
     answers: z.object({ seat: SeatId, name: z.string() }),
   },
+  'mission.show': { asks: z.object({}), answers: MissionSettings },
+  'mission.set': {
+    asks: z.object({
+      name: z.optional(shortText(120)),
+      startsOn: z.optional(WeekRule.shape.startsOn),
+      timeZone: z.optional(WeekRule.shape.timeZone),
+    }),
+    answers: MissionSettings,
+  },
+  'area.add': { asks: MissionArea, answers: MissionSettings },
   doctor: {
     asks: z.object({}),
     answers: z.object({

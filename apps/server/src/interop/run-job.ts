@@ -12,6 +12,7 @@ import { disableAccount, renewPassword } from './account-jobs.ts'
 import { listBatches } from './import-batches.ts'
 import { importGed } from './import-ged.ts'
 import type { Answer, Asked, JobName, JobProgress } from './jobs.ts'
+import { addArea, setMission, showMission } from './mission-jobs.ts'
 import { undoImport } from './undo-import.ts'
 
 export type JobDeps = SystemSeatDeps & { roster: SystemSeat }
@@ -52,6 +53,9 @@ const runs: { readonly [J in JobName]: Run<J> } = {
     const revoked = await revokeDevice(deps, seat, reason)
     return revoked.ok ? ok({ seat, name: known?.name ?? '' }) : revoked
   },
+  'mission.show': ({ deps }) => showMission(deps),
+  'mission.set': ({ deps }, asked) => setMission(deps, asked),
+  'area.add': ({ deps }, area) => addArea(deps, area),
   doctor: async ({ deps }) => ok(await examine(deps)),
 }
 

@@ -1,6 +1,6 @@
 import { parseHeaderBytes } from '@tocsin/schema/chain/header-bytes'
 import type { Provenance } from '@tocsin/schema/events/bodies'
-import { MissionId } from '@tocsin/schema/primitives/ids'
+import { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { expect, it } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
@@ -161,7 +161,7 @@ describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
     expect(await quarantined(world)).toHaveLength(2)
   })
 
-  it('LG-15 what was spoilt on its way is taken when it comes again whole', async () => {
+  it('LG-16 what was spoilt on its way is taken when it comes again whole', async () => {
     const world = await openWorld(await open())
     const tablet = await enrolTablet(world)
     tablet.say(aReport())
@@ -186,7 +186,7 @@ describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
     ).toMatchObject({ seqs: [3, 4, 5], held: [], head: 3 })
   })
 
-  it('LG-16 only imports say which foreign record they bring and since when it was known', async () => {
+  it('LG-17 only imports say which foreign record they bring and since when it was known', async () => {
     const world = await openWorld(await open())
     const tablet = await enrolTablet(world)
     const claiming = (provenance: Provenance, form: 'full' | 'import' = 'full') => {
@@ -204,7 +204,7 @@ describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
     })
   })
 
-  it('LG-17 a report joins no incident of another team and opens none under another id', async () => {
+  it('LG-18 a report joins no incident of another team and opens none under another id', async () => {
     const world = await openWorld(await open())
     const author = await enrolTablet(world)
     const elsewhere = await enrolTablet(world, 'jpt_member', [bassin])
@@ -322,6 +322,15 @@ describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
     expect(await append(world.deps, await analyst.request())).toMatchObject({
       held: ['2 self_verification', '5 self_verification'],
     })
+    const nowhere = RecordId.parse(`${analyst.seat}-99`)
+    const colleague = await enrolTablet(world, 'analyst', [])
+    const merged = { facts: { merged: nowhere } }
+    colleague.say({ type: 'IncidentMerged', scope, record, base, bodies: merged })
+    colleague.say({ type: 'IncidentVerified', scope, record, base, bodies: { facts } })
+    expect(await append(world.deps, await colleague.request())).toMatchObject({ held: [] })
+    const again = { type: 'IncidentVerified' as const, scope, record, base, bodies: { facts } }
+    const third = colleague.say(again)
+    expect(await append(world.deps, await colleague.request([third]))).toMatchObject({ held: [] })
     verify(other.record)
     merge('IncidentUnmerged')
     verify(other.record)

@@ -30,7 +30,7 @@ export type Judging = {
 }
 
 /**
- * Judges the events of an authenticated run one by one (SPEC LG-2 to LG-6). The head moves over every
+ * Judges the events of an authenticated run one by one (SPEC LG-2 to LG-6, LG-16). The head moves over every
  * event that links, refused ones too, so that what follows them is not broken by them; a refused
  * event whose bytes cannot be kept stops the run, as nothing may be dropped.
  */

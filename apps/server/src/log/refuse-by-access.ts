@@ -10,7 +10,7 @@ import type { AboutRecord, RunAbouts } from './run-abouts.ts'
 
 /**
  * Who may write what: by role and scope, by whose record it is or joins, and never one's own
- * verification (SPEC LG-5, LG-15).
+ * verification (SPEC LG-5, LG-17 and LG-18).
  */
 export function refuseByAccess(
   actor: Actor,

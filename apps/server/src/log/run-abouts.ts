@@ -28,8 +28,11 @@ export async function readRunAbouts(
   events: readonly Pushed[],
 ): Promise<RunAbouts> {
   const known = createdIn(events)
+  // What was asked for is not asked for again: an incident may absorb one that the log does not hold.
+  const asked = new Set<string>()
   let wanted = events.flatMap((pushed) => (pushed.header ? namedBy(pushed) : []))
   while (wanted.length > 0) {
+    for (const ref of wanted) asked.add(keyOf(ref))
     const stored = await view.records(at, wanted)
     for (const { kind, id, scope, state } of stored) {
       // as: the state was written by this kind's reducer.
@@ -42,7 +45,7 @@ export async function readRunAbouts(
     }
     wanted = [...known.values()]
       .flatMap(({ absorbed }) => [...absorbed].map((id): RecordRef => ({ kind: 'incident', id })))
-      .filter((ref) => !known.has(keyOf(ref)))
+      .filter((ref) => !asked.has(keyOf(ref)) && !known.has(keyOf(ref)))
   }
   const incident = (id: RecordId) => known.get(keyOf({ kind: 'incident', id }))
   return {

@@ -10,6 +10,11 @@ export type PartBody = z.infer<typeof PartBody>
 
 export const PartLabel = z.string().check(z.regex(/^[a-z]+(\/[0-9]{1,3})?$/))
 
+const longestDate = 8_640_000_000_000_000
+
+/** Milliseconds since 1970 that are a date (ECMA-262 §21.4.1.1): any other number has no form on a screen. */
+export const Moment = z.int().check(z.gte(-longestDate), z.lte(longestDate))
+
 const count = z.int().check(z.nonnegative())
 
 const seatSeqNumber = z.int().check(z.gte(1), z.lte(lastSeatSeq))
@@ -29,7 +34,7 @@ export const Header = z.object({
   /** What the author had seen of this record: the last known `seq` of anybody else, and the author's last own `seatSeq` on it. */
   base: z.object({ seq: z.nullable(count), own: z.nullable(seatSeqNumber) }),
   /** The device's claim: milliseconds since 1970, and its offset to the server when last known. */
-  saidAt: z.object({ at: z.int(), offset: z.nullable(z.int()) }),
+  saidAt: z.object({ at: Moment, offset: z.nullable(z.int()) }),
   partsRoot: Hash,
 })
 export type Header = z.infer<typeof Header>
@@ -50,7 +55,7 @@ export const LogEvent = z.object({ id: EventId, header: Header, hash: Hash, part
 export type LogEvent = z.infer<typeof LogEvent>
 
 /** Where the server put an event: `seq` in the mission's log, `scopeSeq` in its scope's, both gap-free. */
-export const Numbered = z.object({ seq: count, scopeSeq: count, receivedAt: z.int() })
+export const Numbered = z.object({ seq: count, scopeSeq: count, receivedAt: Moment })
 export type Numbered = z.infer<typeof Numbered>
 
 /** An event together with its number; `null` while it is only on this tablet. */

@@ -200,6 +200,13 @@ const spoilt: [string, string, (reply: ExchangeReply) => void][] = [
   ['two events swapped', 'malformed_event', ({ events }) => events.reverse()],
   ['an event twice', 'malformed_event', ({ events }) => events.splice(1, 0, events[0]!)],
   ['a number above upToSeq', 'malformed_event', (one) => Object.assign(one, { upToSeq: 3 })],
+  ['a clock that is no date', 'malformed_event', (one) => Object.assign(one, { serverNow: -9e15 })],
+  [
+    'a receipt at a time that is no date',
+    'malformed_event',
+    ({ receipts }) =>
+      receipts.push({ seatSeq: 1, numbered: { seq: 1, scopeSeq: 1, receivedAt: 9e15 } }),
+  ],
   ['no header', 'malformed_event', ({ events }) => Object.assign(events[3]!, { header: null })],
 ]
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Hash, Header, Numbered, PartBody, PartLabel, Parts } from '../events/envelope.ts'
+import { Hash, Header, Moment, Numbered, PartBody, PartLabel, Parts } from '../events/envelope.ts'
 import { EventId, MissionId, ScopeId, SeatId } from '../primitives/ids.ts'
 import { Problem } from '../problem.ts'
 
@@ -27,6 +27,15 @@ export type PulledEvent = z.infer<typeof PulledEvent>
 export const Cursors = z.record(ScopeId, z.int().check(z.nonnegative()))
 export type Cursors = z.infer<typeof Cursors>
 
+/** Names one life of a server's log: another after a backup was restored. */
+export const Epoch = z.string().check(z.maxLength(64))
+
+/**
+ * The counter that a server may name to a tablet which lost its own: more than any seat asks in its
+ * life, and so low that counting on from it never comes to an end.
+ */
+export const NamedCounter = z.int().check(z.gte(0), z.lte(0xffffffff))
+
 /**
  * Everything of a request that is not the run itself: bound into the run's signature by its hash, so
  * that nobody who carries a push can ask for something else with it (SPEC SY-2).
@@ -34,7 +43,7 @@ export type Cursors = z.infer<typeof Cursors>
 export const ExchangeQuestion = z.object({
   mission: MissionId,
   seat: SeatId,
-  epoch: z.string().check(z.maxLength(64)),
+  epoch: Epoch,
   /** Rises with every request of the seat, sent or lost. */
   counter: z.int().check(z.gte(1)),
   /** How far this seat has pulled each scope: the last `scopeSeq` it holds. */
@@ -82,6 +91,6 @@ export const ExchangeReply = z.object({
   /** More waits: ask again. */
   more: z.boolean(),
   /** The server's clock, ms since 1970, for the offset that is recorded and shown, never applied. */
-  serverNow: z.int(),
+  serverNow: Moment,
 })
 export type ExchangeReply = z.infer<typeof ExchangeReply>

@@ -1,0 +1,51 @@
+import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import type { Command } from 'commander'
+import { checkTyped } from './check-typed.ts'
+import { finish, withCommonOptions } from './command.ts'
+import { doJob } from './do-job.ts'
+import type { StartRun } from './import-commands.ts'
+
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+
+type Settings = { name?: string; weekStartsOn?: string; timeZone?: string }
+
+/** `tocsin mission …` and `tocsin area …` */
+export function addMissionCommands(program: Command, start: StartRun): void {
+  const group = program.command('mission').description('what the mission decides for everybody')
+  withCommonOptions(group.command('show'))
+    .description('show name, week and areas')
+    .action(async (_options: object, command: Command) => {
+      const run = start(command)
+      finish(run, await doJob(run.home, { job: 'mission.show', asked: {} }), missionLines)
+    })
+  withCommonOptions(group.command('set'))
+    .description('change the name or the week of the mission')
+    .option('--name <text>', 'as it stands on every screen')
+    .option('--week-starts-on <day>', days.join(', '))
+    .option('--time-zone <zone>', 'for example Africa/Juba: where a day and a week begin')
+    .action(async ({ name, weekStartsOn, timeZone }: Settings, command: Command) => {
+      const run = start(command)
+      const startsOn = weekStartsOn && days.indexOf(weekStartsOn.toLowerCase()) + 1
+      const asked = checkTyped(run, 'mission.set', { name, startsOn, timeZone })
+      if (!asked) return
+      finish(run, await doJob(run.home, { job: 'mission.set', asked }), missionLines)
+    })
+  withCommonOptions(
+    program.command('area').description('areas of responsibility').command('add <id> <name>'),
+  )
+    .description('add an area, or give one another name')
+    .action(async (id: string, name: string, _options: object, command: Command) => {
+      const run = start(command)
+      const asked = checkTyped(run, 'area.add', { id, name })
+      if (!asked) return
+      finish(run, await doJob(run.home, { job: 'area.add', asked }), missionLines)
+    })
+}
+
+function missionLines({ name, week, areas }: MissionSettings): string[] {
+  return [
+    `${name}: weeks from ${days[week.startsOn - 1]}, ${week.timeZone}`,
+    ...areas.map((area) => `  ${area.id}  ${area.name}`),
+    ...(areas.length === 0 ? ['No area yet. Add one: tocsin area add OD03 "Osseko Sector"'] : []),
+  ]
+}
