@@ -55,12 +55,15 @@ function screenNamed(name: string): Screen {
   return screen
 }
 
-/** Where Ondara lies, so that a tablet shows the clock of its mission. */
-test.use({ timezoneId: 'Africa/Lubumbashi' })
+/** At Osseko: the tablet shows the clock of its mission, and the satellites see it. */
+const there = {
+  timezoneId: 'Africa/Lubumbashi',
+  permissions: ['geolocation'],
+  geolocation: { latitude: 0.8014, longitude: 29.1731, accuracy: 12 },
+}
+test.use(there)
 
-test('the tablet', async ({ mission, context, page }) => {
-  await context.grantPermissions(['geolocation'])
-  await context.setGeolocation({ latitude: 7.42, longitude: 27.31, accuracy: 12 })
+test('the tablet', async ({ mission, page }) => {
   await page.goto(mission.url)
   await take(page, { name: 'enrol', sizes: tabletSizes })
   await signIn(page, mission.account('member'), en)
@@ -95,8 +98,8 @@ test('a tablet that waits for its link', async ({ mission, page }) => {
   await take(page, { name: 'flash-sent', sizes: ['1280x800', '390x844'] })
   await page.getByRole('link', { name: en.t('common.backToReports') }).click()
   await fileReport(page, en, {
-    title: 'Two wells spoilt at Tamsa',
-    text: 'Both wells on the east side were filled with stones in the night. Sixty families fetch water at the ford now.',
+    title: 'Two hurt at the east well, Osseko',
+    text: 'Two women were beaten at the well at dawn. Both are at the clinic. Families now fetch water at the ford.',
   })
   await take(page, { name: 'own-record', sizes: ['1280x800', '390x844'] })
   await page.getByRole('link', { name: en.t('common.backToReports') }).click()
@@ -124,9 +127,7 @@ test('headquarters', async ({ mission, page }) => {
 test('Arabic', async ({ mission, browser }) => {
   const ar = wordsIn('ar')
   const enrolled = async (account: string, size: { width: number; height: number }) => {
-    const page = await (
-      await browser.newContext({ viewport: size, timezoneId: 'Africa/Lubumbashi' })
-    ).newPage()
+    const page = await (await browser.newContext({ viewport: size, ...there })).newPage()
     await page.goto(mission.url)
     await chooseLanguage(page, ar)
     await enrol(page, mission.account(account), ar)

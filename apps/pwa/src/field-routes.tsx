@@ -7,6 +7,8 @@ import { AmendScreen } from './features/file-report/amend-screen.tsx'
 import { ReportForm } from './features/file-report/report-form.ts'
 import { ReportScreen } from './features/file-report/report-screen.tsx'
 import { PickPlaceScreen } from './features/pick-place/pick-place-screen.tsx'
+import { AmendThreatScreen } from './features/raise-threat/amend-threat-screen.tsx'
+import { ThreatForm } from './features/raise-threat/threat-form.ts'
 import { ThreatScreen } from './features/raise-threat/threat-screen.tsx'
 import { SeeMapScreen } from './features/see-map/see-map-screen.tsx'
 import type { FieldTools, PickPlaceProps } from './field/field-tools.ts'
@@ -85,7 +87,11 @@ function amendedBy(local: Local, draft: string): RecordId | undefined {
 
 export function ThreatRoute() {
   const { draft } = useParams()
-  return <ThreatScreen key={draft} tools={useFieldTools()} draft={draft} />
+  const tools = useFieldTools()
+  const kept = draft === undefined ? undefined : tools.local.drafts.find(draft)
+  const amends = kept && ThreatForm.safeParse(kept.form).data?.amends?.record
+  if (amends) return <AmendThreatScreen key={draft} tools={tools} record={amends} draft={draft} />
+  return <ThreatScreen key={draft} tools={tools} draft={draft} />
 }
 
 export function AmendRoute() {
@@ -93,7 +99,9 @@ export function AmendRoute() {
   const tools = useFieldTools()
   const record = RecordId.safeParse(id)
   if (!record.success) return <Redirect to={paths.home()} replace />
-  return <AmendScreen key={id} tools={tools} record={record.data} />
+  const isThreat = tools.local.row(record.data)?.kind === 'threat'
+  const Screen = isThreat ? AmendThreatScreen : AmendScreen
+  return <Screen key={id} tools={tools} record={record.data} />
 }
 
 export function MapRoute() {

@@ -125,7 +125,7 @@ describeOnBothDatabases('the server', (open, { kind }) => {
     }
     await hear(/id: \d+/)
     const tablet = await enrolTablet(server)
-    tablet.say(aReport({ alert: 'flash' }))
+    tablet.say(aReport({ alert: 'flash', imminence: 'happening_now' }))
     const pushed = await server.call('sync.exchange', await tablet.request())
     expect(pushed.data).toMatchObject({ held: [], receipts: [{ seatSeq: 1 }] })
     await hear(/"kinds":\["alert","incident","report"\]/)

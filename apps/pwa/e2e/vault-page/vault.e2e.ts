@@ -76,8 +76,8 @@ test('enrol, restart, wrong passphrase, unlock: the same seat, rows and journal'
 
   await call(page, 'lock')
   expect((await call(page, 'about')).lockedBy).toBe('asked')
-  expect(await call(page, 'append', 'after')).toBe('storage_unavailable')
-  expect(await call(page, 'openRow', 'events', '1', sealed)).toBe('storage_unavailable')
+  expect(await call(page, 'append', 'after')).toBe('vault_locked')
+  expect(await call(page, 'openRow', 'events', '1', sealed)).toBe('vault_locked')
   expect(await call(page, 'signs')).toBe(false)
 
   page = await restart('close')
@@ -177,7 +177,7 @@ test('a second tab is told, may take over within two seconds, and the first does
   const alone = await call(second, 'unlock', vaultId, passphrase, true)
   expect(alone.said).toBe('ok')
   expect((await call(first, 'about')).lockedBy).toBe('other_tab')
-  expect(await call(first, 'append', 'too late')).toBe('storage_unavailable')
+  expect(await call(first, 'append', 'too late')).toBe('vault_locked')
   expect(await call(second, 'read')).toEqual({ texts: ['the last draft'], unreadable: 0 })
 
   // A tab that hangs gives the vault up all the same; one that is closed leaves it at once.

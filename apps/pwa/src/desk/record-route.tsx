@@ -1,4 +1,6 @@
 import './record-route.css'
+import type { Incident } from '@tocsin/schema/incident/state'
+import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { DeskRecord } from '../features/desk-record/desk-record.tsx'
 import { RecordHistory } from '../features/desk-record/record-history.tsx'
 import { recordParts } from '../features/desk-record/record-parts.ts'
@@ -12,6 +14,11 @@ import { useDesk } from './desk-context.ts'
 import { RecordActs } from './record-acts.tsx'
 import { type Asked, useRecord } from './use-record.ts'
 import { useSettle } from './use-settle.ts'
+
+/** A decision of somebody else begins the form anew; one's own stays in it, with the word that it is saved. */
+function byOthers({ verification }: Incident, seat: SeatId): string {
+  return verification && verification.seat !== seat ? String(verification.saidAt) : ''
+}
 
 /** One record on a page of its own: what is known, the decision on it, and its whole history. */
 export function RecordRoute({ asked }: { asked: Asked }) {
@@ -42,7 +49,7 @@ export function RecordRoute({ asked }: { asked: Asked }) {
         <section className="record-page__verify" aria-label={t('desk.verify')}>
           <h2 className="section">{t('desk.verifyTitle')}</h2>
           <VerifyIncident
-            key={`${answer.id} ${parts.incident.verification?.saidAt ?? ''}`}
+            key={`${answer.id} ${byOthers(parts.incident, actor.seat)}`}
             incident={parts.incident}
             reports={parts.reports}
             actor={actor}

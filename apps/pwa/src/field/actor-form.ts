@@ -11,6 +11,13 @@ export const ActorForm = z.object({
 })
 export type ActorForm = z.infer<typeof ActorForm>
 
+/** What is already said, back in the form. */
+export function actorForms(actors: readonly ActorLink[] = []): ActorForm[] {
+  return actors.map(({ type, name = '', attribution }, index) => {
+    return { key: `a${index}`, type, name, attribution }
+  })
+}
+
 export function actorLinks(actors: readonly ActorForm[]): ActorLink[] {
   return actors.map(({ type, name, attribution }) => {
     return name.trim() ? { type, name, attribution } : { type, attribution }

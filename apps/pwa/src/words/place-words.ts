@@ -5,16 +5,19 @@ import type { Words } from '../i18n/words.ts'
 export function placeWords(words: Pick<Words, 't' | 'plusMinus'>, place: Place): string {
   const { t } = words
   if (place.kind === 'withheld') return t('map.placeWithheld')
-  if (place.kind === 'country') return t('map.placeCountry', { country: place.name })
-  if (place.kind === 'unit') return t('map.wholeArea', { area: place.name })
-  const precision = t(precisionId(place.radiusM), { distance: words.plusMinus(place.radiusM) })
+  if (place.kind === 'country') return t('map.placeCountry', { country: isolated(place.name) })
+  if (place.kind === 'unit') return t('map.wholeArea', { area: isolated(place.name) })
   // Degrees read from left to right in every language.
-  const name = place.name ?? `\u2066${place.lat.toFixed(4)}, ${place.lon.toFixed(4)}\u2069`
-  // Each isolated: the name may be in another direction than the words round it.
-  return t('map.placePrecision', {
-    name: `\u2068${name}\u2069`,
-    precision: `\u2068${precision}\u2069`,
-  })
+  const name = place.name
+    ? isolated(place.name)
+    : `\u2066${place.lat.toFixed(4)}, ${place.lon.toFixed(4)}\u2069`
+  const distance = words.plusMinus(place.radiusM)
+  return t('map.placePrecision', { name, precision: t(precisionId(place.radiusM), { distance }) })
+}
+
+/** A name may run in another direction than the words round it, which give the whole its own. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`
 }
 
 function precisionId(radiusM: number) {

@@ -161,6 +161,20 @@ describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
     expect(await quarantined(world)).toHaveLength(2)
   })
 
+  it('LG-5 what was said at a moment that no screen can show is held', async () => {
+    const world = await openWorld(await open())
+    const tablet = await enrolTablet(world)
+    world.clock.time = 8.64e15 + 1
+    tablet.say(aReport())
+    world.clock.time = 1_795_000_000_000
+    tablet.say(aReport())
+    expect(await append(world.deps, await tablet.request())).toMatchObject({
+      seqs: [3],
+      held: ['1 malformed_event'],
+      head: 2,
+    })
+  })
+
   it('LG-16 what was spoilt on its way is taken when it comes again whole', async () => {
     const world = await openWorld(await open())
     const tablet = await enrolTablet(world)

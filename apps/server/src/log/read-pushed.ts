@@ -1,6 +1,6 @@
 import { headerHash } from '@tocsin/schema/chain/chain'
 import { acceptParts } from '@tocsin/schema/chain/parts'
-import type { Header, Parts } from '@tocsin/schema/events/envelope'
+import { type Header, Moment, type Parts } from '@tocsin/schema/events/envelope'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
 import { type Told, tellEvent } from '@tocsin/schema/events/tell'
 import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
@@ -44,7 +44,7 @@ export function readPushed(raw: unknown): Pushed {
     ? 'bad_parts'
     : JSON.stringify(bodies).length > largestEvent
       ? 'too_large'
-      : isMisshapen(header, told)
+      : isMisshapen(header, told) || !Moment.safeParse(header.saidAt.at).success
         ? 'malformed_event'
         : undefined
   return { bytes, seatSeq: header.seatSeq, header, hash, parts, told, flaw }

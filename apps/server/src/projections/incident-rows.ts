@@ -31,7 +31,7 @@ export function incidentRow(
   const point = place && placePoint(place)
   const standing = reports.filter(({ withdrawn }) => !withdrawn)
   const alerts = alertsOf(states, standing)
-  const urgency = urgencyOf(alerts, null, shown !== undefined)
+  const urgency = urgencyOf(alerts, imminence, shown !== undefined && values.exercise !== true)
   return {
     mission_id: at.mission,
     generation: at.generation,

@@ -34,7 +34,7 @@ export const Header = z.object({
   /** What the author had seen of this record: the last known `seq` of anybody else, and the author's last own `seatSeq` on it. */
   base: z.object({ seq: z.nullable(count), own: z.nullable(seatSeqNumber) }),
   /** The device's claim: milliseconds since 1970, and its offset to the server when last known. */
-  saidAt: z.object({ at: Moment, offset: z.nullable(z.int()) }),
+  saidAt: z.object({ at: z.int(), offset: z.nullable(z.int()) }),
   partsRoot: Hash,
 })
 export type Header = z.infer<typeof Header>

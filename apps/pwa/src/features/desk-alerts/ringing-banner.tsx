@@ -29,8 +29,10 @@ export function RingingBanner({ alerts, now, onTake, isSilent, onAllowSound }: P
       {alerts.slice(0, most).map((line) => (
         <div className="ring__line" key={line.id}>
           <Level level="flash">{t('common.levelFlash')}</Level>
-          <p dir="auto">
-            <b>{recordTitle(words, { ...line, kind: kindOf(line) })}</b>
+          <p>
+            <b>
+              <bdi>{recordTitle(words, { ...line, kind: kindOf(line) })}</bdi>
+            </b>
             {line.place && <> · {placeWords(words, line.place)}</>}
             {line.exercise && <> · {t('common.exercise')}</>}
           </p>

@@ -1,6 +1,6 @@
 import type { Violation } from '@tocsin/schema/events/bodies'
 import type { Draft } from '@tocsin/schema/events/draft'
-import { ReportFields, ReportFiledFacts } from '@tocsin/schema/events/report-filed'
+import { ReportFiledFacts } from '@tocsin/schema/events/report-filed'
 import { startingBand } from '@tocsin/schema/events/starting-band'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { type AreaId, parseScopeId } from '@tocsin/schema/primitives/ids'
@@ -14,6 +14,7 @@ import type { Report } from '@tocsin/schema/report/state'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { actorLinks } from '../../field/actor-form.ts'
+import { changedTexts, narrativeOf } from '../../field/narrative.ts'
 import type { Answers, ReportForm, ViolationForm } from './report-form.ts'
 import { sourceLinks } from './source-form.ts'
 
@@ -50,11 +51,10 @@ export function amendmentDraft(
     const joined = { incident: report.incident, title: '' }
     return newReportDraft({ ...form, joined, soon: null }, parseScopeId(report.scope).area)
   }
-  const set = ReportFields.shape && changedFields(form, amends.first)
-  const { narrative } = narrativeOf(changedTexts(form, amends.first))
+  const set = changedFields(form, amends.first)
   return amendReport(report, actor, amends.base, {
     facts: { set },
-    ...(narrative && { narrative }),
+    ...narrativeOf(changedTexts(form, amends.first)),
   })
 }
 
@@ -106,21 +106,4 @@ function fieldsOf(form: Settled, occurredAt: OccurredAt) {
 
 function violationOf({ key: _, ...violation }: ViolationForm): Violation {
   return violation
-}
-
-type Texts = { title: string; text: string | undefined }
-
-function narrativeOf({ title, text }: Texts) {
-  const said = {
-    ...(title.trim() && { title }),
-    ...(text !== undefined && text !== '' && { text }),
-  }
-  return Object.keys(said).length > 0 ? { narrative: said } : {}
-}
-
-function changedTexts(form: Answers, first: Answers): Texts {
-  return {
-    title: form.title === first.title ? '' : form.title,
-    text: form.text === first.text ? undefined : form.text,
-  }
 }

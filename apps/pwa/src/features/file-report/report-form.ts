@@ -4,7 +4,7 @@ import type { ReportFields } from '@tocsin/schema/events/report-filed'
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Place } from '@tocsin/schema/primitives/place'
 import * as z from 'zod/mini'
-import { ActorForm } from '../../field/actor-form.ts'
+import { ActorForm, actorForms } from '../../field/actor-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
 import { SourceForm, sourcesOf } from './source-form.ts'
 
@@ -68,12 +68,7 @@ export function answersOf(
     place: values.place ?? null,
     when: values.occurredAt ? whenOf(values.occurredAt, timeZone, now) : whenAt(timeZone, now),
     violations: (values.violations ?? []).map((each, index) => ({ ...each, key: `v${index}` })),
-    actors: (values.actors ?? []).map((each, index) => ({
-      key: `a${index}`,
-      type: each.type,
-      name: each.name ?? '',
-      attribution: each.attribution,
-    })),
+    actors: actorForms(values.actors),
     sources: sourcesOf(values.sources ?? []),
     exercise: values.exercise ?? false,
   }

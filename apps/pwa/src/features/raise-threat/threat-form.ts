@@ -1,19 +1,13 @@
-import type { Draft } from '@tocsin/schema/events/draft'
-import { ThreatRaisedFacts } from '@tocsin/schema/events/threat-raised'
-import type { AreaId } from '@tocsin/schema/primitives/ids'
-import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
+import { Header } from '@tocsin/schema/events/envelope'
+import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
+import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Place } from '@tocsin/schema/primitives/place'
-import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { type Problem, problem } from '@tocsin/schema/problem'
-import { raiseThreat } from '@tocsin/schema/threat/decide'
-import { itemOf } from '@tocsin/schema/vocabulary/find'
-import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import * as z from 'zod/mini'
-import { ActorForm, actorLinks } from '../../field/actor-form.ts'
-import { WhenForm, whenAt } from '../../field/when-form.ts'
+import { ActorForm, actorForms } from '../../field/actor-form.ts'
+import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
 
-/** What may happen, as far as it is known. Kept as the draft. */
-export const ThreatForm = z.object({
+/** What may happen, as far as it is known. */
+const ThreatAnswers = z.object({
   kind: z.string(),
   place: z.nullable(Place),
   soon: z.nullable(z.string()),
@@ -23,6 +17,12 @@ export const ThreatForm = z.object({
   title: z.string(),
   text: z.string(),
   exercise: z.boolean(),
+})
+export type ThreatAnswers = z.infer<typeof ThreatAnswers>
+
+/** Kept as the draft. `amends` holds what its author had before them, so that only changes are said. */
+export const ThreatForm = z.extend(ThreatAnswers, {
+  amends: z.nullable(z.object({ record: RecordId, base: Header.shape.base, first: ThreatAnswers })),
 })
 export type ThreatForm = z.infer<typeof ThreatForm>
 
@@ -37,27 +37,26 @@ export function freshThreat(timeZone: string, now: number): ThreatForm {
     title: '',
     text: '',
     exercise: false,
+    amends: null,
   }
 }
 
-export type SettledThreat = ThreatForm & { place: Place; soon: string; noticedAt: OccurredAt }
-
-export function threatDraft(form: SettledThreat, area: AreaId): Result<Draft, Problem> {
-  const { kind, place, soon, noticedAt, actors, atRisk, exercise } = form
-  const level = itemOf(imminence, soon)?.level
-  const facts = ThreatRaisedFacts.safeParse({
+/** What is already said of a threat, back in the form. */
+export function answersOf(
+  said: { values: Partial<ThreatFields>; title: string | undefined; text: string | undefined },
+  timeZone: string,
+  now: number,
+): ThreatAnswers {
+  const { kind = '', place = null, imminence = null, noticedAt, exercise = false } = said.values
+  return {
     kind,
     place,
-    noticedAt,
-    imminence: soon,
-    actors: actorLinks(actors),
-    groupsAtRisk: atRisk,
-    ...(exercise && { exercise }),
-    ...(level && { alert: level }),
-  })
-  if (!facts.success) return err(problem('bad_input'))
-  const title = form.title.trim()
-  const narrative = { ...(title && { title }), ...(form.text && { text: form.text }) }
-  const isTold = Object.keys(narrative).length > 0
-  return ok(raiseThreat(area, { facts: facts.data, ...(isTold && { narrative }) }))
+    soon: imminence,
+    noticed: noticedAt ? whenOf(noticedAt, timeZone, now) : whenAt(timeZone, now),
+    actors: actorForms(said.values.actors),
+    atRisk: [...(said.values.groupsAtRisk ?? [])],
+    title: said.title ?? '',
+    text: said.text ?? '',
+    exercise,
+  }
 }

@@ -1,5 +1,6 @@
 import '../../field/field.css'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import type { Threat } from '@tocsin/schema/threat/state'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { useState } from 'react'
@@ -15,13 +16,19 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
-import { freshThreat, ThreatForm, threatDraft } from './threat-form.ts'
+import { isChanged, mustBeApart, newThreatDraft, threatAmendment } from './threat-draft.ts'
+import { freshThreat, ThreatForm } from './threat-form.ts'
 import { ThreatQuestions } from './threat-questions.tsx'
 
-type Props = { tools: FieldTools; draft?: string | undefined }
+type Props = {
+  tools: FieldTools
+  draft?: string | undefined
+  /** The threat whose details are written, with the form as its author has it before them. */
+  amends?: { threat: Threat; form: ThreatForm } | undefined
+}
 
 /** Something that may happen: what, where, how soon; the rest when it is known. */
-export function ThreatScreen({ tools, draft }: Props) {
+export function ThreatScreen({ tools, draft, amends }: Props) {
   const { local, links } = tools
   const { t, locale } = useWords()
   const [, go] = useLocation()
@@ -31,7 +38,7 @@ export function ThreatScreen({ tools, draft }: Props) {
     kind: 'threat',
     draft,
     read: (kept) => ThreatForm.safeParse(kept).data,
-    fresh: () => freshThreat(timeZone, serverNow(tools)),
+    fresh: () => amends?.form ?? freshThreat(timeZone, serverNow(tools)),
     titleOf: ({ kind, title }) =>
       title.trim() || (kind ? labelOf(threatKinds, kind, locale) : null),
   })
@@ -54,13 +61,18 @@ export function ThreatScreen({ tools, draft }: Props) {
   }
 
   const noticed = occurredOf(form.noticed, timeZone, serverNow(tools))
+  const changed = isChanged(form)
+  const isApart = amends !== undefined && mustBeApart(form, amends.threat)
   const send = async () => {
     setAsked(true)
     const { kind, place, soon } = form
-    if (!kind || !place || !soon || !noticed.ok || saving.sending) return
+    if (!kind || !place || !soon || !noticed.ok || saving.sending || !changed) return
     const area = areaOf(tools, place)
     if (!area) return setRefused(problem('not_allowed'))
-    const made = threatDraft({ ...form, place, soon, noticedAt: noticed.value }, area)
+    const settled = { ...form, place, soon, noticedAt: noticed.value }
+    const made = amends
+      ? threatAmendment(settled, amends.threat, local.actor())
+      : newThreatDraft(settled, area)
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
     const sent = await saving.send(made.value)
@@ -71,18 +83,28 @@ export function ThreatScreen({ tools, draft }: Props) {
   return (
     <Sheet
       title={t('threat.title')}
-      close={{ label: t('common.close'), href: links.home }}
+      close={{
+        label: t('common.close'),
+        href: amends ? links.record(amends.threat.id) : links.home,
+      }}
       note={<SavedNote at={saving.savedAt} />}
       onSubmit={() => void send()}
       send={{
-        text: t('threat.intro'),
+        text: t(isApart ? 'threat.apart' : 'threat.intro'),
         danger: isNow,
         actions: (
           <>
             {saving.savedAt !== null && (
               <DiscardButton onDiscard={() => void saving.discard().then(() => go(links.home))} />
             )}
-            <Button type="submit" kind="main" large icon="tick" label={t('threat.save')} />
+            <Button
+              type="submit"
+              kind="main"
+              large
+              icon="tick"
+              label={t(amends ? 'full-report.sendAmendment' : 'threat.save')}
+              disabledReason={changed ? undefined : t('full-report.nothingChanged')}
+            />
           </>
         ),
       }}

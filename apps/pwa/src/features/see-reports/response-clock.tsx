@@ -1,3 +1,4 @@
+import { useSeat } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { Chain, type Stop } from '../../ui/chain.tsx'
@@ -9,6 +10,7 @@ import { awaitedStop, responseStops, waitedFor } from './response-stops.ts'
 export function ResponseClock({ view }: { view: RecordView }) {
   const { t, when, duration } = useWords()
   const now = useNow()
+  const { timeZone } = useSeat().local.profile()
   const stops = responseStops(view)
   const next = awaitedStop(stops)
   const waited = waitedFor(stops, now)
@@ -29,7 +31,7 @@ export function ResponseClock({ view }: { view: RecordView }) {
             ),
             time:
               at !== null
-                ? when(at, now)
+                ? when(at, now, timeZone)
                 : isNext && waited !== null
                   ? t('record.waiting', { duration: duration(waited) })
                   : undefined,

@@ -14,6 +14,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { callsToAct, levelShape, levelWords } from '../../words/level-words.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { recordTitle } from '../../words/what-words.ts'
+import { AmendThreat } from './amend-threat.tsx'
 import { EndThreat } from './end-threat.tsx'
 import './home.css'
 import { RecordFacts } from './record-facts.tsx'
@@ -65,6 +66,7 @@ function OpenRecord({ view }: { view: RecordView }) {
           {report && <ReportActions report={report} base={base} />}
           {threat && (
             <div className="line">
+              <AmendThreat threat={threat} />
               <EndThreat threat={threat} base={base} />
             </div>
           )}

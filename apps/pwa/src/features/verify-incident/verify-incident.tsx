@@ -89,6 +89,7 @@ export function VerifyIncident({ incident, reports, actor, base, isPending, writ
     if (!decided.ok) return setAnswer(decided.error)
     const saved = await write(decided.value)
     setAnswer(saved.ok ? 'saved' : saved.error)
+    if (saved.ok) setNote('')
   }
 
   return (
@@ -96,6 +97,7 @@ export function VerifyIncident({ incident, reports, actor, base, isPending, writ
       className="stack"
       autoComplete="off"
       noValidate
+      onChange={() => setAnswer(undefined)}
       onSubmit={(event) => {
         event.preventDefault()
         void record()

@@ -119,7 +119,7 @@ function Figures(props: Omit<Props, 'summary'> & { summary: WeeklySummary; onOpe
   const isEmpty = idsNow(summary.incidents).length === 0
   return (
     <>
-      <Section title={t('summary.figures')} aside={t('summary.tracedHint')}>
+      <Section title={t('summary.figures')} aside={t('summary.tracedHint')} asideOnPaper={false}>
         <p className="line small">
           <Mark of="verified" block /> {t('summary.verified')}
           <Mark of="unverified" block /> {t('summary.unverified')}
@@ -213,22 +213,23 @@ function Apart({ summary: { apart }, onOpen }: { summary: WeeklySummary; onOpen:
   )
 }
 
-function Section({
-  title,
-  aside,
-  children,
-}: {
+function Section(props: {
   title: string
   aside?: string
+  /** What is said of the screen only is not printed. */
+  asideOnPaper?: boolean
   children: ReactNode
 }) {
+  const { title, aside, asideOnPaper = true, children } = props
   return (
     <section className="summary__section">
       <div className="stack stack--tight">
         <h2>{title}</h2>
         {children}
       </div>
-      {aside && <p className="summary__aside small quiet">{aside}</p>}
+      {aside && (
+        <p className={`summary__aside small quiet ${asideOnPaper ? '' : 'no-print'}`}>{aside}</p>
+      )}
     </section>
   )
 }

@@ -1,0 +1,77 @@
+import type { Draft } from '@tocsin/schema/events/draft'
+import { startingBand } from '@tocsin/schema/events/starting-band'
+import { type ThreatFields, ThreatRaisedFacts } from '@tocsin/schema/events/threat-raised'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import { type AreaId, parseScopeId } from '@tocsin/schema/primitives/ids'
+import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
+import type { Place } from '@tocsin/schema/primitives/place'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { sameJson } from '@tocsin/schema/primitives/same-json'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { amendThreat, raiseThreat } from '@tocsin/schema/threat/decide'
+import type { Threat } from '@tocsin/schema/threat/state'
+import { itemOf } from '@tocsin/schema/vocabulary/find'
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { actorLinks } from '../../field/actor-form.ts'
+import { changedTexts, narrativeOf } from '../../field/narrative.ts'
+import type { ThreatAnswers, ThreatForm } from './threat-form.ts'
+
+/** A form whose place, time and urgency are settled. */
+export type SettledThreat = ThreatForm & { place: Place; soon: string; noticedAt: OccurredAt }
+
+export function newThreatDraft(form: SettledThreat, area: AreaId): Result<Draft, Problem> {
+  const level = itemOf(imminence, form.soon)?.level
+  const facts = ThreatRaisedFacts.safeParse({ ...fieldsOf(form), ...(level && { alert: level }) })
+  if (!facts.success) return err(problem('bad_input'))
+  return ok(raiseThreat(area, { facts: facts.data, ...narrativeOf(form) }))
+}
+
+/** Says what has changed; what fewer people may read than the threat itself becomes one of its own (SPEC AC-3). */
+export function threatAmendment(
+  form: SettledThreat,
+  threat: Threat,
+  actor: Actor,
+): Result<Draft, Problem> {
+  const { amends } = form
+  if (!amends) return err(problem('bad_input'))
+  if (mustBeApart(form, threat)) return newThreatDraft(form, parseScopeId(threat.scope).area)
+  return amendThreat(threat, actor, amends.base, {
+    facts: { set: changedFields(form, amends.first) },
+    ...narrativeOf(changedTexts(form, amends.first)),
+  })
+}
+
+/** A record keeps its band: naming children or sexual violence for the first time must not tell all its readers. */
+export function mustBeApart({ kind }: Pick<ThreatForm, 'kind'>, threat: Threat): boolean {
+  const { band } = parseScopeId(threat.scope)
+  return band === 'standard' && startingBand({ kind }) === 'restricted'
+}
+
+export function isChanged({ amends, ...answers }: ThreatForm): boolean {
+  return !amends || !sameJson(answers, amends.first)
+}
+
+function fieldsOf({ kind, place, soon, noticedAt, actors, atRisk, exercise }: SettledThreat) {
+  return {
+    kind,
+    place,
+    noticedAt,
+    imminence: soon,
+    actors: actorLinks(actors),
+    groupsAtRisk: atRisk,
+    ...(exercise && { exercise }),
+  }
+}
+
+function changedFields(form: SettledThreat, first: ThreatAnswers): Partial<ThreatFields> {
+  const now = fieldsOf(form)
+  return {
+    ...(form.kind !== first.kind && { kind: now.kind }),
+    ...(form.soon !== first.soon && { imminence: now.imminence }),
+    ...(form.exercise !== first.exercise && { exercise: form.exercise }),
+    ...(!sameJson(form.place, first.place) && { place: now.place }),
+    ...(!sameJson(form.noticed, first.noticed) && { noticedAt: now.noticedAt }),
+    ...(!sameJson(form.actors, first.actors) && { actors: now.actors }),
+    ...(!sameJson(form.atRisk, first.atRisk) && { groupsAtRisk: now.groupsAtRisk }),
+  }
+}
