@@ -1,5 +1,6 @@
 import type { Place } from '@tocsin/schema/primitives/place'
 import type { Words } from '../i18n/words.ts'
+import { isolated } from './isolated.ts'
 
 /** "Osseko, exact ±10 m", "somewhere in Tavuri": a place is never said more exactly than it is known. */
 export function placeWords(words: Pick<Words, 't' | 'plusMinus'>, place: Place): string {
@@ -13,11 +14,6 @@ export function placeWords(words: Pick<Words, 't' | 'plusMinus'>, place: Place):
     : `\u2066${place.lat.toFixed(4)}, ${place.lon.toFixed(4)}\u2069`
   const distance = words.plusMinus(place.radiusM)
   return t('map.placePrecision', { name, precision: t(precisionId(place.radiusM), { distance }) })
-}
-
-/** A name may run in another direction than the words round it, which give the whole its own. */
-function isolated(name: string): string {
-  return `\u2068${name}\u2069`
 }
 
 function precisionId(radiusM: number) {

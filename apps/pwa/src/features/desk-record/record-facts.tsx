@@ -48,9 +48,7 @@ export function RecordFacts({ parts, at, areaNames }: Props) {
   const { area } = parseScopeId(isIncident ? parts.incident.scope : parts.threat.scope)
   const known = (isIncident ? incidentFields : threatFields).flatMap((name) => {
     const value = valueWords(words, values, name, at)
-    return value === undefined
-      ? []
-      : { key: name, term: fieldWords(words, name), value: <bdi>{value}</bdi> }
+    return value === undefined ? [] : { key: name, term: fieldWords(words, name), value }
   })
   const verification = isIncident ? parts.incident.verification : null
   const pairs = [

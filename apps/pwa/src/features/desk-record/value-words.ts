@@ -11,6 +11,7 @@ import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import type { Words } from '../../i18n/words.ts'
+import { isolated } from '../../words/isolated.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
 import { whatWords } from '../../words/what-words.ts'
@@ -89,7 +90,7 @@ export function countWords({ t, number, range }: Words, count: Count): string {
 }
 
 function actorWords({ locale }: Words, { type, name, attribution: word }: ActorLink): string {
-  const who = name ?? labelOf(actorTypes, type, locale)
+  const who = name ? isolated(name) : labelOf(actorTypes, type, locale)
   return `${who} (${labelOf(attribution, word, locale)})`
 }
 

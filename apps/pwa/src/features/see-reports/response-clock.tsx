@@ -4,16 +4,19 @@ import type { RecordView } from '../../local/local.ts'
 import { Chain, type Stop } from '../../ui/chain.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useNow } from '../../use-now.ts'
+import { occurredWords } from '../../words/occurred-words.ts'
 import { awaitedStop, responseStops, waitedFor } from './response-stops.ts'
 
 /** Event, reported, HQ has it, answered, on site, community told. */
 export function ResponseClock({ view }: { view: RecordView }) {
-  const { t, when, duration } = useWords()
+  const words = useWords()
+  const { t, when, duration } = words
   const now = useNow()
   const { timeZone } = useSeat().local.profile()
   const stops = responseStops(view)
   const next = awaitedStop(stops)
   const waited = waitedFor(stops, now)
+  const { occurred } = view.row
   const by = view.alert?.acknowledged[0]?.by ?? view.alert?.answers[0]?.by
   return (
     <Panel title={t('record.responseClock')}>
@@ -29,12 +32,15 @@ export function ResponseClock({ view }: { view: RecordView }) {
             stateWord: t(
               reached ? 'common.stateDone' : isNext ? 'common.stateWaiting' : 'common.stateOpen',
             ),
+            // The first stop is no moment but as exact as its author was.
             time:
-              at !== null
-                ? when(at, now, timeZone)
-                : isNext && waited !== null
-                  ? t('record.waiting', { duration: duration(waited) })
-                  : undefined,
+              i === 0
+                ? occurred && occurredWords(words, occurred, now, timeZone)
+                : at !== null
+                  ? when(at, now, timeZone)
+                  : isNext && waited !== null
+                    ? t('record.waiting', { duration: duration(waited) })
+                    : undefined,
           }
         })}
       />
