@@ -202,7 +202,7 @@ export const zones: readonly Zone[] = [
       'pwa/i18n',
       'pwa/words',
       'pwa/field',
-      'pwa/hooks',
+      'pwa/shell',
       'pwa/passphrase',
       'pwa/sw',
       // Addresses only, from the one path builder.
@@ -212,17 +212,17 @@ export const zones: readonly Zone[] = [
   },
   { name: 'pwa/routes', folder: 'apps/pwa/src/paths.ts', may: ['schema/primitives'] },
   // What every screen shares: what the composition root built, drafts, the minute that passes.
-  ...['deps.ts', 'use-draft.ts', 'use-now.ts', 'unsaved.ts'].map((file) => ({
-    name: 'pwa/hooks',
-    folder: `apps/pwa/src/${file}`,
+  {
+    name: 'pwa/shell',
+    folder: 'apps/pwa/src/shell/',
     may: ['pwa/local', 'pwa/sync', 'pwa/map', 'pwa/i18n', ...anySchema],
     types: ['pwa/root', 'pwa/vault', 'pwa/sw', 'server/*'],
-  })),
+  },
   // How the domain is said on a screen, the same in the field and at the desk.
   {
     name: 'pwa/words',
     folder: 'apps/pwa/src/words/',
-    may: [...anySchema, 'pwa/ui', 'pwa/i18n', 'pwa/hooks'],
+    may: [...anySchema, 'pwa/ui', 'pwa/i18n', 'pwa/shell'],
     types: ['pwa/local'],
   },
   // What the forms of the field and its map share.
@@ -237,7 +237,7 @@ export const zones: readonly Zone[] = [
       'pwa/ui',
       'pwa/i18n',
       'pwa/words',
-      'pwa/hooks',
+      'pwa/shell',
       'pwa/routes',
     ],
     types: ['pwa/vault', 'server/*'],

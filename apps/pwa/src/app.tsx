@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { type Deps, DepsProvider, SeatProvider, useDeps, useStore } from './deps.ts'
 import { UnlockVault } from './features/unlock-vault/unlock-vault.tsx'
+import { type Deps, DepsProvider, SeatProvider, useDeps, useStore } from './shell/deps.ts'
 import { ProblemNotice } from './words/problem-notice.tsx'
 
 // The locked screen is the first thing painted: nothing of the other side is loaded before it.

@@ -1,8 +1,8 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
-import { useSeat } from './deps.ts'
 import { AdminDesk } from './desk/admin-desk.tsx'
 import { DeskRoot } from './desk/desk-root.tsx'
 import { useDeskRooms } from './i18n/use-words.tsx'
+import { useSeat } from './shell/deps.ts'
 
 /** The desk: one lazy chunk that a tablet never opens. */
 export function DeskRoutes() {

@@ -1,7 +1,6 @@
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Redirect, useParams } from 'wouter'
-import { useDeps, useSeat } from './deps.ts'
 import { FlashScreen } from './features/file-flash/flash-screen.tsx'
 import { AmendScreen } from './features/file-report/amend-screen.tsx'
 import { ReportForm } from './features/file-report/report-form.ts'
@@ -16,6 +15,7 @@ import type { Local } from './local/local.ts'
 import { createGazetteer } from './map/gazetteer.ts'
 import type { OpenPack, Packs } from './map/packs.ts'
 import { paths } from './paths.ts'
+import { useDeps, useSeat } from './shell/deps.ts'
 
 const links = { home: paths.home(), record: paths.record, amend: paths.amend }
 const pickPlace = (props: PickPlaceProps): ReactNode => <PickPlaceScreen {...props} />

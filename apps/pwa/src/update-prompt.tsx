@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useDeps } from './deps.ts'
 import { useWords } from './i18n/use-words.tsx'
+import { useDeps } from './shell/deps.ts'
 import { useShell } from './sw/use-shell.ts'
 import { Button } from './ui/button.tsx'
 import { Notice } from './ui/notice.tsx'

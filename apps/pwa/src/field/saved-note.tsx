@@ -1,5 +1,5 @@
-import { useDeps } from '../deps.ts'
 import { useWords } from '../i18n/use-words.tsx'
+import { useDeps } from '../shell/deps.ts'
 
 /** "Saved on this tablet, today 06:52", once there is something to save. */
 export function SavedNote({ at }: { at: number | null }) {

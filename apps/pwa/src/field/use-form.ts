@@ -4,7 +4,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import { useRef, useState } from 'react'
 import type { SavedDraft } from '../local/drafts.ts'
 import type { Local, Saved } from '../local/local.ts'
-import { useDraft } from '../use-draft.ts'
+import { useDraft } from '../shell/use-draft.ts'
 
 export type FormOf<F> = {
   form: F

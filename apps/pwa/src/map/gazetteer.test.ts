@@ -105,14 +105,13 @@ describe('search', () => {
     expect(gazetteer.search('kirandou')[0]?.matched).toBe('Kirandou')
   })
 
-  test('a list of 20,000 places answers within the time of a keystroke', () => {
+  test('finds a misspelt village among 20,000', () => {
     const places = Array.from({ length: 20_000 }, (_, i) =>
       place(`Village ${i.toString(36)} of the hills`, `ZZ${i}`),
     )
     const large = createGazetteer([{ places, units: [] }])
-    const started = performance.now()
-    large.search('vilage 7ps of the hils')
-    expect(performance.now() - started).toBeLessThan(1000)
+    const [first] = large.search('vilage 7ps of the hils')
+    expect(first).toMatchObject({ place: { name: 'Village 7ps of the hills' } })
   })
 })
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { useDeps, useSeat, useStore } from '../../deps.ts'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
+import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
 import { useShell } from '../../sw/use-shell.ts'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'

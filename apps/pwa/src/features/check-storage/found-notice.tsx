@@ -1,5 +1,5 @@
-import { useSeat } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
+import { useSeat } from '../../shell/deps.ts'
 import { Notice } from '../../ui/notice.tsx'
 
 /** What opening the log had to mend. Nothing to mend, nothing said. */

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { useDeps, useSeat, useStore } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
+import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
 import { useShell } from '../../sw/use-shell.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useDeps } from '../../deps.ts'
+import { useDeps } from '../../shell/deps.ts'
 import { askToKeep } from './ask-to-keep.ts'
 
 /** Whether the browser has promised not to clear the storage; null while that is not known. */

@@ -1,8 +1,8 @@
 import type { ProblemCode } from '@tocsin/schema/problem'
 import { useCallback, useEffect, useState } from 'react'
-import { useDeps, useSeat } from '../../deps.ts'
 import type { DownloadFailure } from '../../map/download-pack.ts'
 import type { PackInfo } from '../../map/pack-info.ts'
+import { useDeps, useSeat } from '../../shell/deps.ts'
 
 export type PackLine = { info: PackInfo; isHeld: boolean; isNewer: boolean }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useDeps } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
+import { useDeps } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useDeps } from '../../deps.ts'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
+import { useDeps } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { OpenVault } from '../../vault/open-vault.ts'

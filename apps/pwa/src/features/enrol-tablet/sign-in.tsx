@@ -1,7 +1,7 @@
 import type { Problem } from '@tocsin/schema/problem'
 import { useState } from 'react'
-import { useDeps } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
+import { useDeps } from '../../shell/deps.ts'
 import { called } from '../../sync/server-client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'

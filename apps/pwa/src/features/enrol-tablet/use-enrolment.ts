@@ -1,8 +1,8 @@
 import type { Problem } from '@tocsin/schema/problem'
 import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { useDeps } from '../../deps.ts'
 import { paths } from '../../paths.ts'
+import { useDeps } from '../../shell/deps.ts'
 import { enrolSeat } from '../../sync/server-seat.ts'
 import type { OpenVault } from '../../vault/open-vault.ts'
 

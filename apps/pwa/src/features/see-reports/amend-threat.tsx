@@ -1,9 +1,9 @@
 import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { threatCan } from '@tocsin/schema/threat/can'
 import type { Threat } from '@tocsin/schema/threat/state'
-import { useSeat } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
+import { useSeat } from '../../shell/deps.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 
 /** The way to the form of a threat, or why not. */

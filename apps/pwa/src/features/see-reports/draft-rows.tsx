@@ -1,11 +1,11 @@
-import { useSeat, useStore } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { SavedDraft } from '../../local/drafts.ts'
 import { paths } from '../../paths.ts'
+import { useSeat, useStore } from '../../shell/deps.ts'
+import { useNow } from '../../shell/use-now.ts'
 import type { IconName } from '../../ui/icon-names.ts'
 import { Group, List, Row } from '../../ui/row.tsx'
 import { State } from '../../ui/state.tsx'
-import { useNow } from '../../use-now.ts'
 
 /** Forms by the `kind` of their drafts: where they open, and their sign. A kind of another version opens the list. */
 const forms: Readonly<Record<string, { href: (id: string) => string; icon: IconName }>> = {

@@ -1,9 +1,9 @@
-import { useSeat } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
+import { useSeat } from '../../shell/deps.ts'
+import { useNow } from '../../shell/use-now.ts'
 import { Chain, type Stop } from '../../ui/chain.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { useNow } from '../../use-now.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { awaitedStop, responseStops, waitedFor } from './response-stops.ts'
 

@@ -1,12 +1,12 @@
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { wordsOf } from '@tocsin/schema/problem-words/words-of'
-import { useSeat, useStore } from '../../deps.ts'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
+import { useSeat, useStore } from '../../shell/deps.ts'
+import { useNow } from '../../shell/use-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
-import { useNow } from '../../use-now.ts'
 
 /** What is only on this tablet, and how old the picture of HQ is. */
 export function TwoFacts() {

@@ -1,8 +1,8 @@
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { Problem } from '@tocsin/schema/problem'
 import { useEffect, useState } from 'react'
-import { useSeat, useStore } from '../../deps.ts'
 import type { RecordView } from '../../local/local.ts'
+import { useSeat, useStore } from '../../shell/deps.ts'
 
 export type RecordState =
   | { is: 'opening' }

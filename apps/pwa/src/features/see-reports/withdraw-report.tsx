@@ -1,9 +1,9 @@
 import { withdrawReport } from '@tocsin/schema/report/decide'
 import type { Report } from '@tocsin/schema/report/state'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
-import { useSeat } from '../../deps.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
+import { useSeat } from '../../shell/deps.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 type Props = { report: Report; base: RecordView['base'] }

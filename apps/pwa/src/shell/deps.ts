@@ -1,14 +1,14 @@
 import { createContext, use, useSyncExternalStore } from 'react'
-import type { Local } from './local/local.ts'
-import type { Store } from './local/store.ts'
-import type { Packs } from './map/packs.ts'
-import type { Session } from './session.ts'
-import type { Shell } from './sw/register.ts'
-import type { Sync } from './sync/create-sync.ts'
-import type { ServerClient } from './sync/server-client.ts'
+import type { Local } from '../local/local.ts'
+import type { Store } from '../local/store.ts'
+import type { Packs } from '../map/packs.ts'
+import type { Session } from '../session.ts'
+import type { Shell } from '../sw/register.ts'
+import type { Sync } from '../sync/create-sync.ts'
+import type { ServerClient } from '../sync/server-client.ts'
+import type { OpenVault } from '../vault/open-vault.ts'
+import type { Random } from '../vault/random.ts'
 import type { Unsaved } from './unsaved.ts'
-import type { OpenVault } from './vault/open-vault.ts'
-import type { Random } from './vault/random.ts'
 
 /** The outside world, built once in `main.tsx` and passed in. */
 export type Deps = {

@@ -1,8 +1,8 @@
 import type { Problem } from '@tocsin/schema/problem'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { createAutosave } from '../local/autosave.ts'
+import type { SavedDraft } from '../local/drafts.ts'
 import { useDeps, useSeat } from './deps.ts'
-import { createAutosave } from './local/autosave.ts'
-import type { SavedDraft } from './local/drafts.ts'
 
 export type DraftKeeper = {
   id: string
