@@ -87,7 +87,7 @@ async function create(folder: string, onPanic: (message: string) => void): Promi
 
 /**
  * Without `-F` PostgreSQL syncs; by `fsync`, because the `fdatasync` of the WebAssembly build does
- * nothing (evidence: server-stack, trap 1).
+ * nothing.
  */
 async function start(
   folder: string,

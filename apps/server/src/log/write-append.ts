@@ -31,7 +31,7 @@ export async function writeAppend(
 
 /**
  * The counter moves and the events go in by one statement: a plain sequence would let readers by
- * cursor pass over numbers that commit late (evidence: server-stack §5).
+ * cursor pass over numbers that commit late.
  */
 async function insertEvents(tx: Handle, { at, firstSeq, entries, run }: AppendPlan): Promise<void> {
   const column = <T>(of: (entry: LogEntry) => T): T[] => entries.map(of)
