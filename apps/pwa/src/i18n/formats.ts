@@ -86,7 +86,9 @@ export function createFormats(tag: string, home?: string): Formats {
       const parts = format.formatToParts(value)
       const figure = parts.filter((part) => /integer|group|decimal|fraction/.test(part.type))
       const said = figure.map((part) => part.value).join('')
-      return format.format(value).replace(said, isolate(`±${said}`))
+      // A number and its unit stay on one line.
+      const whole = format.format(value).replace(' ', '\u00a0')
+      return whole.replace(said, isolate(`±${said}`))
     },
     date: dateFormatter(tag, { day: 'numeric', month: 'short' }, home),
     dateYear: dateFormatter(tag, { day: 'numeric', month: 'short', year: 'numeric' }, home),

@@ -47,8 +47,8 @@ export function answerAlertOf(choices: Choices, raised: DemoAct): DemoAct[] {
   const level = levelIn(raised)
   const target = alertLevels.items.find(({ code }) => code === level)?.ackMinutes
   if (!target) return []
-  // A few are only seen long after, and some of those never: the clock has to show it.
-  if (choices.chance(0.03))
+  // A few are only seen long after: the clock has to show it. A flash rings until somebody takes it.
+  if (level !== 'flash' && choices.chance(0.03))
     return [closed(raised, nextHandover(raised.receivedAt + 5 * 24 * hour), 'stale')]
   const late = choices.chance(0.16) ? choices.whole(2, 4) : 1
   const takenAt =
