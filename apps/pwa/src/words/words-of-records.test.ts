@@ -16,7 +16,9 @@ const point = { kind: 'point', lat: 4.85, lon: 31.6, radiusM: 100, source: 'pin'
 const bare = (text: string) => text.replace(/[\u2060\u2066-\u2069]/g, '')
 
 test('a place is said with how exactly it is known, each part in its own direction', () => {
-  expect(placeWords(en, { ...point, name: 'Osseko' })).toBe('\u2068Osseko\u2069, vicinity ±100\u00a0m')
+  expect(placeWords(en, { ...point, name: 'Osseko' })).toBe(
+    '\u2068Osseko\u2069, vicinity ±100\u00a0m',
+  )
   expect(bare(placeWords(en, point))).toBe('4.8500, 31.6000, vicinity ±100\u00a0m')
   expect(placeWords(ar, { ...point, radiusM: 10, name: 'Osseko' })).toBe(
     '\u2068Osseko\u2069، دقيق \u2066±10\u2069\u00a0أمتار',
