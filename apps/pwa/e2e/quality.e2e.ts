@@ -131,7 +131,7 @@ function launchOptions() {
   return { ...launchOptions, headless: true }
 }
 
-test('what is typed lies nowhere in the browser’s profile after a power cut', async ({
+test('what is typed lies nowhere in the browser’s profile when it is killed', async ({
   shared,
 }) => {
   const profile = mkdtempSync(join(tmpdir(), 'tocsin-canary-'))
