@@ -26,6 +26,17 @@ test('at least <= best <= at most after any change, and the number given is kept
   )
 })
 
+test('three is three, not "none to three", until somebody spreads the range', () => {
+  const untouched = { min: 0, best: null, max: 0 }
+  const three = withCount(untouched, 'best', 3)
+  expect(three).toEqual({ min: 3, best: 3, max: 3 })
+  expect(withCount(three, 'best', 12)).toEqual({ min: 12, best: 12, max: 12 })
+  const spread = withCount(three, 'max', 8)
+  expect(withCount(spread, 'best', 5)).toEqual({ min: 3, best: 5, max: 8 })
+  const atLeast = withCount(untouched, 'min', 5)
+  expect(withCount(atLeast, 'best', 8)).toEqual({ min: 5, best: 8, max: 8 })
+})
+
 test('best may be left open, the bounds may not', () => {
   expect(withCount({ min: 2, best: 3, max: 4 }, 'best', null)).toEqual({
     min: 2,

@@ -14,7 +14,11 @@ export function readCount(text: string): number | null {
   return Number(western)
 }
 
-/** Keeps at least <= best <= at most: the number just given wins, the others give way. */
+/**
+ * Keeps at least <= best <= at most: the number just given wins, the others give way. As long as
+ * nobody has spread the range, at least and at most go with the best number: three is three, and not
+ * "none to three".
+ */
 export function withCount(
   range: CountRange,
   part: 'min' | 'best' | 'max',
@@ -23,6 +27,8 @@ export function withCount(
   if (part === 'best' && given === null) return { ...range, best: null }
   const value = Math.min(Math.max(given ?? 0, 0), largestCount)
   const next = { ...range, [part]: value }
+  const isSpread = range.min !== range.max || (range.best === null && range.min > 0)
+  if (part === 'best' && !isSpread) return { min: value, best: value, max: value }
   if (part === 'best')
     return { min: Math.min(next.min, value), best: value, max: Math.max(next.max, value) }
   if (part === 'min') {

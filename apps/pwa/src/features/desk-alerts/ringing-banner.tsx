@@ -50,7 +50,12 @@ export function RingingBanner({ alerts, now, onTake, isSilent, onAllowSound }: P
       ))}
       {(alerts.length > most || isSilent) && (
         <div className="ring__line ring__line--more">
-          {alerts.length > most && <p>{t('alerts.more', { count: alerts.length - most })}</p>}
+          {alerts.length > most && (
+            <>
+              <p>{t('alerts.more', { count: alerts.length - most })}</p>
+              <ButtonLink label={t('alerts.open')} href={paths.deskAlerts()} />
+            </>
+          )}
           {isSilent && (
             <>
               <p>{t('alerts.soundBlocked')}</p>

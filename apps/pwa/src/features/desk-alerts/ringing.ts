@@ -1,10 +1,13 @@
 import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
 
-/** The alerts that ring: the most urgent level, until a named person has them. Drills ring too, and say so. */
+/**
+ * The alerts that ring: the most urgent level, until a named person has them, the newest on top, so
+ * that one that comes in is never hidden behind those that wait. Drills ring too, and say so.
+ */
 export function ringing(alerts: readonly AlertLine[], taken: ReadonlySet<string>): AlertLine[] {
-  return alerts.filter(
-    ({ id, standing, rank }) => rank === 1 && standing === 'unanswered' && !taken.has(id),
-  )
+  return alerts
+    .filter(({ id, standing, rank }) => rank === 1 && standing === 'unanswered' && !taken.has(id))
+    .toSorted((a, b) => raisedAt(b) - raisedAt(a))
 }
 
 /** When headquarters got it: from here its clock runs. */

@@ -15,7 +15,6 @@ import { recordTitle } from '../../words/what-words.ts'
 import { BesideMap } from './beside-map.tsx'
 import { type FilterChoice, isShown, narrowings } from './filter-choice.ts'
 import { FilterPanel } from './filter-panel.tsx'
-import { useFirstBounds } from './first-bounds.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { mapSymbols } from './map-symbols.ts'
 import { deskMapWords } from './map-words.ts'
@@ -23,6 +22,7 @@ import { Queue } from './queue.tsx'
 import { queueLines } from './queue-line.ts'
 import { SearchBox } from './search-box.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
+import { useWhereToLook } from './use-where-to-look.ts'
 
 export type Chosen = { kind: 'incident' | 'threat'; id: RecordId }
 
@@ -72,9 +72,12 @@ export function DeskMap(props: Props) {
     [shown.onMap, chosen, words, units],
   )
 
-  const fit = useFirstBounds(picture.onMap)
+  const { fit, setView, isAway, lookAt } = useWhereToLook(picture.onMap)
 
-  const choose = ({ kind, id }: Chosen) => props.onChoose({ kind, id })
+  const choose = ({ kind, id }: Chosen) => {
+    lookAt(shown.onMap.filter((row) => row.id === id))
+    props.onChoose({ kind, id })
+  }
   const move = (by: 1 | -1) => {
     const at = queue.lines.findIndex(({ id }) => id === chosen?.id)
     const next = queue.lines[at < 0 ? 0 : Math.min(Math.max(at + by, 0), queue.lines.length - 1)]
@@ -153,6 +156,7 @@ export function DeskMap(props: Props) {
           packs={props.packs}
           symbols={symbols}
           fit={fit}
+          onView={setView}
           onChoose={(id) => {
             const row = shown.onMap.find((each) => each.id === id)
             if (row) choose(row)
@@ -164,6 +168,17 @@ export function DeskMap(props: Props) {
             <div className="floating desk-cut">
               <Notice kind="urgent" icon="warn" title={t('desk.cut')}>
                 {t('desk.cutTodo')}
+              </Notice>
+            </div>
+          )}
+          {isAway(shown.onMap) && (
+            <div className="floating desk-cut">
+              <Notice
+                kind="quiet"
+                icon="pin"
+                title={t('desk.elsewhere', { count: shown.onMap.length })}
+              >
+                <Button label={t('desk.goThere')} onPress={() => lookAt(shown.onMap)} />
               </Notice>
             </div>
           )}

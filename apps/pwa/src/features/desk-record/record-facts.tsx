@@ -1,3 +1,4 @@
+import type { Provenance } from '@tocsin/schema/events/bodies'
 import { parseScopeId } from '@tocsin/schema/primitives/ids'
 import { reportValues } from '@tocsin/schema/report/select'
 import { threatValues } from '@tocsin/schema/threat/select'
@@ -5,6 +6,7 @@ import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { standardsOfProof } from '@tocsin/schema/vocabulary/standards-of-proof'
 import { verificationFindings } from '@tocsin/schema/vocabulary/verification-findings'
 import { useWords } from '../../i18n/use-words.tsx'
+import { Code } from '../../ui/code.tsx'
 import { Pairs } from '../../ui/pairs.tsx'
 import type { RecordParts } from './record-parts.ts'
 import {
@@ -57,6 +59,9 @@ export function RecordFacts({ parts, at, areaNames }: Props) {
     ...(isIncident
       ? [{ key: 'reports', term: t('common.reports'), value: number(parts.reports.length) }]
       : []),
+    ...(leading?.provenance?.ref
+      ? [{ key: 'from', term: t('desk.takenFrom'), value: <Origin {...leading.provenance} /> }]
+      : []),
     ...(verification
       ? [
           {
@@ -68,4 +73,14 @@ export function RecordFacts({ parts, at, areaNames }: Props) {
       : []),
   ]
   return <Pairs pairs={pairs} />
+}
+
+/** The record of the other system and the import that brought it: what a reader looks up there. */
+function Origin({ ref, batch }: Provenance) {
+  return (
+    <Code>
+      {ref?.system} {ref?.id}
+      {batch && ` · ${batch}`}
+    </Code>
+  )
 }

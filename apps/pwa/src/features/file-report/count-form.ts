@@ -8,6 +8,7 @@ export function countRange(count: Count | undefined): CountRange {
   return { min, best, max: max ?? best ?? min }
 }
 
+/** Only "at least" was given: nobody has said where it ends. */
 export function rangeCount({ min, best, max }: CountRange, status: Count['status']): Count {
-  return { min, best, max, status }
+  return { min, best, max: best === null && max === min ? null : max, status }
 }

@@ -1,5 +1,5 @@
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
-import { localDateOf } from '@tocsin/schema/primitives/local-date'
+import { LocalDate, localDateOf } from '@tocsin/schema/primitives/local-date'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { nextWeek, previousWeek, weekStarting } from '@tocsin/schema/primitives/week'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -51,6 +51,16 @@ export function SummaryControls({ choice, onChoice, settings, now }: Props) {
         label={t('summary.laterWeek')}
         disabledReason={utcMs(later.start) > now ? t('summary.noLaterWeek') : undefined}
         onPress={() => goTo(later.firstDate)}
+      />
+      <Field
+        type="date"
+        label={t('summary.weekOfDate')}
+        value={choice.weekStart}
+        onChange={(date) => {
+          const isDate = LocalDate.safeParse(date).success
+          if (isDate && date <= localDateOf(rule.timeZone, now))
+            goTo(weekStarting(rule, date).firstDate)
+        }}
       />
       <SelectField
         label={t('summary.area')}
