@@ -26,6 +26,9 @@ type Told = {
   rows: MapPicture | undefined
 }
 
+/** Who leafs through the weeks asks only for the one where they stop. */
+const settleMs = 200
+
 /** The weekly summary with what each of its numbers opens. */
 export function SummaryRoute() {
   const words = useWords()
@@ -46,15 +49,16 @@ export function SummaryRoute() {
     const lastMinute = utcMinute(utcMs(week.end) - 60_000)
     const isOver = utcMs(week.end) <= now
     const wantsEnd = isOver && question.asKnownBy === undefined
-    void Promise.all([
-      server.summary(question),
-      wantsEnd ? server.summary({ ...question, asKnownBy: lastMinute }) : undefined,
-      server.map({
-        kinds: ['incident'],
-        from: previousWeek(settings.week, week).start,
-        to: lastMinute,
-      }),
-    ]).then(([summary, atEnd, rows]) => {
+    const ask = async () => {
+      const [summary, atEnd, rows] = await Promise.all([
+        server.summary(question),
+        wantsEnd ? server.summary({ ...question, asKnownBy: lastMinute }) : undefined,
+        server.map({
+          kinds: ['incident'],
+          from: previousWeek(settings.week, week).start,
+          to: lastMinute,
+        }),
+      ])
       if (!isWanted) return
       setTold({
         of: key,
@@ -62,9 +66,11 @@ export function SummaryRoute() {
         atEnd: atEnd?.ok ? atEnd.value : undefined,
         rows: rows.ok ? rows.value : undefined,
       })
-    })
+    }
+    const timer = setTimeout(ask, settleMs)
     return () => {
       isWanted = false
+      clearTimeout(timer)
     }
   }, [server, key, state.version])
 
