@@ -65,6 +65,7 @@ test.use(there)
 
 test('the tablet', async ({ mission, page }) => {
   await page.goto(mission.url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await take(page, { name: 'enrol', sizes: tabletSizes })
   await signIn(page, mission.account('member'), en)
   await expect(page.getByLabel(en.t('enrol.passphraseAgain'))).toBeVisible()
