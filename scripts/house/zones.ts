@@ -24,9 +24,16 @@ const anySchema = [
   'schema/problem',
   'schema/aggregate',
   'schema/desk',
+  'schema/trust',
 ]
 const contract = ['schema/primitives', 'schema/vocabulary', 'schema/events', 'schema/chain']
-const serverCore = ['server/log', 'server/projections', 'server/accounts', 'server/db']
+const serverCore = [
+  'server/log',
+  'server/projections',
+  'server/accounts',
+  'server/trust',
+  'server/db',
+]
 const serverEdge = [...serverCore, ...anySchema, 'seal', 'early-warning']
 const reactless = ['dexie', 'hash-wasm', '@noble/hashes', '@scure/bip39', '@trpc/client', 'zod']
 
@@ -73,6 +80,13 @@ export const zones: readonly Zone[] = [
     may: ['schema/primitives', 'schema/vocabulary'],
     packages: ['zod'],
   },
+  // What root and delegate of a mission sign: who is a seat, an identity officer, the server's log.
+  {
+    name: 'schema/trust',
+    folder: 'packages/schema/src/trust/',
+    may: [...contract, 'schema/problem'],
+    packages: ['zod'],
+  },
   // What a desk is answered: rows and views over several aggregates, so it sees all of their folds.
   {
     name: 'schema/desk',
@@ -89,8 +103,8 @@ export const zones: readonly Zone[] = [
   {
     name: 'seal',
     folder: 'packages/seal/src/',
-    may: ['schema/primitives', 'schema/problem'],
-    packages: [hashes],
+    may: ['schema/primitives', 'schema/problem', 'schema/trust'],
+    packages: [hashes, '@hpke/core'],
   },
   {
     name: 'early-warning',
@@ -118,10 +132,16 @@ export const zones: readonly Zone[] = [
     folder: 'apps/server/src/projections/',
     may: [...anySchema, 'seal', 'server/db', 'server/log'],
   },
+  // The keys that the server holds for its mission, and what root and delegate signed.
+  {
+    name: 'server/trust',
+    folder: 'apps/server/src/trust/',
+    may: [...anySchema, 'seal', 'server/db'],
+  },
   {
     name: 'server/accounts',
     folder: 'apps/server/src/accounts/',
-    may: [...anySchema, 'seal', 'server/db', 'server/log', 'server/projections'],
+    may: [...anySchema, 'seal', 'server/db', 'server/log', 'server/projections', 'server/trust'],
   },
   {
     name: 'server/maps',

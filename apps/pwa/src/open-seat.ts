@@ -10,6 +10,7 @@ import { createSync } from './sync/create-sync.ts'
 import { called, createServerClient } from './sync/server-client.ts'
 import { openServerSession } from './sync/server-seat.ts'
 import { sessionFetch } from './sync/session-fetch.ts'
+import { createTrustKeeper } from './sync/trust-keeper.ts'
 import type { OpenVault } from './vault/open-vault.ts'
 
 export type World = Pick<Deps, 'now' | 'random' | 'server' | 'storage'> & {
@@ -47,12 +48,22 @@ export async function openSeat(
   const files = await openPackFiles({ storage: world.storage, caches: world.caches })
   const endWatch = lockByItself(page, () => void vault.lock())
   void vault.locked.then(endWatch)
+  const withSession = createServerClient(fetcher)
+  const trust = createTrustKeeper({
+    local: local.value,
+    ask: () => called(withSession.mission.trust.query()),
+    now,
+  })
+  sync.subscribe(() => {
+    if (sync.get().failures === 0 && sync.get().lastHeardAt !== null) void trust.look()
+  })
   void sync.tryNow()
   const seat: Seat = {
     vault,
     local: local.value,
     sync,
-    server: createServerClient(fetcher),
+    trust,
+    server: withSession,
     openSession: async () => (await open()).ok,
     packs: files && createPacks(files, fetcher),
   }

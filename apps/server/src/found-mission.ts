@@ -101,6 +101,9 @@ const tables = [
   'foreign_ref',
   'seat',
   'system_seat',
+  'held_key',
+  'statement',
+  'mission_root',
   'scope_head',
   'mission',
 ] as const

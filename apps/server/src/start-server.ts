@@ -27,6 +27,7 @@ import { rebuildProjections } from './projections/rebuild.ts'
 import { projectionVersion } from './projections/states.ts'
 import { readServerKey } from './server-key.ts'
 import { stopServer } from './stop-server.ts'
+import { openTrust } from './trust/open-trust.ts'
 
 export type Running = {
   urls: string[]
@@ -125,11 +126,12 @@ async function serveBehind(
     onProgress: sayTitledShare(say),
   })
   const roster = await openSystemSeat(deps, 'roster')
+  const trust = await openTrust(deps, config.dataDir)
   const live = await openLiveFeed(deps)
   let isStopping = false
   const liveConnections = new Set<ServerResponse>()
   const app = createApp({
-    deps: { ...deps, roster, live, signInLimit: createSignInLimit() },
+    deps: { ...deps, roster, trust, live, signInLimit: createSignInLimit() },
     logger,
     packsDir,
     publicDir: config.publicDir,

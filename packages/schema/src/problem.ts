@@ -28,6 +28,7 @@ export const problemCodes = [
   'replayed_request',
   'stale_epoch',
   'quarantine_full',
+  'mission_not_proven',
   // reasons why an act is not open to somebody
   'not_author',
   'self_verification',

@@ -5,6 +5,7 @@ import type { EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { ExchangeQuestion, ExchangeReply } from '@tocsin/schema/sync/wire'
+import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { Drafts } from './drafts.ts'
 import type { Folded } from './fold-record.ts'
 import type { ListRow } from './list-row.ts'
@@ -84,5 +85,11 @@ export type Local = {
   takeCounter(counter: number): Promise<Result<undefined, Problem>>
   /** The server began a new epoch (it was restored): everything is pulled and numbered again. */
   takeEpoch(epoch: string): Promise<Result<undefined, Problem>>
+  /** The mission's keys as they were last proven; null before the first time. */
+  trust(): TrustBundle | null
+  /** When the server was last heard, by its own clock; null before the first link. No tablet's clock can set it back. */
+  heardServerAt(): number | null
+  /** Keeps a bundle that `checkTrust` has proven. */
+  takeTrust(bundle: TrustBundle): Promise<Result<undefined, Problem>>
   close(): void
 }

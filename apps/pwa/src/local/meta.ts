@@ -1,6 +1,7 @@
 import { GENESIS } from '@tocsin/schema/chain/chain'
 import { Hash } from '@tocsin/schema/events/envelope'
 import { Cursors } from '@tocsin/schema/sync/wire'
+import { TrustBundle } from '@tocsin/schema/trust/signed'
 import * as z from 'zod/mini'
 import { Profile } from './profile.ts'
 
@@ -27,6 +28,8 @@ export const Meta = z.object({
   pictureAt: z.nullable(z.int()),
   /** The server holds more of this chain than the tablet does: writing on would fork it. */
   behind: z.boolean(),
+  /** The mission's keys as they were last proven from the pinned root. */
+  trust: z.optional(TrustBundle),
 })
 export type Meta = z.infer<typeof Meta>
 

@@ -208,6 +208,15 @@ function createLocal(
         show()
         return ok(undefined)
       }),
+    trust: () => state.meta.trust ?? null,
+    heardServerAt: () => state.meta.heard?.serverNow ?? null,
+    takeTrust: (trust) =>
+      inTurn(async () => {
+        const taken = await write(async ({ meta }) =>
+          only({ meta: { ...meta, trust }, clusters: new Map(), own: [] }),
+        )
+        return taken.ok ? ok(undefined) : taken
+      }),
     close: () => deps.db.close(),
   }
 }

@@ -1,5 +1,6 @@
 import { roles } from '@tocsin/schema/primitives/actor'
 import { AreaId, MissionId } from '@tocsin/schema/primitives/ids'
+import { Fingerprint } from '@tocsin/schema/trust/signed'
 import * as z from 'zod/mini'
 
 /** Who this seat belongs to, as the mission said at enrolment. The roster overrides it once it is pulled. */
@@ -13,5 +14,7 @@ export const Profile = z.object({
   areas: z.array(AreaId),
   /** Names of the mission's areas, for screens. */
   areaNames: z.record(z.string(), z.string()),
+  /** Fingerprint of the mission's root, pinned at enrolment (SPEC TR-1); missing on tablets enrolled before there was one. */
+  root: z.optional(Fingerprint),
 })
 export type Profile = z.infer<typeof Profile>

@@ -6,6 +6,7 @@ import type { Session } from '../session.ts'
 import type { Shell } from '../sw/register.ts'
 import type { Sync } from '../sync/create-sync.ts'
 import type { ServerClient } from '../sync/server-client.ts'
+import type { TrustKeeper } from '../sync/trust-keeper.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
 import type { Random } from '../vault/random.ts'
 import type { Unsaved } from './unsaved.ts'
@@ -28,6 +29,8 @@ export type Seat = {
   vault: OpenVault
   local: Local
   sync: Sync
+  /** The mission's keys, proven from the root that was pinned at enrolment. */
+  trust: TrustKeeper
   /** With the session of this seat, opened again by itself when it has ended. */
   server: ServerClient
   /** Opens that session now: before a live subscription, which cannot ask again. */

@@ -2,6 +2,8 @@ import { openBytes } from '@tocsin/schema/access/open-bytes'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
+import { fingerprintOf } from '@tocsin/schema/trust/signed'
+import { checkTrust } from '@tocsin/seal/check-trust'
 import type { Profile } from '../local/profile.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
 import { called, type ServerClient } from './server-client.ts'
@@ -20,10 +22,17 @@ async function metChallenge(
   return signature.ok ? ok({ challenge, signature: toBase64Url(signature.value) }) : signature
 }
 
-/** Makes this device a seat of the account that is signed in. Repeating it changes nothing. */
+/**
+ * Makes this device a seat of the account that is signed in and pins the mission's root. Repeating it
+ * changes nothing. With `fingerprint` (of the enrolment code) only that root is taken; without one
+ * the first root that answers is believed, which is said on the screen.
+ *
+ * @returns also `mission_not_proven` when what the server shows does not lead from the root.
+ */
 export async function enrolSeat(
   server: ServerClient,
   seat: SigningSeat,
+  fingerprint?: string,
 ): Promise<Result<{ profile: Profile; epoch: string }, Problem>> {
   const met = await metChallenge(server, seat)
   if (!met.ok) return met
@@ -31,6 +40,12 @@ export async function enrolSeat(
   const enrolled = await called(server.auth.enrol.mutate({ publicKey, ...met.value }))
   if (!enrolled.ok) return enrolled
   const { epoch, settings, seat: shown } = enrolled.value
+  const told = await called(server.mission.trust.query())
+  if (!told.ok) return told
+  const root = fingerprint ?? fingerprintOf(told.value.root)
+  const pinned = { mission: settings.mission, fingerprint: root, officersVersion: 0 }
+  const trust = await checkTrust(told.value, pinned, null)
+  if (!trust.ok) return trust
   const profile: Profile = {
     mission: settings.mission,
     missionName: settings.name,
@@ -40,6 +55,7 @@ export async function enrolSeat(
     component: shown.component,
     areas: [...shown.areas],
     areaNames: Object.fromEntries(settings.areas.map(({ id, name }) => [id, name])),
+    root,
   }
   return ok({ profile, epoch })
 }

@@ -12,6 +12,9 @@ export interface Tables {
   challenge: { mission_id: string; challenge: string; seat_id: string; expires_at: number }
   seat: SeatTable
   system_seat: SystemSeatTable
+  mission_root: { mission_id: string; public_key: string }
+  held_key: HeldKeyTable
+  statement: StatementTable
   event: EventTable
   part: PartTable
   run: RunTable
@@ -90,6 +93,28 @@ export interface SystemSeatTable {
   key_id: string
   seat_id: string
   wrapped_seed: string
+}
+
+/** A key that the server holds for its mission (delegate, log, transport), wrapped under its own. */
+export interface HeldKeyTable {
+  mission_id: string
+  name: string
+  /** Names the server key under which it is wrapped. */
+  key_id: string
+  public_key: string
+  wrapped: string
+}
+
+/** What root or delegate signed (packages/schema/src/trust). The highest version of a subject stands. */
+export interface StatementTable {
+  mission_id: string
+  kind: string
+  /** The public key, seat or `mission` that it is about. */
+  subject: string
+  version: number
+  statement_json: string
+  signature: string
+  made_at: number
 }
 
 export interface EventTable {

@@ -7,4 +7,7 @@ export const missionRouter = router({
     const { settings, epoch } = await missionOf(ctx.deps.database.db, ctx.deps.mission)
     return { ...settings, epoch }
   }),
+
+  /** From the mission's root to every key that it vouches for; a device checks it against its pinned root. */
+  trust: accountProcedure.query(({ ctx }) => ctx.deps.trust.bundle()),
 })

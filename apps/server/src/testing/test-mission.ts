@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type ChainHead, GENESIS, headerHash } from '@tocsin/schema/chain/chain'
 import { sealParts } from '@tocsin/schema/chain/parts'
 import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
@@ -14,12 +17,14 @@ import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import type { Cursors, ExchangeQuestion, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Key } from '@tocsin/seal/key'
 import { importSeatKey, seatIdOf, seatPublicKey } from '@tocsin/seal/seat-key'
+import { onTestFinished } from 'vitest'
 import type { Database } from '../db/database.ts'
 import { createMission, missionOf } from '../log/mission.ts'
 import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
 import { signedRequest } from '../log/signed-request.ts'
 import { projections } from '../projections/projections.ts'
 import { projectionVersion } from '../projections/states.ts'
+import { openTrust } from '../trust/open-trust.ts'
 
 export const bassin = AreaId.parse('OD01')
 export const tavuri = AreaId.parse('OD03')
@@ -52,7 +57,10 @@ export async function openWorld(database: Database, now = 1_795_000_000_000) {
     serverKey: { id: 'test', key: wrapping },
   }
   const roster = await openSystemSeat(deps, 'roster')
-  return { deps, settings, clock, random, roster }
+  const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-world-'))
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const trust = await openTrust(deps, dataDir)
+  return { deps, trust, settings, clock, random, roster }
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>

@@ -36,7 +36,13 @@ export async function openServer(database: Database) {
   const lines: string[] = []
   const live = await openLiveFeed(world.deps, 200)
   const app = createApp({
-    deps: { ...world.deps, roster: world.roster, live, signInLimit: createSignInLimit() },
+    deps: {
+      ...world.deps,
+      roster: world.roster,
+      trust: world.trust,
+      live,
+      signInLimit: createSignInLimit(),
+    },
     logger: createLogger((line) => lines.push(line)),
     packsDir: join(publicDir, 'packs'),
     publicDir,

@@ -81,6 +81,10 @@ export const englishProblems: ProblemWords = {
     said: 'The place for entries that could not be read is full for this tablet.',
     todo: 'Tell your mission’s support. Everything stays on the tablet until there is room.',
   },
+  mission_not_proven: {
+    said: 'The server could not prove that it belongs to your mission.',
+    todo: 'Nothing of it was taken and nothing here is lost. Compare the mission’s fingerprint with your security officer.',
+  },
   not_author: {
     said: 'Only its author, an analyst or headquarters can do this.',
     todo: 'Write a report of your own, or tell its author.',

@@ -81,6 +81,10 @@ export const frenchProblems: ProblemWords = {
     said: 'La place pour les entrées illisibles est pleine pour cette tablette.',
     todo: 'Prévenez le support de votre mission. Tout reste sur la tablette jusqu’à ce qu’il y ait de la place.',
   },
+  mission_not_proven: {
+    said: 'Le serveur n’a pas pu prouver qu’il appartient à votre mission.',
+    todo: 'Rien n’en a été repris et rien n’est perdu ici. Comparez l’empreinte de la mission avec votre responsable de la sécurité.',
+  },
   not_author: {
     said: 'Seuls son auteur, un analyste ou le quartier général peuvent le faire.',
     todo: 'Écrivez votre propre rapport, ou prévenez son auteur.',

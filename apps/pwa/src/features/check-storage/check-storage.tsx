@@ -1,3 +1,4 @@
+import { shownFingerprint } from '@tocsin/schema/trust/signed'
 import { useEffect, useState } from 'react'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -7,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ThemeChoice } from '../../ui/theme-choice.tsx'
+import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { CheckList } from './check-list.tsx'
 import { FoundNotice } from './found-notice.tsx'
 import { MapPacks } from './map-packs.tsx'
@@ -18,7 +20,9 @@ import { useMapPacks } from './use-map-packs.ts'
 export function CheckStorage() {
   const { t, bytes } = useWords()
   const { shell } = useDeps()
-  const { vault, local } = useSeat()
+  const { vault, local, trust } = useSeat()
+  const proven = useStore(trust)
+  const { root } = local.profile()
   const { offlineReady, mapReady, failed } = useShell(shell)
   useStore(local.facts)
   const packs = useMapPacks()
@@ -35,6 +39,7 @@ export function CheckStorage() {
     <div className="tablet">
       <h1 className="title">{t('storage.title')}</h1>
       <FoundNotice />
+      {proven.problem && <ProblemNotice problem={proven.problem} />}
       <CheckList
         checks={[
           { key: 'app', isDone: isReady, says: readiness },
@@ -59,6 +64,13 @@ export function CheckStorage() {
         <p>
           {t('storage.seat')} <Code>{vault.seat.id.slice(0, 8)}</Code>
         </p>
+        {root && (
+          <p>
+            {t('storage.fingerprint')} <Code>{shownFingerprint(root)}</Code>
+            <br />
+            <span className="hint">{t('storage.fingerprintHint')}</span>
+          </p>
+        )}
         <LocaleChoice />
         <ThemeChoice
           legend={t('common.screen')}

@@ -1,0 +1,117 @@
+import type { Signed, TrustBundle } from '@tocsin/schema/trust/signed'
+import type {
+  DelegateStatement,
+  LogStatement,
+  RevocationStatement,
+  SeatStatement,
+  TransportStatement,
+} from '@tocsin/schema/trust/statements'
+import { signStatement } from '@tocsin/seal/statement'
+import {
+  type HeldSealingKey,
+  type HeldSigningKey,
+  holdSealingKey,
+  holdSigningKey,
+} from './held-key.ts'
+import { type MissionRoot, openMissionRoot } from './mission-root.ts'
+import { keepStatement, newestStatement } from './statement-store.ts'
+import type { TrustDeps } from './trust-deps.ts'
+
+const day = 86_400_000
+const delegateDays = 365
+
+/** Before its end a delegate is renewed as long as the root is at hand. */
+const renewDays = 90
+
+/** The mission's trust, as its server holds it. */
+export type Trust = {
+  root: MissionRoot
+  /** What a device checks from its pinned root downwards; the newest roster of officers is read each time. */
+  bundle(): Promise<TrustBundle>
+  /** Signs receipts and heads of the log. */
+  log: HeldSigningKey
+  /** Opens envelopes. */
+  transport: HeldSealingKey
+  /** What only a delegate may say: of seats and their end. Kept as well. */
+  signAsDelegate<T extends SeatStatement | RevocationStatement>(statement: T): Promise<Signed<T>>
+}
+
+/**
+ * Opens the keys of a mission and makes those that are missing. Throws when the root is away and no
+ * delegate of this server was ever signed: only the key ceremony can mend that.
+ */
+export async function openTrust(deps: TrustDeps, dataDir: string): Promise<Trust> {
+  const root = await openMissionRoot(deps, dataDir)
+  const held = await holdSigningKey(deps, 'delegate')
+  const delegate = await delegateOf(deps, root, held)
+  const [log, transport] = [
+    await holdSigningKey(deps, 'log'),
+    await holdSealingKey(deps, 'transport'),
+  ]
+  const said = { v: 1, mission: deps.mission, issuedAt: deps.clock.now() } as const
+  const signedLog = await standing(deps, held, { ...said, kind: 'log', key: log.publicKey })
+  const signedTransport = await standing(deps, held, {
+    ...said,
+    kind: 'transport',
+    key: transport.publicKey,
+  })
+  return {
+    root,
+    log,
+    transport,
+    bundle: async () => ({
+      root: root.publicKey,
+      delegate,
+      log: signedLog,
+      transport: signedTransport,
+      officers: (await newestStatement(deps, 'officers', 'mission')) ?? null,
+    }),
+    signAsDelegate: async (statement) => {
+      const signed = await signStatement(held.key, statement)
+      await keepStatement(deps, { subject: statement.seat, version: statement.issuedAt }, signed)
+      return signed
+    },
+  }
+}
+
+async function delegateOf(
+  deps: TrustDeps,
+  root: MissionRoot,
+  { publicKey }: HeldSigningKey,
+): Promise<Signed<DelegateStatement>> {
+  const now = deps.clock.now()
+  const standing = await newestStatement(deps, 'delegate', publicKey)
+  const isFresh = standing !== undefined && now < standing.statement.until - renewDays * day
+  if (standing && (isFresh || !root.key)) return standing
+  if (!root.key) {
+    throw new Error('the root of the mission is away and has signed no delegate of this server')
+  }
+  const statement: DelegateStatement = {
+    v: 1,
+    kind: 'delegate',
+    mission: deps.mission,
+    issuedAt: now,
+    key: publicKey,
+    // A day back: a device whose mission began today may have heard an earlier hour.
+    from: now - day,
+    until: now + delegateDays * day,
+  }
+  const signed = await signStatement(root.key, statement)
+  await keepStatement(deps, { subject: publicKey, version: now }, signed)
+  return signed
+}
+
+/** The delegate's word on a key of the server, given once for each. */
+async function standing<T extends LogStatement | TransportStatement>(
+  deps: TrustDeps,
+  delegate: HeldSigningKey,
+  statement: T,
+): Promise<Signed<T>> {
+  const subject = `${statement.key}|${delegate.publicKey}`
+  const before = await newestStatement(deps, statement.kind, subject)
+  // as: found by the kind of this very statement.
+  if (before) return before as Signed<T>
+  const signed = await signStatement(delegate.key, statement)
+  await keepStatement(deps, { subject, version: statement.issuedAt }, signed)
+  return signed
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini'
+import { sha256Of } from '../chain/hash.ts'
+import {
+  type Bytes,
+  concatBytes,
+  fromBase64Url,
+  isBase64Url,
+  toHex,
+  utf8,
+} from '../primitives/bytes.ts'
+import { canonicalJsonBytes } from '../primitives/canonical-json.ts'
+import {
+  DelegateStatement,
+  LogStatement,
+  OfficersStatement,
+  PublicKey,
+  SeatStatement,
+  type Statement,
+  TransportStatement,
+} from './statements.ts'
+
+/** An Ed25519 signature, base64url. */
+export const Signature = z.string().check(z.refine((text) => isBase64Url(text, 64)))
+
+function signed<T extends z.ZodMiniType>(statement: T) {
+  return z.object({ statement, signature: Signature })
+}
+
+/** A statement and who is answerable for it: the root signs delegate and officers, the delegate the rest. */
+export type Signed<T extends Statement = Statement> = { statement: T; signature: string }
+
+export const SignedDelegate = signed(DelegateStatement)
+export const SignedOfficers = signed(OfficersStatement)
+export const SignedTransport = signed(TransportStatement)
+export const SignedLog = signed(LogStatement)
+export const SignedSeat = signed(SeatStatement)
+
+/** All that a device needs to tell its own mission from another, from the root downwards. */
+export const TrustBundle = z.object({
+  root: PublicKey,
+  delegate: SignedDelegate,
+  transport: SignedTransport,
+  log: SignedLog,
+  /** Null until the root has named identity officers: no identity can be sealed before. */
+  officers: z.nullable(SignedOfficers),
+})
+export type TrustBundle = z.infer<typeof TrustBundle>
+
+/** SHA-256 of a root's raw public key, in hex: what the enrolment code carries and a device pins (SPEC TR-1). */
+export const Fingerprint = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+
+const separator = new Uint8Array(1)
+
+/** The bytes that are signed (SPEC TR-3). */
+export function statementBytes(statement: Statement): Bytes {
+  return concatBytes(utf8('tocsin/statement/v1'), separator, canonicalJsonBytes(statement))
+}
+
+/** `key` = raw public key, base64url. */
+export function fingerprintOf(key: string): string {
+  return toHex(sha256Of(fromBase64Url(key)))
+}
+
+/** A fingerprint as people compare it: the first 128 bits in eight groups of four. */
+export function shownFingerprint(fingerprint: string): string {
+  return (fingerprint.slice(0, 32).match(/.{4}/g) ?? []).join(' ')
+}
