@@ -26,8 +26,8 @@ export default defineConfig({
     sizeBudget({
       firstScreen: 110_000,
       precache: 250_000,
-      mapCode: 65_000,
-      isMap: /^assets\/(?:map-|cluster\.worker-)/,
+      readyCode: 120_000,
+      isReady: /^assets\/(?:map-|ready-|cluster\.worker-)/,
       isDesk: /^assets\/desk-/,
     }),
     VitePWA({

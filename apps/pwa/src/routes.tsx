@@ -14,9 +14,9 @@ const CheckStorage = lazy(async () => {
   const { CheckStorage } = await import('./features/check-storage/check-storage.tsx')
   return { default: CheckStorage }
 })
-const ReadyForOffline = lazy(async () => {
-  const { ReadyForOffline } = await import('./features/check-storage/ready-for-offline.tsx')
-  return { default: ReadyForOffline }
+const OfflineChecklist = lazy(async () => {
+  const { OfflineChecklist } = await import('./features/check-storage/offline-checklist.tsx')
+  return { default: OfflineChecklist }
 })
 const DeskRoutes = lazy(async () => {
   const { DeskRoutes } = await import('./desk-routes.tsx')
@@ -46,7 +46,7 @@ export function Routes() {
       <UpdatePrompt />
       <Switch>
         <Route path={paths.ready()}>
-          <ReadyForOffline />
+          <OfflineChecklist />
         </Route>
         {sheets.map(({ path, Screen }) => (
           <Route key={path} path={path}>

@@ -10,10 +10,10 @@ type Budget = {
   firstScreen: number
   /** Brotli bytes of everything kept on the device at the first visit. */
   precache: number
-  /** Brotli bytes of the code that comes with the map packs. */
-  mapCode: number
-  /** Files of the map packs' code. */
-  isMap: RegExp
+  /** Brotli bytes of the code that comes with "ready for offline", beside the map packs. */
+  readyCode: number
+  /** Files of that code. */
+  isReady: RegExp
   /** Files that no tablet fetches. */
   isDesk: RegExp
 }
@@ -47,7 +47,7 @@ function firstScreenFiles(bundle: Bundle): Set<string> {
  * Says after every build what the tablet has to fetch over a thin link. Over budget it warns, and
  * with CI=true it stops the build.
  */
-export function sizeBudget({ firstScreen, precache, mapCode, isMap, isDesk }: Budget): Plugin {
+export function sizeBudget({ firstScreen, precache, readyCode, isReady, isDesk }: Budget): Plugin {
   return {
     name: 'tocsin:size-budget',
     apply: 'build',
@@ -55,17 +55,17 @@ export function sizeBudget({ firstScreen, precache, mapCode, isMap, isDesk }: Bu
       const fetched = Object.keys(bundle).filter(
         (file) => !isDesk.test(file) && !/\.map$/.test(file),
       )
-      const isKept = (file: string) => !isMap.test(file)
+      const isKept = (file: string) => !isReady.test(file)
       const measured = [
         ['first screen', weigh(bundle, firstScreenFiles(bundle)), firstScreen],
         ['kept on the device', weigh(bundle, fetched.filter(isKept)), precache],
         [
-          'with the map packs',
+          'with ready for offline',
           weigh(
             bundle,
-            fetched.filter((file) => isMap.test(file)),
+            fetched.filter((file) => isReady.test(file)),
           ),
-          mapCode,
+          readyCode,
         ],
       ] as const
       for (const [name, bytes, allowed] of measured) {

@@ -61,7 +61,7 @@ describe('the first visit', () => {
     await arrive(browser)
     expect(browser.shell.get()).toEqual({
       offlineReady: false,
-      mapReady: false,
+      readyKept: false,
       needRefresh: false,
       failed: false,
     })
@@ -92,8 +92,8 @@ test.each([true, false])('the map is ready when the worker says it is kept: %s',
     active.postMessage = (_message: unknown, [port]: MessagePort[] = []) =>
       port?.postMessage(isKept)
   browser.ready(browser.registration)
-  await browser.shell.keepMap()
-  expect(browser.shell.get().mapReady).toBe(isKept)
+  await browser.shell.keepReady()
+  expect(browser.shell.get().readyKept).toBe(isKept)
 })
 
 describe('a newer version', () => {

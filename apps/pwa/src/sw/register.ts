@@ -2,8 +2,8 @@
 export type ShellState = {
   /** Everything the app needs to start without a network is kept on this device. */
   offlineReady: boolean
-  /** The code that draws the map is kept too; false until `keepMap` has seen to it. */
-  mapReady: boolean
+  /** The code that comes with "ready for offline" is kept too; false until `keepReady` has seen to it. */
+  readyKept: boolean
   /** A newer version is kept and waits for the person to say when. */
   needRefresh: boolean
   /** The browser refused to keep the app, so it will not start without a network. */
@@ -15,8 +15,8 @@ export type Shell = {
   subscribe: (listener: () => void) => () => void
   /** Starts the newer version. Every open tab saves what is half written, then loads again. */
   applyUpdate: () => void
-  /** Fetches the code that draws the map unless it is here, for use without a network. */
-  keepMap: () => Promise<void>
+  /** Fetches the code that comes with "ready for offline" unless it is here. */
+  keepReady: () => Promise<void>
   /** Asks the server for a newer version. Silent where there is no network. */
   lookForUpdate: () => Promise<void>
 }
@@ -46,7 +46,7 @@ export function registerShell({
 }: Options): Shell {
   let state: ShellState = {
     offlineReady: false,
-    mapReady: false,
+    readyKept: false,
     needRefresh: false,
     failed: !container,
   }
@@ -98,7 +98,7 @@ export function registerShell({
       if (waiting) waiting.postMessage({ type: 'activate' })
       else beforeReload().then(reload, () => set({ needRefresh: true }))
     },
-    keepMap: async () => {
+    keepReady: async () => {
       if (!container) return
       const { active } = await container.ready
       if (!active) return
@@ -106,8 +106,8 @@ export function registerShell({
       const answered = new Promise<boolean>((resolve) => {
         port1.onmessage = ({ data }) => resolve(data === true)
       })
-      active.postMessage({ type: 'keep-map' }, [port2])
-      set({ mapReady: await answered })
+      active.postMessage({ type: 'keep-ready' }, [port2])
+      set({ readyKept: await answered })
       port1.close()
     },
     lookForUpdate: async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDeskCode, isMapCode, serverPaths } from './routes.ts'
+import { isDeskCode, isReadyCode, serverPaths } from './routes.ts'
 
 const isServers = (path: string) => serverPaths.some((pattern) => pattern.test(path))
 
@@ -19,8 +19,9 @@ test('desk code is told from the rest', () => {
 })
 
 test('map code is told from the rest', () => {
-  expect(isMapCode('/assets/map-view-B1x_2.js')).toBe(true)
-  expect(isMapCode('/assets/map-libraries-B1x.css')).toBe(true)
-  expect(isMapCode('/assets/cluster.worker-B1x.js')).toBe(true)
-  expect(isMapCode('/assets/index-B1x.js')).toBe(false)
+  expect(isReadyCode('/assets/map-view-B1x_2.js')).toBe(true)
+  expect(isReadyCode('/assets/map-libraries-B1x.css')).toBe(true)
+  expect(isReadyCode('/assets/cluster.worker-B1x.js')).toBe(true)
+  expect(isReadyCode('/assets/ready-security-B1x.js')).toBe(true)
+  expect(isReadyCode('/assets/index-B1x.js')).toBe(false)
 })

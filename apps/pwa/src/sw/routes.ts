@@ -10,11 +10,12 @@ export const serverPaths: readonly RegExp[] = [
 ]
 
 /**
- * Code that draws the map. It comes with the map packs, which are nothing without it: asked for by
- * `Shell.keepMap`, and kept by every later version of a device that has it.
+ * Code that comes with the step "ready for offline" and not with the first visit: what draws the
+ * map, which is nothing without its packs, and lazy entry modules named `ready-….tsx`. Asked for by
+ * `Shell.keepReady`, and kept by every later version of a device that has it.
  */
-export function isMapCode(path: string): boolean {
-  return /^\/assets\/(?:map-|cluster\.worker-)[\w.-]+\.(?:js|css)$/.test(path)
+export function isReadyCode(path: string): boolean {
+  return /^\/assets\/(?:map-|ready-|cluster\.worker-)[\w.-]+\.(?:js|css)$/.test(path)
 }
 
 /** Lazy code of the desk: too much for a tablet's precache, kept from its first use on. */

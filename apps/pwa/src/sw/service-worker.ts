@@ -6,7 +6,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { isDeskCode, isMapCode, serverPaths } from './routes.ts'
+import { isDeskCode, isReadyCode, serverPaths } from './routes.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
 
@@ -15,9 +15,9 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 
 const paths = (entry: PrecacheEntry | string) => `/${typeof entry === 'string' ? entry : entry.url}`
 const kept = self.__WB_MANIFEST
-const mapCode = kept.map(paths).filter(isMapCode)
+const readyCode = kept.map(paths).filter(isReadyCode)
 
-precacheAndRoute(kept.filter((entry) => !isMapCode(paths(entry))))
+precacheAndRoute(kept.filter((entry) => !isReadyCode(paths(entry))))
 cleanupOutdatedCaches()
 
 registerRoute(
@@ -26,7 +26,7 @@ registerRoute(
 
 const deskCache = `${cacheNames.precache}-desk`
 /** Not named like a precache: Workbox would clear it away with every new version. */
-const mapCache = 'tocsin-map-code'
+const readyCache = 'tocsin-ready-code'
 
 const fromUse = (name: string) => async (request: Request) => {
   const cache = await caches.open(name)
@@ -37,49 +37,49 @@ const fromUse = (name: string) => async (request: Request) => {
   return response
 }
 const fromDesk = fromUse(deskCache)
-const fromMap = fromUse(mapCache)
+const fromReady = fromUse(readyCache)
 
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && isDeskCode(url.pathname),
   ({ request }) => fromDesk(request),
 )
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && isMapCode(url.pathname),
-  ({ request }) => fromMap(request),
+  ({ url, sameOrigin }) => sameOrigin && isReadyCode(url.pathname),
+  ({ request }) => fromReady(request),
 )
 
 /** Fetches what is missing; throws when something could not be had. */
-async function keepMap(): Promise<void> {
-  const cache = await caches.open(mapCache)
-  for (const path of mapCode) if (!(await cache.match(path))) await cache.add(path)
+async function keepReady(): Promise<void> {
+  const cache = await caches.open(readyCache)
+  for (const path of readyCode) if (!(await cache.match(path))) await cache.add(path)
 }
 
-async function dropOldMap(): Promise<void> {
-  const cache = await caches.open(mapCache)
+async function dropOldReady(): Promise<void> {
+  const cache = await caches.open(readyCache)
   for (const request of await cache.keys())
-    if (!mapCode.includes(new URL(request.url).pathname)) await cache.delete(request)
+    if (!readyCode.includes(new URL(request.url).pathname)) await cache.delete(request)
 }
 
 self.addEventListener('install', (event) => {
   // A tablet that was made ready for offline stays ready: without its map the new version waits.
   const keepIfHeld = async () => {
-    const held = await (await caches.open(mapCache)).keys()
-    if (held.length > 0) await keepMap()
+    const held = await (await caches.open(readyCache)).keys()
+    if (held.length > 0) await keepReady()
   }
   event.waitUntil(keepIfHeld())
 })
 
 self.addEventListener('activate', (event) => {
   // Code of the desk belongs to one version of the shell: a new version starts without it.
-  event.waitUntil(Promise.all([caches.delete(deskCache), dropOldMap()]))
+  event.waitUntil(Promise.all([caches.delete(deskCache), dropOldReady()]))
 })
 
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'activate') void self.skipWaiting()
-  if (event.data?.type !== 'keep-map') return
+  if (event.data?.type !== 'keep-ready') return
   const [answer] = event.ports
   event.waitUntil(
-    keepMap().then(
+    keepReady().then(
       () => answer?.postMessage(true),
       () => answer?.postMessage(false),
     ),

@@ -159,14 +159,14 @@ function keptMapCode(page: Page): Promise<string[]> {
   })
 }
 
-function keepMap(page: Page): Promise<boolean> {
+function keepReady(page: Page): Promise<boolean> {
   return page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready
     const { port1, port2 } = new MessageChannel()
     const answered = new Promise<boolean>((resolve) => {
       port1.onmessage = ({ data }) => resolve(data)
     })
-    active?.postMessage({ type: 'keep-map' }, [port2])
+    active?.postMessage({ type: 'keep-ready' }, [port2])
     return answered
   })
 }
@@ -182,9 +182,9 @@ test('the map’s code comes when it is asked for, and a newer version brings it
   expect(await keptMapCode(page)).toEqual([])
 
   await stop(server)
-  expect(await keepMap(page)).toBe(false)
+  expect(await keepReady(page)).toBe(false)
   server = await serve(port, release)
-  expect(await keepMap(page)).toBe(true)
+  expect(await keepReady(page)).toBe(true)
   const first = await keptMapCode(page)
   expect(first).toContain(`/assets/${builtMapView}.js`)
 

@@ -23,13 +23,13 @@ export function CheckStorage() {
   const { vault, local, trust } = useSeat()
   const proven = useStore(trust)
   const { root } = local.profile()
-  const { offlineReady, mapReady, failed } = useShell(shell)
+  const { offlineReady, readyKept, failed } = useShell(shell)
   useStore(local.facts)
   const packs = useMapPacks()
   const { isKept, ask } = useKept()
   const space = useSpace()
   const hasMaps = packs.lines?.some(({ isHeld }) => isHeld) ?? false
-  const isReady = offlineReady && (mapReady || !hasMaps)
+  const isReady = offlineReady && (readyKept || !hasMaps)
   const readiness = failed
     ? t('common.offlineRefused')
     : isReady

@@ -25,7 +25,7 @@ export function useMapPacks() {
 
   const look = useCallback(async () => {
     // What draws the packs is fetched with them, and again whenever they are looked at.
-    void shell.keepMap()
+    void shell.keepReady()
     if (!packs) return
     const held = await packs.held()
     const offered = await packs.offered()

@@ -12,15 +12,15 @@ import { useKept } from './use-kept.ts'
 import { useMapPacks } from './use-map-packs.ts'
 
 /** The last step of enrolment: everything that has to lie on the tablet before it leaves the network. */
-export function ReadyForOffline() {
+export function OfflineChecklist() {
   const { t } = useWords()
   const { shell } = useDeps()
   const { local } = useSeat()
-  const { offlineReady, mapReady, failed } = useShell(shell)
+  const { offlineReady, readyKept, failed } = useShell(shell)
   const { pictureAt } = useStore(local.facts)
   const packs = useMapPacks()
   const { isKept, ask } = useKept()
-  const hasMaps = (packs.lines?.some(({ isHeld }) => isHeld) ?? false) && mapReady
+  const hasMaps = (packs.lines?.some(({ isHeld }) => isHeld) ?? false) && readyKept
   useFetchMissing(packs)
   const isReady = offlineReady && hasMaps && pictureAt !== null
   return (
