@@ -27,7 +27,7 @@ export default defineConfig({
       firstScreen: 110_000,
       precache: 250_000,
       readyCode: 120_000,
-      isReady: /^assets\/(?:map-|ready-|cluster\.worker-)/,
+      isReady: /^assets\/(?:map-|ready-|cluster\.worker-|catalog-(?:fr|ar)-)/,
       isDesk: /^assets\/desk-/,
     }),
     VitePWA({

@@ -3,7 +3,10 @@ import type { Locale } from './locale.ts'
 
 type Catalog = { catalog: Record<string, Messages> }
 
-/** The rooms of the field in one language: one lazy chunk. All three are kept on the device by the shell. */
+/**
+ * The rooms of the field in one language: one lazy chunk. English is kept by the shell, the others
+ * come with "ready for offline" (docs/adr/0019).
+ */
 const loadField: Record<Locale, () => Promise<Catalog>> = {
   en: () => import('./catalog-en.ts'),
   fr: () => import('./catalog-fr.ts'),

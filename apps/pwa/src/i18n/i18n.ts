@@ -1,3 +1,4 @@
+import type { Messages } from '@lingui/core'
 import { loadMessages } from './catalog.ts'
 import { type Locale, localeKey, showLocale } from './locale.ts'
 import { createWords, type Words } from './words.ts'
@@ -6,8 +7,8 @@ import { createWords, type Words } from './words.ts'
 export type I18nStore = {
   words: () => Words
   subscribe: (listener: () => void) => () => void
-  /** Loads a language, shows it everywhere and remembers it on this device. */
-  setLocale: (locale: Locale) => Promise<void>
+  /** Loads a language, shows it everywhere and remembers it here; false when it is not on this device and there is no network. */
+  setLocale: (locale: Locale) => Promise<boolean>
   /** Brings the rooms of the desk, in this and every later language. Always the same promise. */
   openDesk: () => Promise<void>
   /** Tells every time in the zone of the mission, whatever the clock of the device is set to. */
@@ -22,9 +23,20 @@ function remember(locale: Locale): void {
   }
 }
 
-export async function createI18n(first: Locale, page: Document): Promise<I18nStore> {
+async function loadFirst(wanted: Locale): Promise<{ first: Locale; messages: Messages }> {
+  try {
+    return { first: wanted, messages: await loadMessages(wanted) }
+  } catch {
+    // Chosen on a device that left the network before it was ready: English is always here.
+    return { first: 'en', messages: await loadMessages('en') }
+  }
+}
+
+export async function createI18n(wantedFirst: Locale, page: Document): Promise<I18nStore> {
   const listeners = new Set<() => void>()
-  let messages = await loadMessages(first)
+  const loaded = await loadFirst(wantedFirst)
+  const { first } = loaded
+  let { messages } = loaded
   let home: string | undefined
   let words = createWords(first, messages)
   let wanted = { locale: first, desk: false }
@@ -54,8 +66,14 @@ export async function createI18n(first: Locale, page: Document): Promise<I18nSto
     },
     setLocale: async (locale) => {
       wanted = { ...wanted, locale }
-      await show()
+      try {
+        await show()
+      } catch {
+        if (wanted.locale === locale) wanted = { ...wanted, locale: words.locale }
+        return false
+      }
       remember(wanted.locale)
+      return true
     },
     openDesk: () => {
       if (desk) return desk

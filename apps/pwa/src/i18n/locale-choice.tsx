@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { localeNames, locales } from './locale.ts'
 import { useSetLocale, useWords } from './use-words.tsx'
 
@@ -5,6 +6,7 @@ import { useSetLocale, useWords } from './use-words.tsx'
 export function LocaleChoice() {
   const { locale, t } = useWords()
   const setLocale = useSetLocale()
+  const [isMissing, setMissing] = useState(false)
   return (
     <fieldset className="line">
       <legend className="hidden">{t('common.language')}</legend>
@@ -15,11 +17,12 @@ export function LocaleChoice() {
           lang={each}
           className="chip"
           aria-pressed={each === locale}
-          onClick={() => void setLocale(each)}
+          onClick={async () => setMissing(!(await setLocale(each)))}
         >
           {localeNames[each]}
         </button>
       ))}
+      {isMissing && <p role="status">{t('common.languageNotHere')}</p>}
     </fieldset>
   )
 }

@@ -26,6 +26,6 @@ export function useDeskRooms(): void {
   use(useI18n().openDesk())
 }
 
-export function useSetLocale(): (locale: Locale) => Promise<void> {
+export function useSetLocale(): (locale: Locale) => Promise<boolean> {
   return useI18n().setLocale
 }

@@ -23,5 +23,7 @@ test('map code is told from the rest', () => {
   expect(isReadyCode('/assets/map-libraries-B1x.css')).toBe(true)
   expect(isReadyCode('/assets/cluster.worker-B1x.js')).toBe(true)
   expect(isReadyCode('/assets/ready-security-B1x.js')).toBe(true)
+  expect(isReadyCode('/assets/catalog-ar-B1x.js')).toBe(true)
+  expect(isReadyCode('/assets/catalog-en-B1x.js')).toBe(false)
   expect(isReadyCode('/assets/index-B1x.js')).toBe(false)
 })

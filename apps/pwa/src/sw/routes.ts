@@ -11,11 +11,13 @@ export const serverPaths: readonly RegExp[] = [
 
 /**
  * Code that comes with the step "ready for offline" and not with the first visit: what draws the
- * map, which is nothing without its packs, and lazy entry modules named `ready-….tsx`. Asked for by
- * `Shell.keepReady`, and kept by every later version of a device that has it.
+ * map, which is nothing without its packs, lazy entry modules named `ready-….tsx`, and the languages
+ * beside English, on which every screen can fall back. Asked for by `Shell.keepReady`, and kept by every later version of a device that has it.
  */
 export function isReadyCode(path: string): boolean {
-  return /^\/assets\/(?:map-|ready-|cluster\.worker-)[\w.-]+\.(?:js|css)$/.test(path)
+  return /^\/assets\/(?:map-|ready-|cluster\.worker-|catalog-(?:fr|ar)-)[\w.-]+\.(?:js|css)$/.test(
+    path,
+  )
 }
 
 /** Lazy code of the desk: too much for a tablet's precache, kept from its first use on. */
