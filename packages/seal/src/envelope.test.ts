@@ -15,7 +15,7 @@ import {
   toHex,
   utf8,
 } from '@tocsin/schema/primitives/bytes'
-import { canonicalJson } from '@tocsin/schema/primitives/canonical-json'
+import { canonicalJson, type Json } from '@tocsin/schema/primitives/canonical-json'
 import { MissionId } from '@tocsin/schema/primitives/ids'
 import {
   type EnvelopeContent,
@@ -164,7 +164,7 @@ test('EN-4 every single flipped bit, every cut and every foreign key or mission 
 }, 60_000)
 
 test('EN-4 another version is refused, in the info or in the content: it is never read as this one', async () => {
-  const seal = (info: Bytes, plain: unknown) =>
+  const seal = (info: Bytes, plain: Json) =>
     sealTo(transportPublic, {
       info,
       plain: pad(utf8(canonicalJson(plain))),
@@ -217,8 +217,9 @@ test('EN-4 EN-3 reading throws for nothing that was sealed to it, and keeps what
   const event = { header: { new: true }, parts: {}, sealed: { 'person-1': { wraps: ['w'] } } }
   const sealing = { mission, content: { ...content, event }, ephemeral: fromHex(known.ephemeral) }
   const sealed = await sealEnvelope(transportPublic, sealing)
-  const opened = sealed.ok && (await openEnvelope(transport, mission, sealed.value))
-  expect(opened?.ok && opened.value.event).toEqual(event)
+  if (!sealed.ok) throw new Error(sealed.error)
+  const opened = await openEnvelope(transport, mission, sealed.value)
+  expect(opened.ok && opened.value.event).toEqual(event)
 })
 
 test('EN-4 bytes that nobody sealed never open (seed 20261127)', async () => {
