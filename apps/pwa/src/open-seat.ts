@@ -1,5 +1,6 @@
 import { ok } from '@tocsin/schema/primitives/result'
 import { openLocal } from './local/open-local.ts'
+import { openTabs } from './local/tabs.ts'
 import { lockByItself } from './lock-by-itself.ts'
 import { openPackFiles } from './map/pack-files.ts'
 import { createPacks } from './map/packs.ts'
@@ -10,6 +11,7 @@ import { createSync } from './sync/create-sync.ts'
 import { called, createServerClient } from './sync/server-client.ts'
 import { openServerSession } from './sync/server-seat.ts'
 import { sessionFetch } from './sync/session-fetch.ts'
+import { createSharedSync, openSyncChannel } from './sync/shared-sync.ts'
 import { createTrustKeeper } from './sync/trust-keeper.ts'
 import type { OpenVault } from './vault/open-vault.ts'
 
@@ -31,23 +33,35 @@ export async function openSeat(
   begin: Begin | undefined,
 ): ReturnType<SessionDeps['openSeat']> {
   const { page, now, random, fraction } = world
-  const local = await openLocal({ vault, random, now, ...(begin && { begin }) })
-  if (!local.ok) return local
+  const tabs = openTabs(vault.vaultId, page.navigator.locks)
+  const local = await openLocal({ vault, random, now, tabs, ...(begin && { begin }) })
+  if (!local.ok) {
+    tabs.close()
+    return local
+  }
   const server = await world.server()
   const open = () => openServerSession(server, vault.seat)
   const fetcher = sessionFetch((input, init) => page.fetch(input, init), open)
-  const sync = createSync({
-    local: local.value,
-    seat: vault.seat,
-    exchange: (request, signal) => called(server.sync.exchange.mutate(request, { signal })),
-    now,
-    fraction,
-    alone: (work) => aloneWithOutbox(page.navigator.locks, vault.vaultId, work),
-    onChance: (chance) => onBrowserChance(page, chance),
+  const sync = createSharedSync({
+    leads: vault.leads,
+    channel: openSyncChannel(vault.vaultId),
+    create: () =>
+      createSync({
+        local: local.value,
+        seat: vault.seat,
+        exchange: (request, signal) => called(server.sync.exchange.mutate(request, { signal })),
+        now,
+        fraction,
+        alone: (work) => aloneWithOutbox(page.navigator.locks, vault.vaultId, work),
+        onChance: (chance) => onBrowserChance(page, chance),
+      }),
   })
   const files = await openPackFiles({ storage: world.storage, caches: world.caches })
   const endWatch = lockByItself(page, () => void vault.lock())
-  void vault.locked.then(endWatch)
+  void vault.locked.then(() => {
+    endWatch()
+    tabs.close()
+  })
   const withSession = createServerClient(fetcher)
   const trust = createTrustKeeper({
     local: local.value,
@@ -55,9 +69,9 @@ export async function openSeat(
     now,
   })
   sync.subscribe(() => {
+    if (!vault.leads.get()) return
     if (sync.get().failures === 0 && sync.get().lastHeardAt !== null) void trust.look()
   })
-  void sync.tryNow()
   const seat: Seat = {
     vault,
     local: local.value,

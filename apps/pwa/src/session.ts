@@ -24,17 +24,14 @@ export type SessionState =
 
 export type Session = Store<SessionState> & {
   start(): Promise<void>
-  unlock(ask: {
-    vault: string
-    passphrase: string
-    takeOver: boolean
-  }): Promise<Result<undefined, Problem>>
+  unlock(ask: { vault: string; passphrase: string }): Promise<Result<undefined, Problem>>
   /** Makes the keys of a new seat; the vault stays shut to the screens until {@link begin}. */
   makeVault(passphrase: string): Promise<Result<OpenVault, Problem>>
   /** Begins the log of a vault that the mission has just enrolled, and opens it. */
   begin(vault: OpenVault, begin: Begin): Promise<Result<undefined, Problem>>
   showEnrolment(): void
   showUnlock(): void
+  /** Locks this seat in every tab. */
   lock(): Promise<void>
 }
 
@@ -76,8 +73,8 @@ export function createSession({ random, openSeat }: SessionDeps): Session {
     get: state.get,
     subscribe: state.subscribe,
     start: () => showVaults(null),
-    unlock: async ({ vault, passphrase, takeOver }) => {
-      const opened = await unlock({ vaultId: vault, passphrase, takeOver, random })
+    unlock: async ({ vault, passphrase }) => {
+      const opened = await unlock({ vaultId: vault, passphrase, random })
       return opened.ok ? open(opened.value) : opened
     },
     makeVault: (passphrase) => enrol({ passphrase, random }),
@@ -92,7 +89,7 @@ export function createSession({ random, openSeat }: SessionDeps): Session {
     },
     lock: async () => {
       const at = state.get()
-      if (at.is === 'open') await at.seat.vault.lock()
+      if (at.is === 'open') await at.seat.vault.lockEverywhere()
     },
   }
 }

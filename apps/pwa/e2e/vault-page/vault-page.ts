@@ -13,6 +13,7 @@ const random = (length: number): Bytes => {
 
 let vault: OpenVault | undefined
 let lockedBy: string | undefined
+let isAppending = false
 
 function current(): OpenVault {
   if (!vault) throw new Error('no vault is open')
@@ -35,6 +36,7 @@ function keep(result: Result<OpenVault, { code: string }>): string {
     void opened.locked.then((reason) => {
       lockedBy = reason
     })
+    opened.leads.subscribe(() => console.log(`leads ${Date.now()}`))
   }
   return said(result)
 }
@@ -46,15 +48,16 @@ const page = {
     return listed.ok ? listed.value : said(listed)
   },
   enrol: async (passphrase: string) => keep(await enrol({ passphrase, random })),
-  unlock: async (vaultId: string, passphrase: string, takeOver = false) => {
+  unlock: async (vaultId: string, passphrase: string) => {
     const started = performance.now()
-    const answer = keep(await unlock({ vaultId, passphrase, random, takeOver }))
+    const answer = keep(await unlock({ vaultId, passphrase, random }))
     return { said: answer, ms: performance.now() - started }
   },
   about: () => ({
     vaultId: current().vaultId,
     publicKey: toHex(current().seat.publicKey),
-    found: current().journal.found,
+    found: current().journal.found(),
+    leads: current().leads.get(),
     size: current().journal.size(),
     lockedBy,
   }),
@@ -64,6 +67,7 @@ const page = {
     return signature.ok && verifyRun(current().seat.publicKey, signature.value, bytes)
   },
   lock: () => current().lock(),
+  lockEverywhere: () => current().lockEverywhere(),
   append: async (entry: string) => said(await current().journal.append(utf8(entry))),
   appendMany: async (count: number) => {
     const started = performance.now()
@@ -78,7 +82,8 @@ const page = {
    * tells first and writes that much later, which a test of lost entries has to notice.
    */
   appendForEver: async (round: number, tell: string, liarMs = 0) => {
-    for (let i = 0; ; i++) {
+    isAppending = true
+    for (let i = 0; isAppending; i++) {
       const name = `round ${round} entry ${i}`
       const entry = utf8(`${name} ${'x'.repeat((i * 977) % 6000)}`)
       if (liarMs > 0) {
@@ -87,13 +92,17 @@ const page = {
       }
       const appended = await current().journal.append(entry)
       if (appended.ok && liarMs === 0) console.log(`${tell}${name}`)
+      if (!appended.ok) await new Promise((resolve) => setTimeout(resolve, 10))
     }
+  },
+  stopAppending: () => {
+    isAppending = false
   },
   read: async () => {
     const read = await current().journal.readAll()
     if (!read.ok) return said(read)
     return {
-      texts: read.value.entries.map((e) => text(e.bytes)),
+      texts: read.value.entries.map((entry) => text(entry.bytes)),
       unreadable: read.value.unreadable,
     }
   },

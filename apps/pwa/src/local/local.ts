@@ -13,7 +13,7 @@ import type { Profile } from './profile.ts'
 import type { RosterSeat } from './roster-seat.ts'
 import type { Store } from './store.ts'
 
-/** What opening the log found to mend. Everything zero and false is the usual day. */
+/** What opening the log, or beginning to lead, found to mend. Everything zero and false is the usual day. */
 export type LocalFound = {
   /** Own events put back into the database from the journal. */
   restored: number
@@ -61,7 +61,7 @@ export type PlannedExchange = { question: ExchangeQuestion; run: OwnEvent[]; run
 
 /** The log of this seat on this tablet: append to it, read its folds, exchange it. */
 export type Local = {
-  found: LocalFound
+  found: Store<LocalFound>
   profile(): Profile
   /** Who acts when this tablet writes, as the roster last said. */
   actor(): Actor

@@ -4,25 +4,28 @@ import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { planRun } from '@tocsin/schema/sync/plan-run'
+import type { PushedEvent } from '@tocsin/schema/sync/wire'
 import type { Random } from '../vault/random.ts'
 import { appendEvent, offsetOf } from './append-event.ts'
 import { commit } from './commit.ts'
 import { type IndexedDb, openDatabase } from './database.ts'
-import { openDrafts } from './drafts.ts'
+import { type Drafts, openDrafts } from './drafts.ts'
 import { foldRecord } from './fold-record.ts'
-import { type JournalEntry, journalBytes } from './journal-entry.ts'
+import { journalBytes } from './journal-entry.ts'
+import { copyToJournal } from './keep-journal.ts'
 import type { Local, LocalFacts } from './local.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
-import { openLog } from './open-log.ts'
+import { followLog, type OpenedLog, openLog } from './open-log.ts'
 import type { Profile } from './profile.ts'
-import { readClusters, readLog, readOwn } from './read-log.ts'
+import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
 import type { RosterSeat } from './roster-seat.ts'
 import { createStore } from './store.ts'
+import { noTabs, type Tabs } from './tabs.ts'
 import { takeReply } from './take-reply.ts'
 import type { LocalVault } from './vault-for-local.ts'
 
 /** How often a writing is repeated because another tab wrote first. */
-const mostTries = 5
+const mostTries = 10
 
 export type OpenLocal = {
   vault: LocalVault
@@ -32,18 +35,21 @@ export type OpenLocal = {
   /** Given at enrolment: begins the log when there is none. */
   begin?: { profile: Profile; epoch: string }
   indexedDb?: IndexedDb
+  /** The other tabs of this seat; none without it. */
+  tabs?: Tabs
 }
 
 /**
- * Opens the log of a vault and mends what a crash left: whichever of database and journal is short
- * is filled from the other. `vault_missing` (reason `not_begun`) when neither holds anything yet;
- * `storage_full`, `storage_unavailable`.
+ * Opens the log of a vault. The tab that leads mends what a crash left: whichever of database and
+ * journal is short is filled from the other. `vault_missing` (reason `not_begun`) when neither holds
+ * anything yet; `open_in_other_tab` when another tab is just beginning it; `storage_full`,
+ * `storage_unavailable`.
  */
 export async function openLocal(options: OpenLocal): Promise<Result<Local, Problem>> {
-  const { vault, random, now } = options
+  const { vault, random, now, tabs = noTabs } = options
   const db = openDatabase(vault.vaultId, options.indexedDb)
   const deps: LogDeps = { vault, db, random, now }
-  const opened = await openLog(deps, options.begin)
+  const opened = vault.leads.get() ? await openLog(deps, options.begin) : await followLog(deps)
   if (!opened.ok) {
     db.close()
     return opened
@@ -53,31 +59,25 @@ export async function openLocal(options: OpenLocal): Promise<Result<Local, Probl
     db.close()
     return drafts
   }
-  void vault.locked.then(() => db.close())
-  return ok(
-    createLocal(deps, opened.value.state, { found: opened.value.found, drafts: drafts.value }),
-  )
+  const local = createLocal(deps, tabs, opened.value, drafts.value)
+  void vault.locked.then(local.close)
+  return ok(local)
 }
 
-function createLocal(
-  deps: LogDeps,
-  first: LogState,
-  { found, drafts }: Pick<Local, 'found' | 'drafts'>,
-): Local {
-  let state = first
-  let unjournaled: { entries: JournalEntry[]; because: Problem | null } = {
-    entries: [],
-    because: null,
-  }
+function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Drafts): Local {
+  let { state, journaled, failed: onlyOneCopy } = opened
   let roster = rosterOf(state)
+  const found = createStore(opened.found)
   const rows = () => [...state.rows.byRecord.values()].map(({ row }) => row)
   const list = createStore<ReturnType<Local['list']['get']>>(rows())
-  const facts = createStore(factsOf(state, null))
+  const facts = createStore(factsOf(state, onlyOneCopy))
   const show = () => {
     roster = rosterOf(state)
     list.set(rows())
-    facts.set(factsOf(state, unjournaled.because))
+    facts.set(factsOf(state, onlyOneCopy))
   }
+  const tell = (forgot?: string) =>
+    tabs.tell({ wrote: { journaled: journaled.upTo, ...(forgot !== undefined && { forgot }) } })
 
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -90,7 +90,7 @@ function createLocal(
   const write = async <T extends { change: Change }>(
     prepare: (on: LogState) => Promise<Result<T, Problem>>,
   ): Promise<Result<T, Problem>> => {
-    for (let tries = 0; tries < mostTries; tries++) {
+    const attempt = async (): Promise<Result<T, Problem> | undefined> => {
       const prepared = await prepare(state)
       if (!prepared.ok) return prepared
       const written = await commit(deps, state, prepared.value.change)
@@ -102,25 +102,64 @@ function createLocal(
       const read = await readLog(deps)
       if (!read.ok) return read
       if (read.value) state = read.value.state
+      return undefined
     }
-    return err(problem('open_in_other_tab'))
+    const first = await attempt()
+    if (first) return first
+    return tabs.alone(async () => {
+      for (let tries = 1; tries < mostTries; tries++) {
+        const tried = await attempt()
+        if (tried) return tried
+      }
+      return err(problem('open_in_other_tab'))
+    })
   }
 
-  /** Appends to the journal, first whatever could not be appended before. */
-  const journal = async (entry: JournalEntry): Promise<void> => {
-    const entries = [...unjournaled.entries, entry]
-    while (entries[0]) {
-      const appended = await deps.vault.journal.append(journalBytes(entries[0]))
-      if (!appended.ok) {
-        unjournaled = { entries, because: appended.error }
-        return
-      }
-      entries.shift()
-    }
-    unjournaled = { entries: [], because: null }
+  /** Brings the journal up to the log; what it refuses is tried again with the next save. */
+  const journal = async (fresh: PushedEvent): Promise<void> => {
+    const missing = state.own.filter(({ seatSeq }) => seatSeq > journaled.upTo)
+    const copied = await copyToJournal(deps, missing, journaled, fresh)
+    journaled = copied.journaled
+    onlyOneCopy = copied.failed
+  }
+
+  /** Takes over what another tab has written. */
+  const follow = async (): Promise<void> => {
+    const isNewer = await hasMoved(deps, state)
+    const read = isNewer ? await readLog(deps) : undefined
+    if (!read?.ok || !read.value) return
+    state = read.value.state
+    show()
+  }
+
+  /** The tab that led has gone: what it, or another, had in hand is mended as at a start. */
+  const lead = async (): Promise<void> => {
+    const mended = await openLog(deps, undefined)
+    if (mended.ok) {
+      state = mended.value.state
+      journaled = mended.value.journaled
+      onlyOneCopy = mended.value.failed
+      found.set(mended.value.found)
+      tell()
+    } else onlyOneCopy = mended.error
+    show()
   }
 
   const only = (change: Change) => ok({ change })
+
+  let isFollowing = false
+  const endTold = tabs.onTold(({ wrote }) => {
+    if (wrote.forgot !== undefined) drafts.forget(wrote.forgot)
+    journaled = { ...journaled, upTo: Math.max(journaled.upTo, wrote.journaled) }
+    if (isFollowing) return
+    isFollowing = true
+    void inTurn(() => {
+      isFollowing = false
+      return follow()
+    })
+  })
+  const endLeads = deps.vault.leads.subscribe(() => void inTurn(lead))
+  if (deps.vault.leads.get() && !opened.leads) void inTurn(lead)
 
   return {
     found,
@@ -145,7 +184,8 @@ function createLocal(
         if (!saved.ok) return saved
         if (options.draft !== undefined) drafts.forget(options.draft)
         const { kept, record, event } = saved.value
-        await journal({ v: 1, kind: 'event', event: kept.pushed })
+        await journal(kept.pushed)
+        tell(options.draft)
         show()
         return ok({ record, event })
       }),
@@ -185,6 +225,7 @@ function createLocal(
           return change.ok ? only(change.value) : change
         })
         if (!taken.ok) return taken
+        tell()
         show()
         return ok(undefined)
       }),
@@ -204,7 +245,12 @@ function createLocal(
           return only({ meta: renewed, clusters: new Map(), own: [] })
         })
         if (!taken.ok) return taken
-        await journal({ v: 1, kind: 'profile', profile: state.meta.profile, epoch })
+        const { profile } = state.meta
+        const kept = await deps.vault.journal.append(
+          journalBytes({ v: 1, kind: 'profile', profile, epoch }),
+        )
+        if (!kept.ok) onlyOneCopy = kept.error
+        tell()
         show()
         return ok(undefined)
       }),
@@ -215,9 +261,14 @@ function createLocal(
         const taken = await write(async ({ meta }) =>
           only({ meta: { ...meta, trust }, clusters: new Map(), own: [] }),
         )
+        if (taken.ok) tell()
         return taken.ok ? ok(undefined) : taken
       }),
-    close: () => deps.db.close(),
+    close: () => {
+      endTold()
+      endLeads()
+      deps.db.close()
+    },
   }
 }
 

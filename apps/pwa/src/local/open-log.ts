@@ -3,21 +3,61 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import { commit } from './commit.ts'
 import { databaseProblem } from './database-problem.ts'
 import { type JournalTold, journalBytes, tellJournal } from './journal-entry.ts'
+import { copyToJournal, type Journaled, journaledBy } from './keep-journal.ts'
 import type { LocalFound } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
 import { firstMeta } from './meta.ts'
 import type { Profile } from './profile.ts'
 import { type ReadLog, readLog } from './read-log.ts'
-import { recopyToJournal, remakeRows, restoreFromJournal } from './restore-log.ts'
+import { remakeRows, restoreFromJournal } from './restore-log.ts'
 import { noRows } from './row-pages.ts'
 
 type Begin = { profile: Profile; epoch: string }
 
-/** Opens the log, compares it with the journal and fills whichever is short. */
+/** A log that is open: what it held, what had to be mended, and how far the journal holds it too. */
+export type OpenedLog = {
+  state: LogState
+  found: LocalFound
+  journaled: Journaled
+  /** Why some own events are not in the journal. */
+  failed: Problem | null
+  /** Whether it was opened as by the tab that leads: compared with the journal and mended. */
+  leads: boolean
+}
+
+const nothingFound: LocalFound = {
+  restored: 0,
+  recopied: 0,
+  databaseLost: false,
+  remade: 0,
+  dropped: 0,
+  damaged: 0,
+  unreadable: 0,
+}
+
+/** How often it is begun again because a tab that follows wrote meanwhile. */
+const mostTries = 5
+
+/**
+ * Opens the log in the tab that leads: compares it with the journal and fills whichever is short. The
+ * same when a tab begins to lead, for what the one before was writing when it died.
+ */
 export async function openLog(
   deps: LogDeps,
   begin: Begin | undefined,
-): Promise<Result<{ state: LogState; found: LocalFound }, Problem>> {
+): Promise<Result<OpenedLog, Problem>> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const opened = await openOnce(deps, begin)
+    if (opened.ok) return opened
+    if (opened.error !== 'moved') return err(opened.error)
+  }
+  return err(problem('open_in_other_tab'))
+}
+
+async function openOnce(
+  deps: LogDeps,
+  begin: Begin | undefined,
+): Promise<Result<OpenedLog, Problem | 'moved'>> {
   const read = await deps.vault.journal.readAll()
   if (!read.ok) return read
   const told = tellJournal(read.value.entries)
@@ -27,22 +67,35 @@ export async function openLog(
   const log = stored.value ?? (await beginLog(deps, told.profile ?? begin))
   if ('ok' in log) return log
   const mended = await mend(deps, log, told)
-  if (!mended.ok) {
-    // Nobody else writes while this tab holds the vault; a second one is told so.
-    return err(mended.error === 'moved' ? problem('open_in_other_tab') : mended.error)
-  }
-  const { state, restored, recopied } = mended.value
-  const { dropped, damaged } = deps.vault.journal.found
+  if (!mended.ok) return mended
+  const { state, restored, failed } = mended.value
+  const missing = state.own.filter(({ seatSeq }) => !told.events.has(seatSeq))
+  // A disk too full for a second copy is no reason to keep anybody from what is in the first.
+  const kept = await copyToJournal(deps, missing, journaledBy(state.own, told, read.value.end))
+  const { dropped, damaged } = deps.vault.journal.found()
   const found: LocalFound = {
     restored,
-    recopied,
+    recopied: kept.copied,
     databaseLost: isLost && told.profile !== undefined,
     remade: log.badPages + log.badChainRows.length,
     dropped,
     damaged,
     unreadable: read.value.unreadable + told.unread,
   }
-  return ok({ state, found })
+  return ok({ state, found, journaled: kept.journaled, failed: failed ?? kept.failed, leads: true })
+}
+
+/** Opens the log in a tab that follows: the one that leads has mended it. */
+export async function followLog(deps: LogDeps): Promise<Result<OpenedLog, Problem>> {
+  const read = await deps.vault.journal.readAll()
+  if (!read.ok) return read
+  const stored = await readLog(deps)
+  if (!stored.ok) return stored
+  // Only the tab that leads begins a log, or makes it again.
+  if (!stored.value) return err(problem('open_in_other_tab'))
+  const { state } = stored.value
+  const journaled = journaledBy(state.own, tellJournal(read.value.entries), read.value.end)
+  return ok({ state, found: nothingFound, journaled, failed: null, leads: false })
 }
 
 /** A new log in an emptied database; its heads are written with the first change. */
@@ -67,8 +120,11 @@ async function mend(
   deps: LogDeps,
   log: ReadLog,
   told: JournalTold,
-): Promise<Result<{ state: LogState; restored: number; recopied: number }, Problem | 'moved'>> {
+): Promise<
+  Result<{ state: LogState; restored: number; failed: Problem | null }, Problem | 'moved'>
+> {
   let { state } = log
+  let failed: Problem | null = null
   if (state.guard === undefined) {
     const begun = await commit(deps, state, { meta: state.meta, clusters: new Map(), own: [] })
     if (!begun.ok) return begun
@@ -88,9 +144,7 @@ async function mend(
     const kept = await deps.vault.journal.append(
       journalBytes({ v: 1, kind: 'profile', profile, epoch }),
     )
-    if (!kept.ok) return kept
+    if (!kept.ok) failed = kept.error
   }
-  const recopied = await recopyToJournal(deps, state, told)
-  if (!recopied.ok) return recopied
-  return ok({ state, restored: restored.value.restored, recopied: recopied.value })
+  return ok({ state, restored: restored.value.restored, failed })
 }

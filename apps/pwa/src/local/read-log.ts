@@ -1,4 +1,5 @@
 import type { OwnEvent } from '@tocsin/schema/events/draft'
+import { equalBytes } from '@tocsin/schema/primitives/bytes'
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
@@ -55,6 +56,17 @@ export async function readLog(deps: LogDeps): Promise<Result<ReadLog | undefined
   const isShort = state.rows.byRecord.size !== stored.clusters
   const badPages = pages.length - readable.length || (isShort ? 1 : 0)
   return ok({ state, badPages, badChainRows })
+}
+
+/** Whether another tab has written since this state was read. What cannot be read has not moved. */
+export async function hasMoved({ db }: LogDeps, { guard }: LogState): Promise<boolean> {
+  try {
+    const stored = (await db.meta.get('state'))?.sealed
+    return stored !== undefined && (guard === undefined || !equalBytes(stored, guard))
+  } catch (thrown) {
+    databaseProblem(thrown)
+    return false
+  }
 }
 
 function readTables(db: LogDeps['db']) {

@@ -4,7 +4,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import type { PushedEvent } from '@tocsin/schema/sync/wire'
 import { commit, newRowId } from './commit.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
-import { type JournalTold, journalBytes } from './journal-entry.ts'
+import type { JournalTold } from './journal-entry.ts'
 import { type Change, type LogDeps, type LogState, ownIndexOf, putEntry } from './log-state.ts'
 import { type OwnRow, ownEventOf } from './own-row.ts'
 import { readAllClusters, readClusters, readOwn } from './read-log.ts'
@@ -51,26 +51,6 @@ function restoredEvent(deps: LogDeps, pushed: PushedEvent) {
   const row: OwnRow = { pushed, numbered: null, held: null }
   const entry: StoredEntry = { event: own.value.event, numbered: null, epoch: '', held: null }
   return [{ row, entry, index: ownIndexOf(own.value, newRowId(deps), row) }]
-}
-
-/** Copies own events that only the database has into the journal. Gives the number of events. */
-export async function recopyToJournal(
-  deps: LogDeps,
-  state: LogState,
-  told: JournalTold,
-): Promise<Result<number, Problem>> {
-  const missing = state.own.filter(({ seatSeq }) => !told.events.has(seatSeq))
-  const read = await readOwn(
-    deps,
-    missing.map(({ row }) => row),
-  )
-  if (!read.ok) return read
-  for (const { kept } of read.value) {
-    const entry = journalBytes({ v: 1, kind: 'event', event: kept.pushed })
-    const appended = await deps.vault.journal.append(entry)
-    if (!appended.ok) return appended
-  }
-  return ok(read.value.length)
 }
 
 /**

@@ -3,5 +3,13 @@ import type { OpenVault } from '../vault/open-vault.ts'
 /** What the local log needs of an open vault. */
 export type LocalVault = Pick<
   OpenVault,
-  'vaultId' | 'seat' | 'sealRow' | 'openRow' | 'sealIndex' | 'openIndex' | 'locked' | 'beforeLock'
+  | 'vaultId'
+  | 'seat'
+  | 'sealRow'
+  | 'openRow'
+  | 'sealIndex'
+  | 'openIndex'
+  | 'leads'
+  | 'locked'
+  | 'beforeLock'
 > & { journal: Pick<OpenVault['journal'], 'append' | 'readAll' | 'found'> }

@@ -1,9 +1,9 @@
-import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import { type Bytes, equalBytes } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
 import { type ByteFile, readBytes } from './byte-file.ts'
-import { frame, frameHead, longestEntry, scanFrames } from './frames.ts'
+import { type Frame, frame, frameHead, longestEntry, scanFrames } from './frames.ts'
 import { storageProblem } from './storage-problem.ts'
 
 /** What opening found: entries kept, torn bytes cut off the end, bytes lost in the middle, size now. */
@@ -12,14 +12,21 @@ export type JournalFound = { entries: number; dropped: number; damaged: number; 
 /** One entry and its place in the file, by which reading can go on later. */
 export type JournalEntry = { at: number; bytes: Bytes }
 
-/** Entries in the order they were written; `unreadable` counts whole frames that the key does not open. */
-export type JournalRead = { entries: JournalEntry[]; unreadable: number }
+/**
+ * Entries in the order they were written and the place behind the last; `unreadable` counts whole
+ * frames that the key does not open.
+ */
+export type JournalRead = { entries: JournalEntry[]; unreadable: number; end: number }
 
 /** The second, independent copy of every save (security.md §3 fact 1). One writer at a time. */
 export type Journal = {
   found: JournalFound
-  /** Size of the file once the entry is on the disk; `storage_full` or `storage_unavailable` leave the file as it was. */
-  append(bytes: Uint8Array, nonce: Bytes): Promise<Result<number, Problem>>
+  /**
+   * The place behind the entry once it is on the disk; `storage_full` or `storage_unavailable` leave
+   * the file as it was. With `since`, an entry of the same bytes at or behind that place is enough: an
+   * append whose answer was lost can be repeated and is not doubled.
+   */
+  append(bytes: Uint8Array, nonce: Bytes, since?: number): Promise<Result<number, Problem>>
   readAll(from: number): Promise<JournalRead>
   /** Waits for what is under way, then closes the file. */
   close(): Promise<void>
@@ -67,11 +74,25 @@ export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string): Jo
     return turn
   }
 
+  const readFrame = ({ at, end: frameEnd }: Frame) => {
+    const sealed = readBytes(file, at + frameHead, frameEnd - at - frameHead)
+    return openRow({ key, aad: placeAad(vaultId, at), sealed })
+  }
+  const findSince = async (plain: Uint8Array, since: number): Promise<Frame | undefined> => {
+    for (const each of frames.slice(frames.findLastIndex(({ at }) => at < since) + 1)) {
+      const opened = await readFrame(each)
+      if (opened.ok && equalBytes(opened.value, plain)) return each
+    }
+    return undefined
+  }
+
   return {
     found: { entries: frames.length, dropped, damaged, size: end },
-    append: (plain, nonce) =>
+    append: (plain, nonce, since) =>
       inTurn(async () => {
         if (plain.length > longestEntry) return err(problem('too_large'))
+        const there = since === undefined ? undefined : await findSince(plain, since)
+        if (there) return ok(there.end)
         const sealed = await sealRow({ key, nonce, aad: placeAad(vaultId, size), plain })
         const written = writeAll(file, frame(sealed), size)
         if (written.ok) {
@@ -82,12 +103,11 @@ export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string): Jo
       }),
     readAll: (from) =>
       inTurn(async () => {
-        const read: JournalRead = { entries: [], unreadable: 0 }
-        for (const { at, end } of frames) {
-          if (at < from) continue
-          const sealed = readBytes(file, at + frameHead, end - at - frameHead)
-          const opened = await openRow({ key, aad: placeAad(vaultId, at), sealed })
-          if (opened.ok) read.entries.push({ at, bytes: opened.value })
+        const read: JournalRead = { entries: [], unreadable: 0, end: size }
+        for (const each of frames) {
+          if (each.at < from) continue
+          const opened = await readFrame(each)
+          if (opened.ok) read.entries.push({ at: each.at, bytes: opened.value })
           else read.unreadable += 1
         }
         return read

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { openRow, rowAad, rowNonceBytes, sealRow } from '@tocsin/seal/row'
 import { seatIdOf, signRun } from '@tocsin/seal/seat-key'
+import { createStore, type Store } from '../local/store.ts'
 import type { JournalFound, JournalRead } from './journal.ts'
 import { lockedProblem } from './locked-problem.ts'
 import type { Random } from './random.ts'
@@ -13,7 +14,7 @@ import type { Opened } from './vault-protocol.ts'
 /** Which writing of a row: its revision and the version of its form. Both are stored beside the row. */
 export type RowVersion = { rev: number; schema: number }
 
-/** Why a vault was locked: asked for here, wanted by another tab, or its worker failed. */
+/** Why a vault was locked: asked for here, by hand in another tab, or its worker failed. */
 export type LockReason = 'asked' | 'other_tab' | 'failed'
 
 /**
@@ -34,12 +35,22 @@ export type OpenVault = {
   /** The same under the key of the packed index pages. */
   sealIndex: Seal
   openIndex: Open
+  /**
+   * Whether this tab leads: it alone holds the journal's file and syncs. It becomes true when the tab
+   * that led has gone, and never false again.
+   */
+  leads: Store<boolean>
   journal: {
-    /** What opening it found: report `dropped` and `damaged` bytes when they are not zero. */
-    found: JournalFound
+    /** What opening it found, here or when this tab began to lead: report `dropped` and `damaged` bytes. */
+    found(): JournalFound
+    /** The place behind what this tab last wrote or found; others may have appended since. */
     size(): number
-    /** Resolves once the entry is flushed to the disk; only then may "Saved" be said. */
-    append(bytes: Uint8Array): Promise<Result<void, Problem>>
+    /**
+     * The place behind the entry once it is flushed to the disk, by this tab or the one that leads; only
+     * then may "Saved" be said. An entry that lies at or behind `since` already is not written again.
+     * `open_in_other_tab` when the tab that leads does not answer.
+     */
+    append(bytes: Uint8Array, since?: number): Promise<Result<number, Problem>>
     /** Every entry, or those from a place (`at`) on, in the order of writing. */
     readAll(from?: number): Promise<Result<JournalRead, Problem>>
   }
@@ -47,7 +58,10 @@ export type OpenVault = {
   beforeLock(work: () => Promise<void>): () => void
   /** Resolves, with the reason, as soon as the keys are forgotten. */
   locked: Promise<LockReason>
+  /** Locks this tab; another one may go on. */
   lock(): Promise<void>
+  /** Locks every tab: what a person means who presses "Lock". */
+  lockEverywhere(): Promise<void>
 }
 
 type Seal = (
@@ -83,7 +97,9 @@ export async function openVault(
 ): Promise<OpenVault> {
   const { publicKey } = opened.keys
   let keys: Opened['keys'] | undefined = opened.keys
-  let size = opened.journal.size
+  let found = opened.journal
+  let size = found.size
+  const leads = createStore(opened.leads)
   const lastWork = new Set<() => Promise<void>>()
   let sayLocked: (reason: LockReason) => void = () => undefined
   const locked = new Promise<LockReason>((resolve) => {
@@ -91,13 +107,13 @@ export async function openVault(
   })
   let locking: Promise<void> | undefined
 
-  const lock = (reason: LockReason): Promise<void> => {
+  const lock = (reason: LockReason, everywhere = false): Promise<void> => {
     locking ??= (async () => {
       if (reason !== 'failed') {
         const work = Promise.allSettled([...lastWork].map((last) => last()))
         await settledWithin(work, lastWorkMs)
         keys = undefined
-        await settledWithin(worker.call('close', null), lastWorkMs)
+        await settledWithin(worker.call('close', { everywhere }), lastWorkMs)
       }
       keys = undefined
       worker.end()
@@ -105,7 +121,12 @@ export async function openVault(
     })()
     return locking
   }
-  worker.onNotice((notice) => void lock(notice === 'wanted' ? 'other_tab' : 'failed'))
+  worker.onNotice((notice) => {
+    if (notice.notice === 'leads') {
+      found = notice.journal
+      leads.set(true)
+    } else void lock(notice.notice === 'lock' ? 'other_tab' : 'failed')
+  })
 
   const ask = async <T>(asked: () => Promise<Result<T, Problem>>): Promise<Result<T, Problem>> => {
     if (keys === undefined) return err(lockedProblem)
@@ -143,16 +164,15 @@ export async function openVault(
     openRow: open('rec'),
     sealIndex: seal('idx'),
     openIndex: open('idx'),
+    leads,
     journal: {
-      found: opened.journal,
+      found: () => found,
       size: () => size,
-      append: (bytes) =>
+      append: (bytes, since = size) =>
         ask(async () => {
-          const nonce = random(rowNonceBytes)
-          const appended = await worker.call('append', { bytes, nonce })
-          if (!appended.ok) return appended
-          size = appended.value
-          return ok(undefined)
+          const appended = await worker.call('append', { bytes, since })
+          if (appended.ok) size = appended.value
+          return appended
         }),
       readAll: (from = 0) => ask(() => worker.call('readAll', { from })),
     },
@@ -162,5 +182,6 @@ export async function openVault(
     },
     locked,
     lock: () => lock('asked'),
+    lockEverywhere: () => lock('asked', true),
   }
 }

@@ -1,6 +1,7 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { readSlot, type Slot } from './slot.ts'
 
+const readTries = 20
 const vaultIdForm = /^[0-9a-f]{32}$/
 
 function isNotFound(thrown: unknown): boolean {
@@ -24,12 +25,25 @@ export async function removeVaultFolder(vaultId: string): Promise<void> {
   await (await seatsFolder()).removeEntry(vaultId, { recursive: true })
 }
 
+/** A file as it is at this moment, read without holding it. Throws NotFoundError when it is not there. */
+export async function readWhole(folder: FileSystemDirectoryHandle, name: string): Promise<Bytes> {
+  const handle = await folder.getFileHandle(name)
+  for (let left = readTries; ; left--) {
+    try {
+      return new Uint8Array(await (await handle.getFile()).arrayBuffer())
+    } catch (thrown) {
+      // The tab that holds the file has written to it meanwhile.
+      const changed = thrown instanceof DOMException && thrown.name === 'NotReadableError'
+      if (!changed || left === 0) throw thrown
+    }
+  }
+}
+
 /** The slot of a vault, read without holding the file; nothing when the vault or its slot is not there. */
 export async function findSlot(vaultId: string): Promise<Slot | 'damaged' | undefined> {
   if (!vaultIdForm.test(vaultId)) return undefined
   try {
-    const file = await (await vaultFolder(vaultId, { create: false })).getFileHandle('slot')
-    const bytes: Bytes = new Uint8Array(await (await file.getFile()).arrayBuffer())
+    const bytes = await readWhole(await vaultFolder(vaultId, { create: false }), 'slot')
     // An enrolment that was cut short leaves an empty slot: nobody was ever told that it is there.
     return bytes.length === 0 ? undefined : (readSlot(bytes) ?? 'damaged')
   } catch (thrown) {

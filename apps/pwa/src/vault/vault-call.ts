@@ -7,7 +7,7 @@ export type VaultCaller = {
     ask: VaultCalls[N]['ask'],
     transfer?: Transferable[],
   ): Promise<VaultCalls[N]['answer']>
-  onNotice(heard: (notice: Notice['notice']) => void): void
+  onNotice(heard: (notice: Notice) => void): void
   /** Ends the worker; whatever was asked and not answered is refused. */
   end(): void
 }
@@ -22,7 +22,7 @@ type Waiting = { resolve: (answer: unknown) => void; reject: (reason: Error) => 
 export function startVaultWorker(): VaultCaller {
   const worker = new Worker(new URL('./vault-worker.ts', import.meta.url), { type: 'module' })
   const waiting = new Map<number, Waiting>()
-  const listeners: ((notice: Notice['notice']) => void)[] = []
+  const listeners: ((notice: Notice) => void)[] = []
   let lastId = 0
 
   const end = (reason: Error) => {
@@ -32,7 +32,7 @@ export function startVaultWorker(): VaultCaller {
   }
   worker.addEventListener('message', ({ data }: MessageEvent<Answer | Notice>) => {
     if ('notice' in data) {
-      for (const heard of listeners) heard(data.notice)
+      for (const heard of listeners) heard(data)
       return
     }
     const asked = waiting.get(data.id)
@@ -42,7 +42,7 @@ export function startVaultWorker(): VaultCaller {
   })
   worker.addEventListener('error', (event) => {
     end(new WorkerEnded(event.message))
-    for (const heard of listeners) heard('closed')
+    for (const heard of listeners) heard({ notice: 'failed' })
   })
 
   return {

@@ -1,74 +1,56 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import { type Journal, openJournal } from './journal.ts'
 import { lockedProblem } from './locked-problem.ts'
 import { findSlot, openExclusively, removeVaultFolder, vaultFolder } from './opfs.ts'
+import type { Random } from './random.ts'
 import { writeSlot } from './slot.ts'
 import { storageProblem } from './storage-problem.ts'
 import { makeSlot, openSlot, type VaultKeys } from './vault-keys.ts'
-import { isVaultOpenElsewhere, onTakeOver, takeVaultLock } from './vault-lock.ts'
+import { type Release, takeVaultLock } from './vault-lock.ts'
 import type { Answer, Call, CallName, Notice, Opened, VaultCalls } from './vault-protocol.ts'
+import { openVaultTab, type VaultTab } from './vault-tab.ts'
 
-// A page that does not answer in this time (its tab is frozen) does not keep the vault from another tab.
+// A page that does not answer in this time (its tab hangs) does not keep the vault open.
 const pageAnswerMs = 1200
 
-type OpenHere = { journal: Journal; release: () => void }
+// This file is the worker's composition root: the one place where its randomness comes from.
+const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
 
-let openHere: OpenHere | undefined
+let openHere: VaultTab | undefined
 
 const tell = (message: Answer | Notice) => postMessage(message)
 
-async function close(): Promise<void> {
+async function close(everywhere: boolean): Promise<void> {
   const closing = openHere
   openHere = undefined
-  await closing?.journal.close()
-  closing?.release()
+  await closing?.close({ everywhere })
 }
 
-function giveUpWhenAsked(): void {
-  tell({ notice: 'wanted' })
+function lockWhenAsked(): void {
+  tell({ notice: 'lock' })
   setTimeout(async () => {
     if (openHere === undefined) return
-    await close()
-    tell({ notice: 'closed' })
+    await close(false)
+    tell({ notice: 'failed' })
   }, pageAnswerMs)
 }
 
 async function openWith(
   vaultId: string,
   keys: VaultKeys,
-  unlock: () => void,
+  release?: Release,
 ): Promise<Result<Opened, Problem>> {
-  const folder = await vaultFolder(vaultId, { create: false })
-  // A journal that is gone (cleared by hand) must not lock anybody out: it starts again, empty, and
-  // the comparison with the database at start says so.
-  const file = await openExclusively(folder, 'journal', { create: true })
-  const { journal: journalKey, ...pageKeys } = keys
-  const journal = openJournal(file, journalKey, vaultId)
-  const stopListening = onTakeOver(vaultId, giveUpWhenAsked)
-  const release = () => {
-    stopListening()
-    unlock()
-  }
-  openHere = { journal, release }
-  return ok({ keys: pageKeys, journal: journal.found })
-}
-
-async function underLock(
-  vaultId: string,
-  takeOver: boolean,
-  work: (unlock: () => void) => Promise<Result<Opened, Problem>>,
-): Promise<Result<Opened, Problem>> {
-  const unlock = await takeVaultLock(vaultId, { takeOver })
-  if (!unlock) return err(problem('open_in_other_tab'))
-  try {
-    const opened = await work(unlock)
-    if (!opened.ok) unlock()
-    return opened
-  } catch (thrown) {
-    unlock()
-    return err(storageProblem(thrown))
-  }
+  const { journal: key, ...pageKeys } = keys
+  openHere = await openVaultTab({
+    vaultId,
+    key,
+    random,
+    release,
+    onLead: (journal) => tell({ notice: 'leads', journal }),
+    onFailed: () => tell({ notice: 'failed' }),
+    onLock: lockWhenAsked,
+  })
+  return ok({ keys: pageKeys, journal: openHere.found, leads: openHere.leads })
 }
 
 async function createFiles(vaultId: string, slot: Parameters<typeof writeSlot>[1]): Promise<void> {
@@ -88,8 +70,10 @@ async function createFiles(vaultId: string, slot: Parameters<typeof writeSlot>[1
 const answers: {
   [N in CallName]: (ask: VaultCalls[N]['ask']) => Promise<VaultCalls[N]['answer']>
 } = {
-  enrol: async ({ vaultId, passphrase, kdf, secrets }) =>
-    underLock(vaultId, false, async (unlock) => {
+  enrol: async ({ vaultId, passphrase, kdf, secrets }) => {
+    const release = await takeVaultLock(vaultId)
+    if (!release) return err(problem('open_in_other_tab'))
+    try {
       const slot = await makeSlot(vaultId, passphrase, kdf, secrets)
       // Opened by the same way as on every later day, before anybody is told that it exists.
       const keys = await openSlot(vaultId, passphrase, slot)
@@ -100,34 +84,32 @@ const answers: {
         await removeVaultFolder(vaultId).catch(() => undefined)
         throw thrown
       }
-      return openWith(vaultId, keys.value, unlock)
-    }),
-  unlock: async ({ vaultId, passphrase, takeOver }) => {
+      return await openWith(vaultId, keys.value, release)
+    } catch (thrown) {
+      release()
+      return err(storageProblem(thrown))
+    }
+  },
+  unlock: async ({ vaultId, passphrase }) => {
     try {
       const slot = await findSlot(vaultId)
       if (slot === undefined) return err(problem('vault_missing'))
       if (slot === 'damaged') return err(problem('vault_missing', { reason: 'damaged' }))
-      if (!takeOver && (await isVaultOpenElsewhere(vaultId))) {
-        return err(problem('open_in_other_tab'))
-      }
-      // The passphrase comes before the taking over: who does not know it cannot disturb the other tab.
       const keys = await openSlot(vaultId, passphrase, slot)
       if (!keys.ok) {
         return keys.error === 'damaged'
           ? err(problem('vault_missing', { reason: 'damaged' }))
           : err(problem('wrong_passphrase'))
       }
-      return await underLock(vaultId, takeOver, (unlock) => openWith(vaultId, keys.value, unlock))
+      return await openWith(vaultId, keys.value)
     } catch (thrown) {
       return err(storageProblem(thrown))
     }
   },
-  append: async ({ bytes, nonce }) =>
-    openHere ? openHere.journal.append(bytes, nonce) : err(lockedProblem),
-  readAll: async ({ from }) =>
-    openHere ? ok(await openHere.journal.readAll(from)) : err(lockedProblem),
-  close: async () => {
-    await close()
+  append: async ({ bytes, since }) => openHere?.append(bytes, since) ?? err(lockedProblem),
+  readAll: async ({ from }) => (openHere ? ok(await openHere.readAll(from)) : err(lockedProblem)),
+  close: async ({ everywhere }) => {
+    await close(everywhere)
     return null
   },
 }

@@ -74,19 +74,15 @@ export async function enrol(ask: {
 }
 
 /**
- * Opens a vault. `wrong_passphrase`; `vault_missing` (with reason `damaged` when its slot cannot be
- * read); `open_in_other_tab`, which `takeOver` asks to lock itself within two seconds;
- * `storage_unavailable`.
+ * Opens a vault, in a tab that leads or, when another one does, follows. `wrong_passphrase`;
+ * `vault_missing` (with reason `damaged` when its slot cannot be read); `storage_unavailable`.
  */
 export async function unlock(ask: {
   vaultId: string
   passphrase: string
   random: Random
-  takeOver?: boolean
 }): Promise<Result<OpenVault, Problem>> {
-  const { vaultId, takeOver = false } = ask
+  const { vaultId } = ask
   const passphrase = tidyPassphrase(ask.passphrase)
-  return opened(vaultId, ask.random, (worker) =>
-    worker.call('unlock', { vaultId, passphrase, takeOver }),
-  )
+  return opened(vaultId, ask.random, (worker) => worker.call('unlock', { vaultId, passphrase }))
 }

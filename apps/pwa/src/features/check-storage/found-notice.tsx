@@ -1,12 +1,14 @@
 import { useWords } from '../../i18n/use-words.tsx'
-import { useSeat } from '../../shell/deps.ts'
+import { useSeat, useStore } from '../../shell/deps.ts'
 import { Notice } from '../../ui/notice.tsx'
 
 /** What opening the log had to mend. Nothing to mend, nothing said. */
 export function FoundNotice() {
   const { t, bytes } = useWords()
   const { local } = useSeat()
-  const { restored, recopied, databaseLost, remade, dropped, damaged, unreadable } = local.found
+  const { restored, recopied, databaseLost, remade, dropped, damaged, unreadable } = useStore(
+    local.found,
+  )
   const says = [
     databaseLost && t('storage.databaseLost'),
     restored > 0 && t('storage.restored', { count: restored }),

@@ -50,11 +50,11 @@ function UnlockForm({ vaults }: { vaults: readonly string[] }) {
   const [isOpening, setOpening] = useState(false)
   const [isForgotten, setForgotten] = useState(false)
 
-  const unlock = async (takeOver: boolean) => {
+  const unlock = async () => {
     if (isOpening || passphrase.trim() === '') return
     setOpening(true)
     setProblem(null)
-    const unlocked = await session.unlock({ vault, passphrase, takeOver })
+    const unlocked = await session.unlock({ vault, passphrase })
     if (unlocked.ok) return
     setOpening(false)
     setProblem(unlocked.error)
@@ -67,7 +67,7 @@ function UnlockForm({ vaults }: { vaults: readonly string[] }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void unlock(false)
+        void unlock()
       }}
     >
       {vaults.length > 1 && (
@@ -92,14 +92,7 @@ function UnlockForm({ vaults }: { vaults: readonly string[] }) {
         show={t('common.show')}
         hide={t('common.hide')}
       />
-      {problem?.code === 'open_in_other_tab' && (
-        <Notice icon="tablet" title={t('unlock.otherTab')} live>
-          <Button label={t('unlock.takeOver')} onPress={() => void unlock(true)} />
-        </Notice>
-      )}
-      {problem && !['wrong_passphrase', 'open_in_other_tab'].includes(problem.code) && (
-        <ProblemNotice problem={problem} />
-      )}
+      {problem && problem.code !== 'wrong_passphrase' && <ProblemNotice problem={problem} />}
       <Button kind="main" large icon="lock" type="submit" label={t('unlock.unlock')} />
       {isOpening && <p role="status">{t('unlock.opening')}</p>}
       <div className="unlock__more">

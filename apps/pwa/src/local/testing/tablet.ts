@@ -17,7 +17,10 @@ import { openDatabase } from '../database.ts'
 import type { Local } from '../local.ts'
 import { openLocal } from '../open-local.ts'
 import type { Profile } from '../profile.ts'
+import { createStore, type WritableStore } from '../store.ts'
+import type { Tabs } from '../tabs.ts'
 import type { LocalVault } from '../vault-for-local.ts'
+import { appendOnce, readAllOf } from './journal-list.ts'
 
 const area = 'OD03' as AreaId
 export const standard = 'OD03.standard' as ScopeId
@@ -41,6 +44,9 @@ function random(length: number): Bytes {
   return bytes
 }
 
+/** One tab; `lead` = the one that led has gone. */
+export type Tab = Local & { lead(): void }
+
 /** A tablet whose disk outlives its tabs: the journal and the database can be looked at and harmed. */
 export function tablet(seatName = 'a') {
   const entries: Bytes[] = []
@@ -51,7 +57,7 @@ export function tablet(seatName = 'a') {
     'decrypt',
   ])
   const disk = { entries, indexedDb, seat, journalFails: false, now: 1_795_000_000_000 }
-  const vault = (): LocalVault => {
+  const vault = (leads: WritableStore<boolean>): LocalVault => {
     const seal =
       (keyId: string): LocalVault['sealRow'] =>
       async (store, id, plain) => {
@@ -71,30 +77,31 @@ export function tablet(seatName = 'a') {
       openRow: open('rec'),
       sealIndex: seal('idx'),
       openIndex: open('idx'),
+      leads,
       locked: new Promise(() => {}),
       beforeLock: () => () => {},
       journal: {
-        found: { entries: entries.length, dropped: 0, damaged: 0, size: 0 },
-        append: async (bytes) => {
+        found: () => ({ entries: entries.length, dropped: 0, damaged: 0, size: 0 }),
+        append: async (bytes, since) => {
           if (disk.journalFails) return { ok: false, error: { code: 'storage_full' } }
-          entries.push(new Uint8Array(bytes))
-          return ok(undefined)
+          return ok(appendOnce(entries, bytes, since))
         },
-        readAll: async () =>
-          ok({ entries: entries.map((bytes, at) => ({ at, bytes })), unreadable: 0 }),
+        readAll: async () => ok(readAllOf(entries)),
       },
     }
   }
-  const start = async (): Promise<Local> => {
+  const start = async (tab: { leads?: boolean; tabs?: Tabs } = {}): Promise<Tab> => {
+    const leads = createStore(tab.leads ?? true)
     const opened = await openLocal({
-      vault: vault(),
+      vault: vault(leads),
+      ...(tab.tabs && { tabs: tab.tabs }),
       random,
       now: () => disk.now,
       indexedDb,
       begin: { profile, epoch: 'e1' },
     })
     if (!opened.ok) throw new Error(opened.error.code)
-    return opened.value
+    return { ...opened.value, lead: () => leads.set(true) }
   }
   const loseDatabase = () => {
     disk.indexedDb.indexedDB.deleteDatabase(`tocsin-${'f'.repeat(32)}`)
@@ -116,8 +123,12 @@ export function flash(title: string) {
   })
 }
 
-export async function save(local: Local, title: string): Promise<RecordId> {
-  const saved = await local.append(flash(title))
+export async function save(
+  local: Local,
+  title: string,
+  options?: { draft: string },
+): Promise<RecordId> {
+  const saved = await local.append(flash(title), options)
   if (!saved.ok) throw new Error(saved.error.code)
   return saved.value.record
 }

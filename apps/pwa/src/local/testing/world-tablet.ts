@@ -12,7 +12,9 @@ import { tellJournal } from '../journal-entry.ts'
 import type { Local } from '../local.ts'
 import { openLocal } from '../open-local.ts'
 import { ownEventOf } from '../own-row.ts'
+import { createStore } from '../store.ts'
 import type { LocalVault } from '../vault-for-local.ts'
+import { appendOnce, readAllOf } from './journal-list.ts'
 
 type Disk = {
   indexedDb: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }
@@ -146,17 +148,16 @@ async function openTestVault(
     openRow: open('rec'),
     sealIndex: seal('idx'),
     openIndex: open('idx'),
+    leads: createStore(true),
     locked: new Promise(() => {}),
     beforeLock: () => () => {},
     journal: {
-      found: { entries: 0, dropped: 0, damaged: 0, size: 0 },
-      async append(bytes) {
+      found: () => ({ entries: 0, dropped: 0, damaged: 0, size: 0 }),
+      async append(bytes, since) {
         if (disk.journalFails) return err(problem('storage_full'))
-        disk.journal.push(new Uint8Array(bytes))
-        return ok(undefined)
+        return ok(appendOnce(disk.journal, bytes, since))
       },
-      readAll: async () =>
-        ok({ entries: disk.journal.map((bytes, at) => ({ at, bytes })), unreadable: 0 }),
+      readAll: async () => ok(readAllOf(disk.journal)),
     },
   }
 }

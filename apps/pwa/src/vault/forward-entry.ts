@@ -1,0 +1,70 @@
+import { type Bytes, utf8 } from '@tocsin/schema/primitives/bytes'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { Problem } from '@tocsin/schema/problem'
+import { openRow, rowAad, rowNonceBytes, sealRow } from '@tocsin/seal/row'
+import * as z from 'zod/mini'
+import type { Random } from './random.ts'
+import type { VaultMessage } from './vault-channel.ts'
+
+/** What sealing between the tabs of one vault needs: whoever lacks the key can neither read nor answer. */
+export type ForwardKeys = { vaultId: string; key: CryptoKey; random: Random }
+
+export type Ask = Extract<VaultMessage, { ask: string }>
+export type Answered = Extract<VaultMessage, { answer: string }>
+
+/** Bytes of the random id that ties an answer to what was asked. */
+export const askIdBytes = 16
+
+const Answer = z.union([
+  z.object({ ok: z.literal(true), value: z.int() }),
+  z.object({ ok: z.literal(false), error: Problem }),
+])
+
+function aadOf({ vaultId }: ForwardKeys, store: 'ask' | 'answer', id: string, rev: number): Bytes {
+  return rowAad({
+    store: `journal-${store}`,
+    id: `${vaultId}-${id}`,
+    rev,
+    schema: 1,
+    keyId: 'journal',
+  })
+}
+
+export async function sealAsk(
+  keys: ForwardKeys,
+  ask: string,
+  since: number,
+  plain: Uint8Array,
+): Promise<Ask> {
+  const nonce = keys.random(rowNonceBytes)
+  const aad = aadOf(keys, 'ask', ask, since)
+  return { ask, since, sealed: await sealRow({ key: keys.key, nonce, aad, plain }) }
+}
+
+export async function openAsk(
+  keys: ForwardKeys,
+  { ask, since, sealed }: Ask,
+): Promise<Result<Bytes, 'unreadable'>> {
+  return openRow({ key: keys.key, aad: aadOf(keys, 'ask', ask, since), sealed })
+}
+
+export async function sealAnswer(
+  keys: ForwardKeys,
+  answer: string,
+  result: Result<number, Problem>,
+): Promise<Answered> {
+  const nonce = keys.random(rowNonceBytes)
+  const aad = aadOf(keys, 'answer', answer, 1)
+  const plain = utf8(JSON.stringify(result))
+  return { answer, sealed: await sealRow({ key: keys.key, nonce, aad, plain }) }
+}
+
+export async function openAnswer(
+  keys: ForwardKeys,
+  { answer, sealed }: Answered,
+): Promise<Result<Result<number, Problem>, 'unreadable'>> {
+  const plain = await openRow({ key: keys.key, aad: aadOf(keys, 'answer', answer, 1), sealed })
+  if (!plain.ok) return plain
+  const read = Answer.safeParse(JSON.parse(new TextDecoder().decode(plain.value)))
+  return read.success ? ok(read.data) : err('unreadable')
+}
