@@ -62,6 +62,9 @@ export const problemCodes = [
   'disk_full',
   'port_taken',
   'config_bad',
+  'root_away',
+  'root_foreign',
+  'root_not_opened',
   'demo_refused',
   // imports
   'file_unreadable',

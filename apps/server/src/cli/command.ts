@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { Command } from 'commander'
+import type { LentRoot } from '../trust/lent-root.ts'
 import type { Home } from './do-job.ts'
 import { problemLine, type Terminal } from './terminal.ts'
 
@@ -10,6 +11,8 @@ export type Outside = {
   /** Where names of files given on the line start from. */
   cwd: string
   terminal: Terminal
+  /** The root of a mission that `root bring` has opened, for the one command that follows it. */
+  root?: LentRoot
 }
 
 /** One command while it runs: where its data are, how it speaks, and how it ends. */

@@ -1,3 +1,4 @@
+import { askSecret } from './ask-secret.ts'
 import { runCommandLine } from './run-command-line.ts'
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
@@ -7,5 +8,6 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     say: (line) => void process.stdout.write(`${line}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),
     now: () => Date.now(),
+    secret: (question) => askSecret(question, process),
   },
 })

@@ -6,10 +6,10 @@ import { takeEmbeddedLock } from '../db/embedded-lock.ts'
 import { migrate } from '../db/migrate.ts'
 import { openEmbedded } from '../db/open-embedded.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
-import { openJobDoor } from '../interop/open-job-door.ts'
 import { createMission } from '../log/mission.ts'
 import { projectionVersion } from '../projections/states.ts'
-import { enrolTablet, openWorld, type World } from '../testing/test-mission.ts'
+import { serverAt } from '../testing/server-at.ts'
+import { enrolTablet, openWorld } from '../testing/test-mission.ts'
 import { runCommandLine } from './run-command-line.ts'
 
 const fixture = join(import.meta.dirname, '../interop/ucdp/fixtures/synthetic-ged.csv')
@@ -29,6 +29,7 @@ async function tocsin(...args: string[]) {
     say: (line: string) => void out.push(line),
     note: (line: string) => void notes.push(line),
     now: () => 3000 * looks++,
+    secret: async () => '',
   }
   const exit = await runCommandLine([...args, '--data', dir], { env: {}, cwd: '/', terminal })
   return { exit, out: out.join('\n'), notes: notes.join('\n') }
@@ -39,24 +40,10 @@ const json = async (...args: string[]) => {
   return { exit, ...JSON.parse(out) }
 }
 
-/** As a server does that has the embedded database of `dir` open. */
-async function serverAt(world: World) {
-  mkdirSync(join(dir, 'database'))
-  const lock = takeEmbeddedLock(dir)
-  if (!lock.ok) throw new Error(lock.error.code)
-  const door = await openJobDoor({ ...world.deps, roster: world.roster })
-  lock.value.announce(door.contact)
-  const stop = async () => {
-    await door.close()
-    lock.value.release()
-  }
-  return { door, lock: lock.value, stop }
-}
-
 describeOnBothDatabases('the command line beside a running server', (open) => {
   it('adds an area for new members and moves the first day of the week', async () => {
     const world = await openWorld(await open())
-    const server = await serverAt(world)
+    const server = await serverAt(world, dir)
     const person = ['--person', 'Ana Lind', '--role', 'jpt_member', '--area', 'NEW1']
     expect((await json('user', 'add', 'ana', ...person)).exit).toBe(1)
     expect((await tocsin('area', 'add', 'NEW1', 'New sector')).exit).toBe(0)
@@ -72,7 +59,7 @@ describeOnBothDatabases('the command line beside a running server', (open) => {
 
   it('hands an import over, with its progress, and takes it back', async () => {
     const world = await openWorld(await open())
-    const server = await serverAt(world)
+    const server = await serverAt(world, dir)
     const dry = await json('import', 'ucdp-ged', fixture, '--dry-run')
     expect(dry).toMatchObject({
       exit: 0,
@@ -97,7 +84,7 @@ describeOnBothDatabases('the command line beside a running server', (open) => {
   it('keeps accounts and devices', async () => {
     const world = await openWorld(await open())
     const tablet = await enrolTablet(world)
-    const server = await serverAt(world)
+    const server = await serverAt(world, dir)
     const person = ['--person', 'Ana Lind, Human Rights', '--role', 'analyst', '--area', 'OD03']
     const added = await json('user', 'add', 'Ana', ...person)
     expect(added).toMatchObject({ exit: 0, value: { name: 'ana' } })

@@ -6,6 +6,7 @@ import { examineHome } from './doctor.ts'
 import { addImportCommands } from './import-commands.ts'
 import { addMissionCommands } from './mission-commands.ts'
 import { addPeopleCommands } from './people-commands.ts'
+import { addRootCommands } from './root-commands.ts'
 
 const root = resolve(import.meta.dirname, '../../../..')
 
@@ -22,9 +23,10 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
   }
   const program = new Command('tocsin')
     .description(
-      'Early warning for the protection of civilians: imports, accounts, devices, the mission.',
+      'Early warning for the protection of civilians: imports, accounts, devices, the mission, its root.',
     )
     .exitOverride()
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => say(text.trimEnd()),
       writeErr: (text) => note(text.trimEnd()),
@@ -33,6 +35,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
   addImportCommands(program, start)
   addPeopleCommands(program, start)
   addMissionCommands(program, start)
+  addRootCommands(program, start, (line, root) => runCommandLine(line, { ...outside, root }))
   addDoctor(program, start)
   try {
     await program.parseAsync([...args], { from: 'user' })

@@ -8,6 +8,8 @@ export type Terminal = {
   /** Progress and what went wrong: the standard error, so that a pipe gets only results. */
   note(line: string): void
   now(): number
+  /** Asks for what nobody may read over a shoulder, in a list of processes or in a shell's history. */
+  secret(question: string): Promise<string>
 }
 
 /** One clear line: what happened, what to do. */

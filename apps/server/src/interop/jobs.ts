@@ -1,8 +1,10 @@
 import { MissionArea, MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { roles } from '@tocsin/schema/primitives/actor'
-import { AreaId, Code, SeatId } from '@tocsin/schema/primitives/ids'
+import { AreaId, Code, MissionId, SeatId } from '@tocsin/schema/primitives/ids'
 import { shortText } from '@tocsin/schema/primitives/short-text'
 import { WeekRule } from '@tocsin/schema/primitives/week'
+import { SignedDelegate } from '@tocsin/schema/trust/signed'
+import { PublicKey } from '@tocsin/schema/trust/statements'
 import * as z from 'zod/mini'
 import { ImportCounts, ImportOutcome } from './import-outcome.ts'
 
@@ -86,6 +88,20 @@ export const jobs = {
       timeZone: z.optional(WeekRule.shape.timeZone),
     }),
     answers: MissionSettings,
+  },
+  /** The root itself never comes here: what it signs on the command line is taken, once it is proven. */
+  'root.show': {
+    asks: z.object({}),
+    answers: z.object({
+      mission: MissionId,
+      root: PublicKey,
+      /** The key of this server that the root lets sign, and until when; null before the first time. */
+      delegate: z.object({ key: PublicKey, until: z.nullable(time) }),
+    }),
+  },
+  'root.takeDelegate': {
+    asks: z.object({ signed: SignedDelegate }),
+    answers: z.object({ key: PublicKey, until: time }),
   },
   'area.add': { asks: MissionArea, answers: MissionSettings },
   doctor: {

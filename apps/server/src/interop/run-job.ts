@@ -13,6 +13,7 @@ import { listBatches } from './import-batches.ts'
 import { importGed } from './import-ged.ts'
 import type { Answer, Asked, JobName, JobProgress } from './jobs.ts'
 import { addArea, setMission, showMission } from './mission-jobs.ts'
+import { showRoot, takeDelegate } from './root-jobs.ts'
 import { undoImport } from './undo-import.ts'
 
 export type JobDeps = SystemSeatDeps & { roster: SystemSeat }
@@ -56,6 +57,8 @@ const runs: { readonly [J in JobName]: Run<J> } = {
   'mission.show': ({ deps }) => showMission(deps),
   'mission.set': ({ deps }, asked) => setMission(deps, asked),
   'area.add': ({ deps }, area) => addArea(deps, area),
+  'root.show': ({ deps }) => showRoot(deps),
+  'root.takeDelegate': ({ deps }, { signed }) => takeDelegate(deps, signed),
   doctor: async ({ deps }) => ok(await examine(deps)),
 }
 

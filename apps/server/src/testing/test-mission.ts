@@ -60,7 +60,7 @@ export async function openWorld(database: Database, now = 1_795_000_000_000) {
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-world-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
   const trust = await openTrust(deps, dataDir)
-  return { deps, trust, settings, clock, random, roster }
+  return { deps, trust, settings, clock, random, roster, dataDir }
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>

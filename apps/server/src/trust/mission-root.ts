@@ -30,7 +30,8 @@ export async function openMissionRoot(deps: TrustDeps, dataDir: string): Promise
   return { publicKey, key }
 }
 
-async function findRoot({ database, mission }: TrustDeps): Promise<string | undefined> {
+/** The public key of the mission's root, as this database knows it. */
+export async function findRoot({ database, mission }: TrustDeps): Promise<string | undefined> {
   const row = await database.db
     .selectFrom('mission_root')
     .select('public_key')

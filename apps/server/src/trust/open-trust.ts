@@ -1,3 +1,4 @@
+import type { MissionId } from '@tocsin/schema/primitives/ids'
 import type { Signed, TrustBundle } from '@tocsin/schema/trust/signed'
 import type {
   DelegateStatement,
@@ -25,7 +26,8 @@ const renewDays = 90
 
 /** The mission's trust, as its server holds it. */
 export type Trust = {
-  root: MissionRoot
+  /** Raw public key, base64url. The private half is read for renewing the delegate at the start, and let go. */
+  root: string
   /** What a device checks from its pinned root downwards; the newest roster of officers is read each time. */
   bundle(): Promise<TrustBundle>
   /** Signs receipts and heads of the log. */
@@ -43,7 +45,7 @@ export type Trust = {
 export async function openTrust(deps: TrustDeps, dataDir: string): Promise<Trust> {
   const root = await openMissionRoot(deps, dataDir)
   const held = await holdSigningKey(deps, 'delegate')
-  const delegate = await delegateOf(deps, root, held)
+  const first = await delegateOf(deps, root, held)
   const [log, transport] = [
     await holdSigningKey(deps, 'log'),
     await holdSealingKey(deps, 'transport'),
@@ -56,12 +58,13 @@ export async function openTrust(deps: TrustDeps, dataDir: string): Promise<Trust
     key: transport.publicKey,
   })
   return {
-    root,
+    root: root.publicKey,
     log,
     transport,
     bundle: async () => ({
       root: root.publicKey,
-      delegate,
+      // Read each time: the key ceremony renews it while the server runs.
+      delegate: (await newestStatement(deps, 'delegate', held.publicKey)) ?? first,
       log: signedLog,
       transport: signedTransport,
       officers: (await newestStatement(deps, 'officers', 'mission')) ?? null,
@@ -71,6 +74,24 @@ export async function openTrust(deps: TrustDeps, dataDir: string): Promise<Trust
       await keepStatement(deps, { subject: statement.seat, version: statement.issuedAt }, signed)
       return signed
     },
+  }
+}
+
+/** What the root says of the key of a server, for a year from now. */
+export function delegateStatement(of: {
+  mission: MissionId
+  key: string
+  now: number
+}): DelegateStatement {
+  return {
+    v: 1,
+    kind: 'delegate',
+    mission: of.mission,
+    issuedAt: of.now,
+    key: of.key,
+    // A day back: a device whose mission began today may have heard an earlier hour.
+    from: of.now - day,
+    until: of.now + delegateDays * day,
   }
 }
 
@@ -86,16 +107,7 @@ async function delegateOf(
   if (!root.key) {
     throw new Error('the root of the mission is away and has signed no delegate of this server')
   }
-  const statement: DelegateStatement = {
-    v: 1,
-    kind: 'delegate',
-    mission: deps.mission,
-    issuedAt: now,
-    key: publicKey,
-    // A day back: a device whose mission began today may have heard an earlier hour.
-    from: now - day,
-    until: now + delegateDays * day,
-  }
+  const statement = delegateStatement({ mission: deps.mission, key: publicKey, now })
   const signed = await signStatement(root.key, statement)
   await keepStatement(deps, { subject: publicKey, version: now }, signed)
   return signed

@@ -205,6 +205,18 @@ export const englishProblems: ProblemWords = {
     said: 'A setting cannot be used[: {setting}].[ {reason}]',
     todo: 'Correct it and start again.',
   },
+  root_away: {
+    said: 'The root key of the mission is not on this machine.',
+    todo: 'Bring its file for this one command: tocsin root bring FILE, then the command.',
+  },
+  root_foreign: {
+    said: 'This root is of another mission, or is damaged.',
+    todo: 'Nothing was signed. Take the file of this mission; tocsin root show names its fingerprint.',
+  },
+  root_not_opened: {
+    said: 'The file of the root was not opened.',
+    todo: 'Check the passphrase. If it is right, the file is damaged or none of Tocsin’s: take the second copy.',
+  },
   demo_refused: {
     said: 'The demo mission was not created.[ {reason}]',
     todo: 'The demo belongs on this machine and its embedded database only.',

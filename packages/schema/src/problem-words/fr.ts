@@ -205,6 +205,18 @@ export const frenchProblems: ProblemWords = {
     said: 'Un réglage ne peut pas être utilisé[ : {setting}].[ {reason}]',
     todo: 'Corrigez-le et redémarrez.',
   },
+  root_away: {
+    said: 'La clé racine de la mission n’est pas sur cette machine.',
+    todo: 'Apportez son fichier pour cette seule commande : tocsin root bring FICHIER, puis la commande.',
+  },
+  root_foreign: {
+    said: 'Cette racine est celle d’une autre mission, ou elle est abîmée.',
+    todo: 'Rien n’a été signé. Prenez le fichier de cette mission ; tocsin root show donne son empreinte.',
+  },
+  root_not_opened: {
+    said: 'Le fichier de la racine n’a pas été ouvert.',
+    todo: 'Vérifiez la phrase de passe. Si elle est juste, le fichier est abîmé ou n’est pas de Tocsin : prenez la seconde copie.',
+  },
   demo_refused: {
     said: 'La mission de démonstration n’a pas été créée.[ {reason}]',
     todo: 'La démonstration n’a sa place que sur cette machine et sa base de données intégrée.',
