@@ -103,7 +103,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'seal',
     folder: 'packages/seal/src/',
-    may: ['schema/primitives', 'schema/problem', 'schema/trust', 'schema/sync'],
+    may: ['schema/primitives', 'schema/chain', 'schema/problem', 'schema/trust', 'schema/sync'],
     packages: [hashes, '@hpke/core'],
   },
   {

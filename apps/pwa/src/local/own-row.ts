@@ -29,10 +29,11 @@ export function pushedForm(own: OwnEvent): PushedEvent {
 }
 
 /** The event with its id, hash and part salts, or `bad_parts` when the stored bytes are not what was sealed. */
-export function ownEventOf({ header, salt, parts }: PushedEvent): Result<OwnEvent, 'bad_parts'> {
-  const accepted = acceptParts(header, parts, salt)
+export function ownEventOf(pushed: PushedEvent): Result<OwnEvent, 'bad_parts'> {
+  const { header, salt, parts, sealed, wraps } = pushed
+  const accepted = acceptParts(header, parts, salt, sealed)
   if (!accepted.ok) return err('bad_parts')
   const id = eventId(header.seat, header.seatSeq)
   const event = { id, header, hash: headerHash(header), parts: accepted.value }
-  return ok({ event, salt: fromBase64Url(salt) })
+  return ok({ event, salt: fromBase64Url(salt), ...(wraps && { wraps }) })
 }

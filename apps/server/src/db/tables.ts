@@ -17,6 +17,7 @@ export interface Tables {
   statement: StatementTable
   event: EventTable
   part: PartTable
+  wrap: WrapTable
   run: RunTable
   quarantine: QuarantineTable
   record: RecordTable
@@ -139,11 +140,23 @@ export interface PartTable {
   mission_id: string
   seq: number
   label: string
-  state: 'clear' | 'erased'
+  state: 'clear' | 'sealed' | 'withheld' | 'erased'
   salt: string | null
   /** Canonical JSON, so that the commitment can be recomputed from exactly these bytes. */
   body_json: string | null
   commitment: string | null
+  /** base64url of a part that is sealed to identity officers: nothing here opens it. */
+  sealed_bytes: string | null
+}
+
+/** The content key of a sealed part, sealed to one identity officer; replaced when the roster changes. */
+export interface WrapTable {
+  mission_id: string
+  event_id: string
+  label: string
+  officer_id: string
+  sealed: string
+  made_at: number
 }
 
 export interface RunTable {

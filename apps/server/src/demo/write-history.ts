@@ -1,12 +1,12 @@
 import { headerBytes } from '@tocsin/schema/chain/header-bytes'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import { canonicalJson } from '@tocsin/schema/primitives/canonical-json'
 import type { ScopeId } from '@tocsin/schema/primitives/ids'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { EventTable, PartTable, RunTable } from '../db/tables.ts'
 import type { Handle, LogDeps, LogEntry } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
+import { partColumns } from '../log/part-columns.ts'
 import type { DemoSeat } from './demo-seats.ts'
 
 /** A run as it was received, judged and numbered. */
@@ -94,19 +94,12 @@ function eventRows(mission: string, { request, entries }: ReceivedRun): EventTab
 }
 
 function partRows(mission: string, { event, numbered: { seq } }: LogEntry): PartTable[] {
-  return Object.entries(event.parts).map(([label, part]) => {
-    if (part.state !== 'clear') throw new Error('a part of the demo is not readable')
-    const { state, salt, body } = part
-    return {
-      mission_id: mission,
-      seq,
-      label,
-      state,
-      salt,
-      body_json: canonicalJson(body),
-      commitment: null,
-    }
-  })
+  return Object.entries(event.parts).map(([label, part]) => ({
+    mission_id: mission,
+    seq,
+    label,
+    ...partColumns(part),
+  }))
 }
 
 function runRow(mission: string, { request, signed, receivedAt }: ReceivedRun): RunTable {

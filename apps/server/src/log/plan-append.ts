@@ -7,7 +7,7 @@ import type { ExchangeRequest, Held, Receipt } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
 import type { Appended } from './append.ts'
 import { type Judged, judgeRun } from './judge-run.ts'
-import type { Generation, LogEntry } from './log-deps.ts'
+import type { Generation, LogEntry, NewEntry } from './log-deps.ts'
 import type { LogView } from './log-store.ts'
 import { quarantineKey, quarantineQuota } from './quarantine.ts'
 import type { Pushed, ReadableEvent } from './read-pushed.ts'
@@ -28,7 +28,7 @@ export type AppendPlan = {
   firstSeq: number
   seat: KnownSeat
   run: RunToAppend
-  entries: LogEntry[]
+  entries: NewEntry[]
   scopeHeads: ReadonlyMap<ScopeId, number>
   quarantine: QuarantineTable[]
   appended: Appended
@@ -112,8 +112,8 @@ function number(
   heads: Map<ScopeId, number>,
   { actor }: KnownSeat,
   receivedAt: number,
-): LogEntry[] {
-  return accepted.map(({ header, hash, parts, told }, at) => {
+): NewEntry[] {
+  return accepted.map(({ header, hash, parts, wraps, told }, at) => {
     const scopeSeq = (heads.get(header.scope) ?? 0) + 1
     heads.set(header.scope, scopeSeq)
     // Only the server's own imports may say that something was known before it was received.
@@ -123,6 +123,7 @@ function number(
       event: { id: eventId(header.seat, header.seatSeq), header, hash, parts },
       numbered: { seq: lastSeq + 1 + at, scopeSeq, receivedAt },
       knownAt: Number.isNaN(knownAt) ? receivedAt : knownAt,
+      wraps,
     }
   })
 }

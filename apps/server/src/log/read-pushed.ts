@@ -2,6 +2,7 @@ import { headerHash } from '@tocsin/schema/chain/chain'
 import { acceptParts } from '@tocsin/schema/chain/parts'
 import { type Header, Moment, type Parts } from '@tocsin/schema/events/envelope'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
+import type { Wraps } from '@tocsin/schema/events/sealed'
 import { type Told, tellEvent } from '@tocsin/schema/events/tell'
 import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
@@ -9,6 +10,9 @@ import { PushedEvent } from '@tocsin/schema/sync/wire'
 
 /** Most characters of JSON in the parts of one event; a long narrative has twenty thousand. */
 export const largestEvent = 262_144
+
+/** Most characters of JSON in the sealed parts of one event: a dozen people with long testimonies. */
+export const largestSealed = 786_432
 
 /** One event of a run as far as it can be judged alone, before anything is known of the log. */
 export type Pushed =
@@ -19,6 +23,8 @@ export type Pushed =
       header: Header
       hash: string
       parts: Parts
+      /** Beside the event and signed by nobody: of its sealed parts, for the officers. */
+      wraps: Wraps
       /** Undefined for a type or version that is newer than this server. */
       told: Told | undefined
       /** Why it cannot enter the log as it is; the header stands nevertheless. */
@@ -33,21 +39,21 @@ export function readPushed(raw: unknown): Pushed {
   const bytes = JSON.stringify(raw)
   const parsed = PushedEvent.safeParse(raw)
   if (!parsed.success) return { bytes, seatSeq: looseSeatSeq(raw), header: undefined }
-  const { header, parts: bodies, salt } = parsed.data
+  const { header, parts: bodies, salt, sealed = {}, wraps = {} } = parsed.data
   const hash = headerHash(header)
-  const accepted = acceptParts(header, bodies, salt)
+  const accepted = acceptParts(header, bodies, salt, sealed)
   const parts = accepted.ok ? accepted.value : {}
   const event = { id: eventId(header.seat, header.seatSeq), header, hash, parts }
   const told = tellEvent({ event, numbered: null })
   // Measured without what the header does not commit to, which anybody could have put beside it.
   const flaw = !accepted.ok
     ? 'bad_parts'
-    : JSON.stringify(bodies).length > largestEvent
+    : JSON.stringify(bodies).length > largestEvent || JSON.stringify(sealed).length > largestSealed
       ? 'too_large'
       : isMisshapen(header, told) || !Moment.safeParse(header.saidAt.at).success
         ? 'malformed_event'
         : undefined
-  return { bytes, seatSeq: header.seatSeq, header, hash, parts, told, flaw }
+  return { bytes, seatSeq: header.seatSeq, header, hash, parts, wraps, told, flaw }
 }
 
 /** A type that this server knows has to make sense to it; a newer one is kept as it is (SPEC EV-7). */

@@ -78,10 +78,13 @@ function entryOf(row: StoredEvent, parts: Parts): LogEntry {
   }
 }
 
-function partOf({ state, salt, body_json, commitment }: PartTable): Part {
+function partOf({ state, salt, body_json, commitment, sealed_bytes }: PartTable): Part {
   if (state === 'clear' && salt !== null && body_json !== null) {
     return { state, salt, body: JSON.parse(body_json) }
   }
-  if (state === 'erased' && commitment !== null) return { state, commitment }
+  if (state === 'sealed' && sealed_bytes !== null) return { state, bytes: sealed_bytes }
+  if ((state === 'withheld' || state === 'erased') && commitment !== null) {
+    return { state, commitment }
+  }
   throw new Error('a part of the log is damaged')
 }

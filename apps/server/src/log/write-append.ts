@@ -1,11 +1,11 @@
 import { headerBytes } from '@tocsin/schema/chain/header-bytes'
 import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import { toHex } from '@tocsin/schema/primitives/bytes'
-import { canonicalJson } from '@tocsin/schema/primitives/canonical-json'
 import { sql } from 'kysely'
-import type { PartTable } from '../db/tables.ts'
+import type { PartTable, WrapTable } from '../db/tables.ts'
 import { liveChannel } from './live-channel.ts'
 import type { Handle, LogEntry } from './log-deps.ts'
+import { partColumns } from './part-columns.ts'
 import type { AppendPlan } from './plan-append.ts'
 import { insertQuarantined } from './quarantine.ts'
 
@@ -23,6 +23,7 @@ export async function writeAppend(
   await insertQuarantined(tx, plan.quarantine)
   if (plan.entries.length === 0) return
   await insertParts(tx, plan)
+  await insertWraps(tx, plan)
   await moveScopes(tx, plan)
   await insertRun(tx, plan)
   await project(tx)
@@ -88,14 +89,37 @@ async function moveSeat(tx: Handle, { at, seat, run, appended }: AppendPlan): Pr
 
 async function insertParts(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
   const rows: PartTable[] = entries.flatMap(({ event, numbered }) =>
-    Object.entries(event.parts).flatMap(([label, part]) => {
-      if (part.state !== 'clear') return []
-      const { salt } = part
-      const key = { mission_id: at.mission, seq: numbered.seq, label, state: 'clear' as const }
-      return [{ ...key, salt, body_json: canonicalJson(part.body), commitment: null }]
-    }),
+    Object.entries(event.parts).map(([label, part]) => ({
+      mission_id: at.mission,
+      seq: numbered.seq,
+      label,
+      ...partColumns(part),
+    })),
   )
   if (rows.length > 0) await tx.insertInto('part').values(rows).execute()
+}
+
+/** Only of parts that are here: a wrap of what was withheld would wait for bytes to open. */
+async function insertWraps(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
+  const rows: WrapTable[] = entries.flatMap(({ event, numbered, wraps }) =>
+    Object.entries(wraps).flatMap(([label, ofPart]) => {
+      if (event.parts[label]?.state !== 'sealed') return []
+      return ofPart.map(({ officer, sealed }) => ({
+        mission_id: at.mission,
+        event_id: event.id,
+        label,
+        officer_id: officer,
+        sealed,
+        made_at: numbered.receivedAt,
+      }))
+    }),
+  )
+  if (rows.length === 0) return
+  await tx
+    .insertInto('wrap')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 async function moveScopes(tx: Handle, { at, scopeHeads }: AppendPlan): Promise<void> {

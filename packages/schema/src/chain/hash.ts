@@ -8,6 +8,8 @@ export type Tag =
   | 'tocsin/part-salt/v1'
   | 'tocsin/parts/v1'
   | 'tocsin/request/v1'
+  | 'tocsin/sealed/v1'
+  | 'tocsin/sealed-key/v1'
 
 /** SHA-256 (FIPS 180-4): 32 bytes. */
 export function sha256Of(...chunks: readonly Uint8Array[]): Bytes {

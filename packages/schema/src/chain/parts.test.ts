@@ -6,7 +6,7 @@ import { acceptParts, checkParts, commitmentOf, sealParts } from './parts.ts'
 
 const seed = { seed: 20261122, numRuns: 150 }
 
-const label = fc.constantFrom('facts', 'narrative', 'provenance', 'sealed/0', 'sealed/12')
+const label = fc.constantFrom('facts', 'narrative', 'provenance', 'photo/0', 'photo/12')
 const body = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }))
 const bodies = fc.dictionary(label, body)
 const salt = fc.uint8Array({ minLength: 12, maxLength: 12 })

@@ -1,4 +1,5 @@
 import { type Header, type Part, type PartBody, PartLabel, type Parts } from '../events/envelope.ts'
+import { isSealedLabel } from '../events/sealed.ts'
 import { fromBase64Url, isBase64Url, toBase64Url } from '../primitives/bytes.ts'
 import { canonicalJsonBytes } from '../primitives/canonical-json.ts'
 import { cleanJson } from '../primitives/clean-json.ts'
@@ -10,14 +11,22 @@ import {
   partSaltBytes,
   partsRoot,
 } from './part-commitment.ts'
+import { commitSealed, isSealedText } from './sealed-part.ts'
 
 type SealedParts = { partsRoot: string; parts: Parts }
 
-function seal(bodies: Readonly<Record<string, unknown>>, eventSalt: Uint8Array) {
+function seal(bodies: Readonly<Record<string, unknown>>, eventSalt: Uint8Array, identities: Parts) {
   const parts: [string, Part][] = []
   const commitments: [string, string][] = []
+  for (const [label, part] of Object.entries(identities)) {
+    const commitment = committed(label, part)
+    if (commitment === undefined || part.state === 'clear') return err('label')
+    if (!isSealedLabel(label)) return err('label')
+    parts.push([label, part])
+    commitments.push([label, commitment])
+  }
   for (const [label, foreign] of Object.entries(bodies)) {
-    if (!PartLabel.safeParse(label).success) return err('label')
+    if (!PartLabel.safeParse(label).success || isSealedLabel(label)) return err('label')
     const body = cleanJson(foreign)
     if (!body.ok) return body
     if (!isObject(body.value)) return err('not_an_object')
@@ -38,31 +47,35 @@ function isObject(value: unknown): value is PartBody {
 /**
  * Turns what an author says into parts with their salts, and the root that its header commits to.
  * Bodies are cleaned first (SPEC CH-2): go on with the returned ones. `eventSalt` = 12 random bytes,
- * used for no other event. Throws a TypeError on a body that is no JSON object or a bad label.
+ * used for no other event; `identities` = the parts that are sealed already (SPEC SE-1). Throws a
+ * TypeError on a body that is no JSON object or a bad label.
  */
 export function sealParts(
   bodies: Readonly<Record<string, object>>,
   eventSalt: Uint8Array,
+  identities: Parts = {},
 ): SealedParts {
   if (eventSalt.length !== eventSaltBytes) {
     throw new TypeError(`an event's salt has ${eventSaltBytes} bytes, not ${eventSalt.length}`)
   }
-  const sealed = seal(bodies, eventSalt)
+  const sealed = seal(bodies, eventSalt, identities)
   if (!sealed.ok) throw new TypeError(`part cannot be sealed: ${sealed.error}`)
   return sealed.value
 }
 
 /**
  * The parts of a pushed event as a log keeps them, when they are the ones its header commits to.
- * `salt` = the event's, in base64url. Never throws.
+ * `salt` = the event's, in base64url; `identities` = its sealed parts, whole or as commitments. Never
+ * throws.
  */
 export function acceptParts(
   header: Pick<Header, 'partsRoot'>,
   bodies: Readonly<Record<string, unknown>>,
   salt: string,
+  identities: Parts = {},
 ): Result<Parts, 'bad_parts'> {
   if (!isBase64Url(salt, eventSaltBytes)) return err('bad_parts')
-  const sealed = seal(bodies, fromBase64Url(salt))
+  const sealed = seal(bodies, fromBase64Url(salt), identities)
   return sealed.ok && sealed.value.partsRoot === header.partsRoot
     ? ok(sealed.value.parts)
     : err('bad_parts')
@@ -73,6 +86,9 @@ export function acceptParts(
  * `undefined` when a readable part cannot be what any author sealed.
  */
 export function commitmentOf(part: Part): string | undefined {
+  if (part.state === 'sealed') {
+    return isSealedText(part.bytes) ? commitSealed(fromBase64Url(part.bytes)) : undefined
+  }
   if (part.state !== 'clear') return part.commitment
   if (!isBase64Url(part.salt, partSaltBytes)) return undefined
   try {
@@ -89,11 +105,18 @@ export function checkParts(
 ): Result<undefined, 'bad_parts'> {
   const commitments: [string, string][] = []
   for (const [label, part] of Object.entries(parts)) {
-    const commitment = commitmentOf(part)
-    if (commitment === undefined || !/^[0-9a-f]{64}$/.test(commitment)) return err('bad_parts')
+    const commitment = committed(label, part)
+    if (commitment === undefined) return err('bad_parts')
     commitments.push([label, commitment])
   }
   return partsRoot(Object.fromEntries(commitments)) === header.partsRoot
     ? ok(undefined)
     : err('bad_parts')
+}
+
+/** The commitment to a part under its label: sealed ones have labels of their own, and no others (SPEC SE-1). */
+function committed(label: string, part: Part): string | undefined {
+  const isMisplaced = part.state === (isSealedLabel(label) ? 'clear' : 'sealed')
+  const commitment = isMisplaced ? undefined : commitmentOf(part)
+  return commitment !== undefined && /^[0-9a-f]{64}$/.test(commitment) ? commitment : undefined
 }

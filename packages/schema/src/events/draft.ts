@@ -9,8 +9,9 @@ import {
   type SeatId,
 } from '../primitives/ids.ts'
 import { Narrative, Provenance } from './bodies.ts'
-import type { Header, LogEvent, PartBody } from './envelope.ts'
+import type { Header, LogEvent, PartBody, Parts } from './envelope.ts'
 import { type BodiesOf, type EventTypeName, eventTypes } from './registry.ts'
+import type { Wraps } from './sealed.ts'
 
 /** What a person decided, before it is stamped, chained and sealed. */
 export type Draft<T extends EventTypeName = EventTypeName> = {
@@ -27,18 +28,22 @@ export type Draft<T extends EventTypeName = EventTypeName> = {
 /** What the outside world adds at the moment of intent: nothing under `packages/` reads a clock or draws randomness. */
 export type Stamp = { at: number; offset: number | null; salt: Uint8Array }
 
+/** What was sealed to identity officers for this very event, before it is made (SPEC SE-1, SE-4). */
+export type Sealing = { parts: Parts; wraps: Wraps }
+
 /** An event as its author's log keeps it until it is received: the salt travels, part salts derive from it. */
-export type OwnEvent = { event: LogEvent; salt: Uint8Array }
+export type OwnEvent = { event: LogEvent; salt: Uint8Array; wraps?: Wraps }
 
 /** Stamps and chains a decision onto the author's own log (SPEC EV-2, CH rules). */
 export function draftToEvent(
   draft: Draft,
   author: { mission: MissionId; seat: SeatId; head: ChainHead },
   stamp: Stamp,
+  sealing?: Sealing,
 ): OwnEvent {
   const seatSeq = author.head.seatSeq + 1
   const id = eventId(author.seat, seatSeq)
-  const sealed = sealParts(clearBodies(draft), stamp.salt)
+  const sealed = sealParts(clearBodies(draft), stamp.salt, sealing?.parts)
   const header: Header = {
     suite: 1,
     type: draft.type,
@@ -54,7 +59,7 @@ export function draftToEvent(
     partsRoot: sealed.partsRoot,
   }
   const event = { id, header, hash: headerHash(header), parts: sealed.parts }
-  return { event, salt: stamp.salt }
+  return { event, salt: stamp.salt, ...(sealing && { wraps: sealing.wraps }) }
 }
 
 /**

@@ -39,9 +39,11 @@ export const Header = z.object({
 })
 export type Header = z.infer<typeof Header>
 
-/** A part as a log keeps it: readable, or only its commitment because it is withheld from this reader or erased. */
+/** A part as a log keeps it: readable, sealed to identity officers, or only its commitment because it is withheld from this reader or erased. */
 export const Part = z.discriminatedUnion('state', [
   z.object({ state: z.literal('clear'), salt: z.string(), body: PartBody }),
+  /** `bytes` in base64url: what was committed to, and nothing that is told (SPEC SE-1). */
+  z.object({ state: z.literal('sealed'), bytes: z.string() }),
   z.object({ state: z.literal('withheld'), commitment: Hash }),
   z.object({ state: z.literal('erased'), commitment: Hash }),
 ])

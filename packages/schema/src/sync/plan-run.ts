@@ -1,7 +1,8 @@
 import type { OwnEvent } from '../events/draft.ts'
 import type { Part, PartBody } from '../events/envelope.ts'
+import { isSealedLabel } from '../events/sealed.ts'
 import { toBase64Url, utf8 } from '../primitives/bytes.ts'
-import { largestBatch, type PushedEvent } from './wire.ts'
+import { largestBatch, type PushedEvent, type PushedIdentity } from './wire.ts'
 
 /** Bytes of JSON that one push may hold, well under the server's limit for a body. */
 export const largestRunBytes = 1_000_000
@@ -24,10 +25,16 @@ export function planRun(own: readonly OwnEvent[], serverSeatSeq: number): OwnEve
 }
 
 /** An own event in the form in which it travels up. */
-export function pushedEvent({ event, salt }: OwnEvent): PushedEvent {
+export function pushedEvent({ event, salt, wraps }: OwnEvent): PushedEvent {
   const parts: Record<string, PartBody> = {}
-  for (const [label, part] of Object.entries(event.parts)) parts[label] = ownBody(part)
-  return { header: event.header, salt: toBase64Url(salt), parts }
+  const sealed: Record<string, PushedIdentity> = {}
+  for (const [label, part] of Object.entries(event.parts)) {
+    if (isSealedLabel(label) && part.state !== 'clear') sealed[label] = part
+    else parts[label] = ownBody(part)
+  }
+  const pushed = { header: event.header, salt: toBase64Url(salt), parts }
+  if (Object.keys(sealed).length === 0) return pushed
+  return { ...pushed, sealed, ...(wraps && { wraps }) }
 }
 
 function ownBody(part: Part): PartBody {

@@ -1,16 +1,30 @@
 import * as z from 'zod/mini'
 import { Hash, Header, Moment, Numbered, PartBody, PartLabel, Parts } from '../events/envelope.ts'
+import { SealedLabel, Wraps } from '../events/sealed.ts'
 import { EventId, MissionId, ScopeId, SeatId } from '../primitives/ids.ts'
 import { Problem } from '../problem.ts'
 
 /** Most events in one push or one pull; a longer tail goes in several round trips. */
 export const largestBatch = 200
 
-/** An event on its way up: the salt travels, part salts, ids and the header hash are derived (SPEC SY-1). */
+/** A sealed part on its way up: whole, or its commitment where it may not leave the tablet or was erased. */
+export const PushedIdentity = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('sealed'), bytes: z.string() }),
+  z.object({ state: z.literal('withheld'), commitment: Hash }),
+  z.object({ state: z.literal('erased'), commitment: Hash }),
+])
+export type PushedIdentity = z.infer<typeof PushedIdentity>
+
+/**
+ * An event on its way up: the salt travels, part salts, ids and the header hash are derived (SPEC
+ * SY-1). Sealed parts travel as they are, their wraps beside them (SPEC SE-4).
+ */
 export const PushedEvent = z.object({
   header: Header,
   salt: z.string().check(z.regex(/^[A-Za-z0-9_-]{16}$/)),
   parts: z.record(PartLabel, PartBody),
+  sealed: z.optional(z.record(SealedLabel, PushedIdentity)),
+  wraps: z.optional(Wraps),
 })
 export type PushedEvent = z.infer<typeof PushedEvent>
 

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration'
 import { spine } from './0001-spine.ts'
 import { titleOf } from './0002-title-of.ts'
 import { trust } from './0003-trust.ts'
+import { identities } from './0006-identities.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -11,4 +12,5 @@ export const migrations: Record<string, Migration> = {
   '0001-spine': spine,
   '0002-title-of': titleOf,
   '0003-trust': trust,
+  '0006-identities': identities,
 }

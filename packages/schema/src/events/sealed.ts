@@ -1,0 +1,30 @@
+import * as z from 'zod/mini'
+
+/** The label of a part that is sealed to the mission's identity officers: one person each. */
+export const SealedLabel = z.string().check(z.regex(/^sealed\/[0-9]{1,3}$/))
+export type SealedLabel = z.infer<typeof SealedLabel>
+
+export function isSealedLabel(label: string): boolean {
+  return SealedLabel.safeParse(label).success
+}
+
+/** base64url characters of an HPKE-sealed content key: 32 of encapsulation, 32 of key, 16 of tag. */
+const wrapCharacters = 107
+
+/** The content key of a sealed part, sealed to one identity officer (SPEC SE-4). */
+export const Wrap = z.object({
+  /** Names the officer's key as the roster does: the same brand as `KeyId` in `trust`, which lies above this room. */
+  officer: z
+    .string()
+    .check(z.regex(/^[0-9a-f]{32}$/))
+    .brand<'KeyId'>(),
+  sealed: z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.length(wrapCharacters)),
+})
+export type Wrap = z.infer<typeof Wrap>
+
+/** Most identity officers that a mission has at once. */
+export const mostOfficers = 20
+
+/** The wraps of an event's sealed parts. They lie beside the event: another roster changes nothing that is hashed. */
+export const Wraps = z.record(SealedLabel, z.array(Wrap).check(z.maxLength(mostOfficers)))
+export type Wraps = z.infer<typeof Wraps>
