@@ -93,6 +93,7 @@ const tables = [
   'event',
   'run',
   'quarantine',
+  'envelope',
   'record',
   'record_entry',
   'incident_row',

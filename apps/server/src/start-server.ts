@@ -25,6 +25,7 @@ import { type Front, openFront } from './open-front.ts'
 import { projections } from './projections/projections.ts'
 import { rebuildProjections } from './projections/rebuild.ts'
 import { projectionVersion } from './projections/states.ts'
+import { createDeliverLimit } from './routers/deliver-limit.ts'
 import { readServerKey } from './server-key.ts'
 import { stopServer } from './stop-server.ts'
 import { openTrust } from './trust/open-trust.ts'
@@ -131,7 +132,14 @@ async function serveBehind(
   let isStopping = false
   const liveConnections = new Set<ServerResponse>()
   const app = createApp({
-    deps: { ...deps, roster, trust, live, signInLimit: createSignInLimit() },
+    deps: {
+      ...deps,
+      roster,
+      trust,
+      live,
+      signInLimit: createSignInLimit(),
+      deliverLimit: createDeliverLimit(),
+    },
     logger,
     packsDir,
     publicDir: config.publicDir,

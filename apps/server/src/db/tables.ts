@@ -20,6 +20,7 @@ export interface Tables {
   wrap: WrapTable
   run: RunTable
   quarantine: QuarantineTable
+  envelope: EnvelopeTable
   record: RecordTable
   record_entry: RecordKey & { seq: number }
   incident_row: IncidentRowTable
@@ -181,6 +182,19 @@ export interface QuarantineTable {
   size: number
   /** Whether the seat's signature covered it; bytes of a forged run have a quota of their own. */
   proven: boolean
+  received_at: number
+}
+
+/** An envelope that came before what its seat wrote before it: it waits for its place in the chain. */
+export interface EnvelopeTable {
+  mission_id: string
+  seat_id: string
+  /** Of its event's header. */
+  hash: string
+  seat_seq: number
+  /** `EnvelopeContent` (packages/schema/src/sync). */
+  content_json: string
+  size: number
   received_at: number
 }
 

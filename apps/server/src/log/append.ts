@@ -60,11 +60,19 @@ export async function appendToStore(
     return err(refusal)
   }
   const run: RunToAppend = {
-    request,
+    seat: question.seat,
+    once: { epoch: question.epoch, counter: question.counter },
+    hashes: request.hashes,
+    signature: request.signature,
     signed: signed.value,
     events: request.run.map(readPushed),
     receivedAt: now,
   }
+  return takeRun(store, run)
+}
+
+/** Takes a run that its seat has signed, in turn with every other of this process. */
+export function takeRun(store: LogStore, run: RunToAppend): Promise<Result<Appended, Problem>> {
   return exclusively(store.turns, () => appendOnce(store, run))
 }
 

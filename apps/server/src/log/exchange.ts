@@ -2,6 +2,7 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { appendToStore } from './append.ts'
+import { takeWaiting } from './deliver.ts'
 import type { Clock, LogDeps } from './log-deps.ts'
 import type { LogStore } from './log-store.ts'
 import { pullEvents } from './pull.ts'
@@ -27,6 +28,7 @@ export async function exchangeWithStore(
   const appended = await appendToStore(store, clock, { request })
   if (!appended.ok) return err(appended.error)
   const { receipts, held, head, seat } = appended.value
+  if (request.run.length > 0) await takeWaiting(store, clock, seat.actor.seat)
   const nothing = { events: [], cursors: {}, upToSeq: 0, more: false }
   const pulled =
     seat.revokedAt === null ? await pullEvents(store, seat.actor, request.question) : nothing

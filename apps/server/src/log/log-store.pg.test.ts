@@ -41,7 +41,10 @@ async function openWith(open: OpenServer) {
         const signed = seat && (await authenticateRun(seat, request))
         if (!signed?.ok) throw new Error('a run of a tablet does not verify')
         const events = request.run.map(readPushed)
-        runs.push({ request, signed: signed.value, events, receivedAt: world.clock.now() })
+        const { question, hashes, signature } = request
+        const { seat: id, epoch, counter } = question
+        const run = { seat: id, once: { epoch, counter }, hashes, signature }
+        runs.push({ ...run, signed: signed.value, events, receivedAt: world.clock.now() })
         return { ok: false, error: { code: 'server_unreachable' } }
       },
       { tab: 0 },

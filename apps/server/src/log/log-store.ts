@@ -1,5 +1,6 @@
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { EnvelopeContent } from '@tocsin/schema/sync/envelope'
 import type { Cursors, Receipt } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
 import type { Kept } from './judge-run.ts'
@@ -37,6 +38,9 @@ export type Waiting = {
   limit: number
 }
 
+/** An opened envelope, proven to be its seat's, that came before what its seat wrote before it. */
+export type WaitingEnvelope = { content: EnvelopeContent; seatSeq: number; receivedAt: number }
+
 /** Where a mission's log is kept: SQL in service, memory for the many-tablet world. */
 export type LogStore = LogView & {
   missionId: MissionId
@@ -46,6 +50,16 @@ export type LogStore = LogView & {
   holding<T>(work: (view: LogView) => Promise<T>): Promise<T>
   /** Keeps bytes that never came as far as a plan. */
   keep(row: QuarantineTable): Promise<void>
+  /** Keeps an envelope until its place in the chain is reached; one that is there already changes nothing. */
+  keepEnvelope(envelope: WaitingEnvelope): Promise<void>
+  /** Kept envelopes of a seat up to this place of its chain, by their place. */
+  waitingEnvelopes(
+    seat: SeatId,
+    upTo: number,
+  ): Promise<{ hash: string; content: EnvelopeContent }[]>
+  /** Bytes of the envelopes that a seat has waiting. */
+  waitingBytes(seat: SeatId): Promise<number>
+  dropEnvelope(seat: SeatId, hash: string): Promise<void>
   /** Numbers of the events that wait, ascending, at most `limit`. */
   waiting(asked: Waiting): Promise<number[]>
   events(seqs: readonly number[]): Promise<LogEntry[]>

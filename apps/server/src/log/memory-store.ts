@@ -4,7 +4,7 @@ import type { ProblemCode } from '@tocsin/schema/problem'
 import type { Cursors } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
 import type { LogEntry, StoredRecord } from './log-deps.ts'
-import type { LogStore } from './log-store.ts'
+import type { LogStore, WaitingEnvelope } from './log-store.ts'
 import type { Mission } from './mission.ts'
 import type { AppendPlan } from './plan-append.ts'
 import type { KnownSeat } from './seats.ts'
@@ -20,6 +20,7 @@ export type MemoryState = {
   keys: Set<string>
   scopeHeads: Map<ScopeId, number>
   quarantine: QuarantineTable[]
+  envelopes: WaitingEnvelope[]
   records: Map<string, StoredRecord>
 }
 
@@ -43,6 +44,7 @@ export function emptyMemory(mission: Mission): MemoryState {
     keys: new Set(),
     scopeHeads: new Map(),
     quarantine: [],
+    envelopes: [],
     records: new Map(),
   }
 }
@@ -94,6 +96,30 @@ export function memoryStore(at: { state: MemoryState }, fold: MemoryFold): LogSt
     async keep(row) {
       at.state = { ...at.state, quarantine: withRows(at.state.quarantine, [row]) }
     },
+    async keepEnvelope(envelope) {
+      const { seat, hash } = envelope.content
+      const others = at.state.envelopes.filter(({ content }) => {
+        return content.seat !== seat || content.hash !== hash
+      })
+      at.state = { ...at.state, envelopes: [...others, envelope] }
+    },
+    async waitingEnvelopes(seat, upTo) {
+      const due = at.state.envelopes.filter(({ content, seatSeq }) => {
+        return content.seat === seat && seatSeq <= upTo
+      })
+      due.sort((a, b) => a.seatSeq - b.seatSeq)
+      return due.map(({ content }) => ({ hash: content.hash, content }))
+    },
+    async waitingBytes(seat) {
+      const own = at.state.envelopes.filter(({ content }) => content.seat === seat)
+      return own.reduce((bytes, { content }) => bytes + JSON.stringify(content).length, 0)
+    },
+    async dropEnvelope(seat, hash) {
+      const envelopes = at.state.envelopes.filter(({ content }) => {
+        return content.seat !== seat || content.hash !== hash
+      })
+      at.state = { ...at.state, envelopes }
+    },
     async waiting({ from, upToSeq, notOf, limit }) {
       const seqs: number[] = []
       for (const { event, numbered } of at.state.events) {
@@ -130,8 +156,8 @@ function written(
   }
   const known = state.seats.get(seat.actor.seat)
   if (!known || !isAsJudged(known, seat)) throw new PlanOverrun('the seat has moved on')
-  const { counter } = run.request.question
-  const moved = { ...known, head: appended.head, counter, lastHeardAt: run.receivedAt }
+  const heard = run.once && { counter: run.once.counter, lastHeardAt: run.receivedAt }
+  const moved = { ...known, head: appended.head, ...heard }
   const nextSeats = new Map(state.seats).set(seat.actor.seat, moved)
   for (const one of seats) nextSeats.set(one.actor.seat, enrolled(nextSeats, one))
   return {
@@ -141,6 +167,7 @@ function written(
     keys: withKeys(state.keys, entries),
     scopeHeads: new Map([...state.scopeHeads, ...plan.scopeHeads]),
     quarantine: withRows(state.quarantine, plan.quarantine),
+    envelopes: state.envelopes,
     records: new Map([
       ...state.records,
       ...structuredClone(records).map((record) => [keyOf(record), record] as const),

@@ -1,9 +1,9 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import { eventId, type ScopeId } from '@tocsin/schema/primitives/ids'
+import { eventId, type ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import type { ExchangeRequest, Held, Receipt } from '@tocsin/schema/sync/wire'
+import type { Held, Receipt } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
 import type { Appended } from './append.ts'
 import { type Judged, judgeRun } from './judge-run.ts'
@@ -15,8 +15,14 @@ import { refuseByAccess } from './refuse-by-access.ts'
 import { readRunAbouts } from './run-abouts.ts'
 import type { KnownSeat } from './seats.ts'
 
+/** Events under one signature of their seat: those of a request, or the one of an envelope. */
 export type RunToAppend = {
-  request: ExchangeRequest
+  seat: SeatId
+  /** By what a request is good only once. An envelope may come at any time, and again (SPEC EN-5). */
+  once: { epoch: string; counter: number } | null
+  hashes: readonly string[]
+  signature: string
+  /** What was signed. */
   signed: Bytes
   events: readonly Pushed[]
   receivedAt: number
@@ -39,14 +45,15 @@ export async function planAppend(
   view: LogView,
   run: RunToAppend,
 ): Promise<Result<AppendPlan, Problem>> {
-  const { question } = run.request
+  const { once } = run
   // Read first: as long as this number stands, nothing read after it has changed.
   const mission = await view.mission()
   const at = { mission: mission.settings.mission, generation: mission.generation }
-  const seat = await view.seat(question.seat)
+  const seat = await view.seat(run.seat)
   if (!seat) return err(problem('unknown_seat'))
-  if (question.epoch !== mission.epoch) return err(problem('stale_epoch', { epoch: mission.epoch }))
-  if (question.counter <= seat.counter) {
+  if (once && once.epoch !== mission.epoch)
+    return err(problem('stale_epoch', { epoch: mission.epoch }))
+  if (once && once.counter <= seat.counter) {
     return err(problem('replayed_request', { counter: seat.counter }))
   }
   const { judged, head, kept, receipts } = await judge(view, at, seat, run)
@@ -89,7 +96,7 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     actor,
     isRevoked: seat.revokedAt !== null,
     head: before,
-    hashes: run.request.hashes,
+    hashes: run.hashes,
     kept: { logged, quarantined: kept.bySeatSeq },
     refuse: (pushed) => {
       const code = refuseByAccess(actor, pushed, abouts)

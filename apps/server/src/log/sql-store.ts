@@ -7,6 +7,7 @@ import { missionOf } from './mission.ts'
 import { insertQuarantined, quarantineUsed, readQuarantined } from './quarantine.ts'
 import { findSeat } from './seats.ts'
 import { readEvents } from './stored-events.ts'
+import { waitingEnvelopesOf } from './waiting-envelopes.ts'
 import { writeAppend } from './write-append.ts'
 
 /** The log as the database keeps it, embedded or PostgreSQL. */
@@ -30,6 +31,7 @@ export function sqlStore({
         return await work(sqlViewInside(tx, { mission, projections }))
       }),
     keep: (row) => insertQuarantined(db, [row]),
+    ...waitingEnvelopesOf(db, mission),
     waiting: (asked) => readWaiting(db, mission, asked),
     events: (seqs) => readEvents(db, mission, seqs),
     cursorsAt: (scopes, upToSeq) => cursorsAt(db, mission, scopes, upToSeq),

@@ -6,7 +6,7 @@ import type { PartTable, WrapTable } from '../db/tables.ts'
 import { liveChannel } from './live-channel.ts'
 import type { Handle, LogEntry } from './log-deps.ts'
 import { partColumns } from './part-columns.ts'
-import type { AppendPlan } from './plan-append.ts'
+import type { AppendPlan, RunToAppend } from './plan-append.ts'
 import { insertQuarantined } from './quarantine.ts'
 
 /** Somebody else wrote first: nothing of this plan was kept, and it has to be made again. */
@@ -47,7 +47,7 @@ async function insertEvents(tx: Handle, { at, firstSeq, entries, run }: AppendPl
       record_id, header_bytes, hash, received_at, known_at, run_id)
     select counter.mission_id, t.seq, t.scope, t.scope_seq, t.seat_id, t.seat_seq, t.type,
       t.type_version, t.record_id, decode(t.header, 'hex'), t.hash, t.received_at, t.known_at,
-      ${runIdOf(run.request.question)}
+      ${runIdOf(run)}
     from counter, unnest(
       ${column(({ numbered }) => numbered.seq)}::int8[],
       ${column(({ event }) => event.header.scope as string)}::text[],
@@ -74,8 +74,8 @@ async function moveSeat(tx: Handle, { at, seat, run, appended }: AppendPlan): Pr
     .set({
       head_seq: appended.head.seatSeq,
       head_hash: appended.head.hash,
-      counter: run.request.question.counter,
-      last_heard_at: run.receivedAt,
+      // Who carries an envelope is not the device that wrote it: it was not heard.
+      ...(run.once && { counter: run.once.counter, last_heard_at: run.receivedAt }),
     })
     .where('mission_id', '=', at.mission)
     .where('seat_id', '=', seat.actor.seat)
@@ -145,11 +145,11 @@ async function insertRun(tx: Handle, { at, seat, run }: AppendPlan): Promise<voi
     .insertInto('run')
     .values({
       mission_id: at.mission,
-      run_id: runIdOf(run.request.question),
+      run_id: runIdOf(run),
       seat_id: seat.actor.seat,
       signed_bytes: run.signed,
-      signature: run.request.signature,
-      hashes_json: JSON.stringify(run.request.hashes),
+      signature: run.signature,
+      hashes_json: JSON.stringify(run.hashes),
       received_at: run.receivedAt,
     })
     .execute()
@@ -165,6 +165,7 @@ async function notify(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
   )
 }
 
-function runIdOf({ seat, counter }: { seat: string; counter: number }): string {
-  return `${seat}-${counter}`
+/** A request by its counter, an envelope by its event: the log has each only once. */
+function runIdOf({ seat, once, hashes }: RunToAppend): string {
+  return `${seat}-${once?.counter ?? hashes[0]}`
 }

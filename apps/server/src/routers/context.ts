@@ -4,12 +4,14 @@ import type { SignInLimit } from '../accounts/sign-in-limit.ts'
 import type { LiveFeed } from '../log/live-feed.ts'
 import type { LogDeps } from '../log/log-deps.ts'
 import type { Trust } from '../trust/open-trust.ts'
+import type { DeliverLimit } from './deliver-limit.ts'
 
 /** What the procedures work with, made once at the start. */
 export type ServerDeps = LogDeps &
   AccountDeps & {
     trust: Trust
     signInLimit: SignInLimit
+    deliverLimit: DeliverLimit
     live: LiveFeed
   }
 

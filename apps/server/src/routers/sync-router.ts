@@ -1,6 +1,14 @@
+import { type Bytes, concatBytes } from '@tocsin/schema/primitives/bytes'
+import { problem } from '@tocsin/schema/problem'
+import {
+  type DeliverReply,
+  DeliverRequest,
+  largestDeliveryBytes,
+} from '@tocsin/schema/sync/deliver'
 import { ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { deliver } from '../log/deliver.ts'
 import { exchange } from '../log/exchange.ts'
-import { valueOrProblem } from './problem-error.ts'
+import { problemError, valueOrProblem } from './problem-error.ts'
 import { openProcedure, router } from './trpc.ts'
 
 export const syncRouter = router({
@@ -8,4 +16,21 @@ export const syncRouter = router({
   exchange: openProcedure
     .input(ExchangeRequest)
     .mutation(async ({ ctx, input }) => valueOrProblem(await exchange(ctx.deps, input))),
+
+  /** Sealed envelopes, from whoever brings them; the seats' signatures are inside (SPEC EN-5, EN-6). */
+  deliver: openProcedure
+    .input(DeliverRequest)
+    .mutation(async ({ ctx, input }): Promise<DeliverReply> => {
+      const { deps, address } = ctx
+      const envelopes = input.envelopes.map(bytesOf)
+      const bytes = envelopes.reduce((sum, envelope) => sum + envelope.length, 0)
+      if (bytes > largestDeliveryBytes) throw problemError(problem('too_large'))
+      valueOrProblem(await deps.deliverLimit.bring(address, envelopes))
+      return { answers: await deliver(deps, deps.trust.transport.key, envelopes) }
+    }),
 })
+
+/** Megabytes of it: Node's own decoder, which the form of the request has already been checked for. */
+function bytesOf(text: string): Bytes {
+  return concatBytes(Buffer.from(text, 'base64url'))
+}

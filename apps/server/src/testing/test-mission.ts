@@ -89,6 +89,11 @@ export async function enrolTablet(
   return createTablet(world, { seat, actor, key })
 }
 
+/** The chain of a device that was enrolled by other ways. */
+export function tabletOf(world: World, { seat, key }: { seat: SeatId; key: Key }): Tablet {
+  return createTablet(world, { seat, key, actor: { seat, role: 'jpt_member', areas: [tavuri] } })
+}
+
 /** The same seat as on a restored copy of its device: it starts its chain once more. */
 export function restoredCopy(world: World, { seat, actor, key }: Tablet): Tablet {
   return createTablet(world, { seat, actor, key })

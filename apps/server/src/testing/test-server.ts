@@ -16,6 +16,7 @@ import { createApp } from '../app.ts'
 import type { Database } from '../db/database.ts'
 import { openLiveFeed } from '../log/live-feed.ts'
 import { createLogger } from '../observability/logger.ts'
+import { createDeliverLimit } from '../routers/deliver-limit.ts'
 import { openWorld, tavuri } from './test-mission.ts'
 
 type Answer = {
@@ -42,6 +43,7 @@ export async function openServer(database: Database) {
       trust: world.trust,
       live,
       signInLimit: createSignInLimit(),
+      deliverLimit: createDeliverLimit(),
     },
     logger: createLogger((line) => lines.push(line)),
     packsDir: join(publicDir, 'packs'),

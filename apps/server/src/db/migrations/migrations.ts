@@ -3,6 +3,7 @@ import { spine } from './0001-spine.ts'
 import { titleOf } from './0002-title-of.ts'
 import { trust } from './0003-trust.ts'
 import { identities } from './0006-identities.ts'
+import { envelopes } from './0007-envelopes.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -13,4 +14,5 @@ export const migrations: Record<string, Migration> = {
   '0002-title-of': titleOf,
   '0003-trust': trust,
   '0006-identities': identities,
+  '0007-envelopes': envelopes,
 }

@@ -28,6 +28,7 @@ const backedUp = [
   'part',
   'run',
   'quarantine',
+  'envelope',
   'record',
   'record_entry',
   'incident_row',
