@@ -212,7 +212,11 @@ export interface IncidentRowTable extends RowKey {
   scope: string
   area: string
   title: string | null
-  /** The report whose words the title is, and its scope: by these it is decided who reads it. */
+  /** By which it is read: of the strictest report in it. */
+  band: string
+  /** Rejected: its words are shown to fewer. */
+  set_aside: boolean
+  /** The report whose words the title is, and the scope by which they are read: by these it is decided who reads it. */
   title_of: string | null
   title_scope: string | null
   what: string | null
@@ -238,6 +242,8 @@ export interface IncidentRowTable extends RowKey {
 
 export interface ThreatRowTable extends RowKey {
   scope: string
+  /** By which it is read. */
+  band: string
   area: string
   title: string | null
   what: string

@@ -81,7 +81,7 @@ async function receive(
     const act = acts[at]
     const pushed = readPushed(request.run[at])
     if (!act || !pushed.header || pushed.flaw) throw new Error('an event of the demo is malformed')
-    const refusal = refuseByAccess(by.actor, pushed, records.abouts)
+    const refusal = refuseByAccess(by.actor, pushed, records.abouts, new Set([by.actor.seat]))
     if (refusal) throw new Error(`an event of the demo was refused: ${refusal}`)
     const entry = number({ ...event, parts: pushed.parts }, first.receivedAt)
     records.numbered(act, event, entry.numbered.seq)

@@ -54,7 +54,10 @@ export function createDemoRecords(): DemoRecords {
       if (said) said.seq = seq
     },
     abouts: {
-      of: ({ id }) => byId(id),
+      of: ({ id }) => {
+        const record = byId(id)
+        return record && { scope: record.scope, isStrict: false }
+      },
       authorsOf: (id) => byId(id)?.authors ?? new Set(),
     },
   }

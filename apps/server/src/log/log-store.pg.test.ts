@@ -1,4 +1,4 @@
-import { AreaId } from '@tocsin/schema/primitives/ids'
+import { AreaId, type ScopeId } from '@tocsin/schema/primitives/ids'
 import { fileReport } from '@tocsin/schema/report/decide'
 import type { Member } from '@tocsin/testkit/world/cast'
 import { createMemoryTablet } from '@tocsin/testkit/world/memory-tablet'
@@ -129,7 +129,12 @@ describeOnEveryStore('LogStore', (open) => {
     const { lastSeq } = await store.mission()
     const scope = report(tavuri).scope
     const other = report(bassin).scope
-    const asked = { upToSeq: lastSeq, notOf: bilal.actor.seat, limit: 9 }
+    const asked = {
+      upToSeq: lastSeq,
+      notOf: bilal.actor.seat,
+      limit: 9,
+      onlyOwn: new Set<ScopeId>(),
+    }
     const from = (tavuriSeen: number) => new Map([[scope, tavuriSeen]])
     const all = await store.waiting({ ...asked, from: from(0) })
     expect(all).toHaveLength(2)
@@ -140,6 +145,8 @@ describeOnEveryStore('LogStore', (open) => {
     const seqs = await store.waiting({ ...asked, from: both })
     expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
     expect(seqs).toHaveLength(3)
+    const onlyOwn = new Set([scope])
+    expect(await store.waiting({ ...asked, from: both, onlyOwn })).toHaveLength(1)
     expect(await store.cursorsAt([scope, other], all[0]!)).toEqual({ [scope]: 1, [other]: 0 })
     expect(await store.cursorsAt([scope, other], lastSeq)).toEqual({ [scope]: 4, [other]: 2 })
   })

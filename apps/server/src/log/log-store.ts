@@ -16,6 +16,8 @@ export type Logged = ReadonlyMap<number, { hash: string; receipt: Receipt }>
 export type LogView = {
   mission(): Promise<Mission>
   seat(seat: SeatId): Promise<KnownSeat | undefined>
+  /** Every seat of the person who has this one, itself among them; of a seat without an account only itself. */
+  seatsOfPerson(seat: SeatId): Promise<ReadonlySet<SeatId>>
   logged(seat: SeatId, seatSeqs: readonly number[]): Promise<Logged>
   quarantined(
     seat: SeatId,
@@ -33,6 +35,8 @@ export type LogView = {
 /** What a pull asks: the scopes, how far each was seen, and whose events to leave out. */
 export type Waiting = {
   from: ReadonlyMap<ScopeId, number>
+  /** Of these scopes only events about records of the seat `notOf`. */
+  onlyOwn: ReadonlySet<ScopeId>
   upToSeq: number
   notOf: SeatId
   limit: number

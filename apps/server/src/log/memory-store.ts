@@ -1,4 +1,5 @@
 import type { RecordRef } from '@tocsin/schema/events/define'
+import { authorSeat } from '@tocsin/schema/events/tell'
 import { eventId, type ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { Cursors } from '@tocsin/schema/sync/wire'
@@ -60,6 +61,11 @@ export function memoryStore(at: { state: MemoryState }, fold: MemoryFold): LogSt
     turns: at,
     mission: async () => at.state.mission,
     seat: async (seat) => at.state.seats.get(seat),
+    async seatsOfPerson(seat) {
+      const account = at.state.seats.get(seat)?.account ?? null
+      const same = [...at.state.seats.values()].filter((other) => other.account === account)
+      return new Set([seat, ...(account === null ? [] : same.map(({ actor }) => actor.seat))])
+    },
     async logged(seat, seatSeqs) {
       const found = at.state.events.filter(({ event }) => {
         return event.header.seat === seat && seatSeqs.includes(event.header.seatSeq)
@@ -120,13 +126,15 @@ export function memoryStore(at: { state: MemoryState }, fold: MemoryFold): LogSt
       })
       at.state = { ...at.state, envelopes }
     },
-    async waiting({ from, upToSeq, notOf, limit }) {
+    async waiting({ from, onlyOwn, upToSeq, notOf, limit }) {
       const seqs: number[] = []
       for (const { event, numbered } of at.state.events) {
         const seen = from.get(event.header.scope)
         if (numbered.seq > upToSeq || seqs.length === limit) break
         if (seen === undefined || numbered.scopeSeq <= seen) continue
-        if (event.header.seat !== notOf) seqs.push(numbered.seq)
+        const { scope, record, seat } = event.header
+        const isOpen = !onlyOwn.has(scope) || authorSeat(record) === notOf
+        if (seat !== notOf && isOpen) seqs.push(numbered.seq)
       }
       return seqs
     },

@@ -84,6 +84,7 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
   const logged = await view.logged(actor.seat, behind)
   const kept = await view.quarantined(actor.seat, seatSeqs)
   const abouts = await readRunAbouts(view, at, run.events)
+  const person = await view.seatsOfPerson(actor.seat)
   let used = await view.quarantineUsed(actor.seat, true)
   const keep = (bytes: string): boolean => {
     if (kept.keys.has(quarantineKey(bytes))) return true
@@ -99,7 +100,7 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     hashes: run.hashes,
     kept: { logged, quarantined: kept.bySeatSeq },
     refuse: (pushed) => {
-      const code = refuseByAccess(actor, pushed, abouts)
+      const code = refuseByAccess(actor, pushed, abouts, person)
       if (!code) abouts.note(pushed)
       return code
     },

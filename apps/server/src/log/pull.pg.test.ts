@@ -8,6 +8,7 @@ import {
   enrolTablet,
   openWorld,
   type Tablet,
+  tavuri,
   type World,
 } from '../testing/test-mission.ts'
 import { exchange } from './exchange.ts'
@@ -69,10 +70,11 @@ describeOnBothDatabases('pullEvents', (open) => {
     expect(reply.upToSeq).toBe(13)
   })
 
-  it('AC-4 withholds the parts that are not for this reader, and the chain still verifies', async () => {
+  it('AC-4 AC-5 withholds the parts that are not for this reader, and the chain still verifies', async () => {
     const world = await openWorld(await open())
     const author = await enrolTablet(world)
     const colleague = await enrolTablet(world)
+    const mandated = await enrolTablet(world, 'jpt_member', [tavuri], 'child_protection')
     const leader = await enrolTablet(world, 'team_leader')
     const analyst = await enrolTablet(world, 'analyst', [])
     author.say(aReport(child))
@@ -84,7 +86,8 @@ describeOnBothDatabases('pullEvents', (open) => {
         Object.entries(report?.parts ?? {}).map(([label, part]) => [label, part.state]),
       )
     }
-    expect(await statesFor(colleague)).toEqual({ facts: 'withheld', narrative: 'withheld' })
+    expect(await statesFor(colleague)).toEqual({})
+    expect(await statesFor(mandated)).toEqual({ facts: 'clear', narrative: 'withheld' })
     expect(await statesFor(leader)).toEqual({ facts: 'clear', narrative: 'withheld' })
     expect(await statesFor(analyst)).toEqual({ facts: 'clear', narrative: 'clear' })
   })

@@ -1,21 +1,23 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
-import { mayWrite } from '@tocsin/schema/access/rules'
+import { mayOverwrite, mayWrite } from '@tocsin/schema/access/rules'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
 import { authorSeat, type Told } from '@tocsin/schema/events/tell'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
+import { creatingEventId, eventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { ReadableEvent } from './read-pushed.ts'
 import type { AboutRecord, RunAbouts } from './run-abouts.ts'
 
 /**
- * Who may write what: by role and scope, by whose record it is or joins, and never one's own
- * verification (SPEC LG-5, LG-17 and LG-18).
+ * Who may write what: by role and scope, by whose record it is or joins, nothing over what they may
+ * not read, and never one's own verification, from whichever of their seats (SPEC LG-5, LG-17, LG-18
+ * and AC-8). `person` = the seats of whoever writes.
  */
 export function refuseByAccess(
   actor: Actor,
   { header, told }: ReadableEvent,
   abouts: Pick<RunAbouts, 'of' | 'authorsOf'>,
+  person: ReadonlySet<SeatId>,
 ): ProblemCode | undefined {
   const { type, scope, record, seat, seatSeq } = header
   if (!mayWrite(actor, type, scope)) return 'not_allowed'
@@ -29,8 +31,19 @@ export function refuseByAccess(
   if (!roleAccess[actor.role].desk && !isRoster && authorSeat(record) !== actor.seat) {
     return isEventTypeName(type) ? 'not_author' : 'not_allowed'
   }
-  const isOwnAccount = type === 'IncidentVerified' && abouts.authorsOf(record).has(actor.seat)
+  if (about && isAmendment(told)) {
+    const said = { set: told.facts.set, hasNarrative: told.narrative !== undefined }
+    if (!mayOverwrite(actor, { ...about, record }, said)) return 'not_allowed'
+  }
+  const isOwnAccount =
+    type === 'IncidentVerified' && [...abouts.authorsOf(record)].some((seat) => person.has(seat))
   return isOwnAccount ? 'self_verification' : undefined
+}
+
+function isAmendment(
+  told: Told | undefined,
+): told is Extract<Told, { type: 'ReportAmended' | 'ThreatAmended' }> {
+  return told?.type === 'ReportAmended' || told?.type === 'ThreatAmended'
 }
 
 function refuseFiling(

@@ -6,9 +6,10 @@ import { eventId, type RecordId, type ScopeId, type SeatId } from '@tocsin/schem
 import type { Generation } from './log-deps.ts'
 import type { LogView } from './log-store.ts'
 import type { Pushed, ReadableEvent } from './read-pushed.ts'
+import { treatmentOf } from './subjects.ts'
 
 /** A record that the log holds, or that the run itself creates. */
-export type AboutRecord = { scope: ScopeId }
+export type AboutRecord = { scope: ScopeId; isStrict: boolean }
 
 /** What is known of the records that the events of a run name, while it is judged one by one. */
 export type RunAbouts = {
@@ -39,6 +40,7 @@ export async function readRunAbouts(
       const { reports, absorbed } = kind === 'incident' ? (state as Incident) : nobody
       known.set(keyOf({ kind, id }), {
         scope,
+        isStrict: treatmentOf(kind, state).strictFrom !== null,
         authors: new Set(reports.map(authorSeat)),
         absorbed: new Set(absorbed),
       })
@@ -101,7 +103,12 @@ function createdIn(events: readonly Pushed[]): Map<string, Known> {
     if (!header || header.record !== (eventId(header.seat, header.seatSeq) as string)) continue
     for (const kind of ['report', 'incident', 'threat', 'alert', 'seat'] as const) {
       const authors = new Set([header.seat])
-      const known: Known = { scope: header.scope, authors, absorbed: new Set() }
+      const known: Known = {
+        scope: header.scope,
+        isStrict: false,
+        authors,
+        absorbed: new Set(),
+      }
       created.set(keyOf({ kind, id: header.record }), known)
     }
   }

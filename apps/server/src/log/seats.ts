@@ -34,6 +34,26 @@ export async function findSeat(
   return row && seatFromRow(row)
 }
 
+/** Every seat of the person who has this one, revoked ones too; of a seat without an account only itself. */
+export async function seatsOfPerson(
+  db: Handle,
+  mission: MissionId,
+  seat: SeatId,
+): Promise<ReadonlySet<SeatId>> {
+  const rows = await db
+    .selectFrom('seat as known')
+    .innerJoin('seat as other', (join) =>
+      join
+        .onRef('other.mission_id', '=', 'known.mission_id')
+        .onRef('other.account_id', '=', 'known.account_id'),
+    )
+    .select('other.seat_id')
+    .where('known.mission_id', '=', mission)
+    .where('known.seat_id', '=', seat)
+    .execute()
+  return new Set([seat, ...rows.map((row) => row.seat_id as SeatId)])
+}
+
 /** Every seat of the mission, system seats included, by name. */
 export async function listSeats(db: Handle, mission: MissionId): Promise<KnownSeat[]> {
   const rows = await db
@@ -53,6 +73,7 @@ function seatFromRow(row: SeatTable): KnownSeat {
       seat: row.seat_id as SeatId,
       role: row.role,
       areas: JSON.parse(row.areas_json) as AreaId[],
+      component: row.component,
     },
     record: row.record_id as RecordId,
     account: row.account_id,

@@ -5,7 +5,7 @@ import type { Handle, LogDeps, Projections } from './log-deps.ts'
 import type { Logged, LogStore, LogView, Waiting } from './log-store.ts'
 import { missionOf } from './mission.ts'
 import { insertQuarantined, quarantineUsed, readQuarantined } from './quarantine.ts'
-import { findSeat } from './seats.ts'
+import { findSeat, seatsOfPerson } from './seats.ts'
 import { readEvents } from './stored-events.ts'
 import { waitingEnvelopesOf } from './waiting-envelopes.ts'
 import { writeAppend } from './write-append.ts'
@@ -55,6 +55,7 @@ function readsOf(db: Handle, mission: MissionId, projections: Projections): Omit
   return {
     mission: () => missionOf(db, mission),
     seat: (seat) => findSeat(db, mission, seat),
+    seatsOfPerson: (seat) => seatsOfPerson(db, mission, seat),
     logged: (seat, seatSeqs) => readLogged(db, mission, seat, seatSeqs),
     quarantined: (seat, seatSeqs) => readQuarantined(db, mission, seat, seatSeqs),
     quarantineUsed: (seat, proven) => quarantineUsed(db, mission, seat, proven),
@@ -114,15 +115,17 @@ async function readScopeHeads(
 async function readWaiting(
   db: Handle,
   mission: MissionId,
-  { from, upToSeq, notOf, limit }: Waiting,
+  { from, onlyOwn, upToSeq, notOf, limit }: Waiting,
 ): Promise<number[]> {
   const { rows } = await sql<{ seq: number }>`
     select event.seq
-    from unnest(${[...from.keys()] as string[]}::text[], ${[...from.values()]}::int8[])
-      as asked(scope, seen)
+    from unnest(${[...from.keys()] as string[]}::text[], ${[...from.values()]}::int8[],
+      ${[...from.keys()].map((scope) => onlyOwn.has(scope))}::boolean[])
+      as asked(scope, seen, only_own)
     join event on event.mission_id = ${mission} and event.scope = asked.scope
       and event.scope_seq > asked.seen
     where event.seq <= ${upToSeq}::int8 and event.seat_id <> ${notOf as string}
+      and (not asked.only_own or left(event.record_id, 32) = ${notOf as string})
     order by event.seq limit ${limit}`.execute(db)
   return rows.map(({ seq }) => seq)
 }

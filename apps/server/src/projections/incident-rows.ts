@@ -1,5 +1,11 @@
 import { incidentPicture } from '@tocsin/schema/incident/select'
-import { parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
+import {
+  type Band,
+  parseScopeId,
+  type RecordId,
+  type ScopeId,
+  scopeId,
+} from '@tocsin/schema/primitives/ids'
 import { placePoint } from '@tocsin/schema/primitives/place'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { reportTitle, reportValues } from '@tocsin/schema/report/select'
@@ -40,7 +46,9 @@ export function incidentRow(
     area: parseScopeId(incident.scope).area,
     title: (shown && reportTitle(shown)) ?? null,
     title_of: shown?.id ?? null,
-    title_scope: shown?.scope ?? null,
+    title_scope: shown ? readScope(shown) : null,
+    band: strictest([incident, ...standing]),
+    set_aside: incident.verification?.finding === 'rejected',
     what: values.what ?? violations[0]?.type ?? null,
     place_json: place ? JSON.stringify(place) : null,
     lat: point?.lat ?? null,
@@ -68,4 +76,18 @@ function knownAt({ provenance, receivedAt }: Report): number {
 
 function highestSeq(states: readonly { seq: number | null }[]): number {
   return Math.max(...states.map(({ seq }) => seq ?? 0))
+}
+
+type Stricter = { scope: ScopeId; restrictedBy?: Report['restrictedBy'] }
+
+/** The scope by which a report is read, whichever it was written into (SPEC AC-6). */
+function readScope({ scope, restrictedBy }: Report): ScopeId {
+  return restrictedBy ? scopeId(parseScopeId(scope).area, 'restricted') : scope
+}
+
+function strictest(records: readonly Stricter[]): Band {
+  const isStrict = records.some(
+    ({ scope, restrictedBy }) => restrictedBy || parseScopeId(scope).band === 'restricted',
+  )
+  return isStrict ? 'restricted' : 'standard'
 }

@@ -1,4 +1,4 @@
-import { mayReadPart } from '@tocsin/schema/access/rules'
+import { reachOf } from '@tocsin/schema/access/rules'
 import { alertStanding } from '@tocsin/schema/alert/select'
 import type { Alert } from '@tocsin/schema/alert/state'
 import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
@@ -12,6 +12,7 @@ import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
 import type { Handle } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
+import { joined, ordinary, subjectOfRecord, type Treatment, treatmentOf } from '../log/subjects.ts'
 import { rankOf } from './alert-urgency.ts'
 import { readSeatNames } from './read-seats.ts'
 import { readRecords } from './record-store.ts'
@@ -53,9 +54,18 @@ export async function readAlerts(
       : []
   })
   const states = createStates()
-  for (const record of await readRecords(db, { mission, generation }, refs)) {
-    states.put(record, record.state)
+  const load = async (wanted: readonly RecordRef[]) => {
+    for (const record of await readRecords(db, { mission, generation }, wanted)) {
+      states.put(record, record.state)
+    }
   }
+  await load(refs)
+  await load(
+    ids.flatMap((id): RecordRef[] => {
+      const report = states.get('report', id)
+      return report ? [{ kind: 'incident', id: report.incident }] : []
+    }),
+  )
   const lines = ids.flatMap((id) => alertLine(states, id, reader, settings) ?? [])
   const seats = await readSeatNames(db, mission, [
     ...new Set(lines.map(({ alert }) => alert.raised.seat)),
@@ -71,7 +81,8 @@ function alertLine(
 ): AlertLine | undefined {
   const alert = states.get('alert', id)
   if (!alert) return undefined
-  const mayReadWords = mayReadPart(reader, { scope: alert.scope, record: id }, 'narrative')
+  const subject = subjectOfRecord({ scope: alert.scope, record: id }, treatmentOfAlert(states, id))
+  const mayReadWords = reachOf(reader, subject, 'narrative') !== 'none'
   const about = aboutOf(states, alert)
   const target = settings.ackMinutes[alert.level]
   return {
@@ -89,6 +100,17 @@ function alertLine(
     imminence: about.imminence ?? null,
     reporter: undefined,
   }
+}
+
+/** By its report or threat, and by what a verifier found of the incident. */
+function treatmentOfAlert(states: States, id: RecordId): Treatment {
+  const report = states.get('report', id)
+  const threat = states.get('threat', id)
+  const incident = report && states.get('incident', report.incident)
+  return joined(
+    report ? treatmentOf('report', report) : threat ? treatmentOf('threat', threat) : ordinary,
+    incident ? treatmentOf('incident', incident) : ordinary,
+  )
 }
 
 function aboutOf(states: States, alert: Alert) {

@@ -1,4 +1,4 @@
-import { mayReadPart } from '@tocsin/schema/access/rules'
+import { reachOf } from '@tocsin/schema/access/rules'
 import { largestPicture, type MapFilter } from '@tocsin/schema/desk/map-filter'
 import type { MapPicture, MapRow } from '@tocsin/schema/desk/map-row'
 import type { Actor } from '@tocsin/schema/primitives/actor'
@@ -49,12 +49,13 @@ export async function readMap(
 function titleFor(
   reader: Actor,
   title: string | null,
-  said: { of: string | null; scope: string | null },
+  said: { of: string | null; scope: string | null; isStrict?: boolean; isSetAside?: boolean },
 ): string | null {
-  if (said.of === null || said.scope === null) return null
+  const { of, scope, ...how } = said
+  if (of === null || scope === null) return null
   // as: the columns hold what the row's builder wrote.
-  const words = { record: said.of as RecordId, scope: said.scope as ScopeId }
-  return mayReadPart(reader, words, 'narrative') ? title : null
+  const words = { record: of as RecordId, scope: scope as ScopeId, ...how }
+  return reachOf(reader, words, 'narrative') === 'none' ? null : title
 }
 
 type At = { mission: MissionId; generation: number }
@@ -106,7 +107,11 @@ async function readThreats(db: Handle, at: At, filter: MapFilter): Promise<Threa
 function incidentToMapRow(row: IncidentRowTable, reader: Actor): MapRow {
   return {
     ...shared(row),
-    title: titleFor(reader, row.title, { of: row.title_of, scope: row.title_scope }),
+    title: titleFor(reader, row.title, {
+      of: row.title_of,
+      scope: row.title_scope,
+      isSetAside: row.set_aside,
+    }),
     kind: 'incident',
     // as: the columns hold what the row's builder wrote.
     place: JSON.parse(row.place_json ?? 'null') as Place,
@@ -119,7 +124,11 @@ function incidentToMapRow(row: IncidentRowTable, reader: Actor): MapRow {
 function threatToMapRow(row: ThreatRowTable, reader: Actor): MapRow {
   return {
     ...shared(row),
-    title: titleFor(reader, row.title, { of: row.record_id, scope: row.scope }),
+    title: titleFor(reader, row.title, {
+      of: row.record_id,
+      scope: row.scope,
+      isStrict: row.band === 'restricted',
+    }),
     kind: 'threat',
     place: JSON.parse(row.place_json) as Place,
     countedAs: null,

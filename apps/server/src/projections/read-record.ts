@@ -1,13 +1,15 @@
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
 import { viewEntries } from '@tocsin/schema/desk/record-view'
 import type { RecordRef } from '@tocsin/schema/events/define'
+import type { Incident } from '@tocsin/schema/incident/state'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
 import type { Generation, Handle } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
-import { readableEvent } from '../log/readable-event.ts'
+import { viewableEvent } from '../log/readable-event.ts'
 import { readEvents } from '../log/stored-events.ts'
+import { joined, ordinary, subjectOfRecord, type Treatment, treatmentOf } from '../log/subjects.ts'
 import { incidentsAround, loadClusters } from './cluster.ts'
 import { readSeatNames } from './read-seats.ts'
 import { readRecords } from './record-store.ts'
@@ -29,7 +31,14 @@ export async function readRecord(
   const seqs = await seqsOf(db, at, refs)
   if (seqs.length === 0) return undefined
   const entries = await readEvents(db, mission, seqs)
-  const { view, history } = viewEntries(entries.map((entry) => readableEvent(entry, reader)))
+  const treatments = await readClusterTreatments(db, at, refs)
+  const { view, history } = viewEntries(
+    entries.map((entry) => {
+      const { header } = entry.event
+      const treatment = treatments.get(header.record) ?? ordinary
+      return viewableEvent(entry, reader, subjectOfRecord(header, treatment))
+    }),
+  )
   if (!view[asked.kind === 'incident' ? 'incidents' : 'threats'][asked.id]) return undefined
   const writers = [...new Set(entries.map(({ event }) => event.header.seat))]
   const seats = await readSeatNames(db, mission, writers)
@@ -69,4 +78,23 @@ async function seqsOf(db: Handle, at: Generation, refs: readonly RecordRef[]): P
       and record_entry.kind = asked.kind and record_entry.record_id = asked.id
     order by record_entry.seq`.execute(db)
   return rows.map(({ seq }) => seq)
+}
+
+/** By record id. What is said in a rejected incident is set aside with it, each report of it too. */
+async function readClusterTreatments(
+  db: Handle,
+  at: Generation,
+  refs: readonly RecordRef[],
+): Promise<Map<RecordId, Treatment>> {
+  const treatments = new Map<RecordId, Treatment>()
+  const put = (id: RecordId, treatment: Treatment) =>
+    treatments.set(id, joined(treatments.get(id) ?? ordinary, treatment))
+  for (const { kind, id, state } of await readRecords(db, at, refs)) {
+    const treatment = treatmentOf(kind, state)
+    put(id, treatment)
+    // as: the state was written by this kind's reducer.
+    const reports = kind === 'incident' && treatment.isSetAside ? (state as Incident).reports : []
+    for (const report of reports) put(report, treatment)
+  }
+  return treatments
 }

@@ -8,6 +8,7 @@ import { utcMinute, utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { previousWeek, type Week, weekOf, weekStarting } from '@tocsin/schema/primitives/week'
 import { weeklySummary } from '@tocsin/schema/summary/compute'
 import type { SummaryRow, WeeklySummary } from '@tocsin/schema/summary/state'
+import { type BandedRow, type ToldSummary, toldSummary } from '@tocsin/schema/summary/suppress'
 import type { IncidentRowTable } from '../db/tables.ts'
 import type { Handle } from '../log/log-deps.ts'
 import { type Mission, missionOf } from '../log/mission.ts'
@@ -30,10 +31,7 @@ export async function readSummary(
 ): Promise<{ summary: WeeklySummary; mission: Mission }> {
   const mission = await missionOf(db, missionId)
   const { settings, generation } = mission
-  const week = weekStart
-    ? weekStarting(settings.week, weekStart)
-    : weekOf(settings.week, utcMinute(now))
-  const previous = previousWeek(settings.week, week)
+  const { week, previous } = weeksOf(mission, weekStart, now)
   const at = { mission: missionId, generation }
   const rows =
     asKnownBy === undefined
@@ -46,6 +44,31 @@ export async function readSummary(
   const areas = settings.areas.map(({ id }) => id).filter((id) => id !== missionArea)
   const shown = area === undefined ? areas : areas.filter((id) => id === area)
   return { summary: weeklySummary(asked, { week, previous, areas: shown }), mission }
+}
+
+/** The week for who reads figures and no record (SPEC SU-10). It takes no other question: answers to several could be subtracted. */
+export async function readToldSummary(
+  db: Handle,
+  missionId: MissionId,
+  weekStart: string | undefined,
+  now: number,
+): Promise<{ summary: ToldSummary; mission: Mission }> {
+  const mission = await missionOf(db, missionId)
+  const { settings, generation } = mission
+  const weeks = weeksOf(mission, weekStart, now)
+  const rows = await readRows(db, { mission: missionId, generation }, weeks)
+  const banded = rows.map((row): BandedRow => {
+    return { ...toSummaryRow(row), band: row.band === 'standard' ? 'standard' : 'restricted' }
+  })
+  const areas = settings.areas.map(({ id }) => id).filter((id) => id !== missionArea)
+  return { summary: toldSummary(banded, { ...weeks, areas }), mission }
+}
+
+function weeksOf({ settings }: Mission, weekStart: string | undefined, now: number) {
+  const week = weekStart
+    ? weekStarting(settings.week, weekStart)
+    : weekOf(settings.week, utcMinute(now))
+  return { week, previous: previousWeek(settings.week, week) }
 }
 
 /** What came in within the named minute was known by it. */

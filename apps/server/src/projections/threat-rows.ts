@@ -23,6 +23,7 @@ export function threatRow(
     generation: at.generation,
     record_id: id,
     scope: threat.scope,
+    band: threat.restrictedBy ? 'restricted' : parseScopeId(threat.scope).band,
     area: parseScopeId(threat.scope).area,
     title: threatTitle(threat) ?? null,
     what: kind,

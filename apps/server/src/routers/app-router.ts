@@ -1,6 +1,7 @@
 import { adminRouter } from './admin-router.ts'
 import { authRouter } from './auth-router.ts'
 import { deskRouter } from './desk-router.ts'
+import { figuresRouter } from './figures-router.ts'
 import { missionRouter } from './mission-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
@@ -10,6 +11,7 @@ export const appRouter = router({
   sync: syncRouter,
   mission: missionRouter,
   desk: deskRouter,
+  figures: figuresRouter,
   admin: adminRouter,
 })
 

@@ -15,7 +15,9 @@ import { summaryFile } from './summary-file.ts'
 import { deskProcedure, router } from './trpc.ts'
 
 /** Of the years in which moments lie (SPEC PR-8): weeks of others have no figures and no dates. */
-const WeekStart = LocalDate.check(z.refine((date) => date >= '1900-01-01' && date <= '2199-12-31'))
+export const WeekStart = LocalDate.check(
+  z.refine((date) => date >= '1900-01-01' && date <= '2199-12-31'),
+)
 
 const SummaryQuestion = z.object({
   weekStart: z.optional(WeekStart),

@@ -1,11 +1,11 @@
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { summaryCsvRows } from '@tocsin/schema/summary/csv-rows'
-import type { WeeklySummary } from '@tocsin/schema/summary/state'
+import type { ToldSummary } from '@tocsin/schema/summary/suppress'
 import { stringify } from 'csv-stringify/sync'
 
 /** A summary as a CSV file: BOM and CRLF for spreadsheets, and no cell that they take for a formula. */
 export function summaryFile(
-  summary: WeeklySummary,
+  summary: ToldSummary,
   settings: MissionSettings,
   asKnownBy: string,
 ): { name: string; text: string } {

@@ -56,6 +56,13 @@ export const deskProcedure = seatProcedure.use(({ ctx, next }) => {
   return next()
 })
 
+/** For seats whose role is told figures only, without what could single out a record. */
+export const figuresProcedure = seatProcedure.use(({ ctx, next }) => {
+  const { figures } = roleAccess[ctx.actor.role]
+  if (figures !== 'suppressed') throw problemError(problem('not_allowed'))
+  return next()
+})
+
 /** For seats whose role manages accounts and seats. */
 export const adminProcedure = seatProcedure.use(({ ctx, next }) => {
   if (!roleAccess[ctx.actor.role].administers) throw problemError(problem('not_allowed'))

@@ -70,18 +70,25 @@ export async function enrolTablet(
   world: World,
   role: Role = 'jpt_member',
   areas: readonly string[] = [tavuri],
+  component?: string,
 ) {
   const seed = world.random(32)
   const publicKey = await seatPublicKey(seed)
   const seat = await seatIdOf(publicKey)
   const key = await importSeatKey(seed)
-  const actor: Actor = { seat, role, areas: areas.map((area) => AreaId.parse(area)) }
+  const actor: Actor = {
+    seat,
+    role,
+    areas: areas.map((area) => AreaId.parse(area)),
+    component: component ?? null,
+  }
   const facts = {
     seat,
     publicKey: toBase64Url(publicKey),
     name: `${role} ${seat.slice(0, 4)}`,
     role,
     areas: [...actor.areas],
+    ...(component === undefined ? {} : { component }),
   }
   const draft = enrolSeat(world.roster.actor, facts)
   if (!draft.ok) throw new Error('the roster may not enrol')

@@ -10,6 +10,13 @@ import {
   scopeId,
 } from '../primitives/ids.ts'
 import { missionArea, missionScope } from '../primitives/mission-scope.ts'
+import {
+  mandatedComponents,
+  type Reach,
+  type ReadRule,
+  readRules,
+  withheldInView,
+} from './reading.ts'
 import { roleAccess } from './role-access.ts'
 
 /** The scopes that a seat pulls, given every area of the mission; the roster is always among them (SPEC AC-1). */
@@ -35,14 +42,78 @@ export function mayWrite(actor: Actor, type: string, scope: ScopeId): boolean {
   return access.areas === 'all' || actor.areas.includes(area)
 }
 
-/** Whether a reader may see a part of an event, by whose record it is and in which band (SPEC AC-4). */
-export function mayReadPart(
+/** A record as the access rules see it, or one of its events. */
+export type Subject = {
+  scope: ScopeId
+  record: RecordId
+  /** Of a band that is stricter than its scope's: it named later what restricts a record (SPEC AC-6). */
+  isStrict?: boolean
+  /** Withdrawn by its author or rejected by a verifier. */
+  isSetAside?: boolean
+}
+
+/** How far a reader gets at a part of a record's event (SPEC AC-4). */
+export function reachOf(actor: Actor, subject: Subject, label: string): Reach {
+  if (subject.scope === missionScope) return 'whole'
+  if (!isReadablePart(label)) return 'none'
+  if (authorSeat(subject.record) === actor.seat) {
+    return roleAccess[actor.role].readsOwn ? 'whole' : 'none'
+  }
+  return ruleFor(actor, subject)?.[label] ?? 'none'
+}
+
+/** Whether a part may travel to the reader's device. */
+export function mayReadPart(actor: Actor, subject: Subject, label: string): boolean {
+  return reachOf(actor, subject, label) === 'whole'
+}
+
+/**
+ * The scopes of which a reader is sent nothing but events about own records, as nothing of others'
+ * is theirs to read: a device that is taken does not tell who reported what, when (SPEC AC-7).
+ */
+export function onlyOwnOf(actor: Actor, scopes: readonly ScopeId[]): ScopeId[] {
+  return scopes.filter((scope) => {
+    if (scope === missionScope) return false
+    const rule = ruleFor(actor, { scope })
+    return !rule || readableParts.every((label) => rule[label] === 'none')
+  })
+}
+
+/**
+ * Whether somebody may replace what a record says: only what they may read. A list whose entries they
+ * see without some fields would lose these (SPEC AC-8).
+ */
+export function mayOverwrite(
   actor: Actor,
-  event: { scope: ScopeId; record: RecordId },
-  label: string,
+  subject: Subject,
+  said: { set: object; hasNarrative: boolean },
 ): boolean {
-  if (event.scope === missionScope) return true
-  const { parts } = roleAccess[actor.role]
-  if (authorSeat(event.record) === actor.seat) return parts.own.includes(label)
-  return parts.others[parseScopeId(event.scope).band].includes(label)
+  // The server's own seats hold what they write: an import amends what its source changed.
+  if (actor.role === 'system') return true
+  const facts = reachOf(actor, subject, 'facts')
+  if (facts === 'none') return false
+  const isBlind = facts === 'view' && withheldInView.some(({ list }) => list in said.set)
+  return !isBlind && (!said.hasNarrative || reachOf(actor, subject, 'narrative') !== 'none')
+}
+
+const readableParts = ['facts', 'narrative', 'provenance'] as const
+
+function isReadablePart(label: string): label is (typeof readableParts)[number] {
+  return readableParts.some((part) => part === label)
+}
+
+function ruleFor(
+  { role, component }: Actor,
+  { scope, isStrict, isSetAside }: Pick<Subject, 'scope' | 'isStrict' | 'isSetAside'>,
+): ReadRule | undefined {
+  const band = isStrict ? 'restricted' : parseScopeId(scope).band
+  const state = isSetAside ? 'set_aside' : 'standing'
+  const isMandated = mandatedComponents.some((code) => code === component)
+  return readRules.find(
+    (rule) =>
+      rule.role === role &&
+      (rule.component === 'any' || isMandated) &&
+      (rule.band === 'any' || rule.band === band) &&
+      (rule.state === 'any' || rule.state === state),
+  )
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { area, threatFields } from '../testing/story.ts'
+import { area, createStory, threatFields } from '../testing/story.ts'
 import { raiseThreat } from '../threat/decide.ts'
+import { actorTypes } from '../vocabulary/actor-types.ts'
 import { flashKinds } from '../vocabulary/flash-kinds.ts'
 import { threatKinds } from '../vocabulary/threat-kinds.ts'
 import { violationTypes } from '../vocabulary/violation-types.ts'
@@ -60,4 +61,36 @@ test('AC-3 one child among many victims and violations is enough; nothing said i
 test('AC-3 children as a group at risk do not hide a threat from the team', () => {
   const facts = { ...threatFields, groupsAtRisk: ['child_unknown', 'woman'] }
   expect(raiseThreat(area, { facts }).scope).toBe('OD03.standard')
+})
+
+const by = (type: string, name?: string) => ({
+  actors: [{ type, attribution: 'alleged', ...(name === undefined ? {} : { name }) }],
+})
+
+test.each(actorTypes.items)(
+  'AC-9 a report against $code, and a threat from it without and with a name',
+  ({ code, side, separateChannel }) => {
+    const apart = side === 'state' || separateChannel ? 'restricted' : 'standard'
+    expect(startingBand({ what: 'attack_shooting', ...by(code) })).toBe(apart)
+    expect(startingBand({ kind: 'attack_on_village', ...by(code) })).toBe('standard')
+    expect(startingBand({ kind: 'attack_on_village', ...by(code, '4th Brigade') })).toBe(apart)
+    expect(startingBand({ form: 'import', ...by(code, '4th Brigade') })).toBe('standard')
+  },
+)
+
+test('AC-6 a record becomes strict by the event that first says so, and stays it', () => {
+  const story = createStory()
+  const amina = story.teller(1)
+  const report = amina.file({ violations: killed('man').violations })
+  const threat = amina.raise()
+  const set = (facts: object) => amina.say('ReportAmended', report, { facts: { set: facts } })
+  set({ imminence: 'latent' })
+  const named = set({ violations: killed('girl').violations })
+  set({ violations: killed('man').violations })
+  const from = { actors: by('national_army', '4th Brigade').actors }
+  const accused = amina.say('ThreatAmended', threat, { facts: { set: from } })
+  amina.sync()
+  const folds = story.folds()
+  expect(folds.report.get(report)?.restrictedBy).toEqual({ by: named, seq: 4 })
+  expect(folds.threat.get(threat)?.restrictedBy).toEqual({ by: accused, seq: 6 })
 })

@@ -1,5 +1,6 @@
 import { claimFields, claimText } from '../events/fields.ts'
 import type { ReportFields } from '../events/report-filed.ts'
+import { restrictedBy } from '../events/starting-band.ts'
 import type { Told } from '../events/tell.ts'
 import type { Report } from './state.ts'
 
@@ -19,6 +20,8 @@ export function reduceReport(report: Report | undefined, told: Told): Report | u
         title: claimText(report.title, told.narrative?.title, told),
         text: claimText(report.text, told.narrative?.text, told),
         amendments: report.amendments + 1,
+        restrictedBy:
+          report.restrictedBy ?? restrictedBy(told, { ...told.facts.set, form: report.form }),
       }
     case 'ReportWithdrawn':
       return {
@@ -52,6 +55,7 @@ function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report {
     provenance: told.provenance ?? null,
     withdrawn: null,
     amendments: 0,
+    restrictedBy: restrictedBy(told, told.facts),
     seq: told.seq,
   }
 }

@@ -2,7 +2,7 @@ import type { Provenance } from '../events/bodies.ts'
 import type { Fields } from '../events/fields.ts'
 import type { Register } from '../events/register.ts'
 import type { ReportFields } from '../events/report-filed.ts'
-import type { RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
+import type { EventId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
 
 /** What one officer said, with every amendment folded in (architecture.md §2.4). Plain JSON. */
 export type Report = {
@@ -24,6 +24,8 @@ export type Report = {
   provenance: Provenance | null
   withdrawn: { reason: string; seat: SeatId; saidAt: number } | null
   amendments: number
+  /** The event by which it belongs into the restricted band, whichever it was written into (SPEC AC-6). */
+  restrictedBy: { by: EventId; seq: number | null } | null
   /** Highest number folded in; null while nothing of it is numbered. */
   seq: number | null
 }

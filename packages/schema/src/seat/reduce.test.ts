@@ -26,7 +26,12 @@ function enrolled(given = facts) {
 test('RD-9 a seat is in the roster once it is enrolled, and acts with what the roster gives', () => {
   const { seat, id } = enrolled()
   expect(seat()).toMatchObject({ id, ...facts, component: null, revoked: null })
-  expect(seatActor(seat())).toEqual({ seat: facts.seat, role: 'jpt_member', areas: [area] })
+  expect(seatActor(seat())).toEqual({
+    seat: facts.seat,
+    role: 'jpt_member',
+    areas: [area],
+    component: null,
+  })
 })
 
 test('RD-9 it leaves once: the first reason stands', () => {

@@ -1,6 +1,7 @@
 import type { Count } from '../primitives/count.ts'
 import type { AreaId } from '../primitives/ids.ts'
-import { type AreaKey, type Figure, headlines, type WeeklySummary } from './state.ts'
+import { type AreaKey, headlines } from './state.ts'
+import type { ToldFigure, ToldSummary } from './suppress.ts'
 
 const sides = ['verified', 'unverified', 'total'] as const
 const ends = ['min', 'best', 'max'] as const
@@ -33,11 +34,12 @@ export type CsvOptions = {
 
 /**
  * The summary as a table: names, HXL tags under them (HXL 1.1), then one row a figure. A number that
- * nobody gave is an empty cell, never a zero (SPEC SU-7). The whole mission has an empty area code.
+ * nobody gave is an empty cell, never a zero (SPEC SU-7); one that is withheld says so. The whole
+ * mission has an empty area code.
  */
-export function summaryCsvRows(summary: WeeklySummary, options: CsvOptions): string[][] {
+export function summaryCsvRows(summary: ToldSummary, options: CsvOptions): string[][] {
   const columns = [...keys, ...numbers]
-  const row = (area: AreaKey | 'all', type: string, measure: string, figure: Figure) => [
+  const row = (area: AreaKey | 'all', type: string, measure: string, figure: ToldFigure) => [
     summary.week.firstDate,
     summary.week.lastDate,
     options.asKnownBy,
@@ -66,10 +68,14 @@ function areaCells(area: AreaKey | 'all', names: ReadonlyMap<AreaId, string>): s
   return area === null ? ['', 'Known by country only'] : [area, names.get(area) ?? area]
 }
 
-function figureCells(figure: Figure): string[] {
+function figureCells(figure: ToldFigure): string[] {
   return weeks.flatMap(([key]) => sides.flatMap((side) => countCells(figure[key][side])))
 }
 
-function countCells(count: Count): string[] {
+/** `[c]`, for confidential, is how official statistics mark a number that they hold and do not tell. */
+export const withheldCell = '[c]'
+
+function countCells(count: Count | null): string[] {
+  if (count === null) return ends.map(() => withheldCell)
   return ends.map((end) => (count[end] === null ? '' : String(count[end])))
 }

@@ -1,4 +1,6 @@
 import { claimFields, claimText } from '../events/fields.ts'
+import { current } from '../events/register.ts'
+import { restrictedBy } from '../events/starting-band.ts'
 import type { Told } from '../events/tell.ts'
 import type { ThreatFields } from '../events/threat-raised.ts'
 import type { Threat } from './state.ts'
@@ -16,6 +18,9 @@ export function reduceThreat(threat: Threat | undefined, told: Told): Threat | u
         title: claimText(threat.title, told.narrative?.title, told),
         text: claimText(threat.text, told.narrative?.text, told),
         amendments: threat.amendments + 1,
+        restrictedBy:
+          threat.restrictedBy ??
+          restrictedBy(told, { kind: current(threat.fields.kind), ...told.facts.set }),
       }
     case 'ThreatClosed':
       return {
@@ -50,6 +55,7 @@ function raiseThreat(told: Extract<Told, { type: 'ThreatRaised' }>): Threat {
     cameTrueIn: [],
     closed: null,
     amendments: 0,
+    restrictedBy: restrictedBy(told, told.facts),
     seq: told.seq,
   }
 }

@@ -1,7 +1,7 @@
 import type { Fields } from '../events/fields.ts'
 import type { Register } from '../events/register.ts'
 import type { ThreatFields } from '../events/threat-raised.ts'
-import type { RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
+import type { EventId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
 
 /** Something that may happen, from the moment it is identified until it is no longer determined as such. Plain JSON. */
 export type Threat = {
@@ -18,5 +18,7 @@ export type Threat = {
   cameTrueIn: readonly RecordId[]
   closed: { reason: string; seat: SeatId; saidAt: number } | null
   amendments: number
+  /** The event by which it belongs into the restricted band, whichever it was written into (SPEC AC-6). */
+  restrictedBy: { by: EventId; seq: number | null } | null
   seq: number | null
 }

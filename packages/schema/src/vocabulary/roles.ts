@@ -39,6 +39,15 @@ export const roles = defineVocabulary()({
       ),
     },
     {
+      code: 'summary_reader',
+      label: words('Summary reader', 'Lecteur de la synthèse', 'قارئ الموجز'),
+      hint: words(
+        'Reads the weekly figures, no records',
+        'Lit les chiffres de la semaine, aucune fiche',
+        'يقرأ الأرقام الأسبوعية دون السجلات',
+      ),
+    },
+    {
       code: 'administrator',
       label: words('Administrator', 'Administrateur', 'مدير النظام'),
       hint: words(

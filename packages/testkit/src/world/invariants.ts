@@ -1,8 +1,9 @@
-import { grantedScopes, mayReadPart } from '@tocsin/schema/access/rules'
+import { grantedScopes, mayReadPart, onlyOwnOf } from '@tocsin/schema/access/rules'
 import { checkRun } from '@tocsin/schema/chain/chain'
 import { commitmentOf } from '@tocsin/schema/chain/parts'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Entry, LogEvent, Parts } from '@tocsin/schema/events/envelope'
+import { authorSeat } from '@tocsin/schema/events/tell'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { AreaId, EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import { sameJson } from '@tocsin/schema/primitives/same-json'
@@ -128,20 +129,33 @@ export function readableBy(
   }: { log: readonly LoggedEvent[]; areas: readonly AreaId[]; own: readonly LogEvent[] },
 ): Entry[] {
   const granted = new Set(grantedScopes(actor, areas))
+  const onlyOwn = new Set(onlyOwnOf(actor, [...granted]))
+  const folds = foldAll(log)
+  const strictFrom = (record: RecordId) =>
+    (folds.report.get(record) ?? folds.threat.get(record))?.restrictedBy?.seq ?? null
   const logged = new Set(log.map(({ event }) => event.id))
   const readable = log.flatMap((entry): Entry[] => {
     if (entry.event.header.seat === actor.seat) return [entry]
-    return granted.has(entry.event.header.scope) ? [withheld(entry, actor)] : []
+    const { scope, record } = entry.event.header
+    if (!granted.has(scope)) return []
+    // Where nothing of others' may be read, not even their headers come.
+    if (onlyOwn.has(scope) && authorSeat(record) !== actor.seat) return []
+    return [withheld(entry, actor, strictFrom(record))]
   })
   const tail = own.filter(({ id }) => !logged.has(id))
   return [...readable, ...tail.map((event) => ({ event, numbered: null }))]
 }
 
-function withheld({ event, numbered }: LoggedEvent, actor: Actor): Entry {
+function withheld(
+  { event, numbered }: LoggedEvent,
+  actor: Actor,
+  strictFrom: number | null,
+): Entry {
+  const isStrict = strictFrom !== null && numbered.seq >= strictFrom
   const parts: Parts = {}
   for (const [label, part] of Object.entries(event.parts)) {
     const commitment = commitmentOf(part)
-    if (mayReadPart(actor, event.header, label)) parts[label] = part
+    if (mayReadPart(actor, { ...event.header, isStrict }, label)) parts[label] = part
     else if (commitment) parts[label] = { state: 'withheld', commitment }
   }
   return { event: { ...event, parts }, numbered }

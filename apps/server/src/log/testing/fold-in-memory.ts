@@ -12,7 +12,7 @@ export const foldInMemory: MemoryFold = async (entries, load) => {
     const { role, areas, name, component, publicKey, enrolledAt, revoked } = seat
     return [
       {
-        actor: { seat: seat.seat, role, areas },
+        actor: { seat: seat.seat, role, areas, component },
         record: seat.id,
         account: null,
         name,
