@@ -1,17 +1,25 @@
 import { type Draft, draftToEvent } from '@tocsin/schema/events/draft'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { newRowId } from './commit.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import { type Change, type LogDeps, type LogState, ownIndexOf, putEntry } from './log-state.ts'
+import { envelopeOf } from './own-envelope.ts'
 import { type OwnRow, pushedForm } from './own-row.ts'
 import { readClusters } from './read-log.ts'
 
 /** Bytes of the salt that every event gets (SPEC CH). */
 const eventSaltBytes = 12
 
-export type Appended = { change: Change; record: RecordId; event: EventId; kept: OwnRow }
+export type Appended = {
+  change: Change
+  record: RecordId
+  event: EventId
+  kept: OwnRow
+  envelope: Bytes | undefined
+}
 
 /** The next event of the own chain, stamped, sealed and folded, ready to be written. */
 export async function appendEvent(
@@ -27,7 +35,12 @@ export async function appendEvent(
     { mission: meta.profile.mission, seat: deps.vault.seat.id, head: meta.head },
     { at: deps.now(), offset: offsetOf(meta), salt: deps.random(eventSaltBytes) },
   )
-  const kept: OwnRow = { pushed: pushedForm(own), numbered: null, held: null }
+  const pushed = pushedForm(own)
+  const sealed = await envelopeOf(deps, meta, { pushed, hash: own.event.hash })
+  // One that is too large for an envelope is too large for the server: it is saved all the same.
+  if (!sealed.ok && sealed.error.code !== 'too_large') return sealed
+  const envelope = sealed.ok ? sealed.value : undefined
+  const kept: OwnRow = { pushed, numbered: null, held: null, envelope: envelope?.id }
   const entry: StoredEntry = { event: own.event, numbered: null, epoch: '', held: null }
   const read = await readClusters(deps, state, clustersOf(entry))
   if (!read.ok) return read
@@ -41,8 +54,10 @@ export async function appendEvent(
     clusters,
     own: [{ index: ownIndexOf(own, newRowId(deps), kept), row: kept }],
     forgetDraft,
+    envelopes: { put: envelope ? [envelope] : [] },
   }
-  return ok({ change, record: own.event.header.record, event: own.event.id, kept })
+  const { record } = own.event.header
+  return ok({ change, record, event: own.event.id, kept, envelope: envelope?.sealed })
 }
 
 /** How far the server's clock was ahead of this tablet's when it was last heard, ms; null when never. */

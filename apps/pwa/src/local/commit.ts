@@ -132,7 +132,7 @@ function write(
   change: Change,
   sealed: Sealed,
 ): Promise<boolean> {
-  const tables = [db.meta, db.clusters, db.pages, db.chain, db.drafts]
+  const tables = [db.meta, db.clusters, db.pages, db.chain, db.drafts, db.envelopes]
   return db.transaction('rw', tables, async () => {
     const stored = (await db.meta.get('state'))?.sealed
     const same =
@@ -147,6 +147,8 @@ function write(
       db.pages.bulkPut(sealed.pages),
       db.pages.bulkDelete(sealed.gonePages),
       db.chain.bulkPut(sealed.chain),
+      db.envelopes.bulkPut([...(change.envelopes?.put ?? [])]),
+      db.envelopes.bulkDelete([...(change.envelopes?.gone ?? [])]),
       change.forgetDraft === undefined ? undefined : db.drafts.delete(change.forgetDraft),
     ])
     return true

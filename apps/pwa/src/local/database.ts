@@ -10,6 +10,12 @@ export type SealedRow = { id: string; schema: 1; key: 'rec' | 'idx'; sealed: Byt
 /** An own event; 0 = only on this tablet, 1 = received, 2 = held by the server and not in its log. */
 export type ChainRow = SealedRow & { state: 0 | 1 | 2 }
 
+/**
+ * A sealed envelope (SPEC EN-1): 0 = nobody has it yet, 1 = the server has it, as it said while this
+ * vault was locked. It opens with no key of this tablet, and outlives those that do.
+ */
+export type EnvelopeRow = { id: string; state: 0 | 1; sealed: Bytes }
+
 export type Database = Dexie & {
   /** One row a record: every entry of it. */
   clusters: EntityTable<SealedRow, 'id'>
@@ -19,6 +25,7 @@ export type Database = Dexie & {
   drafts: EntityTable<SealedRow, 'id'>
   /** One row, `state`: heads and cursors. Every writing changes it, which makes it the guard of them all. */
   meta: EntityTable<SealedRow, 'id'>
+  envelopes: EntityTable<EnvelopeRow, 'id'>
 }
 
 /** The browser's database, or a stand-in for it. */
@@ -31,6 +38,7 @@ export function openDatabase(vaultId: string, indexedDb?: IndexedDb): Database {
     chromeTransactionDurability: 'strict',
   })
   db.version(1).stores({ clusters: 'id', pages: 'id', chain: 'id', drafts: 'id', meta: 'id' })
+  db.version(2).stores({ envelopes: 'id' })
   // Another tab with a newer version must not find this one still writing (security.md §3 fact 9).
   db.on('versionchange', () => db.close())
   // Dexie adds the tables by name when it is given the version.

@@ -1,5 +1,8 @@
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { PushedEvent } from '@tocsin/schema/sync/wire'
+import { databaseProblem } from './database-problem.ts'
 import { type JournalTold, journalBytes } from './journal-entry.ts'
 import type { LogDeps, OwnIndex } from './log-state.ts'
 import { readOwn } from './read-log.ts'
@@ -23,6 +26,9 @@ export function journaledBy(
   return { upTo: gap ? gap.seatSeq - 1 : last, place }
 }
 
+/** An event for the journal, and its envelope when it has one. */
+export type Fresh = { event: PushedEvent; envelope: Bytes | undefined }
+
 export type Copied = { journaled: Journaled; copied: number; failed: Problem | null }
 
 /**
@@ -34,20 +40,27 @@ export async function copyToJournal(
   deps: LogDeps,
   missing: readonly OwnIndex[],
   from: Journaled,
-  fresh?: PushedEvent,
+  fresh?: Fresh,
 ): Promise<Copied> {
   let journaled = from
   let copied = 0
-  const isFresh = ({ seatSeq }: OwnIndex) => seatSeq === fresh?.header.seatSeq
+  const isFresh = ({ seatSeq }: OwnIndex) => seatSeq === fresh?.event.header.seatSeq
   const read = await readOwn(
     deps,
     missing.flatMap((index) => (isFresh(index) ? [] : index.row)),
   )
   if (!read.ok) return { journaled, copied, failed: read.error }
-  const events = read.value.map(({ kept }) => kept.pushed)
-  for (const event of fresh ? [...events, fresh] : events) {
+  const sealed = await readEnvelopes(
+    deps,
+    read.value.map(({ kept }) => kept.envelope),
+  )
+  if (!sealed.ok) return { journaled, copied, failed: sealed.error }
+  const events: Fresh[] = read.value.map(({ kept }, at) => {
+    return { event: kept.pushed, envelope: sealed.value[at] }
+  })
+  for (const { event, envelope } of fresh ? [...events, fresh] : events) {
     const bytes = journalBytes({ v: 1, kind: 'event', event })
-    const appended = await deps.vault.journal.append(bytes, from.place)
+    const appended = await deps.vault.journal.append(bytes, from.place, envelope)
     if (!appended.ok) return { journaled, copied, failed: appended.error }
     copied += 1
     journaled = {
@@ -56,4 +69,17 @@ export async function copyToJournal(
     }
   }
   return { journaled, copied, failed: null }
+}
+
+/** The sealed envelopes of these rows, in their order; undefined where there is none. */
+async function readEnvelopes(
+  { db }: LogDeps,
+  ids: readonly (string | undefined)[],
+): Promise<Result<(Bytes | undefined)[], Problem>> {
+  try {
+    const rows = await db.envelopes.bulkGet(ids.map((id) => id ?? ''))
+    return ok(rows.map((row) => row?.sealed))
+  } catch (thrown) {
+    return err(databaseProblem(thrown))
+  }
 }

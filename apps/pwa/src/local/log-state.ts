@@ -2,7 +2,7 @@ import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { Random } from '../vault/random.ts'
-import type { ChainRow, Database } from './database.ts'
+import type { ChainRow, Database, EnvelopeRow } from './database.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import type { Meta } from './meta.ts'
 import type { OwnRow } from './own-row.ts'
@@ -19,6 +19,8 @@ export type OwnIndex = {
   /** Bytes of its text on the way up. */
   bytes: number
   clusters: readonly RecordId[]
+  /** Row of its envelope, as long as there is one. */
+  envelope?: string | undefined
 }
 
 /** The log of this tablet as this tab knows it. A value: a writing that fails leaves the old one. */
@@ -41,6 +43,7 @@ export type Change = {
   own: readonly { index: OwnIndex; row: OwnRow }[]
   /** A draft that has become an event goes in the same writing. */
   forgetDraft?: string | undefined
+  envelopes?: { put?: readonly EnvelopeRow[]; gone?: readonly string[] }
   /** Clusters and lists are all written anew: whatever lies there goes. */
   anew?: boolean
 }
@@ -53,6 +56,7 @@ export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
     state: kept.held ? 2 : kept.numbered ? 1 : 0,
     bytes: JSON.stringify(kept.pushed).length,
     clusters: clustersOf({ event: own.event, numbered: null }),
+    envelope: kept.envelope,
   }
 }
 

@@ -4,7 +4,6 @@ import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { planRun } from '@tocsin/schema/sync/plan-run'
-import type { PushedEvent } from '@tocsin/schema/sync/wire'
 import type { Random } from '../vault/random.ts'
 import { appendEvent, offsetOf } from './append-event.ts'
 import { commit } from './commit.ts'
@@ -12,10 +11,11 @@ import { type IndexedDb, openDatabase } from './database.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { foldRecord } from './fold-record.ts'
 import { journalBytes } from './journal-entry.ts'
-import { copyToJournal } from './keep-journal.ts'
+import { copyToJournal, type Fresh } from './keep-journal.ts'
 import type { Local, LocalFacts } from './local.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { followLog, type OpenedLog, openLog } from './open-log.ts'
+import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
 import type { Profile } from './profile.ts'
 import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
 import type { RosterSeat } from './roster-seat.ts'
@@ -116,11 +116,24 @@ function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Draft
   }
 
   /** Brings the journal up to the log; what it refuses is tried again with the next save. */
-  const journal = async (fresh: PushedEvent): Promise<void> => {
+  const journal = async (fresh: Fresh): Promise<void> => {
     const missing = state.own.filter(({ seatSeq }) => seatSeq > journaled.upTo)
     const copied = await copyToJournal(deps, missing, journaled, fresh)
     journaled = copied.journaled
     onlyOneCopy = copied.failed
+  }
+
+  /** Seals what has no envelope yet. What fails here is tried again with the next reply. */
+  const sealMissing = async (): Promise<void> => {
+    if (!lacksEnvelopes(state)) return
+    const sealed = await write((on) => missingEnvelopes(deps, on))
+    if (!sealed.ok) return
+    for (const { pushed, envelope } of sealed.value.late) {
+      const bytes = journalBytes({ v: 1, kind: 'event', event: pushed })
+      // Wherever the entry lies already: its envelope is not there.
+      await deps.vault.journal.append(bytes, Number.MAX_SAFE_INTEGER, envelope)
+    }
+    tell()
   }
 
   /** Takes over what another tab has written. */
@@ -140,6 +153,7 @@ function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Draft
       journaled = mended.value.journaled
       onlyOneCopy = mended.value.failed
       found.set(mended.value.found)
+      await sealMissing()
       tell()
     } else onlyOneCopy = mended.error
     show()
@@ -160,6 +174,7 @@ function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Draft
   })
   const endLeads = deps.vault.leads.subscribe(() => void inTurn(lead))
   if (deps.vault.leads.get() && !opened.leads) void inTurn(lead)
+  if (opened.leads) void inTurn(sealMissing)
 
   return {
     found,
@@ -183,8 +198,8 @@ function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Draft
         const saved = await write((on) => appendEvent(deps, on, draft, options.draft))
         if (!saved.ok) return saved
         if (options.draft !== undefined) drafts.forget(options.draft)
-        const { kept, record, event } = saved.value
-        await journal(kept.pushed)
+        const { kept, record, event, envelope } = saved.value
+        await journal({ event: kept.pushed, envelope })
         tell(options.draft)
         show()
         return ok({ record, event })
@@ -225,6 +240,7 @@ function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Draft
           return change.ok ? only(change.value) : change
         })
         if (!taken.ok) return taken
+        await sealMissing()
         tell()
         show()
         return ok(undefined)
@@ -261,6 +277,7 @@ function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Draft
         const taken = await write(async ({ meta }) =>
           only({ meta: { ...meta, trust }, clusters: new Map(), own: [] }),
         )
+        await sealMissing()
         if (taken.ok) tell()
         return taken.ok ? ok(undefined) : taken
       }),

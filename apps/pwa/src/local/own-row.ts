@@ -16,6 +16,8 @@ export const OwnRow = z.object({
   pushed: PushedEvent,
   numbered: z.nullable(Numbered),
   held: z.nullable(Problem),
+  /** Row of its envelope, until there is a receipt. */
+  envelope: z.optional(z.string()),
 })
 export type OwnRow = z.infer<typeof OwnRow>
 

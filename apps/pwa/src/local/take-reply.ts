@@ -57,10 +57,17 @@ export async function takeReply(
     },
     clusters: kept,
     own: own.value.map(({ index, row }) => ({ index, row })),
+    envelopes: { gone: own.value.flatMap(({ spent }) => spent ?? []) },
   })
 }
 
-type ChangedOwn = { index: OwnIndex; row: OwnRow; entry: StoredEntry }
+/** `spent`: the envelope of an event that has its receipt. */
+type ChangedOwn = {
+  index: OwnIndex
+  row: OwnRow
+  entry: StoredEntry
+  spent: string | undefined
+}
 
 /**
  * Own events of which the server's word has changed: numbered, held, or gone from a server that was
@@ -90,10 +97,12 @@ async function changedOwn(
       const numbered = receipts.get(index.seatSeq) ?? null
       const problem = numbered ? null : (held.get(index.seatSeq) ?? null)
       const epoch = numbered ? state.meta.epoch : ''
+      const envelope = numbered ? undefined : kept.envelope
       return [
         {
-          index: { ...index, state: problem ? 2 : numbered ? 1 : 0 },
-          row: { ...kept, numbered, held: problem },
+          index: { ...index, state: problem ? 2 : numbered ? 1 : 0, envelope },
+          row: { ...kept, numbered, held: problem, envelope },
+          spent: numbered ? kept.envelope : undefined,
           entry: { event: own.event, numbered, epoch, held: problem },
         },
       ]

@@ -1,4 +1,4 @@
-import { type Bytes, utf8 } from '@tocsin/schema/primitives/bytes'
+import { type Bytes, concatBytes, utf8 } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { Problem } from '@tocsin/schema/problem'
 import { openRow, rowAad, rowNonceBytes, sealRow } from '@tocsin/seal/row'
@@ -30,22 +30,36 @@ function aadOf({ vaultId }: ForwardKeys, store: 'ask' | 'answer', id: string, re
   })
 }
 
+/** Bytes of the length before an entry: its envelope lies behind it. */
+const lengthBytes = 4
+
 export async function sealAsk(
   keys: ForwardKeys,
   ask: string,
   since: number,
-  plain: Uint8Array,
+  bytes: Uint8Array,
+  envelope?: Bytes,
 ): Promise<Ask> {
   const nonce = keys.random(rowNonceBytes)
   const aad = aadOf(keys, 'ask', ask, since)
+  const length = new Uint8Array(lengthBytes)
+  new DataView(length.buffer).setUint32(0, bytes.length)
+  const plain = concatBytes(length, bytes, envelope ?? new Uint8Array(0))
   return { ask, since, sealed: await sealRow({ key: keys.key, nonce, aad, plain }) }
 }
 
 export async function openAsk(
   keys: ForwardKeys,
   { ask, since, sealed }: Ask,
-): Promise<Result<Bytes, 'unreadable'>> {
-  return openRow({ key: keys.key, aad: aadOf(keys, 'ask', ask, since), sealed })
+): Promise<Result<{ bytes: Bytes; envelope: Bytes | undefined }, 'unreadable'>> {
+  const plain = await openRow({ key: keys.key, aad: aadOf(keys, 'ask', ask, since), sealed })
+  if (!plain.ok) return plain
+  const end = lengthBytes + new DataView(plain.value.buffer, plain.value.byteOffset).getUint32(0)
+  const envelope = plain.value.slice(end)
+  return ok({
+    bytes: plain.value.slice(lengthBytes, end),
+    envelope: envelope.length > 0 ? envelope : undefined,
+  })
 }
 
 export async function sealAnswer(

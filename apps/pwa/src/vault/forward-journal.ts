@@ -1,4 +1,4 @@
-import { toHex } from '@tocsin/schema/primitives/bytes'
+import { type Bytes, toHex } from '@tocsin/schema/primitives/bytes'
 import { err, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { rowNonceBytes } from '@tocsin/seal/row'
@@ -16,7 +16,7 @@ import type { VaultChannel } from './vault-channel.ts'
 /** Where appends of this tab go while another one leads, and from the moment when it leads itself. */
 export type ForwardedJournal = {
   /** As {@link Journal}: answered once the leader has flushed it. */
-  append(bytes: Uint8Array, since: number): Promise<Result<number, Problem>>
+  append(bytes: Uint8Array, since: number, envelope?: Bytes): Promise<Result<number, Problem>>
   /** This tab leads: what is not answered yet goes to its own journal, and that of others too. */
   leadWith(journal: Journal): void
   /** Ends the waiting of everything that is not answered. */
@@ -31,6 +31,7 @@ const usualPatience: Patience = { askAgainMs: 400, giveUpMs: 8000 }
 type Waiting = {
   bytes: Uint8Array
   since: number
+  envelope: Bytes | undefined
   settle: (result: Result<number, Problem>) => void
 }
 
@@ -46,11 +47,11 @@ export function forwardJournal(
   const waiting = new Map<string, Waiting>()
   let own: Journal | undefined
 
-  const appendHere = async (journal: Journal, { bytes, since, settle }: Waiting) =>
-    settle(await journal.append(bytes, keys.random(rowNonceBytes), since))
+  const appendHere = async (journal: Journal, { bytes, since, envelope, settle }: Waiting) =>
+    settle(await journal.append(bytes, keys.random(rowNonceBytes), since, envelope))
 
-  const send = async (id: string, { bytes, since }: Waiting) => {
-    const ask = await sealAsk(keys, id, since, bytes)
+  const send = async (id: string, { bytes, since, envelope }: Waiting) => {
+    const ask = await sealAsk(keys, id, since, bytes, envelope)
     if (waiting.has(id) && !own) channel.post(ask)
   }
   const sendAll = () => {
@@ -67,14 +68,19 @@ export function forwardJournal(
     if ('ask' in message && own) {
       const entry = await openAsk(keys, message)
       if (!entry.ok) return
-      const done = await own.append(entry.value, keys.random(rowNonceBytes), message.since)
+      const done = await own.append(
+        entry.value.bytes,
+        keys.random(rowNonceBytes),
+        message.since,
+        entry.value.envelope,
+      )
       channel.post(await sealAnswer(keys, message.ask, done))
     }
   })
 
   return {
-    append: (bytes, since) => {
-      if (own) return own.append(bytes, keys.random(rowNonceBytes), since)
+    append: (bytes, since, envelope) => {
+      if (own) return own.append(bytes, keys.random(rowNonceBytes), since, envelope)
       const id = toHex(keys.random(askIdBytes))
       return new Promise((resolve) => {
         const again = setInterval(sendAll, patience.askAgainMs)
@@ -85,6 +91,7 @@ export function forwardJournal(
         const each: Waiting = {
           bytes,
           since,
+          envelope,
           settle: (result) => {
             waiting.delete(id)
             clearInterval(again)

@@ -1,4 +1,5 @@
 import { type Bytes, concatBytes } from '@tocsin/schema/primitives/bytes'
+import { envelopeLengths } from '@tocsin/schema/sync/envelope'
 import { type ByteFile, readBytes } from './byte-file.ts'
 import { crc32 } from './crc32.ts'
 
@@ -14,10 +15,12 @@ export type Scan = { frames: Frame[]; end: number; damaged: number }
 /** Bytes before the body: a 32-bit big-endian length, then a CRC-32 over that length and the body. */
 export const frameHead = 8
 
-// A body is a sealed row (CH-14): 12 bytes of nonce, 512 · 2^k padded bytes, 16 bytes of tag. Anything
-// else is no frame, which makes frames findable behind a damaged place.
+// A body is a sealed row (CH-14): 12 bytes of nonce, 512 · 2^k padded bytes, 16 bytes of tag; or an
+// envelope (EN-1), which no length has in common with a row. Anything else is no frame, which makes
+// frames findable behind a damaged place.
 const overhead = 28
-const bodyLengths = new Set(Array.from({ length: 16 }, (_, k) => overhead + 512 * 2 ** k))
+const rowLengths = Array.from({ length: 16 }, (_, k) => overhead + 512 * 2 ** k)
+const bodyLengths = new Set([...rowLengths, ...envelopeLengths])
 const shortest = overhead + 512
 
 const windowBytes = 1 << 20
@@ -37,6 +40,11 @@ export function frame(body: Uint8Array): Bytes {
   const length = lengthBytes(body.length)
   const crc = lengthBytes(crc32(length, body))
   return concatBytes(length, crc, body)
+}
+
+/** Whether the body of a frame is a sealed envelope, which needs no key of this vault. */
+export function isEnvelopeFrame({ at, end }: Frame): boolean {
+  return envelopeLengths.has(end - at - frameHead)
 }
 
 function frameAt(file: ByteFile, at: number): Frame | undefined {

@@ -1,6 +1,6 @@
 import { type Bytes, utf8 } from '@tocsin/schema/primitives/bytes'
 import { expect, test } from 'vitest'
-import { longestEntry } from './frames.ts'
+import { isEnvelopeFrame, longestEntry, scanFrames } from './frames.ts'
 import { openJournal } from './journal.ts'
 import { type MemoryFile, memoryFile } from './memory-file.ts'
 
@@ -131,3 +131,35 @@ test('an entry longer than a frame can be is refused', async () => {
     error: { code: 'too_large' },
   })
 })
+
+test('EN-7 an envelope lies behind its entry, by the same flush, and costs the reading of entries nothing', async () => {
+  const file = memoryFile()
+  const journal = openJournal(file, key, vaultId)
+  const envelope = (fill: number, padded = 512) => new Uint8Array(48 + padded).fill(fill)
+  await journal.append(utf8('one'), nonce(), undefined, envelope(1))
+  await journal.append(utf8('two'), nonce())
+  const end = await journal.append(utf8('three'), nonce(), undefined, envelope(3, 2048))
+  const size = 3 * frameBytes + 568 + 2104
+  expect(end).toEqual({ ok: true, value: size })
+  expect((await texts(file)).read).toEqual(['one', 'two', 'three'])
+  expect((await texts(file)).found).toEqual({ entries: 3, dropped: 0, damaged: 0, size })
+  const { frames } = scanFrames(file)
+  expect(frames.map(isEnvelopeFrame)).toEqual([false, true, false, false, true])
+  // Repeated because its answer was lost: neither entry nor envelope is doubled.
+  const again = await journal.append(utf8('three'), nonce(), 0, envelope(3, 2048))
+  expect([again.ok, file.getSize()]).toEqual([true, size])
+})
+
+test('EN-7 torn within an envelope, every entry is there and the next one follows', async () => {
+  const file = memoryFile()
+  const journal = openJournal(file, key, vaultId)
+  await journal.append(utf8('one'), nonce(), undefined, new Uint8Array(560).fill(1))
+  await journal.append(utf8('two'), nonce(), undefined, new Uint8Array(560).fill(2))
+  const whole = file.content()
+  for (let cut = whole.length - 567; cut < whole.length; cut += 1) {
+    const torn = memoryFile(whole.subarray(0, cut))
+    const found = openJournal(torn, key, vaultId)
+    expect((await found.readAll(0)).entries).toHaveLength(2)
+    expect(found.found.size).toBe(2 * frameBytes + 568)
+  }
+}, 30_000)

@@ -1,9 +1,16 @@
-import { type Bytes, equalBytes } from '@tocsin/schema/primitives/bytes'
+import { type Bytes, concatBytes, equalBytes } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
 import { type ByteFile, readBytes } from './byte-file.ts'
-import { type Frame, frame, frameHead, longestEntry, scanFrames } from './frames.ts'
+import {
+  type Frame,
+  frame,
+  frameHead,
+  isEnvelopeFrame,
+  longestEntry,
+  scanFrames,
+} from './frames.ts'
 import { storageProblem } from './storage-problem.ts'
 
 /** What opening found: entries kept, torn bytes cut off the end, bytes lost in the middle, size now. */
@@ -24,9 +31,15 @@ export type Journal = {
   /**
    * The place behind the entry once it is on the disk; `storage_full` or `storage_unavailable` leave
    * the file as it was. With `since`, an entry of the same bytes at or behind that place is enough: an
-   * append whose answer was lost can be repeated and is not doubled.
+   * append whose answer was lost can be repeated and is not doubled. With `envelope`, the sealed
+   * envelope of what is saved lies behind the entry, by the same writing and the same flush.
    */
-  append(bytes: Uint8Array, nonce: Bytes, since?: number): Promise<Result<number, Problem>>
+  append(
+    bytes: Uint8Array,
+    nonce: Bytes,
+    since?: number,
+    envelope?: Bytes,
+  ): Promise<Result<number, Problem>>
   readAll(from: number): Promise<JournalRead>
   /** Waits for what is under way, then closes the file. */
   close(): Promise<void>
@@ -60,7 +73,9 @@ function writeAll(file: ByteFile, bytes: Bytes, at: number): Result<number, Prob
 
 /** Opens the journal: finds every good frame, cuts a torn tail off and says what it found. */
 export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string): Journal {
-  const { frames, end, damaged } = scanFrames(file)
+  const { frames: all, end, damaged } = scanFrames(file)
+  // Envelopes are for those who have no key (EN-9): whoever has it reads the entries.
+  const frames = all.filter((each) => !isEnvelopeFrame(each))
   const dropped = file.getSize() - end
   if (dropped > 0) {
     file.truncate(end)
@@ -88,17 +103,18 @@ export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string): Jo
 
   return {
     found: { entries: frames.length, dropped, damaged, size: end },
-    append: (plain, nonce, since) =>
+    append: (plain, nonce, since, envelope) =>
       inTurn(async () => {
         if (plain.length > longestEntry) return err(problem('too_large'))
         const there = since === undefined ? undefined : await findSince(plain, since)
         if (there) return ok(there.end)
         const sealed = await sealRow({ key, nonce, aad: placeAad(vaultId, size), plain })
-        const written = writeAll(file, frame(sealed), size)
-        if (written.ok) {
-          frames.push({ at: size, end: written.value })
-          size = written.value
-        }
+        const entry = frame(sealed)
+        const bytes = envelope ? concatBytes(entry, frame(envelope)) : entry
+        const written = writeAll(file, bytes, size)
+        if (!written.ok) return written
+        frames.push({ at: size, end: size + entry.length })
+        size = written.value
         return written
       }),
     readAll: (from) =>

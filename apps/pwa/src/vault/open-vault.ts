@@ -48,9 +48,10 @@ export type OpenVault = {
     /**
      * The place behind the entry once it is flushed to the disk, by this tab or the one that leads; only
      * then may "Saved" be said. An entry that lies at or behind `since` already is not written again.
-     * `open_in_other_tab` when the tab that leads does not answer.
+     * `envelope` is written behind it, readable without a key. `open_in_other_tab` when the tab that
+     * leads does not answer.
      */
-    append(bytes: Uint8Array, since?: number): Promise<Result<number, Problem>>
+    append(bytes: Uint8Array, since?: number, envelope?: Bytes): Promise<Result<number, Problem>>
     /** Every entry, or those from a place (`at`) on, in the order of writing. */
     readAll(from?: number): Promise<Result<JournalRead, Problem>>
   }
@@ -168,9 +169,9 @@ export async function openVault(
     journal: {
       found: () => found,
       size: () => size,
-      append: (bytes, since = size) =>
+      append: (bytes, since = size, envelope) =>
         ask(async () => {
-          const appended = await worker.call('append', { bytes, since })
+          const appended = await worker.call('append', { bytes, since, envelope })
           if (appended.ok) size = appended.value
           return appended
         }),

@@ -1,3 +1,4 @@
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { JournalFound, JournalRead } from './journal.ts'
@@ -17,7 +18,10 @@ export type VaultCalls = {
     ask: { vaultId: string; passphrase: string }
     answer: Result<Opened, Problem>
   }
-  append: { ask: { bytes: Uint8Array; since: number }; answer: Result<number, Problem> }
+  append: {
+    ask: { bytes: Uint8Array; since: number; envelope: Bytes | undefined }
+    answer: Result<number, Problem>
+  }
   readAll: { ask: { from: number }; answer: Result<JournalRead, Problem> }
   close: { ask: { everywhere: boolean }; answer: null }
 }

@@ -1,3 +1,4 @@
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { forwardJournal } from './forward-journal.ts'
@@ -13,7 +14,7 @@ import { type Release, takeVaultLock, waitForVaultLock } from './vault-lock.ts'
 export type VaultTab = {
   leads: boolean
   found: JournalFound
-  append(bytes: Uint8Array, since: number): Promise<Result<number, Problem>>
+  append(bytes: Uint8Array, since: number, envelope?: Bytes): Promise<Result<number, Problem>>
   readAll(from: number): Promise<JournalRead>
   /** Finishes what is under way and lets the next tab lead; `everywhere` closes the vault in all tabs. */
   close(options: { everywhere: boolean }): Promise<void>
@@ -99,7 +100,7 @@ export async function openVaultTab(options: VaultTabOptions): Promise<VaultTab> 
   return {
     leads: own !== undefined,
     found,
-    append: (bytes, since) => forwarded.append(bytes, since),
+    append: (bytes, since, envelope) => forwarded.append(bytes, since, envelope),
     readAll: async (from) => (own ?? (await readOnly(options))).readAll(from),
     close: async ({ everywhere }) => {
       waiting.abort()

@@ -106,7 +106,8 @@ const answers: {
       return err(storageProblem(thrown))
     }
   },
-  append: async ({ bytes, since }) => openHere?.append(bytes, since) ?? err(lockedProblem),
+  append: async ({ bytes, since, envelope }) =>
+    openHere?.append(bytes, since, envelope) ?? err(lockedProblem),
   readAll: async ({ from }) => (openHere ? ok(await openHere.readAll(from)) : err(lockedProblem)),
   close: async ({ everywhere }) => {
     await close(everywhere)

@@ -56,7 +56,15 @@ export function tablet(seatName = 'a') {
     'encrypt',
     'decrypt',
   ])
-  const disk = { entries, indexedDb, seat, journalFails: false, now: 1_795_000_000_000 }
+  const disk = {
+    entries,
+    /** Envelope frames of the journal. */
+    envelopes: [] as Bytes[],
+    indexedDb,
+    seat,
+    journalFails: false,
+    now: 1_795_000_000_000,
+  }
   const vault = (leads: WritableStore<boolean>): LocalVault => {
     const seal =
       (keyId: string): LocalVault['sealRow'] =>
@@ -82,8 +90,9 @@ export function tablet(seatName = 'a') {
       beforeLock: () => () => {},
       journal: {
         found: () => ({ entries: entries.length, dropped: 0, damaged: 0, size: 0 }),
-        append: async (bytes, since) => {
+        append: async (bytes, since, envelope) => {
           if (disk.journalFails) return { ok: false, error: { code: 'storage_full' } }
+          if (envelope) disk.envelopes.push(envelope)
           return ok(appendOnce(entries, bytes, since))
         },
         readAll: async () => ok(readAllOf(entries)),

@@ -19,6 +19,8 @@ import { appendOnce, readAllOf } from './journal-list.ts'
 type Disk = {
   indexedDb: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }
   journal: Bytes[]
+  /** Envelope frames of the journal. */
+  envelopes: Bytes[]
   journalFails: boolean
 }
 
@@ -30,6 +32,7 @@ export async function openWorldTablet(options: TabletOptions): Promise<WorldTabl
   const disk: Disk = {
     indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
     journal: [],
+    envelopes: [],
     journalFails: false,
   }
   const vault = await openTestVault(options, disk, random)
@@ -153,8 +156,9 @@ async function openTestVault(
     beforeLock: () => () => {},
     journal: {
       found: () => ({ entries: 0, dropped: 0, damaged: 0, size: 0 }),
-      async append(bytes, since) {
+      async append(bytes, since, envelope) {
         if (disk.journalFails) return err(problem('storage_full'))
+        if (envelope) disk.envelopes.push(envelope)
         return ok(appendOnce(disk.journal, bytes, since))
       },
       readAll: async () => ok(readAllOf(disk.journal)),

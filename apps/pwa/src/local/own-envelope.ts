@@ -1,0 +1,76 @@
+import { type Bytes, fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { envelopeSignedBytes } from '@tocsin/schema/sync/envelope'
+import type { PushedEvent } from '@tocsin/schema/sync/wire'
+import { sealEnvelope } from '@tocsin/seal/envelope'
+import { ephemeralBytes } from '@tocsin/seal/hpke'
+import { newRowId } from './commit.ts'
+import type { EnvelopeRow } from './database.ts'
+import type { Change, LogDeps, LogState } from './log-state.ts'
+import { readOwn } from './read-log.ts'
+
+/** An own event in its envelope. Nothing before the mission's keys are proven: whose key else would it be. */
+export async function envelopeOf(
+  deps: Pick<LogDeps, 'vault' | 'random'>,
+  { trust, profile }: LogState['meta'],
+  { pushed, hash }: { pushed: PushedEvent; hash: string },
+): Promise<Result<EnvelopeRow | undefined, Problem>> {
+  if (!trust) return ok(undefined)
+  const { mission } = profile
+  const seat = deps.vault.seat.id
+  const signature = await deps.vault.seat.sign(envelopeSignedBytes({ mission, seat, hash }))
+  if (!signature.ok) return signature
+  // Through JSON text: a body may hold `undefined` members, which no envelope carries.
+  const event = JSON.parse(JSON.stringify(pushed))
+  const sealed = await sealEnvelope(fromBase64Url(trust.transport.statement.key), {
+    mission,
+    content: { v: 1, seat, event, hash, signature: toBase64Url(signature.value) },
+    ephemeral: deps.random(ephemeralBytes),
+  })
+  if (!sealed.ok) return err(problem('too_large'))
+  return ok({ id: newRowId(deps), state: 0, sealed: sealed.value })
+}
+
+/** An envelope that was sealed after its event was saved: the journal gets it with a copy of the entry. */
+export type LateEnvelope = { pushed: PushedEvent; envelope: Bytes }
+
+/**
+ * Envelopes for the events that nobody else has and that have none: saved before the mission's keys
+ * were proven, put back from the journal, or forgotten by a server that was restored.
+ */
+export async function missingEnvelopes(
+  deps: LogDeps,
+  state: LogState,
+): Promise<Result<{ change: Change; late: LateEnvelope[] }, Problem>> {
+  const lacking = state.own.filter((own) => own.state === 0 && own.envelope === undefined)
+  const put: EnvelopeRow[] = []
+  const own: { index: LogState['own'][number]; row: Change['own'][number]['row'] }[] = []
+  const late: LateEnvelope[] = []
+  const read = await readOwn(
+    deps,
+    lacking.map(({ row }) => row),
+  )
+  if (!read.ok) return read
+  for (const { row, own: event, kept } of read.value) {
+    const index = lacking.find((one) => one.row === row)
+    const { pushed } = kept
+    const sealed = await envelopeOf(deps, state.meta, { pushed, hash: event.event.hash })
+    if (!sealed.ok && sealed.error.code !== 'too_large') return sealed
+    if (!sealed.ok || !sealed.value || !index) continue
+    const { id: envelope } = sealed.value
+    put.push(sealed.value)
+    late.push({ pushed, envelope: sealed.value.sealed })
+    own.push({ index: { ...index, envelope }, row: { ...kept, envelope } })
+  }
+  const change = { meta: state.meta, clusters: new Map(), own, envelopes: { put } }
+  return ok({ change, late })
+}
+
+/** Whether there is anything for {@link missingEnvelopes} to do. */
+export function lacksEnvelopes({ meta, own }: LogState): boolean {
+  return (
+    meta.trust !== undefined &&
+    own.some(({ state, envelope }) => state === 0 && envelope === undefined)
+  )
+}
