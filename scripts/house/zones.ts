@@ -71,7 +71,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'schema/sync',
     folder: 'packages/schema/src/sync/',
-    may: [...contract, 'schema/problem'],
+    may: [...contract, 'schema/problem', 'schema/trust'],
     packages: ['zod'],
   },
   {

@@ -8,6 +8,7 @@ import type { Begin, SessionDeps } from './session.ts'
 import type { Deps, Seat } from './shell/deps.ts'
 import { aloneWithOutbox, onBrowserChance } from './sync/browser-chances.ts'
 import { createSync } from './sync/create-sync.ts'
+import { createSeatProver } from './sync/seat-prover.ts'
 import { called, createServerClient } from './sync/server-client.ts'
 import { openServerSession } from './sync/server-seat.ts'
 import { sessionFetch } from './sync/session-fetch.ts'
@@ -68,9 +69,18 @@ export async function openSeat(
     ask: () => called(withSession.mission.trust.query()),
     now,
   })
+  const prover = createSeatProver({
+    local: local.value,
+    ask: (seats) => called(withSession.mission.seats.query({ seats })),
+    now,
+  })
+  const prove = async () => {
+    await trust.look()
+    await prover.look()
+  }
   sync.subscribe(() => {
     if (!vault.leads.get()) return
-    if (sync.get().failures === 0 && sync.get().lastHeardAt !== null) void trust.look()
+    if (sync.get().failures === 0 && sync.get().lastHeardAt !== null) void prove()
   })
   const seat: Seat = {
     vault,

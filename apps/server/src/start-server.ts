@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { createSignInLimit } from './accounts/sign-in-limit.ts'
+import { vouchForAll } from './accounts/vouch.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
@@ -128,6 +129,7 @@ async function serveBehind(
   })
   const roster = await openSystemSeat(deps, 'roster')
   const trust = await openTrust(deps, config.dataDir)
+  await vouchForAll({ ...deps, trust })
   const live = await openLiveFeed(deps)
   let isStopping = false
   const liveConnections = new Set<ServerResponse>()

@@ -6,11 +6,12 @@ import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { ExchangeQuestion, ExchangeReply } from '@tocsin/schema/sync/wire'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
+import type { ProvenSeat } from '@tocsin/seal/check-seat'
 import type { Drafts } from './drafts.ts'
 import type { Folded } from './fold-record.ts'
 import type { ListRow } from './list-row.ts'
 import type { Profile } from './profile.ts'
-import type { RosterSeat } from './roster-seat.ts'
+import type { KnownSeat } from './roster-seat.ts'
 import type { Store } from './store.ts'
 
 /** What opening the log, or beginning to lead, found to mend. Everything zero and false is the usual day. */
@@ -67,8 +68,13 @@ export type Local = {
   actor(): Actor
   list: Store<readonly ListRow[]>
   facts: Store<LocalFacts>
-  /** Seats by id: names of authors. */
-  roster(): ReadonlyMap<SeatId, RosterSeat>
+  /** Seats by id: names of authors, and whether the mission's delegate vouches for them. */
+  roster(): ReadonlyMap<SeatId, KnownSeat>
+  /** Keeps what of a delegate's word on seats `checkSeat` has proven. */
+  takeSeatProofs(
+    delegate: string,
+    proven: readonly ProvenSeat[],
+  ): Promise<Result<undefined, Problem>>
   row(id: RecordId): ListRow | undefined
   /** The folds of one record; undefined when it is not on this tablet. */
   record(id: RecordId): Promise<Result<RecordView | undefined, Problem>>

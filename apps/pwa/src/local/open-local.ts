@@ -18,7 +18,8 @@ import { followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
 import type { Profile } from './profile.ts'
 import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
-import type { RosterSeat } from './roster-seat.ts'
+import type { KnownSeat } from './roster-seat.ts'
+import { openSeatProofs, provenRoster, type SeatProofs } from './seat-proofs.ts'
 import { createStore } from './store.ts'
 import { noTabs, type Tabs } from './tabs.ts'
 import { takeReply } from './take-reply.ts'
@@ -59,20 +60,33 @@ export async function openLocal(options: OpenLocal): Promise<Result<Local, Probl
     db.close()
     return drafts
   }
-  const local = createLocal(deps, tabs, opened.value, drafts.value)
+  const proofs = await openSeatProofs(deps)
+  if (!proofs.ok) {
+    db.close()
+    return proofs
+  }
+  const local = createLocal(deps, tabs, opened.value, {
+    drafts: drafts.value,
+    proofs: proofs.value,
+  })
   void vault.locked.then(local.close)
   return ok(local)
 }
 
-function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Drafts): Local {
+function createLocal(
+  deps: LogDeps,
+  tabs: Tabs,
+  opened: OpenedLog,
+  { drafts, proofs }: { drafts: Drafts; proofs: SeatProofs },
+): Local {
   let { state, journaled, failed: onlyOneCopy } = opened
-  let roster = rosterOf(state)
+  let roster = rosterOf(state, proofs)
   const found = createStore(opened.found)
   const rows = () => [...state.rows.byRecord.values()].map(({ row }) => row)
   const list = createStore<ReturnType<Local['list']['get']>>(rows())
   const facts = createStore(factsOf(state, onlyOneCopy))
   const show = () => {
-    roster = rosterOf(state)
+    roster = rosterOf(state, proofs)
     list.set(rows())
     facts.set(factsOf(state, onlyOneCopy))
   }
@@ -138,6 +152,7 @@ function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Draft
 
   /** Takes over what another tab has written. */
   const follow = async (): Promise<void> => {
+    await proofs.reload()
     const isNewer = await hasMoved(deps, state)
     const read = isNewer ? await readLog(deps) : undefined
     if (!read?.ok || !read.value) return
@@ -281,6 +296,12 @@ function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Draft
         if (taken.ok) tell()
         return taken.ok ? ok(undefined) : taken
       }),
+    takeSeatProofs: async (delegate, proven) => {
+      const taken = await proofs.take(delegate, proven)
+      tell()
+      show()
+      return taken
+    },
     close: () => {
       endTold()
       endLeads()
@@ -289,18 +310,19 @@ function createLocal(deps: LogDeps, tabs: Tabs, opened: OpenedLog, drafts: Draft
   }
 }
 
-function rosterOf({ rows }: LogState): ReadonlyMap<SeatId, RosterSeat> {
-  const roster = new Map<SeatId, RosterSeat>()
-  for (const { row } of rows.byRecord.values()) if (row.seat) roster.set(row.seat.seat, row.seat)
-  return roster
+function rosterOf({ rows, meta }: LogState, proofs: SeatProofs): ReadonlyMap<SeatId, KnownSeat> {
+  const seats = [...rows.byRecord.values()].flatMap(({ row }) => row.seat ?? [])
+  return provenRoster(seats, meta.profile, proofs)
 }
 
+/** The roster's word counts once it is proven; until then that of the enrolment does. */
 function actorOf(
   { vault }: LogDeps,
   { meta }: LogState,
-  roster: ReadonlyMap<SeatId, RosterSeat>,
+  roster: ReadonlyMap<SeatId, KnownSeat>,
 ): Actor {
-  const { role, areas } = roster.get(vault.seat.id) ?? meta.profile
+  const own = roster.get(vault.seat.id)
+  const { role, areas } = own?.isProven ? own : meta.profile
   return { seat: vault.seat.id, role, areas }
 }
 

@@ -13,3 +13,6 @@ export const RosterSeat = z.object({
   revoked: z.nullable(z.object({ reason: z.string(), saidAt: z.int() })),
 })
 export type RosterSeat = z.infer<typeof RosterSeat>
+
+/** `isProven`: the mission's delegate says of this seat what the roster says. What is not, gives no rights. */
+export type KnownSeat = RosterSeat & { isProven: boolean }

@@ -3,23 +3,33 @@ import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { enrolSeat } from '@tocsin/schema/seat/decide'
+import type { Signed } from '@tocsin/schema/trust/signed'
+import type { SeatStatement } from '@tocsin/schema/trust/statements'
 import { seatIdOf } from '@tocsin/seal/seat-key'
 import { findSeat, type KnownSeat } from '../log/seats.ts'
 import type { AccountDeps } from './account-deps.ts'
 import type { Account } from './account-store.ts'
 import { meetsChallenge } from './challenges.ts'
+import { type VouchDeps, vouchFor } from './vouch.ts'
 
 /**
  * Makes a device's key a seat of the mission, with the role and areas of the account, and enters it
- * into the roster. Repeating it with the same key and account gives the same seat.
+ * into the roster, signed for by the delegate. Repeating it with the same key and account gives the
+ * same seat.
  *
  * @returns `bad_signature` when the challenge is not met, `not_allowed` when the key is another's.
  */
 export async function enrolDevice(
-  deps: AccountDeps,
+  deps: AccountDeps & VouchDeps,
   account: Account,
-  device: { publicKey: Uint8Array<ArrayBuffer>; challenge: string; signature: string },
-): Promise<Result<KnownSeat, Problem>> {
+  device: {
+    publicKey: Uint8Array<ArrayBuffer>
+    challenge: string
+    signature: string
+    /** X25519, base64url; null for a device that takes nothing sealed. */
+    sealing: string | null
+  },
+): Promise<Result<{ seat: KnownSeat; vouched: Signed<SeatStatement> }, Problem>> {
   const { db } = deps.database
   const seat = await seatIdOf(device.publicKey)
   if (!(await meetsChallenge(deps, { seat, ...device }))) return err(problem('bad_signature'))
@@ -42,7 +52,8 @@ export async function enrolDevice(
     .execute()
   const known = await findSeat(db, deps.mission, seat)
   if (!known) throw new Error('a seat was enrolled and is not there')
-  return known.account === account.id ? ok(known) : err(problem('not_allowed'))
+  if (known.account !== account.id) return err(problem('not_allowed'))
+  return ok({ seat: known, vouched: await vouchFor(deps, known, device.sealing) })
 }
 
 async function enterIntoRoster(

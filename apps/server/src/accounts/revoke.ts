@@ -5,15 +5,16 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { findSeat } from '../log/seats.ts'
 import type { AccountDeps } from './account-deps.ts'
+import { revocationOf, type VouchDeps } from './vouch.ts'
 
 /**
  * Takes a seat out of the mission: at once here, sessions included, then in the roster that every
- * seat reads.
+ * seat reads. It is signed after: now where the delegate is at hand, else when somebody asks.
  *
  * @returns `not_found`, or `seat_revoked` when it already was.
  */
 export async function revokeDevice(
-  deps: AccountDeps,
+  deps: AccountDeps & { trust?: VouchDeps['trust'] },
   seat: SeatId,
   reason: string,
 ): Promise<Result<undefined, Problem>> {
@@ -41,5 +42,8 @@ export async function revokeDevice(
       bodies: { facts: { reason } },
     },
   ])
+  const { trust } = deps
+  if (trust)
+    await revocationOf({ ...deps, trust }, { ...known, revokedAt: deps.clock.now() }, reason)
   return ok(undefined)
 }

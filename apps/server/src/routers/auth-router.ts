@@ -41,13 +41,20 @@ export const authRouter = router({
 
   /** Makes this device a seat of the mission and binds the session to it. */
   enrol: accountProcedure
-    .input(z.object({ publicKey: PublicKey, challenge: Challenge, signature: Signature }))
+    .input(
+      z.object({
+        publicKey: PublicKey,
+        challenge: Challenge,
+        signature: Signature,
+        sealing: z.optional(PublicKey),
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
-      const publicKey = readKey(input.publicKey)
-      const device = { publicKey, challenge: input.challenge, signature: input.signature }
-      const seat = valueOrProblem(await enrolDevice(ctx.deps, ctx.account, device))
+      const { challenge, signature, sealing = null } = input
+      const device = { publicKey: readKey(input.publicKey), challenge, signature, sealing }
+      const { seat, vouched } = valueOrProblem(await enrolDevice(ctx.deps, ctx.account, device))
       await replaceSession(ctx, ctx.account.id, seat.actor.seat)
-      return await openedSeat(ctx.deps, seat)
+      return { ...(await openedSeat(ctx.deps, seat)), vouched }
     }),
 
   /** Opens a session for an enrolled device, without a password: at every unlock. */

@@ -6,16 +6,23 @@ import {
   largestDeliveryBytes,
 } from '@tocsin/schema/sync/deliver'
 import { ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { revocationOf } from '../accounts/vouch.ts'
 import { deliver } from '../log/deliver.ts'
 import { exchange } from '../log/exchange.ts'
+import { findSeat } from '../log/seats.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
 import { openProcedure, router } from './trpc.ts'
 
 export const syncRouter = router({
   /** Push and pull; the run's signature says whose it is (SPEC LG-1). */
-  exchange: openProcedure
-    .input(ExchangeRequest)
-    .mutation(async ({ ctx, input }) => valueOrProblem(await exchange(ctx.deps, input))),
+  exchange: openProcedure.input(ExchangeRequest).mutation(async ({ ctx, input }) => {
+    const reply = valueOrProblem(await exchange(ctx.deps, input))
+    // Every seat reads the roster: who is told of no scope at all was taken out of the mission.
+    if (Object.keys(reply.cursors).length > 0) return reply
+    const seat = await findSeat(ctx.deps.database.db, ctx.deps.mission, input.question.seat)
+    const revocation = seat && (await revocationOf(ctx.deps, seat))
+    return revocation ? { ...reply, revocation } : reply
+  }),
 
   /** Sealed envelopes, from whoever brings them; the seats' signatures are inside (SPEC EN-5, EN-6). */
   deliver: openProcedure

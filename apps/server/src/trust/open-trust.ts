@@ -1,5 +1,5 @@
 import type { MissionId } from '@tocsin/schema/primitives/ids'
-import type { Signed, TrustBundle } from '@tocsin/schema/trust/signed'
+import type { ServerProof, Signed, TrustBundle } from '@tocsin/schema/trust/signed'
 import type {
   DelegateStatement,
   LogStatement,
@@ -30,12 +30,16 @@ export type Trust = {
   root: string
   /** What a device checks from its pinned root downwards; the newest roster of officers is read each time. */
   bundle(): Promise<TrustBundle>
+  /** The delegate's raw public key, base64url. */
+  delegate: string
   /** Signs receipts and heads of the log. */
   log: HeldSigningKey
   /** Opens envelopes. */
   transport: HeldSealingKey
   /** What only a delegate may say: of seats and their end. Kept as well. */
   signAsDelegate<T extends SeatStatement | RevocationStatement>(statement: T): Promise<Signed<T>>
+  /** Shows whoever asks with a fresh nonce that this is the mission's server. */
+  prove(nonce: string): Promise<ServerProof>
 }
 
 /**
@@ -57,14 +61,17 @@ export async function openTrust(deps: TrustDeps, dataDir: string): Promise<Trust
     kind: 'transport',
     key: transport.publicKey,
   })
+  // Read each time: the key ceremony renews it while the server runs.
+  const signedDelegate = async () =>
+    (await newestStatement(deps, 'delegate', held.publicKey)) ?? first
   return {
     root: root.publicKey,
+    delegate: held.publicKey,
     log,
     transport,
     bundle: async () => ({
       root: root.publicKey,
-      // Read each time: the key ceremony renews it while the server runs.
-      delegate: (await newestStatement(deps, 'delegate', held.publicKey)) ?? first,
+      delegate: await signedDelegate(),
       log: signedLog,
       transport: signedTransport,
       officers: (await newestStatement(deps, 'officers', 'mission')) ?? null,
@@ -73,6 +80,11 @@ export async function openTrust(deps: TrustDeps, dataDir: string): Promise<Trust
       const signed = await signStatement(held.key, statement)
       await keepStatement(deps, { subject: statement.seat, version: statement.issuedAt }, signed)
       return signed
+    },
+    prove: async (nonce) => {
+      const now = { v: 1, mission: deps.mission, issuedAt: deps.clock.now() } as const
+      const here = await signStatement(held.key, { ...now, kind: 'here', nonce } as const)
+      return { root: root.publicKey, delegate: await signedDelegate(), here }
     },
   }
 }

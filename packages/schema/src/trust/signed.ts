@@ -9,11 +9,14 @@ import {
   utf8,
 } from '../primitives/bytes.ts'
 import { canonicalJsonBytes } from '../primitives/canonical-json.ts'
+import { SeatId } from '../primitives/ids.ts'
 import {
   DelegateStatement,
+  HereStatement,
   LogStatement,
   OfficersStatement,
   PublicKey,
+  RevocationStatement,
   SeatStatement,
   type Statement,
   TransportStatement,
@@ -34,6 +37,8 @@ export const SignedOfficers = signed(OfficersStatement)
 export const SignedTransport = signed(TransportStatement)
 export const SignedLog = signed(LogStatement)
 export const SignedSeat = signed(SeatStatement)
+export const SignedRevocation = signed(RevocationStatement)
+export const SignedHere = signed(HereStatement)
 
 /** All that a device needs to tell its own mission from another, from the root downwards. */
 export const TrustBundle = z.object({
@@ -45,6 +50,25 @@ export const TrustBundle = z.object({
   officers: z.nullable(SignedOfficers),
 })
 export type TrustBundle = z.infer<typeof TrustBundle>
+
+/** What the delegate has said of one seat; null where it has said nothing. */
+export const SeatProof = z.object({
+  seat: SeatId,
+  enrolled: z.nullable(SignedSeat),
+  revoked: z.nullable(SignedRevocation),
+})
+export type SeatProof = z.infer<typeof SeatProof>
+
+/**
+ * What a server shows before anybody tells it anything: that the pinned root lets its delegate sign,
+ * and that the delegate is here (SPEC DV-5).
+ */
+export const ServerProof = z.object({
+  root: PublicKey,
+  delegate: SignedDelegate,
+  here: SignedHere,
+})
+export type ServerProof = z.infer<typeof ServerProof>
 
 /** SHA-256 of a root's raw public key, in hex: what the enrolment code carries and a device pins (SPEC TR-1). */
 export const Fingerprint = z.string().check(z.regex(/^[0-9a-f]{64}$/))

@@ -76,6 +76,10 @@ export const RevocationStatement = z.object({
 })
 export type RevocationStatement = z.infer<typeof RevocationStatement>
 
+/** The delegate says it is here, now: `nonce` is what the asker drew for this one question. Never kept. */
+export const HereStatement = z.object({ ...said, kind: z.literal('here'), nonce: PublicKey })
+export type HereStatement = z.infer<typeof HereStatement>
+
 export const Statement = z.discriminatedUnion('kind', [
   DelegateStatement,
   OfficersStatement,
@@ -83,5 +87,6 @@ export const Statement = z.discriminatedUnion('kind', [
   LogStatement,
   SeatStatement,
   RevocationStatement,
+  HereStatement,
 ])
 export type Statement = z.infer<typeof Statement>

@@ -33,16 +33,17 @@ function HistoryLine({ entry }: { entry: FoldedEntry }) {
   const now = useNow()
   const { header, hash } = entry.event
   const { received, held } = entry
+  const seat = local.roster().get(header.seat)
   const author =
-    header.seat === vault.seat.id
-      ? t('record.thisTablet')
-      : (local.roster().get(header.seat)?.name ?? t('record.anotherSeat'))
+    header.seat === vault.seat.id ? t('record.thisTablet') : (seat?.name ?? t('record.anotherSeat'))
+  const isDoubtful = seat?.isProven === false
   return (
     <li>
       <span>
         <b>{t(actId(header.type))}</b>
         <span className="row__meta">
-          {author} · {when(header.saidAt.at, now)}
+          <bdi>{author}</bdi>
+          {isDoubtful && <> ({t('record.seatNotProven')})</>} · {when(header.saidAt.at, now)}
         </span>
       </span>
       {received ? (

@@ -48,7 +48,7 @@ function random(length: number): Bytes {
 export type Tab = Local & { lead(): void }
 
 /** A tablet whose disk outlives its tabs: the journal and the database can be looked at and harmed. */
-export function tablet(seatName = 'a') {
+export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
   const entries: Bytes[] = []
   const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange }
   const seat = SeatId.parse(seatName.repeat(32))
@@ -107,7 +107,7 @@ export function tablet(seatName = 'a') {
       random,
       now: () => disk.now,
       indexedDb,
-      begin: { profile, epoch: 'e1' },
+      begin: { profile: { ...profile, ...more }, epoch: 'e1' },
     })
     if (!opened.ok) throw new Error(opened.error.code)
     return { ...opened.value, lead: () => leads.set(true) }

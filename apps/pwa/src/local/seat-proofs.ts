@@ -1,0 +1,99 @@
+import { SeatId } from '@tocsin/schema/primitives/ids'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { sameJson } from '@tocsin/schema/primitives/same-json'
+import type { Problem } from '@tocsin/schema/problem'
+import { PublicKey, SeatStatement } from '@tocsin/schema/trust/statements'
+import type { ProvenSeat } from '@tocsin/seal/check-seat'
+import * as z from 'zod/mini'
+import { databaseProblem } from './database-problem.ts'
+import type { LogDeps } from './log-state.ts'
+import type { Profile } from './profile.ts'
+import type { KnownSeat, RosterSeat } from './roster-seat.ts'
+import { openJson, sealJson } from './seal-json.ts'
+
+/** Beside the heads, in a row of its own: those are written at every save, this one hardly ever. */
+const rowId = 'proofs'
+
+const Kept = z.object({
+  /** Who said all of it. Another delegate, and everything is asked for again. */
+  delegate: PublicKey,
+  seats: z.record(SeatId, SeatStatement),
+})
+type Kept = z.infer<typeof Kept>
+
+/** What the mission's delegate has said of the seats of the roster, as it was proven. */
+export type SeatProofs = {
+  of(seat: SeatId): SeatStatement | undefined
+  /** Keeps what `checkSeat` has proven of a delegate's word. */
+  take(delegate: string, proven: readonly ProvenSeat[]): Promise<Result<undefined, Problem>>
+  /** Reads again what another tab may have taken. */
+  reload(): Promise<void>
+}
+
+export async function openSeatProofs(deps: LogDeps): Promise<Result<SeatProofs, Problem>> {
+  const { db, vault } = deps
+  const read = async (): Promise<Result<Kept | undefined, Problem>> => {
+    try {
+      const row = await db.meta.get(rowId)
+      const opened = row ? await openJson(vault, 'meta', row, Kept) : ok(undefined)
+      if (opened.ok) return opened
+      // What cannot be read is asked for again.
+      return opened.error === 'unreadable' ? ok(undefined) : err(opened.error)
+    } catch (thrown) {
+      return err(databaseProblem(thrown))
+    }
+  }
+  const first = await read()
+  if (!first.ok) return first
+  let kept = first.value
+  return ok({
+    of: (seat) => kept?.seats[seat],
+    async take(delegate, proven) {
+      const seats = { ...(kept?.delegate === delegate ? kept.seats : {}) }
+      for (const { seat, enrolled } of proven) if (enrolled) seats[seat] = enrolled
+      const next = { delegate, seats }
+      const row = await sealJson(vault, 'meta', rowId, next)
+      if (!row.ok) return row
+      try {
+        await db.meta.put(row.value)
+      } catch (thrown) {
+        return err(databaseProblem(thrown))
+      }
+      kept = next
+      return ok(undefined)
+    },
+    async reload() {
+      const again = await read()
+      if (again.ok) kept = again.value
+    },
+  })
+}
+
+/**
+ * The roster with what of it is proven: the delegate said of this seat what the roster says of it
+ * (SPEC DV-4). A tablet that was enrolled before missions had a root has nothing to prove it by, and
+ * believes its server as it did.
+ */
+export function provenRoster(
+  seats: Iterable<RosterSeat>,
+  { root }: Pick<Profile, 'root'>,
+  proofs: Pick<SeatProofs, 'of'>,
+): ReadonlyMap<SeatId, KnownSeat> {
+  const roster = new Map<SeatId, KnownSeat>()
+  for (const seat of seats) {
+    const said = proofs.of(seat.seat)
+    const isProven = root === undefined || (said !== undefined && saysTheSame(said, seat))
+    roster.set(seat.seat, { ...seat, isProven })
+  }
+  return roster
+}
+
+function saysTheSame(said: SeatStatement, seat: RosterSeat): boolean {
+  const of = ({ name, role, component, areas }: SeatStatement | RosterSeat) => ({
+    name,
+    role,
+    component,
+    areas: [...areas],
+  })
+  return sameJson(of(said), of(seat))
+}
