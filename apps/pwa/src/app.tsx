@@ -41,7 +41,13 @@ function EitherSide() {
     case 'unbegun':
       return <EnrolTablet vault={state.vault} canGoBack={false} />
     case 'locked':
-      return <UnlockVault key={state.vaults.join()} vaults={state.vaults} because={state.because} />
+      return (
+        <UnlockVault
+          key={state.vaults.map(({ id }) => id).join()}
+          vaults={state.vaults}
+          because={state.because}
+        />
+      )
     case 'open':
       return (
         <SeatProvider value={state.seat}>

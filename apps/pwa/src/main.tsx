@@ -36,7 +36,12 @@ function buildDeps(): Deps {
   const caches: CacheStorage | undefined = window.caches
   const world = { page: window, now, random, fraction, server, storage, caches }
   const session = createSession({
+    now,
     random,
+    askAuthenticator: async (bound) => {
+      const { askAuthenticator } = await import('./vault/authenticator.ts')
+      return askAuthenticator(navigator.credentials, bound)
+    },
     openSeat: async (vault, begin) => {
       const { openSeat } = await import('./open-seat.ts')
       return openSeat(world, vault, begin)

@@ -1,4 +1,5 @@
-import { ok } from '@tocsin/schema/primitives/result'
+import { err, ok } from '@tocsin/schema/primitives/result'
+import { problem } from '@tocsin/schema/problem'
 import { openLocal } from './local/open-local.ts'
 import { openTabs } from './local/tabs.ts'
 import { lockByItself } from './lock-by-itself.ts'
@@ -50,7 +51,11 @@ export async function openSeat(
       createSync({
         local: local.value,
         seat: vault.seat,
-        exchange: (request, signal) => called(server.sync.exchange.mutate(request, { signal })),
+        exchange: async (request, signal) =>
+          // A vault that brought its own beginning is known to no server: it has no link, as in the field.
+          vault.begin === undefined
+            ? called(server.sync.exchange.mutate(request, { signal }))
+            : err(problem('server_unreachable')),
         now,
         fraction,
         alone: (work) => aloneWithOutbox(page.navigator.locks, vault.vaultId, work),

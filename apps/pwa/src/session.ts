@@ -1,14 +1,17 @@
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import type { Profile } from './local/profile.ts'
+import * as z from 'zod/mini'
+import { Profile } from './local/profile.ts'
 import { createStore, type Store } from './local/store.ts'
 import type { Seat } from './shell/deps.ts'
 import type { LockReason, OpenVault } from './vault/open-vault.ts'
 import type { Random } from './vault/random.ts'
-import { enrol, listVaults, unlock } from './vault/vault.ts'
+import { enrol, listVaults, unlock, type VaultLine } from './vault/vault.ts'
 
 /** What the mission said at enrolment: the beginning of a log. */
-export type Begin = { profile: Profile; epoch: string }
+export const Begin = z.object({ profile: Profile, epoch: z.string() })
+export type Begin = z.infer<typeof Begin>
 
 /** Which side of the lock this tab is on. */
 export type SessionState =
@@ -16,33 +19,42 @@ export type SessionState =
   /** The browser gives no storage: nothing can be kept here. */
   | { is: 'broken'; problem: Problem }
   /** No vault yet, or somebody else is enrolled beside those that are there. */
-  | { is: 'enrolling'; vaults: readonly string[] }
+  | { is: 'enrolling'; vaults: readonly VaultLine[] }
   /** A vault whose enrolment was cut short after its keys were made: it goes on with this one. */
   | { is: 'unbegun'; vault: OpenVault }
-  | { is: 'locked'; vaults: readonly string[]; because: LockReason | null }
+  | { is: 'locked'; vaults: readonly VaultLine[]; because: LockReason | null }
   | { is: 'open'; seat: Seat }
 
 export type Session = Store<SessionState> & {
   start(): Promise<void>
-  unlock(ask: { vault: string; passphrase: string }): Promise<Result<undefined, Problem>>
+  unlock(ask: { vault: VaultLine; passphrase: string }): Promise<Result<undefined, Problem>>
   /** Makes the keys of a new seat; the vault stays shut to the screens until {@link begin}. */
-  makeVault(passphrase: string): Promise<Result<OpenVault, Problem>>
+  makeVault(ask: {
+    passphrase: string
+    sign: VaultLine['sign']
+  }): Promise<Result<OpenVault, Problem>>
   /** Begins the log of a vault that the mission has just enrolled, and opens it. */
   begin(vault: OpenVault, begin: Begin): Promise<Result<undefined, Problem>>
   showEnrolment(): void
   showUnlock(): void
   /** Locks this seat in every tab. */
   lock(): Promise<void>
+  /** Drops every key at once and shows nothing more: the page is about to be left. */
+  drop(): void
 }
 
 export type SessionDeps = {
+  /** Milliseconds since 1970. */
+  now: () => number
   random: Random
+  /** Asks the key that a vault is bound to; nothing when it does not answer. */
+  askAuthenticator: (bound: NonNullable<VaultLine['authenticator']>) => Promise<Bytes | undefined>
   /** Opens the log of a vault and everything that works with it; `vault_missing` when it is not begun. */
   openSeat: (vault: OpenVault, begin: Begin | undefined) => Promise<Result<Seat, Problem>>
 }
 
 /** Opens and shuts the one vault this tab works with. */
-export function createSession({ random, openSeat }: SessionDeps): Session {
+export function createSession({ now, random, askAuthenticator, openSeat }: SessionDeps): Session {
   const state = createStore<SessionState>({ is: 'starting' })
 
   const showVaults = async (because: LockReason | null) => {
@@ -74,10 +86,13 @@ export function createSession({ random, openSeat }: SessionDeps): Session {
     subscribe: state.subscribe,
     start: () => showVaults(null),
     unlock: async ({ vault, passphrase }) => {
-      const opened = await unlock({ vaultId: vault, passphrase, random })
-      return opened.ok ? open(opened.value) : opened
+      const w = vault.authenticator ? await askAuthenticator(vault.authenticator) : undefined
+      const opened = await unlock({ vaultId: vault.id, passphrase, w, now: now(), random })
+      if (opened.ok) return open(opened.value, beginOf(opened.value.begin))
+      if (opened.error.code === 'vault_wiped') await showVaults(null)
+      return opened
     },
-    makeVault: (passphrase) => enrol({ passphrase, random }),
+    makeVault: ({ passphrase, sign }) => enrol({ passphrase, random, sign }),
     begin: (vault, begin) => open(vault, begin),
     showEnrolment: () => {
       const at = state.get()
@@ -91,5 +106,13 @@ export function createSession({ random, openSeat }: SessionDeps): Session {
       const at = state.get()
       if (at.is === 'open') await at.seat.vault.lockEverywhere()
     },
+    drop: () => {
+      const at = state.get()
+      if (at.is === 'open') at.seat.vault.drop()
+    },
   }
+}
+
+function beginOf(text: string | undefined): Begin | undefined {
+  return text === undefined ? undefined : Begin.parse(JSON.parse(text))
 }

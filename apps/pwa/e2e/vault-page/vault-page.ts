@@ -1,6 +1,7 @@
 import { type Bytes, fromHex, toHex, utf8 } from '@tocsin/schema/primitives/bytes'
 import type { Result } from '@tocsin/schema/primitives/result'
 import { verifyRun } from '@tocsin/seal/seat-key'
+import { databaseName } from '../../src/vault/database-name.ts'
 import type { OpenVault } from '../../src/vault/open-vault.ts'
 import { enrol, listVaults, unlock } from '../../src/vault/vault.ts'
 
@@ -47,12 +48,90 @@ const page = {
     const listed = await listVaults()
     return listed.ok ? listed.value : said(listed)
   },
-  enrol: async (passphrase: string) => keep(await enrol({ passphrase, random })),
-  unlock: async (vaultId: string, passphrase: string) => {
+  enrol: async (passphrase: string, sign: string | null = null) =>
+    keep(await enrol({ passphrase, random, sign, wipeAfter: 5 })),
+  /** `at`: the moment of the attempt, when it is not now. */
+  unlock: async (vaultId: string, passphrase: string, at = Date.now()) => {
     const started = performance.now()
-    const answer = keep(await unlock({ vaultId, passphrase, random }))
-    return { said: answer, ms: performance.now() - started }
+    const result = await unlock({ vaultId, passphrase, random, now: at })
+    const answer = keep(result)
+    const detail = result.ok ? undefined : result.error.detail
+    return { said: answer, detail, ms: performance.now() - started }
   },
+  /** An attempt that nobody waits for: the browser is killed meanwhile. */
+  startUnlock: (vaultId: string, passphrase: string, at: number) => {
+    void unlock({ vaultId, passphrase, random, now: at })
+  },
+  changePassphrase: async (from: string, to: string) =>
+    said(
+      await current().slot.change({
+        from: { passphrase: from, w: undefined },
+        to: { passphrase: to, w: undefined },
+        authenticator: null,
+        now: Date.now(),
+      }),
+    ),
+  setSecond: async (from: string, second: string, begin: string) =>
+    said(
+      await current().slot.setSecond({
+        from: { passphrase: from, w: undefined },
+        second,
+        begin,
+        now: Date.now(),
+      }),
+    ),
+  begin: () => current().begin,
+  saveDraft: async (id: string, text: string) => said(await current().drafts.save(id, utf8(text))),
+  drafts: async () => {
+    const read = await current().drafts.readAll()
+    return read.ok ? read.value.map(({ bytes }) => text(bytes)) : said(read)
+  },
+  forgetDraft: async (id: string) => said(await current().drafts.forget(id)),
+  /** A file of a vault as it lies on the disk, in hex. Its vault has to be shut for files held open. */
+  file: async (vaultId: string, name: string) => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await (await root.getDirectoryHandle('seats')).getDirectoryHandle(vaultId)
+    const file = await (await folder.getFileHandle(name)).getFile()
+    return toHex(new Uint8Array(await file.arrayBuffer()))
+  },
+  /** What somebody does who has the tablet open at a bench. */
+  copyFile: async (from: string, to: string, name: string) => {
+    const seats = await (await navigator.storage.getDirectory()).getDirectoryHandle('seats')
+    const source = await (await seats.getDirectoryHandle(from)).getFileHandle(name)
+    const target = await (await seats.getDirectoryHandle(to)).getFileHandle(name)
+    const writable = await target.createWritable()
+    await writable.write(await (await source.getFile()).arrayBuffer())
+    await writable.close()
+  },
+  /** A database like the real one, with one row in each of two tables. */
+  fillDatabase: (vaultId: string) =>
+    new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open(databaseName(vaultId), 10)
+      request.onupgradeneeded = () => {
+        for (const name of ['pages', 'envelopes']) request.result.createObjectStore(name)
+      }
+      request.onerror = () => reject(request.error)
+      request.onsuccess = () => {
+        const writing = request.result.transaction(['pages', 'envelopes'], 'readwrite')
+        for (const name of ['pages', 'envelopes']) writing.objectStore(name).put('a row', 'one')
+        writing.oncomplete = () => {
+          request.result.close()
+          resolve()
+        }
+      }
+    }),
+  rowsIn: (vaultId: string, table: string) =>
+    new Promise<number>((resolve, reject) => {
+      const request = indexedDB.open(databaseName(vaultId))
+      request.onerror = () => reject(request.error)
+      request.onsuccess = () => {
+        const counted = request.result.transaction(table).objectStore(table).count()
+        counted.onsuccess = () => {
+          request.result.close()
+          resolve(counted.result)
+        }
+      }
+    }),
   about: () => ({
     vaultId: current().vaultId,
     publicKey: toHex(current().seat.publicKey),

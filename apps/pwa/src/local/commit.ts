@@ -24,6 +24,8 @@ type Sealed = {
   pages: SealedRow[]
   gonePages: string[]
   chain: ChainRow[]
+  /** Says that a draft has ended, until its key is overwritten. */
+  ended: SealedRow | undefined
 }
 
 /**
@@ -97,17 +99,21 @@ async function sealAll(
     else gonePages.push(page)
   }
   const chainJobs = change.own.map(({ index, row }) => sealJson(vault, 'chain', index.row, row))
-  const [meta, clusters, pages, chain] = await Promise.all([
+  const ending = change.forgetDraft
+  const [ended, meta, clusters, pages, chain] = await Promise.all([
+    ending === undefined ? ok(undefined) : sealJson(vault, 'drafts', ending, null),
     sealJson(vault, 'meta', 'state', change.meta),
     all(clusterJobs),
     all(pageJobs),
     all(chainJobs),
   ])
+  if (!ended.ok) return ended
   if (!meta.ok) return meta
   if (!clusters.ok) return clusters
   if (!pages.ok) return pages
   if (!chain.ok) return chain
   return ok({
+    ended: ended.value,
     meta: meta.value,
     clusters: clusters.value,
     goneClusters,
@@ -149,7 +155,7 @@ function write(
       db.chain.bulkPut(sealed.chain),
       db.envelopes.bulkPut([...(change.envelopes?.put ?? [])]),
       db.envelopes.bulkDelete([...(change.envelopes?.gone ?? [])]),
-      change.forgetDraft === undefined ? undefined : db.drafts.delete(change.forgetDraft),
+      sealed.ended && db.drafts.put(sealed.ended),
     ])
     return true
   })

@@ -1,5 +1,6 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { Dexie, type EntityTable } from 'dexie'
+import { databaseName } from '../vault/database-name.ts'
 
 /**
  * All that lies in plain beside a sealed row: a random id, the version of its form and the key it is
@@ -22,6 +23,7 @@ export type Database = Dexie & {
   /** Packed pages of list rows. */
   pages: EntityTable<SealedRow, 'id'>
   chain: EntityTable<ChainRow, 'id'>
+  /** Ids of drafts that have ended and whose keys are still to be overwritten (`drafts.ts`). */
   drafts: EntityTable<SealedRow, 'id'>
   /** One row, `state`: heads and cursors. Every writing changes it, which makes it the guard of them all. */
   meta: EntityTable<SealedRow, 'id'>
@@ -33,7 +35,7 @@ export type IndexedDb = { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange
 
 /** The database of one vault. Without `strict` an acknowledged save can be lost (security.md §3 fact 2). */
 export function openDatabase(vaultId: string, indexedDb?: IndexedDb): Database {
-  const db = new Dexie(`tocsin-${vaultId}`, {
+  const db = new Dexie(databaseName(vaultId), {
     ...indexedDb,
     chromeTransactionDurability: 'strict',
   })

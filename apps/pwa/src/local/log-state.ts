@@ -41,7 +41,7 @@ export type Change = {
   meta: Meta
   clusters: ReadonlyMap<RecordId, readonly StoredEntry[]>
   own: readonly { index: OwnIndex; row: OwnRow }[]
-  /** A draft that has become an event goes in the same writing. */
+  /** A draft that has become an event ends with the same writing. */
   forgetDraft?: string | undefined
   envelopes?: { put?: readonly EnvelopeRow[]; gone?: readonly string[] }
   /** Clusters and lists are all written anew: whatever lies there goes. */

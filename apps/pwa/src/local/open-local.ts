@@ -212,10 +212,10 @@ function createLocal(
       inTurn(async () => {
         const saved = await write((on) => appendEvent(deps, on, draft, options.draft))
         if (!saved.ok) return saved
-        if (options.draft !== undefined) drafts.forget(options.draft)
         const { kept, record, event, envelope } = saved.value
         await journal({ event: kept.pushed, envelope })
         tell(options.draft)
+        if (options.draft !== undefined) await drafts.end(options.draft)
         show()
         return ok({ record, event })
       }),

@@ -10,6 +10,7 @@ export type LocalVault = Pick<
   | 'sealIndex'
   | 'openIndex'
   | 'leads'
+  | 'drafts'
   | 'locked'
   | 'beforeLock'
 > & { journal: Pick<OpenVault['journal'], 'append' | 'readAll' | 'found'> }

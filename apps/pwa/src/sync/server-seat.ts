@@ -44,6 +44,14 @@ export async function proveServer(
   return shown.ok ? checkServer(shown.value, { mission, fingerprint, nonce }) : shown
 }
 
+/** What the mission says to a new seat. */
+export type Enrolled = {
+  profile: Profile
+  epoch: string
+  /** Wrong passphrases after which this part of the tablet is wiped; null = never, left out = as usual. */
+  wipeAfter: number | null | undefined
+}
+
 /**
  * Makes this device a seat of the account that is signed in and pins the mission's root. Repeating it
  * changes nothing. With `fingerprint` (of the enrolment code) only that root is taken; without one
@@ -56,7 +64,7 @@ export async function enrolSeat(
   server: ServerClient,
   seat: SigningSeat,
   fingerprint?: string,
-): Promise<Result<{ profile: Profile; epoch: string }, Problem>> {
+): Promise<Result<Enrolled, Problem>> {
   const met = await metChallenge(server, seat)
   if (!met.ok) return met
   const publicKey = toBase64Url(seat.publicKey)
@@ -84,7 +92,7 @@ export async function enrolSeat(
     areaNames: Object.fromEntries(settings.areas.map(({ id, name }) => [id, name])),
     root,
   }
-  return ok({ profile, epoch })
+  return ok({ profile, epoch, wipeAfter: settings.wipeAfter })
 }
 
 /** Opens a session for the enrolled seat, without a password. */

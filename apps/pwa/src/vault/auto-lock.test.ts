@@ -21,14 +21,14 @@ function after(...events: [AutoLockEvent, number][]): AutoLock {
 }
 const left = (state: AutoLock, seconds: number) => msToLock(state, at(seconds), usualAutoLock)
 
-test('five minutes without a touch lock, a touch starts them again', () => {
+test('VA-11 five minutes without a touch lock, a touch starts them again', () => {
   expect(left(after(), 0)).toBe(300_000)
   expect(left(after(), 299)).toBe(1000)
   expect(left(after(), 300)).toBe(0)
   expect(left(after(['touched', 299]), 300)).toBe(299_000)
 })
 
-test('sixty seconds off the screen lock, coming back before stops only that', () => {
+test('VA-11 sixty seconds off the screen lock, coming back before stops only that', () => {
   expect(left(after(['hidden', 10]), 10)).toBe(60_000)
   expect(left(after(['hidden', 10]), 70)).toBe(0)
   expect(left(after(['hidden', 10], ['shown', 69]), 70)).toBe(230_000)

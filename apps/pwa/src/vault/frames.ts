@@ -74,12 +74,12 @@ function findFrame(file: ByteFile, from: number): Frame | undefined {
 }
 
 /**
- * Every good frame of a file. One damaged place never costs the frames behind it: a torn tail and a
+ * Every good frame of a file, or of its part behind `from`. One damaged place never costs the frames behind it: a torn tail and a
  * bad sector in the middle are told apart, because only the first may be cut off.
  */
-export function scanFrames(file: ByteFile): Scan {
+export function scanFrames(file: ByteFile, from = 0): Scan {
   const frames: Frame[] = []
-  let end = 0
+  let end = from
   let damaged = 0
   for (;;) {
     const next = frameAt(file, end) ?? findFrame(file, end + 1)

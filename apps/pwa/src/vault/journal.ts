@@ -71,9 +71,12 @@ function writeAll(file: ByteFile, bytes: Bytes, at: number): Result<number, Prob
   }
 }
 
-/** Opens the journal: finds every good frame, cuts a torn tail off and says what it found. */
-export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string): Journal {
-  const { frames: all, end, damaged } = scanFrames(file)
+/**
+ * Opens the journal: finds every good frame, cuts a torn tail off and says what it found. What lies
+ * before `start` is another vault's that had this file before: it is kept and not looked at.
+ */
+export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string, start = 0): Journal {
+  const { frames: all, end, damaged } = scanFrames(file, Math.min(start, file.getSize()))
   // Envelopes are for those who have no key (EN-9): whoever has it reads the entries.
   const frames = all.filter((each) => !isEnvelopeFrame(each))
   const dropped = file.getSize() - end

@@ -8,7 +8,10 @@ import { createStore, type Store } from '../local/store.ts'
 import type { JournalFound, JournalRead } from './journal.ts'
 import { lockedProblem } from './locked-problem.ts'
 import type { Random } from './random.ts'
+import type { OpenSettings } from './slot.ts'
+import { type SlotChanges, slotChanges } from './slot-changes.ts'
 import { type VaultCaller, WorkerEnded } from './vault-call.ts'
+import { openVaultChannel } from './vault-channel.ts'
 import type { Opened } from './vault-protocol.ts'
 
 /** Which writing of a row: its revision and the version of its form. Both are stored beside the row. */
@@ -55,6 +58,18 @@ export type OpenVault = {
     /** Every entry, or those from a place (`at`) on, in the order of writing. */
     readAll(from?: number): Promise<Result<JournalRead, Problem>>
   }
+  /** Each under a key of its own, which is gone from the disk once the draft is forgotten. */
+  drafts: {
+    save(id: string, bytes: Bytes): Promise<Result<void, Problem>>
+    readAll(): Promise<Result<{ id: string; bytes: Bytes }[], Problem>>
+    forget(id: string): Promise<Result<void, Problem>>
+  }
+  /** What the locked screen knows of it. */
+  settings(): OpenSettings
+  /** Changes of its codes; each asks for the passphrase again. */
+  slot: SlotChanges
+  /** The beginning of its log, as text, where it was made with one. */
+  begin: string | undefined
   /** Work to be done before the keys go (an unsaved draft); it gets one second. Gives back what takes it off. */
   beforeLock(work: () => Promise<void>): () => void
   /** Resolves, with the reason, as soon as the keys are forgotten. */
@@ -63,6 +78,8 @@ export type OpenVault = {
   lock(): Promise<void>
   /** Locks every tab: what a person means who presses "Lock". */
   lockEverywhere(): Promise<void>
+  /** Drops the keys of this tab at once, without its last work, and has every other tab lock. */
+  drop(): void
 }
 
 type Seal = (
@@ -81,6 +98,7 @@ type Open = (
 
 const firstVersion: RowVersion = { rev: 1, schema: 1 }
 const lastWorkMs = 1000
+const draftKeyBytes = 32
 
 function settledWithin(work: Promise<unknown>, ms: number): Promise<unknown> {
   return Promise.race([
@@ -101,6 +119,7 @@ export async function openVault(
   let found = opened.journal
   let size = found.size
   const leads = createStore(opened.leads)
+  let { settings } = opened
   const lastWork = new Set<() => Promise<void>>()
   let sayLocked: (reason: LockReason) => void = () => undefined
   const locked = new Promise<LockReason>((resolve) => {
@@ -177,6 +196,26 @@ export async function openVault(
         }),
       readAll: (from = 0) => ask(() => worker.call('readAll', { from })),
     },
+    drafts: {
+      save: (id, bytes) =>
+        ask(() => {
+          const drawn = { key: random(draftKeyBytes), nonce: random(rowNonceBytes) }
+          return worker.call('saveDraft', { id, bytes, ...drawn }, [drawn.key.buffer])
+        }),
+      readAll: () => ask(() => worker.call('readDrafts', null)),
+      forget: (id) => ask(() => worker.call('forgetDraft', { id })),
+    },
+    settings: () => settings,
+    slot: slotChanges({
+      ask,
+      worker,
+      random,
+      settings: () => settings,
+      changed: (next) => {
+        settings = next
+      },
+    }),
+    begin: opened.begin,
     beforeLock: (work) => {
       lastWork.add(work)
       return () => lastWork.delete(work)
@@ -184,5 +223,14 @@ export async function openVault(
     locked,
     lock: () => lock('asked'),
     lockEverywhere: () => lock('asked', true),
+    drop: () => {
+      keys = undefined
+      worker.end()
+      locking ??= Promise.resolve()
+      const others = openVaultChannel(vaultId)
+      others.post({ lock: true })
+      others.close()
+      sayLocked('asked')
+    },
   }
 }

@@ -1,5 +1,5 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import { readSlot, type Slot } from './slot.ts'
+import { readSlot, type Slot, type WipedSlot } from './slot.ts'
 
 const readTries = 20
 const vaultIdForm = /^[0-9a-f]{32}$/
@@ -40,7 +40,7 @@ export async function readWhole(folder: FileSystemDirectoryHandle, name: string)
 }
 
 /** The slot of a vault, read without holding the file; nothing when the vault or its slot is not there. */
-export async function findSlot(vaultId: string): Promise<Slot | 'damaged' | undefined> {
+export async function findSlot(vaultId: string): Promise<Slot | WipedSlot | 'damaged' | undefined> {
   if (!vaultIdForm.test(vaultId)) return undefined
   try {
     const bytes = await readWhole(await vaultFolder(vaultId, { create: false }), 'slot')
@@ -52,12 +52,30 @@ export async function findSlot(vaultId: string): Promise<Slot | 'damaged' | unde
   }
 }
 
-export async function vaultIds(): Promise<string[]> {
-  const ids: string[] = []
+export type FoundSlot = { id: string; slot: Slot | WipedSlot | 'damaged' }
+
+/** Every vault that was ever told to somebody, by id. */
+export async function findSlots(): Promise<FoundSlot[]> {
+  const found: FoundSlot[] = []
   for await (const id of (await seatsFolder()).keys()) {
-    if ((await findSlot(id)) !== undefined) ids.push(id)
+    const slot = await findSlot(id)
+    if (slot !== undefined) found.push({ id, slot })
   }
-  return ids.sort()
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Work with a file that nobody else has open meanwhile. Worker only. */
+export async function withFile<T>(
+  folder: FileSystemDirectoryHandle,
+  name: string,
+  work: (file: FileSystemSyncAccessHandle) => T | Promise<T>,
+): Promise<T> {
+  const file = await openExclusively(folder, name, { create: true })
+  try {
+    return await work(file)
+  } finally {
+    file.close()
+  }
 }
 
 const handleWaitMs = 50

@@ -9,82 +9,162 @@ import {
 import { rowAad, sealRow } from '@tocsin/seal/row'
 import { signRun, verifyRun } from '@tocsin/seal/seat-key'
 import { expect, test } from 'vitest'
-import type { Kdf } from './kdf.ts'
+import { rewrapSlot, settingsOf } from './change-slot.ts'
 import { memoryFile } from './memory-file.ts'
-import { readSlot, writeSlot } from './slot.ts'
-import { makeSlot, openSlot } from './vault-keys.ts'
+import { readSlot, type Slot, type SlotV2, writeSlot } from './slot.ts'
+import {
+  code,
+  counting,
+  fillers,
+  least,
+  newSlot,
+  passphrase,
+  secrets,
+  settings,
+  vaultId,
+} from './testing/known-slot.ts'
+import { makeSlot, openSlot, type VaultKeys } from './vault-keys.ts'
 
-const vaultId = '000102030405060708090a0b0c0d0e0f'
-const passphrase = 'ribbon marble ocean tiger'
-const least: Kdf = { name: 'argon2id', memoryKiB: 19 * 1024, iterations: 2, parallelism: 1 }
-const counting = (length: number, from: number): Bytes =>
-  Uint8Array.from({ length }, (_, i) => from + i)
-const secrets = () => ({
-  salt: counting(16, 0x10),
-  master: counting(32, 0x20),
-  seed: counting(32, 0x40),
-  nonce: counting(12, 0x60),
-})
+const slot = await newSlot()
 
-const slot = await makeSlot(vaultId, passphrase, least, secrets())
+async function ownKeys(of: Slot, given = code(passphrase)): Promise<VaultKeys> {
+  const opened = await openSlot(vaultId, given, of)
+  if (!opened.ok || opened.value.is !== 'own') throw new Error('does not open')
+  return opened.value.keys
+}
 
-test('the right passphrase opens the keys and the seat signs', async () => {
-  const keys = await openSlot(vaultId, passphrase, slot)
-  if (!keys.ok) throw new Error(keys.error)
+test('the passphrase opens the keys, which sign and cannot be read', async () => {
+  const keys = await ownKeys(slot)
   const bytes = utf8('a run')
-  const signature = await signRun(keys.value.seat, bytes)
-  expect(await verifyRun(keys.value.publicKey, signature, bytes)).toBe(true)
-  for (const key of [keys.value.rec, keys.value.idx, keys.value.journal, keys.value.seat]) {
+  const signature = await signRun(keys.seat, bytes)
+  expect(await verifyRun(keys.publicKey, signature, bytes)).toBe(true)
+  for (const key of [keys.rec, keys.idx, keys.journal, keys.drafts, keys.seat]) {
     expect(key.extractable).toBe(false)
   }
 })
 
 test('another passphrase, or the slot of another vault, is a wrong passphrase', async () => {
   for (const wrong of ['ribbon marble ocean Tiger', 'ribbon marble ocean', '']) {
-    expect(await openSlot(vaultId, wrong, slot)).toEqual({ ok: false, error: 'wrong_passphrase' })
+    expect(await openSlot(vaultId, code(wrong), slot)).toEqual({
+      ok: false,
+      error: 'wrong_passphrase',
+    })
   }
-  expect(await openSlot('f'.repeat(32), passphrase, slot)).toMatchObject({ ok: false })
+  expect(await openSlot('f'.repeat(32), code(passphrase), slot)).toMatchObject({ ok: false })
 })
 
-test('a changed seat key or public key is damage, not a wrong passphrase', async () => {
+test('VA-2 whatever is changed beside the keys is damage, not a wrong passphrase', async () => {
   const flip = (bytes: Bytes) => bytes.map((byte, i) => (i === 30 ? byte ^ 1 : byte))
-  for (const bad of [
+  const { second: _, begin: __, settings: ___, ...keys } = slot
+  const older: Slot = { ...keys, version: 1 }
+  const bad: Slot[] = [
     { ...slot, seat: flip(slot.seat) },
     { ...slot, publicKey: flip(slot.publicKey) },
-  ]) {
-    expect(await openSlot(vaultId, passphrase, bad)).toEqual({ ok: false, error: 'damaged' })
+    { ...slot, settings: { ...settings, wipeAfter: null } },
+    { ...slot, settings: { ...settings, journalFrom: 548 } },
+    { ...slot, settings: { ...settings, sign: 'moon-square' } },
+    older,
+  ]
+  for (const each of bad) {
+    expect(await openSlot(vaultId, code(passphrase), each)).toEqual({ ok: false, error: 'damaged' })
   }
+})
+
+test('VA-2 a slot that names a key needs what the key answers, and one that does not ignores it', async () => {
+  const bound = {
+    ...settings,
+    authenticator: { credential: 'AAAA', salt: toBase64Url(counting(32, 9)) },
+  }
+  const w = counting(32, 0x70)
+  const fresh = { secrets: secrets(), settings: bound, fillers: fillers() }
+  const made = await makeSlot(vaultId, code('246810', w), least, fresh)
+  expect((await ownKeys(made, code('246810', w))).publicKey).toHaveLength(32)
+  for (const wrong of [code('246810'), code('246810', counting(32, 0x71)), code('246811', w)]) {
+    expect(await openSlot(vaultId, wrong, made)).toMatchObject({ error: 'wrong_passphrase' })
+  }
+  const unbound = { ...made, settings: { ...bound, authenticator: null } }
+  expect((await openSlot(vaultId, code('246810', w), unbound)).ok).toBe(false)
+  expect((await ownKeys(slot, code(passphrase, w))).publicKey).toHaveLength(32)
 })
 
 test('master key and seed are overwritten once they are wrapped', async () => {
   const used = secrets()
-  await makeSlot(vaultId, passphrase, least, used)
+  await makeSlot(vaultId, code(passphrase), least, {
+    secrets: used,
+    settings,
+    fillers: fillers(),
+  })
   expect(toHex(used.master) + toHex(used.seed)).toBe('0'.repeat(128))
 })
 
 test('less than the least cost is refused', async () => {
+  const made = { secrets: secrets(), settings, fillers: fillers() }
   const cheap = { ...least, iterations: 1 }
-  await expect(makeSlot(vaultId, passphrase, cheap, secrets())).rejects.toThrow()
+  await expect(makeSlot(vaultId, code(passphrase), cheap, made)).rejects.toThrow()
 })
 
-// Frozen: a slot written by the first release opens for ever, and these keys seal the same bytes.
-test('the slot of the first version is byte for byte the same, and opens', async () => {
-  const known: { slotFile: string; publicKey: string; rows: Record<string, string> } = JSON.parse(
-    readFileSync(new URL('./fixtures/slot-v1.json', import.meta.url), 'utf8'),
-  )
+test('VA-3 another passphrase opens the same keys, and nothing of the old slot is left in the file', async () => {
   const file = memoryFile()
   writeSlot(file, slot)
-  expect(toBase64Url(file.content())).toBe(known.slotFile)
+  const keys = await ownKeys(slot)
+  const changed = await rewrapSlot(vaultId, slot, keys, {
+    from: code(passphrase),
+    to: code('walnut copper river stamp'),
+    settings,
+    nonce: counting(12, 0x90),
+    fillers: fillers(),
+  })
+  if (!changed.ok) throw new Error(changed.error)
+  const old = [slot.master, slot.publicKey].map((bytes) => toBase64Url(bytes))
+  const text = () => new TextDecoder('latin1').decode(file.content())
+  for (const bytes of old) expect(text()).toContain(bytes)
+  writeSlot(file, changed.value)
+  for (const bytes of old) expect(text()).not.toContain(bytes)
+  const stored = readSlot(file.content())
+  if (!stored || 'wiped' in stored) throw new Error('the changed slot is not read')
+  const again = await ownKeys(stored, code('walnut copper river stamp'))
+  expect(again.publicKey).toEqual(keys.publicKey)
+  expect((await openSlot(vaultId, code(passphrase), stored)).ok).toBe(false)
+  const unchanged = await rewrapSlot(vaultId, slot, keys, {
+    from: code('walnut copper river stamp'),
+    to: code(passphrase),
+    settings,
+    nonce: counting(12, 0x91),
+    fillers: fillers(),
+  })
+  expect(unchanged).toEqual({ ok: false, error: 'wrong_passphrase' })
+})
 
-  const stored = readSlot(fromBase64Url(known.slotFile))
-  if (!stored) throw new Error('the known slot is not read')
-  const keys = await openSlot(vaultId, passphrase, stored)
-  if (!keys.ok) throw new Error(keys.error)
-  expect(toHex(keys.value.publicKey)).toBe(known.publicKey)
+type Known = { slotFile: string; publicKey: string; rows: Record<string, string> }
+
+function known(name: string): Known {
+  return JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'))
+}
+
+async function opensAsKnown({ slotFile, publicKey, rows }: Known): Promise<Slot> {
+  const file = memoryFile(fromBase64Url(slotFile))
+  const stored = readSlot(file.content())
+  if (!stored || 'wiped' in stored) throw new Error('the known slot is not read')
+  writeSlot(file, stored)
+  expect(toBase64Url(file.content())).toBe(slotFile)
+  const keys = await ownKeys(stored)
+  expect(toHex(keys.publicKey)).toBe(publicKey)
   const aad = rowAad({ store: 's', id: 'i', rev: 1, schema: 1, keyId: 'k' })
   for (const name of ['rec', 'idx', 'journal'] as const) {
-    const plain = utf8(name)
-    const row = await sealRow({ key: keys.value[name], nonce: counting(12, 0), aad, plain })
-    expect(toBase64Url(row)).toBe(known.rows[name])
+    const row = await sealRow({ key: keys[name], nonce: counting(12, 0), aad, plain: utf8(name) })
+    expect(toBase64Url(row)).toBe(rows[name])
   }
+  return stored
+}
+
+// Frozen: a slot written by any release opens for ever, and its keys seal the same bytes.
+test('VA-1 the slot of the first version is read to the byte, and opens', async () => {
+  const stored = await opensAsKnown(known('slot-v1'))
+  expect(stored.version).toBe(1)
+  expect(settingsOf(stored)).toEqual({ ...settings, sign: null })
+})
+
+test('VA-1 the slot of the second version is written to the byte, and opens', async () => {
+  const stored: Slot | SlotV2 = await opensAsKnown(known('slot-v2'))
+  expect(stored).toEqual(slot)
 })

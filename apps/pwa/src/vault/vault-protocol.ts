@@ -3,19 +3,39 @@ import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { JournalFound, JournalRead } from './journal.ts'
 import type { Kdf } from './kdf.ts'
-import type { VaultKeys, VaultSecrets } from './vault-keys.ts'
+import type { SecondSecrets } from './second-code.ts'
+import type { OpenSettings } from './slot.ts'
+import type { Code, Fillers, VaultKeys, VaultSecrets } from './vault-keys.ts'
 
-/** What the page holds of an open vault, and whether its tab leads. The journal's key stays in the worker. */
-export type Opened = { keys: Omit<VaultKeys, 'journal'>; journal: JournalFound; leads: boolean }
+/** What the page holds of an open vault. The keys of journal and drafts stay in the worker. */
+export type Opened = {
+  keys: Omit<VaultKeys, 'journal' | 'drafts'>
+  journal: JournalFound
+  /** Whether this tab leads. */
+  leads: boolean
+  settings: OpenSettings
+  /** The beginning of the log, in a vault that was made with one. */
+  begin: string | undefined
+}
+
+/** A code to be judged, with the moment (ms since 1970). */
+export type Attempt = { code: Code; now: number }
 
 /** What the page asks of the worker. A worker opens one vault in its life. */
 export type VaultCalls = {
   enrol: {
-    ask: { vaultId: string; passphrase: string; kdf: Kdf; secrets: VaultSecrets }
+    ask: {
+      vaultId: string
+      code: Code
+      kdf: Kdf
+      secrets: VaultSecrets
+      settings: OpenSettings
+      fillers: Fillers
+    }
     answer: Result<Opened, Problem>
   }
   unlock: {
-    ask: { vaultId: string; passphrase: string }
+    ask: Attempt & { vaultId: string; nonce: Bytes; filler: Bytes }
     answer: Result<Opened, Problem>
   }
   append: {
@@ -23,6 +43,29 @@ export type VaultCalls = {
     answer: Result<number, Problem>
   }
   readAll: { ask: { from: number }; answer: Result<JournalRead, Problem> }
+  saveDraft: {
+    ask: { id: string; bytes: Bytes; key: Bytes; nonce: Bytes }
+    answer: Result<void, Problem>
+  }
+  readDrafts: { ask: null; answer: Result<{ id: string; bytes: Bytes }[], Problem> }
+  forgetDraft: { ask: { id: string }; answer: Result<void, Problem> }
+  changeCode: {
+    ask: Attempt & { to: Code; settings: OpenSettings; nonce: Bytes; fillers: Fillers }
+    answer: Result<void, Problem>
+  }
+  changeSettings: {
+    ask: { settings: OpenSettings; nonce: Bytes; fillers: Fillers }
+    answer: Result<void, Problem>
+  }
+  putSecond: {
+    ask: Attempt & {
+      /** Null = random bytes, as where nothing was ever put. */
+      second: { passphrase: string; secrets: SecondSecrets } | null
+      nonce: Bytes
+      fillers: Fillers
+    }
+    answer: Result<void, Problem>
+  }
   close: { ask: { everywhere: boolean }; answer: null }
 }
 

@@ -23,6 +23,8 @@ export type VaultTab = {
 type VaultTabOptions = {
   vaultId: string
   key: CryptoKey
+  /** Where its own entries begin in the journal's file. */
+  start: number
   random: Random
   /** The lock when it was taken before, as at enrolment. */
   release: Release | undefined
@@ -36,13 +38,14 @@ type VaultTabOptions = {
 /** How often the journal's file is asked for once the lock is here: a killed tab may keep it for a moment. */
 const openTries = 3
 
-async function openOwn({ vaultId, key }: VaultTabOptions): Promise<Journal> {
+async function openOwn({ vaultId, key, start }: VaultTabOptions): Promise<Journal> {
   const folder = await vaultFolder(vaultId, { create: false })
   for (let left = openTries; ; left--) {
     try {
       // A journal that is gone (cleared by hand) must not lock anybody out: it starts again, empty, and
       // the comparison with the database at start says so.
-      return openJournal(await openExclusively(folder, 'journal', { create: true }), key, vaultId)
+      const file = await openExclusively(folder, 'journal', { create: true })
+      return openJournal(file, key, vaultId, start)
     } catch (thrown) {
       if (left <= 1) throw thrown
     }
@@ -50,9 +53,9 @@ async function openOwn({ vaultId, key }: VaultTabOptions): Promise<Journal> {
 }
 
 /** The journal as it lies on the disk, read beside the tab that writes it. */
-async function readOnly({ vaultId, key }: VaultTabOptions): Promise<Journal> {
+async function readOnly({ vaultId, key, start }: VaultTabOptions): Promise<Journal> {
   const folder = await vaultFolder(vaultId, { create: false })
-  return openJournal(snapshotFile(await readWhole(folder, 'journal')), key, vaultId)
+  return openJournal(snapshotFile(await readWhole(folder, 'journal')), key, vaultId, start)
 }
 
 /** Opens a vault whose keys are known: the first tab leads, every other one follows until its turn comes. */

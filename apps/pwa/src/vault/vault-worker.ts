@@ -1,10 +1,16 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import { changeCode, changeSettings, putSecond } from './change-open-slot.ts'
+import { settingsOf } from './change-slot.ts'
+import { type DraftFolder, draftsIn } from './drafts-in-folder.ts'
+import { judgeAttempt } from './judge-attempt.ts'
 import { lockedProblem } from './locked-problem.ts'
-import { findSlot, openExclusively, removeVaultFolder, vaultFolder } from './opfs.ts'
+import { removeVaultFolder, vaultFolder, withFile } from './opfs.ts'
 import type { Random } from './random.ts'
-import { writeSlot } from './slot.ts'
+import { readBegin } from './second-code.ts'
+import { type Slot, writeSlot } from './slot.ts'
 import { storageProblem } from './storage-problem.ts'
+import { swapInSecond } from './swap-in-second.ts'
 import { makeSlot, openSlot, type VaultKeys } from './vault-keys.ts'
 import { type Release, takeVaultLock } from './vault-lock.ts'
 import type { Answer, Call, CallName, Notice, Opened, VaultCalls } from './vault-protocol.ts'
@@ -16,14 +22,16 @@ const pageAnswerMs = 1200
 // This file is the worker's composition root: the one place where its randomness comes from.
 const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
 
-let openHere: VaultTab | undefined
+type OpenHere = { vaultId: string; keys: VaultKeys; tab: VaultTab; drafts: DraftFolder }
+
+let openHere: OpenHere | undefined
 
 const tell = (message: Answer | Notice) => postMessage(message)
 
 async function close(everywhere: boolean): Promise<void> {
   const closing = openHere
   openHere = undefined
-  await closing?.close({ everywhere })
+  await closing?.tab.close({ everywhere })
 }
 
 function lockWhenAsked(): void {
@@ -37,78 +45,83 @@ function lockWhenAsked(): void {
 
 async function openWith(
   vaultId: string,
-  keys: VaultKeys,
+  { slot, keys }: { slot: Slot; keys: VaultKeys },
   release?: Release,
 ): Promise<Result<Opened, Problem>> {
-  const { journal: key, ...pageKeys } = keys
-  openHere = await openVaultTab({
+  const { journal: key, drafts: draftsKey, ...pageKeys } = keys
+  const settings = settingsOf(slot)
+  const tab = await openVaultTab({
     vaultId,
     key,
+    start: settings.journalFrom,
     random,
     release,
     onLead: (journal) => tell({ notice: 'leads', journal }),
     onFailed: () => tell({ notice: 'failed' }),
     onLock: lockWhenAsked,
   })
-  return ok({ keys: pageKeys, journal: openHere.found, leads: openHere.leads })
+  openHere = { vaultId, keys, tab, drafts: draftsIn(vaultId, draftsKey) }
+  const begin = slot.version === 2 ? await readBegin(vaultId, slot, keys.rec) : undefined
+  return ok({ keys: pageKeys, journal: tab.found, leads: tab.leads, settings, begin })
 }
 
 async function createFiles(vaultId: string, slot: Parameters<typeof writeSlot>[1]): Promise<void> {
   const folder = await vaultFolder(vaultId, { create: true })
-  // Both files are there from enrolment on: one made on the day is lost with the power (security.md §3).
-  const journal = await openExclusively(folder, 'journal', { create: true })
-  journal.flush()
-  journal.close()
-  const file = await openExclusively(folder, 'slot', { create: true })
-  try {
-    writeSlot(file, slot)
-  } finally {
-    file.close()
+  // All files are there from enrolment on: one made on the day is lost with the power (security.md §3).
+  for (const name of ['journal', 'attempts', 'draft-keys', 'drafts']) {
+    await withFile(folder, name, (file) => file.flush())
   }
+  await withFile(folder, 'slot', (file) => writeSlot(file, slot))
 }
 
 const answers: {
   [N in CallName]: (ask: VaultCalls[N]['ask']) => Promise<VaultCalls[N]['answer']>
 } = {
-  enrol: async ({ vaultId, passphrase, kdf, secrets }) => {
+  enrol: async ({ vaultId, code, kdf, ...made }) => {
     const release = await takeVaultLock(vaultId)
     if (!release) return err(problem('open_in_other_tab'))
     try {
-      const slot = await makeSlot(vaultId, passphrase, kdf, secrets)
+      const slot = await makeSlot(vaultId, code, kdf, made)
       // Opened by the same way as on every later day, before anybody is told that it exists.
-      const keys = await openSlot(vaultId, passphrase, slot)
-      if (!keys.ok) throw new Error('a fresh slot does not open')
+      const opened = await openSlot(vaultId, code, slot)
+      if (!opened.ok || opened.value.is !== 'own') throw new Error('a fresh slot does not open')
       try {
         await createFiles(vaultId, slot)
       } catch (thrown) {
         await removeVaultFolder(vaultId).catch(() => undefined)
         throw thrown
       }
-      return await openWith(vaultId, keys.value, release)
+      return await openWith(vaultId, { slot, keys: opened.value.keys }, release)
     } catch (thrown) {
       release()
       return err(storageProblem(thrown))
     }
   },
-  unlock: async ({ vaultId, passphrase }) => {
+  unlock: async ({ vaultId, code, now, nonce, filler }) => {
     try {
-      const slot = await findSlot(vaultId)
-      if (slot === undefined) return err(problem('vault_missing'))
-      if (slot === 'damaged') return err(problem('vault_missing', { reason: 'damaged' }))
-      const keys = await openSlot(vaultId, passphrase, slot)
-      if (!keys.ok) {
-        return keys.error === 'damaged'
-          ? err(problem('vault_missing', { reason: 'damaged' }))
-          : err(problem('wrong_passphrase'))
-      }
-      return await openWith(vaultId, keys.value)
+      const judged = await judgeAttempt(vaultId, code, now)
+      if (!judged.ok) return judged
+      const { slot, opened } = judged.value
+      if (opened.is === 'own') return await openWith(vaultId, { slot, keys: opened.keys })
+      const hasAuthenticator = code.w !== undefined
+      const fresh = { hasAuthenticator, nonce, filler }
+      const taken = await swapInSecond(vaultId, slot, { ...opened, ...fresh })
+      return taken.ok ? await openWith(vaultId, taken.value, taken.value.release) : taken
     } catch (thrown) {
       return err(storageProblem(thrown))
     }
   },
   append: async ({ bytes, since, envelope }) =>
-    openHere?.append(bytes, since, envelope) ?? err(lockedProblem),
-  readAll: async ({ from }) => (openHere ? ok(await openHere.readAll(from)) : err(lockedProblem)),
+    openHere?.tab.append(bytes, since, envelope) ?? err(lockedProblem),
+  readAll: async ({ from }) =>
+    openHere ? ok(await openHere.tab.readAll(from)) : err(lockedProblem),
+  saveDraft: async ({ id, bytes, key, nonce }) =>
+    openHere?.drafts.save(id, bytes, { key, nonce }) ?? err(lockedProblem),
+  readDrafts: async () => openHere?.drafts.readAll() ?? err(lockedProblem),
+  forgetDraft: async ({ id }) => openHere?.drafts.forget(id) ?? err(lockedProblem),
+  changeCode: async (ask) => (openHere ? changeCode(openHere, ask) : err(lockedProblem)),
+  changeSettings: async (ask) => (openHere ? changeSettings(openHere, ask) : err(lockedProblem)),
+  putSecond: async (ask) => (openHere ? putSecond(openHere, ask) : err(lockedProblem)),
   close: async ({ everywhere }) => {
     await close(everywhere)
     return null

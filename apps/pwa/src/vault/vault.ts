@@ -4,25 +4,47 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import { rowNonceBytes } from '@tocsin/seal/row'
 import { seatKeyBytes } from '@tocsin/seal/seat-key'
 import { secretBytes } from '@tocsin/seal/slot'
+import { settingsOf } from './change-slot.ts'
 import { type Kdf, usualKdf } from './kdf.ts'
 import { type OpenVault, openVault } from './open-vault.ts'
-import { vaultIds } from './opfs.ts'
+import { type FoundSlot, findSlots } from './opfs.ts'
 import { isStrongPassphrase, tidyPassphrase } from './passphrase.ts'
 import type { Random } from './random.ts'
-import { saltBytes } from './slot.ts'
+import { type OpenSettings, saltBytes, secondBytes } from './slot.ts'
+import { drawFillers } from './slot-changes.ts'
 import { storageProblem } from './storage-problem.ts'
 import { startVaultWorker, type VaultCaller } from './vault-call.ts'
+import type { Code } from './vault-keys.ts'
 import type { Opened } from './vault-protocol.ts'
 
 const vaultIdBytes = 16
 
+/** Where the mission says nothing else. */
+const usualWipeAfter = 10
+
+/** A vault as the locked screen sees it: by the sign of its owner, nothing else. */
+export type VaultLine = {
+  id: string
+  sign: OpenSettings['sign']
+  is: 'shut' | 'damaged' | 'wiped'
+  /** The key that is needed besides the passphrase. */
+  authenticator: OpenSettings['authenticator']
+}
+
+function lineOf({ id, slot }: FoundSlot): VaultLine {
+  if (slot === 'damaged') return { id, is: 'damaged', sign: null, authenticator: null }
+  if ('wiped' in slot) return { id, is: 'wiped', sign: slot.sign, authenticator: null }
+  const { sign, authenticator } = settingsOf(slot)
+  return { id, is: 'shut', sign, authenticator }
+}
+
 /** The vaults on this device, by id; `storage_unavailable` where the browser gives no private file system. */
-export async function listVaults(): Promise<Result<string[], Problem>> {
+export async function listVaults(): Promise<Result<VaultLine[], Problem>> {
   if (typeof navigator.storage?.getDirectory !== 'function') {
     return err(problem('storage_unavailable'))
   }
   try {
-    return ok(await vaultIds())
+    return ok((await findSlots()).map(lineOf))
   } catch (thrown) {
     return err(storageProblem(thrown))
   }
@@ -53,6 +75,9 @@ export async function enrol(ask: {
   passphrase: string
   random: Random
   kdf?: Kdf
+  sign?: OpenSettings['sign']
+  /** Wrong attempts after which it is wiped, as the mission says; null = never. */
+  wipeAfter?: OpenSettings['wipeAfter']
 }): Promise<Result<OpenVault, Problem>> {
   const { random, kdf = usualKdf } = ask
   if (!isStrongPassphrase(ask.passphrase)) return err(problem('weak_passphrase'))
@@ -63,10 +88,13 @@ export async function enrol(ask: {
     seed: random(seatKeyBytes),
     nonce: random(rowNonceBytes),
   }
-  const passphrase = tidyPassphrase(ask.passphrase)
+  const { sign = null, wipeAfter = usualWipeAfter } = ask
+  const settings: OpenSettings = { sign, wipeAfter, authenticator: null, journalFrom: 0 }
+  const code: Code = { passphrase: tidyPassphrase(ask.passphrase), w: undefined }
+  const fillers = drawFillers(random)
   return opened(vaultId, random, (worker) =>
     // Transferred, not copied: the page keeps no master key and no seed.
-    worker.call('enrol', { vaultId, passphrase, kdf, secrets }, [
+    worker.call('enrol', { vaultId, code, kdf, secrets, settings, fillers }, [
       secrets.master.buffer,
       secrets.seed.buffer,
     ]),
@@ -74,15 +102,24 @@ export async function enrol(ask: {
 }
 
 /**
- * Opens a vault, in a tab that leads or, when another one does, follows. `wrong_passphrase`;
- * `vault_missing` (with reason `damaged` when its slot cannot be read); `storage_unavailable`.
+ * Opens a vault, in a tab that leads or, when another one does, follows. `wrong_passphrase` with the
+ * attempts left; `rate_limited` with the seconds to wait; `vault_wiped`; `authenticator_failed` where a
+ * key is bound and `w` is not given; `vault_missing` (with reason `damaged` when its slot cannot be
+ * read); `storage_unavailable`.
  */
 export async function unlock(ask: {
   vaultId: string
   passphrase: string
+  /** What the bound key answered. */
+  w?: Code['w']
+  /** Milliseconds since 1970. */
+  now: number
   random: Random
 }): Promise<Result<OpenVault, Problem>> {
-  const { vaultId } = ask
-  const passphrase = tidyPassphrase(ask.passphrase)
-  return opened(vaultId, ask.random, (worker) => worker.call('unlock', { vaultId, passphrase }))
+  const { vaultId, now, random } = ask
+  const code: Code = { passphrase: tidyPassphrase(ask.passphrase), w: ask.w }
+  const drawn = { nonce: random(rowNonceBytes), filler: random(secondBytes) }
+  return opened(vaultId, random, (worker) =>
+    worker.call('unlock', { vaultId, code, now, ...drawn }),
+  )
 }

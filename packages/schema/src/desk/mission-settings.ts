@@ -16,5 +16,7 @@ export const MissionSettings = z.object({
   areas: z.array(MissionArea).check(z.maxLength(500)),
   /** Minutes to an answer by alert level, where the mission has its own target. */
   ackMinutes: z.record(z.string(), z.nullable(z.int())),
+  /** Wrong passphrases after which a tablet wipes a part of itself; null = never, left out = 10. */
+  wipeAfter: z.optional(z.nullable(z.int().check(z.minimum(5), z.maximum(20)))),
 })
 export type MissionSettings = z.infer<typeof MissionSettings>

@@ -137,6 +137,22 @@ export const englishProblems: ProblemWords = {
     said: 'The tablet was locked before this was finished.',
     todo: 'Unlock it. Your draft is kept.',
   },
+  vault_wiped: {
+    said: 'This part of the tablet was wiped[ after {attempts} wrong passphrases].',
+    todo: 'Nothing on it can be opened any more, by anybody. Enrol again: what HQ has comes back.',
+  },
+  authenticator_failed: {
+    said: 'The security key did not answer.',
+    todo: 'Connect it or hold it to the tablet, and unlock again. Without it this part does not open.',
+  },
+  authenticator_unfit: {
+    said: 'This browser or this key cannot be used to unlock.',
+    todo: 'Nothing was changed. The passphrase alone goes on opening this part.',
+  },
+  second_code_unfit: {
+    said: 'This code is too short, or too like the passphrase.',
+    todo: 'Choose one of six signs or more that no slip of the finger makes out of the other.',
+  },
   storage_unavailable: {
     said: 'This browser does not give Tocsin a place to keep reports.',
     todo: 'Leave private browsing, allow storage for this address, and open Tocsin again.',

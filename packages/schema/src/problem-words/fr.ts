@@ -137,6 +137,22 @@ export const frenchProblems: ProblemWords = {
     said: 'La tablette s’est verrouillée avant la fin.',
     todo: 'Déverrouillez-la. Votre brouillon est conservé.',
   },
+  vault_wiped: {
+    said: 'Cette partie de la tablette a été effacée[ après {attempts} phrases de passe fausses].',
+    todo: 'Plus personne ne peut rien y ouvrir. Enrôlez-vous de nouveau : ce que le QG a revient.',
+  },
+  authenticator_failed: {
+    said: 'La clé de sécurité n’a pas répondu.',
+    todo: 'Branchez-la ou approchez-la de la tablette, puis déverrouillez de nouveau. Sans elle, cette partie ne s’ouvre pas.',
+  },
+  authenticator_unfit: {
+    said: 'Ce navigateur ou cette clé ne peut pas servir à déverrouiller.',
+    todo: 'Rien n’a changé. La phrase de passe seule continue d’ouvrir cette partie.',
+  },
+  second_code_unfit: {
+    said: 'Ce code est trop court, ou trop proche de la phrase de passe.',
+    todo: 'Choisissez-en un de six signes ou plus, qu’aucune faute de frappe ne tire de l’autre.',
+  },
   storage_unavailable: {
     said: 'Ce navigateur ne donne pas à Tocsin de place pour garder les rapports.',
     todo: 'Quittez la navigation privée, autorisez le stockage pour cette adresse et rouvrez Tocsin.',

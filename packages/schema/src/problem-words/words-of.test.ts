@@ -12,6 +12,7 @@ const detail = {
   port: 8080,
   folder: 'data',
   pid: 4711,
+  attempts: 10,
   host: 'localhost',
   setting: 'PORT',
   reason: 'A sentence.',

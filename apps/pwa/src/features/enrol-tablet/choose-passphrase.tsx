@@ -26,7 +26,7 @@ export function ChoosePassphrase(props: { enrolment: Enrolment; isChosen: boolea
     if (!isStrongPassphrase(first)) return setWrong('weak')
     if (tidyPassphrase(first) !== tidyPassphrase(again)) return setWrong('differs')
     setWrong(null)
-    void enrolment.enrol(first)
+    void enrolment.enrol({ passphrase: first, sign: null })
   }
 
   return (

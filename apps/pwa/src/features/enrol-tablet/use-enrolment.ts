@@ -6,11 +6,14 @@ import { useDeps } from '../../shell/deps.ts'
 import { enrolSeat } from '../../sync/server-seat.ts'
 import type { OpenVault } from '../../vault/open-vault.ts'
 
+/** What its owner chose for a new part of the tablet. */
+export type Chosen = { passphrase: string; sign: string | null }
+
 export type Enrolment = {
   isBusy: boolean
   problem: Problem | null
   /** Makes the keys unless they are made, has the mission enter them into its roster, and opens the vault. */
-  enrol(passphrase: string | undefined): Promise<void>
+  enrol(chosen: Chosen | undefined): Promise<void>
 }
 
 /** Each try goes on where the last one stopped: keys that are made are not made again. */
@@ -21,28 +24,33 @@ export function useEnrolment(made: OpenVault | undefined): Enrolment {
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
 
-  const run = async (passphrase: string | undefined): Promise<Problem | null> => {
+  const run = async (chosen: Chosen | undefined): Promise<Problem | null> => {
     if (!vault.current) {
-      if (passphrase === undefined) return null
-      const fresh = await session.makeVault(passphrase)
+      if (chosen === undefined) return null
+      const fresh = await session.makeVault(chosen)
       if (!fresh.ok) return fresh.error
       vault.current = fresh.value
     }
     const enrolled = await enrolSeat(await server(), vault.current.seat)
     if (!enrolled.ok) return enrolled.error
+    const { wipeAfter, ...begin } = enrolled.value
+    if (wipeAfter !== undefined) {
+      const set = await vault.current.slot.setWipeAfter(wipeAfter)
+      if (!set.ok) return set.error
+    }
     navigate(paths.ready())
-    const begun = await session.begin(vault.current, enrolled.value)
+    const begun = await session.begin(vault.current, begin)
     return begun.ok ? null : begun.error
   }
 
   return {
     isBusy,
     problem,
-    enrol: async (passphrase) => {
+    enrol: async (chosen) => {
       if (isBusy) return
       setBusy(true)
       setProblem(null)
-      setProblem(await run(passphrase))
+      setProblem(await run(chosen))
       setBusy(false)
     },
   }

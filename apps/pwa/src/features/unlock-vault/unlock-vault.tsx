@@ -10,11 +10,12 @@ import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { ThemeChoice } from '../../ui/theme-choice.tsx'
 import type { LockReason } from '../../vault/open-vault.ts'
+import type { VaultLine } from '../../vault/vault.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import './unlock.css'
 
 /** The locked screen. It shows no name, no report and no count. */
-export function UnlockVault(props: { vaults: readonly string[]; because: LockReason | null }) {
+export function UnlockVault(props: { vaults: readonly VaultLine[]; because: LockReason | null }) {
   const { t } = useWords()
   return (
     <main className="unlock">
@@ -41,17 +42,17 @@ export function UnlockVault(props: { vaults: readonly string[]; because: LockRea
   )
 }
 
-function UnlockForm({ vaults }: { vaults: readonly string[] }) {
+function UnlockForm({ vaults }: { vaults: readonly VaultLine[] }) {
   const { t } = useWords()
   const { session } = useDeps()
-  const [vault, setVault] = useState(vaults[0] ?? '')
+  const [vault, setVault] = useState(vaults[0])
   const [passphrase, setPassphrase] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isOpening, setOpening] = useState(false)
   const [isForgotten, setForgotten] = useState(false)
 
   const unlock = async () => {
-    if (isOpening || passphrase.trim() === '') return
+    if (isOpening || !vault || passphrase.trim() === '') return
     setOpening(true)
     setProblem(null)
     const unlocked = await session.unlock({ vault, passphrase })
@@ -74,13 +75,13 @@ function UnlockForm({ vaults }: { vaults: readonly string[] }) {
         <Choices
           className="unlock__parts"
           legend={t('unlock.whosePart')}
-          options={vaults.map((id, i) => ({
+          options={vaults.map(({ id }, i) => ({
             value: id,
             icon: 'person',
             label: t('unlock.part', { number: i + 1 }),
           }))}
-          value={vault}
-          onChange={setVault}
+          value={vault?.id ?? null}
+          onChange={(id) => setVault(vaults.find((each) => each.id === id))}
         />
       )}
       <PassphraseField

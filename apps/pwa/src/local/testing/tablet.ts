@@ -20,6 +20,7 @@ import type { Profile } from '../profile.ts'
 import { createStore, type WritableStore } from '../store.ts'
 import type { Tabs } from '../tabs.ts'
 import type { LocalVault } from '../vault-for-local.ts'
+import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
 import { appendOnce, readAllOf } from './journal-list.ts'
 
 const area = 'OD03' as AreaId
@@ -56,15 +57,18 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
     'encrypt',
     'decrypt',
   ])
+  const drafts = draftFiles()
   const disk = {
     entries,
     /** Envelope frames of the journal. */
     envelopes: [] as Bytes[],
     indexedDb,
     seat,
+    drafts,
     journalFails: false,
     now: 1_795_000_000_000,
   }
+  const wrapping = draftsKey()
   const vault = (leads: WritableStore<boolean>): LocalVault => {
     const seal =
       (keyId: string): LocalVault['sealRow'] =>
@@ -80,6 +84,7 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
       }
     return {
       vaultId: 'f'.repeat(32),
+      drafts: draftsOn(drafts, wrapping, 'f'.repeat(32), random),
       seat: { id: seat, publicKey: new Uint8Array(32), sign: async () => ok(new Uint8Array(64)) },
       sealRow: seal('rec'),
       openRow: open('rec'),

@@ -14,6 +14,7 @@ import { openLocal } from '../open-local.ts'
 import { ownEventOf } from '../own-row.ts'
 import { createStore } from '../store.ts'
 import type { LocalVault } from '../vault-for-local.ts'
+import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
 import { appendOnce, readAllOf } from './journal-list.ts'
 
 type Disk = {
@@ -140,8 +141,10 @@ async function openTestVault(
       const aad = rowAad({ store, id, rev: 1, schema: 1, keyId })
       return openRow({ key: rowKey, aad, sealed })
     }
+  const vaultId = toHex(random(16))
   return {
-    vaultId: toHex(random(16)),
+    vaultId,
+    drafts: draftsOn(draftFiles(), draftsKey(), vaultId, random),
     seat: {
       id: actor.seat,
       publicKey,
