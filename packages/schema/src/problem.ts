@@ -15,6 +15,10 @@ export const problemCodes = [
   'rate_limited',
   'foreign_origin',
   'sign_in_refused',
+  'invitation_unknown',
+  'second_factor_needed',
+  'code_refused',
+  'second_person_needed',
   'weak_passphrase',
   // the log
   'malformed_event',

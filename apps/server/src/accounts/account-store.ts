@@ -40,6 +40,9 @@ export async function insertAccount(
       areas_json: JSON.stringify(account.areas),
       disabled: false,
       created_at: account.createdAt,
+      totp_wrapped: null,
+      totp_confirmed_at: null,
+      totp_step: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('account_id')

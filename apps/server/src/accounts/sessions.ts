@@ -34,8 +34,11 @@ export async function openSession(
     .values({
       mission_id: mission,
       token_hash: tokenHash(token),
+      session_id: toBase64Url(random(9)),
       account_id: account,
       seat_id: seat,
+      second_factor: false,
+      last_seen_at: now,
       created_at: now,
       expires_at: now + maxAgeMs,
     })

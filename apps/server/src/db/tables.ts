@@ -9,6 +9,12 @@ export interface Tables {
   scope_head: { mission_id: string; scope: string; scope_seq: number }
   account: AccountTable
   session: SessionTable
+  invitation: InvitationTable
+  role_change: RoleChangeTable
+  recovery_code: RecoveryCodeTable
+  rate_bucket: { mission_id: string; bucket: string; used: number; resets_at: number }
+  audit: AuditTable
+  sensitive_read: SensitiveReadTable
   challenge: { mission_id: string; challenge: string; seat_id: string; expires_at: number }
   seat: SeatTable
   system_seat: SystemSeatTable
@@ -56,15 +62,97 @@ export interface AccountTable {
   areas_json: string
   disabled: boolean
   created_at: number
+  /** Secret of the second factor, wrapped under the server key, which is not in this database. */
+  totp_wrapped: string | null
+  /** When its first code was shown; until then it does not count. */
+  totp_confirmed_at: number | null
+  /** The step of the last code that was taken: a code is good once (RFC 6238 §5.2). */
+  totp_step: number | null
+}
+
+/** One row an invitation, whatever became of it. */
+export interface InvitationTable {
+  mission_id: string
+  invitation_id: string
+  /** SHA-256 of the code, in hex; the code itself is told once. */
+  code_hash: string
+  /** For a further device of an account that exists; null where using it makes the account. */
+  account_id: string | null
+  name: string
+  person_name: string
+  role: string
+  component: string | null
+  areas_json: string
+  /** Account of who made it; null for the command line. */
+  made_by: string | null
+  made_at: number
+  expires_at: number
+  /** Account of the second administrator, where the role needs two; the first one where it does not. */
+  confirmed_by: string | null
+  confirmed_at: number | null
+  used_at: number | null
+  withdrawn_at: number | null
+}
+
+/** A change of an account's role, asked for by one administrator. */
+export interface RoleChangeTable {
+  mission_id: string
+  change_id: string
+  account_id: string
+  role: string
+  component: string | null
+  areas_json: string
+  asked_by: string
+  asked_at: number
+  confirmed_by: string | null
+  confirmed_at: number | null
+  withdrawn_at: number | null
+}
+
+export interface RecoveryCodeTable {
+  mission_id: string
+  account_id: string
+  code_hash: string
+  used_at: number | null
+}
+
+/** What was done to accounts, seats and sessions, and by whom. */
+export interface AuditTable {
+  mission_id: string
+  audit_id: string
+  at: number
+  /** Null for the command line and the server itself. */
+  account_id: string | null
+  what: string
+  /** Id of the account, invitation, seat or session. */
+  about: string | null
+  detail_json: string
+}
+
+/** Who was shown which restricted record or sealed identity, and when. */
+export interface SensitiveReadTable {
+  mission_id: string
+  read_id: string
+  at: number
+  account_id: string
+  seat_id: string | null
+  what: string
+  record_id: string | null
+  reason: string | null
 }
 
 export interface SessionTable {
   mission_id: string
   /** SHA-256 of the token in the cookie, in hex: who reads this table cannot sign in with it. */
   token_hash: string
+  /** Names it to its owner and to administrators; nobody signs in with it. */
+  session_id: string
   account_id: string
   seat_id: string | null
+  /** Whether the person showed their second factor in it. */
+  second_factor: boolean
   created_at: number
+  last_seen_at: number | null
   expires_at: number
 }
 

@@ -33,6 +33,22 @@ export const englishProblems: ProblemWords = {
     said: 'Name and password do not go together.',
     todo: 'Check both. An administrator can set a new password.',
   },
+  invitation_unknown: {
+    said: 'This invitation is not good.',
+    todo: 'It may be used, withdrawn or too old, or wait for a second administrator. Ask for a new one.',
+  },
+  second_factor_needed: {
+    said: 'This account needs a second factor here.',
+    todo: 'Set it up with an authenticator app, or type its code.',
+  },
+  code_refused: {
+    said: 'The code does not fit.',
+    todo: 'Wait for the next one and type it as it is shown. Each code works once.',
+  },
+  second_person_needed: {
+    said: 'A second administrator has to agree.',
+    todo: 'Ask another one to confirm it at their desk.',
+  },
   weak_passphrase: {
     said: 'This passphrase could be guessed.',
     todo: 'Choose four words or more that have nothing to do with each other.',

@@ -33,6 +33,22 @@ export const frenchProblems: ProblemWords = {
     said: 'Le nom et le mot de passe ne vont pas ensemble.',
     todo: 'Vérifiez les deux. Un administrateur peut donner un nouveau mot de passe.',
   },
+  invitation_unknown: {
+    said: 'Cette invitation n’est pas valable.',
+    todo: 'Elle est peut-être utilisée, retirée ou trop ancienne, ou attend un second administrateur. Demandez-en une nouvelle.',
+  },
+  second_factor_needed: {
+    said: 'Ce compte exige ici un second facteur.',
+    todo: 'Configurez-le avec une application d’authentification, ou saisissez son code.',
+  },
+  code_refused: {
+    said: 'Le code ne convient pas.',
+    todo: 'Attendez le suivant et saisissez-le tel qu’il s’affiche. Chaque code ne sert qu’une fois.',
+  },
+  second_person_needed: {
+    said: 'Un second administrateur doit donner son accord.',
+    todo: 'Demandez à un autre de confirmer depuis son poste.',
+  },
   weak_passphrase: {
     said: 'Cette phrase de passe pourrait être devinée.',
     todo: 'Choisissez quatre mots ou plus qui n’ont rien à voir entre eux.',

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import type { Handle } from '../log/log-deps.ts'
+
+/** What is written down of accounts, seats and sessions. Ids and codes only, never what a person typed. */
+export const audited = [
+  'invitation_made',
+  'invitation_confirmed',
+  'invitation_withdrawn',
+  'invitation_used',
+  'role_change_asked',
+  'role_change_confirmed',
+  'role_change_withdrawn',
+  'second_factor_set',
+  'second_factor_reset',
+  'recovery_code_used',
+  'session_ended',
+  'seat_revoked',
+] as const
+export type Audited = (typeof audited)[number]
+
+/** Writes one line of the mission's book. `by` = account of who did it, null for the command line. */
+export async function writeAudit(
+  db: Handle,
+  { mission, now }: { mission: string; now: number },
+  line: { by: string | null; what: Audited; about: string | null; detail?: Record<string, string> },
+): Promise<void> {
+  await db
+    .insertInto('audit')
+    .values({
+      mission_id: mission,
+      audit_id: randomUUID(),
+      at: now,
+      account_id: line.by,
+      what: line.what,
+      about: line.about,
+      detail_json: JSON.stringify(line.detail ?? {}),
+    })
+    .execute()
+}
