@@ -13,9 +13,11 @@ import { createSeatProver } from './sync/seat-prover.ts'
 import { called, createServerClient } from './sync/server-client.ts'
 import { openServerSession } from './sync/server-seat.ts'
 import { sessionFetch } from './sync/session-fetch.ts'
+import { createSettingsKeeper } from './sync/settings-keeper.ts'
 import { createSharedSync, openSyncChannel } from './sync/shared-sync.ts'
 import { createTrustKeeper } from './sync/trust-keeper.ts'
 import type { OpenVault } from './vault/open-vault.ts'
+import { watchUse } from './watch-use.ts'
 
 export type World = Pick<Deps, 'now' | 'random' | 'server' | 'storage'> & {
   page: Window
@@ -41,6 +43,7 @@ export async function openSeat(
     tabs.close()
     return local
   }
+  const endUse = await watchUse(page, local.value, () => page.performance.now())
   const server = await world.server()
   const open = () => openServerSession(server, vault.seat)
   const fetcher = sessionFetch((input, init) => page.fetch(input, init), open)
@@ -66,6 +69,7 @@ export async function openSeat(
   const endWatch = lockByItself(page, () => void vault.lock())
   void vault.locked.then(() => {
     endWatch()
+    endUse()
     tabs.close()
   })
   const withSession = createServerClient(fetcher)
@@ -79,9 +83,15 @@ export async function openSeat(
     ask: (seats) => called(withSession.mission.seats.query({ seats })),
     now,
   })
+  const settings = createSettingsKeeper({
+    local: local.value,
+    ask: () => called(withSession.mission.settings.query()),
+    now,
+  })
   const prove = async () => {
     await trust.look()
     await prover.look()
+    await settings.look()
   }
   sync.subscribe(() => {
     if (!vault.leads.get()) return

@@ -56,6 +56,7 @@ export const problemCodes = [
   'storage_full',
   'open_in_other_tab',
   'browser_too_old',
+  'picture_expired',
   'server_unreachable',
   'server_failed',
   'position_unreadable',

@@ -18,6 +18,8 @@ const facts: LocalFacts = {
   offset: null,
   onlyOneCopy: null,
   chainLost: false,
+  expiredAt: null,
+  expiryDaysLeft: 14,
 }
 const record = RecordId.parse(`${'0'.repeat(32)}-1`)
 const draft: Draft = {

@@ -46,6 +46,10 @@ export type LocalFacts = {
   onlyOneCopy: Problem | null
   /** The server knows more of this seat's chain than the tablet: it has to be enrolled again. */
   chainLost: boolean
+  /** When what was pulled went because it was too old (this tablet's clock); null when it is here. */
+  expiredAt: number | null
+  /** Days of use left before it goes. */
+  expiryDaysLeft: number
 }
 
 export type Saved = { record: RecordId; event: EventId }
@@ -97,5 +101,9 @@ export type Local = {
   heardServerAt(): number | null
   /** Keeps a bundle that `checkTrust` has proven. */
   takeTrust(bundle: TrustBundle): Promise<Result<undefined, Problem>>
+  /** Counts an opening, or minutes of being open; what was pulled goes when that was too much (SPEC DV-7). */
+  countUse(use: { openings?: number; minutes?: number }): Promise<Result<undefined, Problem>>
+  /** The mission's setting, as it was last heard. */
+  takeExpiryDays(days: number): Promise<Result<undefined, Problem>>
   close(): void
 }

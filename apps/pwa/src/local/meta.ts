@@ -4,6 +4,7 @@ import { Cursors } from '@tocsin/schema/sync/wire'
 import { TrustBundle } from '@tocsin/schema/trust/signed'
 import * as z from 'zod/mini'
 import { Profile } from './profile.ts'
+import { UseBudget } from './use-budget.ts'
 
 const whole = z.int().check(z.nonnegative())
 const Head = z.object({ seatSeq: whole, hash: Hash })
@@ -30,6 +31,10 @@ export const Meta = z.object({
   behind: z.boolean(),
   /** The mission's keys as they were last proven from the pinned root. */
   trust: z.optional(TrustBundle),
+  /** Use since the picture was last complete; missing until it is first counted. */
+  budget: z.optional(UseBudget),
+  /** When what was pulled went because it was too old, by this tablet's clock; until it is there again. */
+  expiredAt: z.optional(z.nullable(z.int())),
 })
 export type Meta = z.infer<typeof Meta>
 

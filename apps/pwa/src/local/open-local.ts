@@ -1,25 +1,24 @@
 import { baseOf, type Draft } from '@tocsin/schema/events/draft'
-import type { Actor } from '@tocsin/schema/primitives/actor'
-import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { planRun } from '@tocsin/schema/sync/plan-run'
 import type { Random } from '../vault/random.ts'
-import { appendEvent, offsetOf } from './append-event.ts'
+import { appendEvent } from './append-event.ts'
 import { commit } from './commit.ts'
 import { type IndexedDb, openDatabase } from './database.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
+import { countUse } from './drop-pulled.ts'
 import { foldRecord } from './fold-record.ts'
 import { journalBytes } from './journal-entry.ts'
 import { copyToJournal, type Fresh } from './keep-journal.ts'
-import type { Local, LocalFacts } from './local.ts'
+import type { Local } from './local.ts'
+import { actorOf, factsOf, rosterOf } from './local-facts.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
 import type { Profile } from './profile.ts'
 import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
-import type { KnownSeat } from './roster-seat.ts'
-import { openSeatProofs, provenRoster, type SeatProofs } from './seat-proofs.ts'
+import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
 import { createStore } from './store.ts'
 import { noTabs, type Tabs } from './tabs.ts'
 import { takeReply } from './take-reply.ts'
@@ -302,47 +301,30 @@ function createLocal(
       show()
       return taken
     },
+    countUse: (use) =>
+      inTurn(async () => {
+        const counted = await write(async (on) => {
+          const change = await countUse(deps, on, use)
+          return change.ok ? only(change.value) : change
+        })
+        if (!counted.ok) return counted
+        tell()
+        show()
+        return ok(undefined)
+      }),
+    takeExpiryDays: (expiryDays) =>
+      inTurn(async () => {
+        const taken = await write(async ({ meta }) => {
+          const profile = { ...meta.profile, expiryDays }
+          return only({ meta: { ...meta, profile }, clusters: new Map(), own: [] })
+        })
+        show()
+        return taken.ok ? ok(undefined) : taken
+      }),
     close: () => {
       endTold()
       endLeads()
       deps.db.close()
     },
-  }
-}
-
-function rosterOf({ rows, meta }: LogState, proofs: SeatProofs): ReadonlyMap<SeatId, KnownSeat> {
-  const seats = [...rows.byRecord.values()].flatMap(({ row }) => row.seat ?? [])
-  return provenRoster(seats, meta.profile, proofs)
-}
-
-/** The roster's word counts once it is proven; until then that of the enrolment does. */
-function actorOf(
-  { vault }: LogDeps,
-  { meta }: LogState,
-  roster: ReadonlyMap<SeatId, KnownSeat>,
-): Actor {
-  const own = roster.get(vault.seat.id)
-  const { role, areas } = own?.isProven ? own : meta.profile
-  return { seat: vault.seat.id, role, areas }
-}
-
-function factsOf({ own, rows, meta }: LogState, onlyOneCopy: Problem | null): LocalFacts {
-  const unsent = own.filter(({ state }) => state === 0)
-  let unsentRecords = 0
-  let heldRecords = 0
-  for (const { row } of rows.byRecord.values()) {
-    if (row.kind === 'seat') continue
-    if (row.state === 'here') unsentRecords += 1
-    if (row.state === 'held') heldRecords += 1
-  }
-  return {
-    unsentRecords,
-    unsentEvents: unsent.length,
-    unsentBytes: unsent.reduce((bytes, event) => bytes + event.bytes, 0),
-    heldRecords,
-    pictureAt: meta.pictureAt,
-    offset: offsetOf(meta),
-    onlyOneCopy,
-    chainLost: meta.behind,
   }
 }

@@ -16,5 +16,7 @@ export const Profile = z.object({
   areaNames: z.record(z.string(), z.string()),
   /** Fingerprint of the mission's root, pinned at enrolment (SPEC TR-1); missing on tablets enrolled before there was one. */
   root: z.optional(Fingerprint),
+  /** Days of use without a contact after which what was pulled goes; the mission's setting as last heard. */
+  expiryDays: z.optional(z.int()),
 })
 export type Profile = z.infer<typeof Profile>

@@ -6,6 +6,7 @@ import { clustersOf, type StoredEntry } from './fold-record.ts'
 import { type Change, type LogDeps, type LogState, type OwnIndex, putEntry } from './log-state.ts'
 import type { OwnRow } from './own-row.ts'
 import { readAllClusters, readClusters, readOwn } from './read-log.ts'
+import { freshBudget } from './use-budget.ts'
 
 /**
  * What an accepted reply changes. The same reply taken twice changes nothing the second time: every
@@ -54,6 +55,8 @@ export async function takeReply(
       heard: { at: deps.now(), serverNow: reply.serverNow },
       pictureAt: reply.more ? before.pictureAt : reply.serverNow,
       behind: reply.head.seatSeq > before.head.seatSeq,
+      // A picture that is whole again is paid for from the beginning.
+      ...(reply.more ? {} : { budget: freshBudget(deps.now()), expiredAt: null }),
     },
     clusters: kept,
     own: own.value.map(({ index, row }) => ({ index, row })),

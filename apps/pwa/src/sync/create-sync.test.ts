@@ -19,6 +19,8 @@ const noFacts: LocalFacts = {
   offset: null,
   onlyOneCopy: null,
   chainLost: false,
+  expiredAt: null,
+  expiryDaysLeft: 14,
 }
 
 type Answer = Result<Partial<ExchangeReply> | string, Problem>

@@ -91,6 +91,7 @@ export async function enrolSeat(
     areas: [...said.areas],
     areaNames: Object.fromEntries(settings.areas.map(({ id, name }) => [id, name])),
     root,
+    ...(settings.expiryDays !== undefined && { expiryDays: settings.expiryDays }),
   }
   return ok({ profile, epoch, wipeAfter: settings.wipeAfter })
 }

@@ -7,7 +7,7 @@ import type { StartRun } from './import-commands.ts'
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
-type Settings = { name?: string; weekStartsOn?: string; timeZone?: string }
+type Settings = { name?: string; weekStartsOn?: string; timeZone?: string; expiryDays?: string }
 
 /** `tocsin mission …` and `tocsin area …` */
 export function addMissionCommands(program: Command, start: StartRun): void {
@@ -23,10 +23,13 @@ export function addMissionCommands(program: Command, start: StartRun): void {
     .option('--name <text>', 'as it stands on every screen')
     .option('--week-starts-on <day>', days.join(', '))
     .option('--time-zone <zone>', 'for example Africa/Juba: where a day and a week begin')
-    .action(async ({ name, weekStartsOn, timeZone }: Settings, command: Command) => {
+    .option('--expiry-days <days>', '1 to 90: what a tablet pulled goes after so many days of use')
+    .action(async (settings: Settings, command: Command) => {
+      const { name, weekStartsOn, timeZone } = settings
       const run = start(command)
       const startsOn = weekStartsOn && days.indexOf(weekStartsOn.toLowerCase()) + 1
-      const asked = checkTyped(run, 'mission.set', { name, startsOn, timeZone })
+      const expiryDays = settings.expiryDays && Number(settings.expiryDays)
+      const asked = checkTyped(run, 'mission.set', { name, startsOn, timeZone, expiryDays })
       if (!asked) return
       finish(run, await doJob(run.home, { job: 'mission.set', asked }), missionLines)
     })
@@ -42,9 +45,10 @@ export function addMissionCommands(program: Command, start: StartRun): void {
     })
 }
 
-function missionLines({ name, week, areas }: MissionSettings): string[] {
+function missionLines({ name, week, areas, expiryDays = 14 }: MissionSettings): string[] {
   return [
     `${name}: weeks from ${days[week.startsOn - 1]}, ${week.timeZone}`,
+    `tablets keep what they pulled for ${expiryDays} days of use without a contact`,
     ...areas.map((area) => `  ${area.id}  ${area.name}`),
     ...(areas.length === 0 ? ['No area yet. Add one: tocsin area add OD03 "Osseko Sector"'] : []),
   ]

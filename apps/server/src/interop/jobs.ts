@@ -86,6 +86,7 @@ export const jobs = {
       name: z.optional(shortText(120)),
       startsOn: z.optional(WeekRule.shape.startsOn),
       timeZone: z.optional(WeekRule.shape.timeZone),
+      expiryDays: MissionSettings.shape.expiryDays,
     }),
     answers: MissionSettings,
   },

@@ -8,12 +8,13 @@ export async function showMission({ database, mission }: SystemSeatDeps) {
   return ok((await missionOf(database.db, mission)).settings)
 }
 
-/** Changes the mission's name or its week; figures of past weeks are counted anew by the new rule. */
+/** Changes the mission's name, its week or how long tablets keep what they pulled; figures of past weeks are counted anew by the new rule. */
 export async function setMission(deps: SystemSeatDeps, asked: Asked<'mission.set'>) {
-  const { name, startsOn, timeZone } = asked
+  const { name, startsOn, timeZone, expiryDays } = asked
   return await change(deps, (settings) => ({
     ...settings,
     name: name ?? settings.name,
+    ...(expiryDays !== undefined && { expiryDays }),
     week: {
       startsOn: startsOn ?? settings.week.startsOn,
       timeZone: timeZone ?? settings.week.timeZone,

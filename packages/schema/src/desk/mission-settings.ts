@@ -18,5 +18,7 @@ export const MissionSettings = z.object({
   ackMinutes: z.record(z.string(), z.nullable(z.int())),
   /** Wrong passphrases after which a tablet wipes a part of itself; null = never, left out = 10. */
   wipeAfter: z.optional(z.nullable(z.int().check(z.minimum(5), z.maximum(20)))),
+  /** Days that a tablet may use what it pulled without a contact (SPEC DV-7); left out = 14. */
+  expiryDays: z.optional(z.int().check(z.gte(1), z.lte(90))),
 })
 export type MissionSettings = z.infer<typeof MissionSettings>

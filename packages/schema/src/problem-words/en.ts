@@ -185,6 +185,10 @@ export const englishProblems: ProblemWords = {
     said: 'This browser is too old to keep reports safe.',
     todo: 'Bring it up to date, or use another browser.',
   },
+  picture_expired: {
+    said: 'What came from headquarters was removed from this tablet: it was too long without a contact.',
+    todo: 'Your own reports are all here. Connect once, and the rest comes back.',
+  },
   server_unreachable: {
     said: 'Headquarters cannot be reached from here now.',
     todo: 'Go on working. Everything is kept on the tablet and sent when there is a connection.',

@@ -185,6 +185,10 @@ export const frenchProblems: ProblemWords = {
     said: 'Ce navigateur est trop ancien pour garder les rapports en sécurité.',
     todo: 'Mettez-le à jour, ou utilisez un autre navigateur.',
   },
+  picture_expired: {
+    said: 'Ce qui venait du quartier général a été retiré de cette tablette : elle est restée trop longtemps sans contact.',
+    todo: 'Vos propres rapports sont tous ici. Connectez-vous une fois, et le reste revient.',
+  },
   server_unreachable: {
     said: 'Le quartier général n’est pas joignable d’ici pour le moment.',
     todo: 'Continuez à travailler. Tout est gardé sur la tablette et envoyé dès qu’il y a une connexion.',

@@ -24,7 +24,7 @@ export function CheckStorage() {
   const proven = useStore(trust)
   const { root } = local.profile()
   const { offlineReady, readyKept, failed } = useShell(shell)
-  useStore(local.facts)
+  const { expiredAt, expiryDaysLeft } = useStore(local.facts)
   const packs = useMapPacks()
   const { isKept, ask } = useKept()
   const space = useSpace()
@@ -61,6 +61,11 @@ export function CheckStorage() {
             {t('storage.space', { used: bytes(space.used), available: bytes(space.available) })}
           </p>
         )}
+        <p>
+          {expiredAt === null
+            ? t('storage.expiry', { count: expiryDaysLeft })
+            : t('storage.expired')}
+        </p>
         <p>
           {t('storage.seat')} <Code>{vault.seat.id.slice(0, 8)}</Code>
         </p>

@@ -64,10 +64,11 @@ function Team() {
 /** What needs a person and belongs to no single report. */
 function Warnings() {
   const { local } = useSeat()
-  const { onlyOneCopy, chainLost } = useStore(local.facts)
+  const { onlyOneCopy, chainLost, expiredAt } = useStore(local.facts)
   return (
     <>
       {chainLost && <ProblemNotice problem={problem('forked')} />}
+      {expiredAt !== null && <ProblemNotice problem={problem('picture_expired')} />}
       {onlyOneCopy && <ProblemNotice problem={onlyOneCopy} />}
     </>
   )

@@ -1,0 +1,56 @@
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { SeatId } from '@tocsin/schema/primitives/ids'
+import type { Problem } from '@tocsin/schema/problem'
+import { offsetOf } from './append-event.ts'
+import type { LocalFacts } from './local.ts'
+import type { LogDeps, LogState } from './log-state.ts'
+import type { KnownSeat } from './roster-seat.ts'
+import { provenRoster, type SeatProofs } from './seat-proofs.ts'
+import { usualExpiryDays } from './use-budget.ts'
+
+/** The roster with what of it is proven. */
+export function rosterOf(
+  { rows, meta }: LogState,
+  proofs: SeatProofs,
+): ReadonlyMap<SeatId, KnownSeat> {
+  const seats = [...rows.byRecord.values()].flatMap(({ row }) => row.seat ?? [])
+  return provenRoster(seats, meta.profile, proofs)
+}
+
+/** Who acts here. The roster's word counts once it is proven; until then that of the enrolment does. */
+export function actorOf(
+  { vault }: LogDeps,
+  { meta }: LogState,
+  roster: ReadonlyMap<SeatId, KnownSeat>,
+): Actor {
+  const own = roster.get(vault.seat.id)
+  const { role, areas } = own?.isProven ? own : meta.profile
+  return { seat: vault.seat.id, role, areas }
+}
+
+/** The two facts, and what else a screen says of the log as a whole. */
+export function factsOf({ own, rows, meta }: LogState, onlyOneCopy: Problem | null): LocalFacts {
+  const unsent = own.filter(({ state }) => state === 0)
+  let unsentRecords = 0
+  let heldRecords = 0
+  for (const { row } of rows.byRecord.values()) {
+    if (row.kind === 'seat') continue
+    if (row.state === 'here') unsentRecords += 1
+    if (row.state === 'held') heldRecords += 1
+  }
+  return {
+    unsentRecords,
+    unsentEvents: unsent.length,
+    unsentBytes: unsent.reduce((bytes, event) => bytes + event.bytes, 0),
+    heldRecords,
+    pictureAt: meta.pictureAt,
+    offset: offsetOf(meta),
+    onlyOneCopy,
+    chainLost: meta.behind,
+    expiredAt: meta.expiredAt ?? null,
+    expiryDaysLeft: Math.max(
+      0,
+      (meta.profile.expiryDays ?? usualExpiryDays) - (meta.budget?.days ?? 0),
+    ),
+  }
+}
