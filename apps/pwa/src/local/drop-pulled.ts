@@ -4,7 +4,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import type { StoredEntry } from './fold-record.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { readAllClusters } from './read-log.ts'
-import { isExpired, type UseBudget, useOnce, usualExpiryDays } from './use-budget.ts'
+import { isExpired, spend, type UseBudget, usualExpiryDays } from './use-budget.ts'
 
 /**
  * Everything that others wrote goes; own events stay, sent or not. The next pull begins anew.
@@ -36,7 +36,7 @@ export async function countUse(
 ): Promise<Result<Change, Problem>> {
   const { meta } = state
   const now = deps.now()
-  const budget = useOnce(meta.budget ?? firstBudget(state, now), { ...use, now })
+  const budget = spend(meta.budget ?? firstBudget(state, now), { ...use, now })
   const counted = { ...state, meta: { ...meta, budget } }
   const server = { pictureAt: meta.pictureAt, heardAt: meta.heard?.serverNow ?? null }
   const days = meta.profile.expiryDays ?? usualExpiryDays

@@ -1,6 +1,6 @@
 import { choicesFrom, seededRandom } from '@tocsin/testkit/random'
 import { expect, test } from 'vitest'
-import { freshBudget, isExpired, type UseBudget, useOnce } from './use-budget.ts'
+import { freshBudget, isExpired, spend, type UseBudget } from './use-budget.ts'
 
 const day = 86_400_000
 const now = 1_795_000_000_000
@@ -8,7 +8,7 @@ const noServer = { pictureAt: null, heardAt: null }
 
 function usedDaily(days: number, nowOf: (nth: number) => number): UseBudget {
   let budget = freshBudget(nowOf(0))
-  for (let nth = 1; nth <= days; nth++) budget = useOnce(budget, { now: nowOf(nth), openings: 1 })
+  for (let nth = 1; nth <= days; nth++) budget = spend(budget, { now: nowOf(nth), openings: 1 })
   return budget
 }
 
@@ -20,9 +20,9 @@ test('DV-7 a tablet that is used every day gives up what it pulled on the fourte
 
 test('DV-7 a clock ten years off, in either direction, takes one day', () => {
   for (const off of [-3650, 3650]) {
-    const budget = useOnce(freshBudget(now), { now: now + off * day, openings: 1 })
+    const budget = spend(freshBudget(now), { now: now + off * day, openings: 1 })
     expect(budget.days).toBe(1)
-    const back = useOnce(budget, { now: now + off * day + 60_000, openings: 1 })
+    const back = spend(budget, { now: now + off * day + 60_000, openings: 1 })
     expect(back.days).toBe(1)
     expect(isExpired(back, noServer, 14)).toBe(false)
   }
@@ -30,12 +30,12 @@ test('DV-7 a clock ten years off, in either direction, takes one day', () => {
 
 test('DV-7 a clock that is held still, or set back each time, gives no use for ever', () => {
   let [still, back] = [freshBudget(now), freshBudget(now)]
-  for (let nth = 0; nth < 14 * 40; nth++) still = useOnce(still, { now, openings: 1 })
-  for (let nth = 0; nth < 14; nth++) back = useOnce(back, { now: now - nth * day, openings: 1 })
+  for (let nth = 0; nth < 14 * 40; nth++) still = spend(still, { now, openings: 1 })
+  for (let nth = 0; nth < 14; nth++) back = spend(back, { now: now - nth * day, openings: 1 })
   expect(isExpired(still, noServer, 14)).toBe(true)
   expect(back.days).toBe(13)
   let open = freshBudget(now)
-  for (let nth = 0; nth < 14 * 96; nth++) open = useOnce(open, { now, minutes: 10 })
+  for (let nth = 0; nth < 14 * 96; nth++) open = spend(open, { now, minutes: 10 })
   expect(isExpired(open, noServer, 14)).toBe(true)
 })
 
@@ -51,7 +51,7 @@ test('DV-7 whatever the clock does, use only rises and a step costs at most one 
   let budget = freshBudget(now)
   for (let step = 0; step < 5_000; step++) {
     const clock = now + choices.whole(-3650, 3650) * day
-    const next = useOnce(budget, {
+    const next = spend(budget, {
       now: clock,
       openings: choices.whole(0, 1),
       minutes: choices.whole(-9, 30),

@@ -33,7 +33,7 @@ export function freshBudget(now: number): UseBudget {
 }
 
 /** One opening, or some minutes of being open, at a moment of this tablet's clock (ms since 1970). */
-export function useOnce(
+export function spend(
   budget: UseBudget,
   use: { now: number; openings?: number; minutes?: number },
 ): UseBudget {
