@@ -25,12 +25,14 @@ const anySchema = [
   'schema/aggregate',
   'schema/desk',
   'schema/trust',
+  'schema/identities',
 ]
 const contract = ['schema/primitives', 'schema/vocabulary', 'schema/events', 'schema/chain']
 const serverCore = [
   'server/log',
   'server/projections',
   'server/accounts',
+  'server/identities',
   'server/trust',
   'server/db',
 ]
@@ -85,6 +87,13 @@ export const zones: readonly Zone[] = [
     name: 'schema/trust',
     folder: 'packages/schema/src/trust/',
     may: [...contract, 'schema/problem'],
+    packages: ['zod'],
+  },
+  // What an identity officer is handed, and what everybody may know of it.
+  {
+    name: 'schema/identities',
+    folder: 'packages/schema/src/identities/',
+    may: [...contract, 'schema/trust'],
     packages: ['zod'],
   },
   // What a desk is answered: rows and views over several aggregates, so it sees all of their folds.
@@ -142,6 +151,12 @@ export const zones: readonly Zone[] = [
     name: 'server/accounts',
     folder: 'apps/server/src/accounts/',
     may: [...anySchema, 'seal', 'server/db', 'server/log', 'server/projections', 'server/trust'],
+  },
+  // Sealed identities: who may open them, what was opened and why, keys wrapped anew.
+  {
+    name: 'server/identities',
+    folder: 'apps/server/src/identities/',
+    may: ['server/log', 'server/accounts', 'server/trust', 'server/db', ...anySchema, 'seal'],
   },
   {
     name: 'server/maps',

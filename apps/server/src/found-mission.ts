@@ -90,6 +90,10 @@ async function foundEmpty(
 
 const tables = [
   'part',
+  'wrap',
+  'officer_key',
+  'identity_opening',
+  'identity_export',
   'event',
   'run',
   'quarantine',

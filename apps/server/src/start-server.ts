@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { MissionId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { createSignInLimit } from './accounts/sign-in-limit.ts'
@@ -29,6 +30,7 @@ import { projectionVersion } from './projections/states.ts'
 import { createDeliverLimit } from './routers/deliver-limit.ts'
 import { readServerKey } from './server-key.ts'
 import { stopServer } from './stop-server.ts'
+import { lendLocalRoot } from './trust/lent-root.ts'
 import { openTrust } from './trust/open-trust.ts'
 
 export type Running = {
@@ -141,6 +143,9 @@ async function serveBehind(
       live,
       signInLimit: createSignInLimit(),
       deliverLimit: createDeliverLimit(),
+      ...(deps.mission === demoMission && {
+        rootAtHand: () => demoRoot(config.dataDir, trust.root),
+      }),
     },
     logger,
     packsDir,
@@ -169,6 +174,12 @@ async function openDoor(
   const door = await openJobDoor(deps, (error) => logger.error({ err: error }, 'a job failed'))
   database.announce(door.contact)
   return door
+}
+
+/** The root of the demo lies beside its data, for the officers who try it; a real mission's signs in a ceremony. */
+async function demoRoot(dataDir: string, root: string) {
+  const lent = await lendLocalRoot(dataDir, { mission: MissionId.parse(demoMission), root })
+  return lent.ok ? lent.value : undefined
 }
 
 async function demoSources(mission: string): Promise<readonly PackSource[]> {

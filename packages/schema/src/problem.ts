@@ -42,6 +42,11 @@ export const problemCodes = [
   'already_merged',
   'not_merged',
   'nothing_changed',
+  'no_officers',
+  'not_identity_officer',
+  'identity_not_for_you',
+  'identity_unreadable',
+  'second_person_needed',
   'reason_needed',
   'not_enough_sources',
   // the tablet

@@ -1,5 +1,6 @@
 import { isRole, type Role } from '@tocsin/schema/primitives/actor'
 import type { AreaId, MissionId } from '@tocsin/schema/primitives/ids'
+import type { Selectable } from 'kysely'
 import type { AccountTable } from '../db/tables.ts'
 import type { Handle } from '../log/log-deps.ts'
 
@@ -13,9 +14,14 @@ export type Account = {
   component: string | null
   areas: AreaId[]
   disabled: boolean
+  isIdentityOfficer: boolean
 }
 
-export type NewAccount = Omit<Account, 'disabled'> & { passwordHash: string; createdAt: number }
+export type NewAccount = Omit<Account, 'disabled' | 'isIdentityOfficer'> & {
+  isIdentityOfficer?: boolean
+  passwordHash: string
+  createdAt: number
+}
 
 export function accountName(typed: string): string {
   return typed.normalize('NFC').trim().toLowerCase()
@@ -39,6 +45,7 @@ export async function insertAccount(
       component: account.component,
       areas_json: JSON.stringify(account.areas),
       disabled: false,
+      identity_officer: account.isIdentityOfficer ?? false,
       created_at: account.createdAt,
       totp_wrapped: null,
       totp_confirmed_at: null,
@@ -74,7 +81,7 @@ export async function listAccounts(db: Handle, mission: MissionId): Promise<Acco
   return rows.map(accountFromRow)
 }
 
-export function accountFromRow(row: AccountTable): Account {
+export function accountFromRow(row: Selectable<AccountTable>): Account {
   if (!isRole(row.role)) throw new Error(`account ${row.account_id} has the role ${row.role}`)
   return {
     id: row.account_id,
@@ -85,5 +92,6 @@ export function accountFromRow(row: AccountTable): Account {
     // as: the column holds what `insertAccount` wrote.
     areas: JSON.parse(row.areas_json) as AreaId[],
     disabled: row.disabled,
+    isIdentityOfficer: row.identity_officer,
   }
 }

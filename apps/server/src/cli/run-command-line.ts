@@ -5,6 +5,7 @@ import { finish, homeOf, type Outside, type Run, withCommonOptions } from './com
 import { examineHome } from './doctor.ts'
 import { addImportCommands } from './import-commands.ts'
 import { addMissionCommands } from './mission-commands.ts'
+import { addOfficerCommands } from './officer-commands.ts'
 import { addPeopleCommands } from './people-commands.ts'
 import { addRootCommands } from './root-commands.ts'
 
@@ -36,6 +37,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
   addPeopleCommands(program, start)
   addMissionCommands(program, start)
   addRootCommands(program, start, (line, root) => runCommandLine(line, { ...outside, root }))
+  addOfficerCommands(program, start)
   addDoctor(program, start)
   try {
     await program.parseAsync([...args], { from: 'user' })

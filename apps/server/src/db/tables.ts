@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /**
  * Every table and its columns as Kysely sees them, on both databases. `mission_id` is first in every
  * key (architecture.md §2, stack.md "scale-out rules"). Times are milliseconds since 1970 in `int8`;
@@ -24,6 +26,9 @@ export interface Tables {
   event: EventTable
   part: PartTable
   wrap: WrapTable
+  officer_key: OfficerKeyTable
+  identity_opening: IdentityOpeningTable
+  identity_export: IdentityExportTable
   run: RunTable
   quarantine: QuarantineTable
   envelope: EnvelopeTable
@@ -68,6 +73,8 @@ export interface AccountTable {
   totp_confirmed_at: number | null
   /** The step of the last code that was taken: a code is good once (RFC 6238 §5.2). */
   totp_step: number | null
+  /** May open identities with the key of an enrolled browser; a function beside the role, which it does not widen. */
+  identity_officer: Generated<boolean>
 }
 
 /** One row an invitation, whatever became of it. */
@@ -246,6 +253,48 @@ export interface WrapTable {
   officer_id: string
   sealed: string
   made_at: number
+}
+
+/** The public key that an identity officer's browser offers for the roster. The root decides. */
+export interface OfficerKeyTable {
+  mission_id: string
+  account_id: string
+  key_id: string
+  public_key: string
+  seat_id: string
+  offered_at: number
+}
+
+/** One identity handed out to one officer: written before it is handed out. */
+export interface IdentityOpeningTable {
+  mission_id: string
+  opening_id: string
+  event_id: string
+  label: string
+  account_id: string
+  person_name: string
+  reason: string
+  words: string
+  opened_at: number
+  export_id: string | null
+}
+
+/** A request to export identities, and what a second officer decided. */
+export interface IdentityExportTable {
+  mission_id: string
+  export_id: string
+  asked_by: string
+  asked_name: string
+  reason: string
+  words: string
+  events_json: string
+  asked_at: number
+  decided_by: string | null
+  decided_name: string | null
+  decided_at: number | null
+  approved: boolean | null
+  taken_at: number | null
+  count: number | null
 }
 
 export interface RunTable {

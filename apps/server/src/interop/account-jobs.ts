@@ -33,6 +33,28 @@ export async function disableAccount(
   return await changeAccount(deps, name, { disabled: true })
 }
 
+/**
+ * Makes an account an identity officer, or takes the function away. Names are opened only once the
+ * root has signed the officer's key.
+ *
+ * @returns `not_found`.
+ */
+export async function setOfficer(
+  deps: Deps,
+  { name, isOfficer }: { name: string; isOfficer: boolean },
+): Promise<Result<{ name: string; personName: string }, Problem>> {
+  const found = await findAccountByName(deps.database.db, deps.mission, name)
+  if (!found) return err(problem('not_found'))
+  const { account } = found
+  await deps.database.db
+    .updateTable('account')
+    .set({ identity_officer: isOfficer })
+    .where('mission_id', '=', deps.mission)
+    .where('account_id', '=', account.id)
+    .execute()
+  return ok({ name: account.name, personName: account.personName })
+}
+
 async function changeAccount(
   { database, mission }: Deps,
   name: string,

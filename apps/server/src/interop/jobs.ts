@@ -3,8 +3,8 @@ import { roles } from '@tocsin/schema/primitives/actor'
 import { AreaId, Code, MissionId, SeatId } from '@tocsin/schema/primitives/ids'
 import { shortText } from '@tocsin/schema/primitives/short-text'
 import { WeekRule } from '@tocsin/schema/primitives/week'
-import { SignedDelegate } from '@tocsin/schema/trust/signed'
-import { PublicKey } from '@tocsin/schema/trust/statements'
+import { SignedDelegate, SignedOfficers } from '@tocsin/schema/trust/signed'
+import { KeyId, OfficersStatement, PublicKey } from '@tocsin/schema/trust/statements'
 import * as z from 'zod/mini'
 import { ImportCounts, ImportOutcome } from './import-outcome.ts'
 
@@ -15,6 +15,12 @@ const Account = z.object({
   role: z.enum(roles),
   areas: z.array(AreaId),
   disabled: z.boolean(),
+})
+const OfficerOnPaper = z.object({
+  name: z.string(),
+  personName: z.string(),
+  key: z.nullable(z.object({ id: KeyId, publicKey: PublicKey, offeredAt: time })),
+  isInRoster: z.boolean(),
 })
 const Told = z.object({ name: z.string(), password: z.string() })
 
@@ -103,6 +109,16 @@ export const jobs = {
   'root.takeDelegate': {
     asks: z.object({ signed: SignedDelegate }),
     answers: z.object({ key: PublicKey, until: time }),
+  },
+  'officers.list': { asks: z.object({}), answers: z.array(OfficerOnPaper) },
+  'officers.set': {
+    asks: z.object({ name: shortText(60), isOfficer: z.boolean() }),
+    answers: z.object({ name: z.string(), personName: z.string() }),
+  },
+  'officers.propose': { asks: z.object({}), answers: OfficersStatement },
+  'officers.take': {
+    asks: z.object({ signed: SignedOfficers }),
+    answers: z.object({ version: z.int(), officers: z.int() }),
   },
   'area.add': { asks: MissionArea, answers: MissionSettings },
   doctor: {

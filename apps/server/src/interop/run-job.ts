@@ -3,12 +3,14 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import { listAccounts } from '../accounts/account-store.ts'
 import { inviteAccount } from '../accounts/invite.ts'
 import { revokeDevice } from '../accounts/revoke.ts'
+import { listOfficers } from '../identities/officer-keys.ts'
+import { proposeRoster, takeRoster } from '../identities/officers-roster.ts'
 import { missionOf } from '../log/mission.ts'
 import type { SystemSeat, SystemSeatDeps } from '../log/open-system-seat.ts'
 import { findSeat } from '../log/seats.ts'
 import { readTablets } from '../projections/read-seats.ts'
 import { projectionVersion } from '../projections/states.ts'
-import { disableAccount, renewPassword } from './account-jobs.ts'
+import { disableAccount, renewPassword, setOfficer } from './account-jobs.ts'
 import { listBatches } from './import-batches.ts'
 import { importGed } from './import-ged.ts'
 import type { Answer, Asked, JobName, JobProgress } from './jobs.ts'
@@ -57,6 +59,10 @@ const runs: { readonly [J in JobName]: Run<J> } = {
   'mission.show': ({ deps }) => showMission(deps),
   'mission.set': ({ deps }, asked) => setMission(deps, asked),
   'area.add': ({ deps }, area) => addArea(deps, area),
+  'officers.list': async ({ deps }) => ok(await listOfficers(deps)),
+  'officers.set': ({ deps }, asked) => setOfficer(deps, asked),
+  'officers.propose': ({ deps }) => proposeRoster(deps),
+  'officers.take': ({ deps }, { signed }) => takeRoster(deps, signed),
   'root.show': ({ deps }) => showRoot(deps),
   'root.takeDelegate': ({ deps }, { signed }) => takeDelegate(deps, signed),
   doctor: async ({ deps }) => ok(await examine(deps)),

@@ -121,7 +121,7 @@ function number(
   { actor }: KnownSeat,
   receivedAt: number,
 ): NewEntry[] {
-  return accepted.map(({ header, hash, parts, wraps, told }, at) => {
+  return accepted.map(({ header, hash, parts, wraps, released, told }, at) => {
     const scopeSeq = (heads.get(header.scope) ?? 0) + 1
     heads.set(header.scope, scopeSeq)
     // Only the server's own imports may say that something was known before it was received.
@@ -132,6 +132,7 @@ function number(
       numbered: { seq: lastSeq + 1 + at, scopeSeq, receivedAt },
       knownAt: Number.isNaN(knownAt) ? receivedAt : knownAt,
       wraps,
+      released,
     }
   })
 }

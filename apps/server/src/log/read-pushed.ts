@@ -2,7 +2,7 @@ import { headerHash } from '@tocsin/schema/chain/chain'
 import { acceptParts } from '@tocsin/schema/chain/parts'
 import { type Header, Moment, type Parts } from '@tocsin/schema/events/envelope'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
-import type { Wraps } from '@tocsin/schema/events/sealed'
+import type { Released, Wraps } from '@tocsin/schema/events/sealed'
 import { type Told, tellEvent } from '@tocsin/schema/events/tell'
 import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
@@ -25,6 +25,8 @@ export type Pushed =
       parts: Parts
       /** Beside the event and signed by nobody: of its sealed parts, for the officers. */
       wraps: Wraps
+      /** Of earlier events: what its people now let go. */
+      released: readonly Released[]
       /** Undefined for a type or version that is newer than this server. */
       told: Told | undefined
       /** Why it cannot enter the log as it is; the header stands nevertheless. */
@@ -39,7 +41,7 @@ export function readPushed(raw: unknown): Pushed {
   const bytes = JSON.stringify(raw)
   const parsed = PushedEvent.safeParse(raw)
   if (!parsed.success) return { bytes, seatSeq: looseSeatSeq(raw), header: undefined }
-  const { header, parts: bodies, salt, sealed = {}, wraps = {} } = parsed.data
+  const { header, parts: bodies, salt, sealed = {}, wraps = {}, released = [] } = parsed.data
   const hash = headerHash(header)
   const accepted = acceptParts(header, bodies, salt, sealed)
   const parts = accepted.ok ? accepted.value : {}
@@ -53,7 +55,7 @@ export function readPushed(raw: unknown): Pushed {
       : isMisshapen(header, told) || !Moment.safeParse(header.saidAt.at).success
         ? 'malformed_event'
         : undefined
-  return { bytes, seatSeq: header.seatSeq, header, hash, parts, wraps, told, flaw }
+  return { bytes, seatSeq: header.seatSeq, header, hash, parts, wraps, released, told, flaw }
 }
 
 /** A type that this server knows has to make sense to it; a newer one is kept as it is (SPEC EV-7). */

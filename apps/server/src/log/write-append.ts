@@ -3,6 +3,7 @@ import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import { toHex } from '@tocsin/schema/primitives/bytes'
 import { sql } from 'kysely'
 import type { PartTable, WrapTable } from '../db/tables.ts'
+import { followConsents } from './follow-consents.ts'
 import { liveChannel } from './live-channel.ts'
 import type { Handle, LogEntry } from './log-deps.ts'
 import { partColumns } from './part-columns.ts'
@@ -24,6 +25,7 @@ export async function writeAppend(
   if (plan.entries.length === 0) return
   await insertParts(tx, plan)
   await insertWraps(tx, plan)
+  await followConsents(tx, plan)
   await moveScopes(tx, plan)
   await insertRun(tx, plan)
   await project(tx)

@@ -2,6 +2,7 @@ import { adminRouter } from './admin-router.ts'
 import { authRouter } from './auth-router.ts'
 import { deskRouter } from './desk-router.ts'
 import { figuresRouter } from './figures-router.ts'
+import { identityRouter } from './identity-router.ts'
 import { missionRouter } from './mission-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
@@ -13,6 +14,7 @@ export const appRouter = router({
   desk: deskRouter,
   figures: figuresRouter,
   admin: adminRouter,
+  identity: identityRouter,
 })
 
 /** All that a client imports from the server, as a type. */

@@ -109,8 +109,8 @@ function readKey(text: string) {
   }
 }
 
-function shownAccount({ name, personName, role, component, areas }: Account) {
-  return { name, personName, role, component, areas }
+function shownAccount({ name, personName, role, component, areas, isIdentityOfficer }: Account) {
+  return { name, personName, role, component, areas, isIdentityOfficer }
 }
 
 function shownSeat({ actor, record, name, component }: KnownSeat) {

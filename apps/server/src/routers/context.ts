@@ -1,3 +1,4 @@
+import type { Key } from '@tocsin/seal/key'
 import type { AccountDeps } from '../accounts/account-deps.ts'
 import type { Session } from '../accounts/sessions.ts'
 import type { SignInLimit } from '../accounts/sign-in-limit.ts'
@@ -13,6 +14,8 @@ export type ServerDeps = LogDeps &
     signInLimit: SignInLimit
     deliverLimit: DeliverLimit
     live: LiveFeed
+    /** Only where the mission is the demo: its root signs the roster as soon as two officers have keys. */
+    rootAtHand?: () => Promise<{ key: Key } | undefined>
   }
 
 /** What the procedures know of one request. */

@@ -63,6 +63,12 @@ export const figuresProcedure = seatProcedure.use(({ ctx, next }) => {
   return next()
 })
 
+/** For identity officers, whatever their role reads beside. */
+export const officerProcedure = deskProcedure.use(({ ctx, next }) => {
+  if (!ctx.account.isIdentityOfficer) throw problemError(problem('not_identity_officer'))
+  return next()
+})
+
 /** For seats whose role manages accounts and seats. */
 export const adminProcedure = seatProcedure.use(({ ctx, next }) => {
   if (!roleAccess[ctx.actor.role].administers) throw problemError(problem('not_allowed'))

@@ -31,7 +31,10 @@ export async function openMissionRoot(deps: TrustDeps, dataDir: string): Promise
 }
 
 /** The public key of the mission's root, as this database knows it. */
-export async function findRoot({ database, mission }: TrustDeps): Promise<string | undefined> {
+export async function findRoot({
+  database,
+  mission,
+}: Pick<TrustDeps, 'database' | 'mission'>): Promise<string | undefined> {
   const row = await database.db
     .selectFrom('mission_root')
     .select('public_key')

@@ -11,7 +11,7 @@ import {
 import { Narrative, Provenance } from './bodies.ts'
 import type { Header, LogEvent, PartBody, Parts } from './envelope.ts'
 import { type BodiesOf, type EventTypeName, eventTypes } from './registry.ts'
-import type { Wraps } from './sealed.ts'
+import type { Released, Wraps } from './sealed.ts'
 
 /** What a person decided, before it is stamped, chained and sealed. */
 export type Draft<T extends EventTypeName = EventTypeName> = {
@@ -32,7 +32,13 @@ export type Stamp = { at: number; offset: number | null; salt: Uint8Array }
 export type Sealing = { parts: Parts; wraps: Wraps }
 
 /** An event as its author's log keeps it until it is received: the salt travels, part salts derive from it. */
-export type OwnEvent = { event: LogEvent; salt: Uint8Array; wraps?: Wraps }
+export type OwnEvent = {
+  event: LogEvent
+  salt: Uint8Array
+  wraps?: Wraps
+  /** Only on its way up: what an amendment of consent lets go of earlier events. */
+  released?: readonly Released[]
+}
 
 /** Stamps and chains a decision onto the author's own log (SPEC EV-2, CH rules). */
 export function draftToEvent(

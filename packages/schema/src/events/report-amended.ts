@@ -1,10 +1,14 @@
 import * as z from 'zod/mini'
 import { defineEvent } from './define.ts'
+import { ConsentChanges, PeopleLinks } from './people.ts'
 import { ReportFields } from './report-filed.ts'
 
 export const ReportAmendedFacts = z.object({
   /** Fields with their new whole values; a field that is absent is not changed. */
   set: z.partial(ReportFields),
+  /** Whom it tells of beside those before. */
+  people: z.optional(PeopleLinks),
+  consents: z.optional(ConsentChanges),
 })
 
 /** An author adds to or corrects a report. The first words stay in the log; nothing is overwritten. */

@@ -4,6 +4,7 @@ import { OccurredAt } from '../primitives/occurred.ts'
 import { Place } from '../primitives/place.ts'
 import { ActorLink, SourceLink, Violation } from './bodies.ts'
 import { defineEvent, type RecordRef } from './define.ts'
+import { PeopleLinks } from './people.ts'
 
 /** The fields of a report that an amendment may change, each kept as one register (SPEC RD-3). */
 export const ReportFields = z.object({
@@ -28,6 +29,8 @@ export const ReportFiledFacts = z.extend(ReportFields, {
   attachTo: z.optional(RecordId),
   /** The threat that came true in it. */
   fromThreat: z.optional(RecordId),
+  /** Whom it tells of; who they are is in sealed parts. */
+  people: z.optional(PeopleLinks),
 })
 
 /**

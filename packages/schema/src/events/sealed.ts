@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { EventId } from '../primitives/ids.ts'
 
 /** The label of a part that is sealed to the mission's identity officers: one person each. */
 export const SealedLabel = z.string().check(z.regex(/^sealed\/[0-9]{1,3}$/))
@@ -24,6 +25,15 @@ export type Wrap = z.infer<typeof Wrap>
 
 /** Most identity officers that a mission has at once. */
 export const mostOfficers = 20
+
+/** A sealed part of an earlier event that was withheld, with its wraps: its person now agrees (SPEC SE-9). */
+export const Released = z.object({
+  event: EventId,
+  part: SealedLabel,
+  bytes: z.string(),
+  wraps: z.array(Wrap).check(z.maxLength(mostOfficers)),
+})
+export type Released = z.infer<typeof Released>
 
 /** The wraps of an event's sealed parts. They lie beside the event: another roster changes nothing that is hashed. */
 export const Wraps = z.record(SealedLabel, z.array(Wrap).check(z.maxLength(mostOfficers)))

@@ -133,6 +133,26 @@ export const englishProblems: ProblemWords = {
     said: 'Nothing is different from before.',
     todo: 'Change or add something, then save.',
   },
+  no_officers: {
+    said: 'This tablet knows no identity officers to whom a name could be sealed.',
+    todo: 'Save the report without names. Connect once, then look again; if it stays so, ask headquarters to name two identity officers.',
+  },
+  not_identity_officer: {
+    said: 'Only the mission’s identity officers may do this, in the browser that holds their key.',
+    todo: 'Ask an identity officer. The record shows who opened it and why.',
+  },
+  identity_not_for_you: {
+    said: 'This identity was not sealed to the key in this browser.',
+    todo: 'Ask another identity officer to seal it to you as well.',
+  },
+  identity_unreadable: {
+    said: 'This identity does not open: what arrived is not what was sealed.',
+    todo: 'Nothing was shown. Tell the administrator; another officer or the author’s tablet may still hold it whole.',
+  },
+  second_person_needed: {
+    said: 'Exporting identities needs a second identity officer.',
+    todo: 'Ask another one to look at the request and to approve it, signed in with an account of their own.',
+  },
   reason_needed: {
     said: '“No response” needs its reason.',
     todo: 'Choose why nobody could go.',

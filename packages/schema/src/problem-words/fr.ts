@@ -133,6 +133,26 @@ export const frenchProblems: ProblemWords = {
     said: 'Rien n’a changé.',
     todo: 'Changez ou ajoutez quelque chose, puis enregistrez.',
   },
+  no_officers: {
+    said: 'Cette tablette ne connaît aucun responsable des identités pour qui sceller un nom.',
+    todo: 'Enregistrez le rapport sans noms. Connectez-vous une fois, puis revenez ; si rien ne change, demandez au quartier général de nommer deux responsables des identités.',
+  },
+  not_identity_officer: {
+    said: 'Seuls les responsables des identités de la mission peuvent le faire, dans le navigateur qui détient leur clé.',
+    todo: 'Adressez-vous à un responsable des identités. La fiche montre qui l’a ouverte et pourquoi.',
+  },
+  identity_not_for_you: {
+    said: 'Cette identité n’a pas été scellée pour la clé de ce navigateur.',
+    todo: 'Demandez à un autre responsable des identités de la sceller aussi pour vous.',
+  },
+  identity_unreadable: {
+    said: 'Cette identité ne s’ouvre pas : ce qui est arrivé n’est pas ce qui a été scellé.',
+    todo: 'Rien n’a été affiché. Prévenez l’administrateur ; un autre responsable ou la tablette de l’auteur la détient peut-être intacte.',
+  },
+  second_person_needed: {
+    said: 'Exporter des identités demande un second responsable des identités.',
+    todo: 'Demandez à une autre personne d’examiner la demande et de l’approuver, avec son propre compte.',
+  },
   reason_needed: {
     said: '« Pas de réponse » demande une raison.',
     todo: 'Choisissez pourquoi personne n’a pu y aller.',

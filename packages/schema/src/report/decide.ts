@@ -30,7 +30,9 @@ export function amendReport(
 ): Result<Draft<'ReportAmended'>, Problem> {
   const refusal = reportCan.amend(report, actor)
   if (refusal) return err(refusal)
-  if (Object.keys(bodies.facts.set).length === 0 && !bodies.narrative) {
+  const { set, people = [], consents = [] } = bodies.facts
+  const isSilent = Object.keys(set).length + people.length + consents.length === 0
+  if (isSilent && !bodies.narrative) {
     return err(problem('nothing_changed'))
   }
   return ok({ type: 'ReportAmended', scope: report.scope, record: report.id, base, bodies })

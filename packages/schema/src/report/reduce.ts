@@ -1,8 +1,9 @@
 import { claimFields, claimText } from '../events/fields.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import { restrictedBy } from '../events/starting-band.ts'
-import type { Told } from '../events/tell.ts'
-import type { Report } from './state.ts'
+import { authorSeat, type Told } from '../events/tell.ts'
+import { recordIdOf } from '../primitives/ids.ts'
+import type { Report, ReportPerson } from './state.ts'
 
 /**
  * Folds one event into a report. Pure, total, never throws; an event that says nothing about
@@ -19,6 +20,7 @@ export function reduceReport(report: Report | undefined, told: Told): Report | u
         fields: claimFields<ReportFields>(report.fields, told.facts.set, told),
         title: claimText(report.title, told.narrative?.title, told),
         text: claimText(report.text, told.narrative?.text, told),
+        people: withConsents([...report.people, ...peopleOf(told)], told),
         amendments: report.amendments + 1,
         restrictedBy:
           report.restrictedBy ?? restrictedBy(told, { ...told.facts.set, form: report.form }),
@@ -38,7 +40,7 @@ export function reduceReport(report: Report | undefined, told: Told): Report | u
 }
 
 function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report {
-  const { form, alert, attachTo, fromThreat, ...fields } = told.facts
+  const { form, alert, attachTo, fromThreat, people: _, ...fields } = told.facts
   return {
     id: told.record,
     scope: told.scope,
@@ -53,9 +55,35 @@ function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report {
     fromThreat: fromThreat ?? null,
     alert: alert ?? null,
     provenance: told.provenance ?? null,
+    people: peopleOf(told),
     withdrawn: null,
     amendments: 0,
     restrictedBy: restrictedBy(told, told.facts),
     seq: told.seq,
   }
+}
+
+type TellsOfPeople = Extract<Told, { type: 'ReportFiled' | 'ReportAmended' }>
+
+function peopleOf(told: TellsOfPeople): ReportPerson[] {
+  return (told.facts.people ?? []).map(({ is, consent, part }) => ({
+    event: told.id,
+    part: part ?? null,
+    is,
+    consent,
+  }))
+}
+
+/** Only who wrote a person down says what the person agrees to (SPEC SE-8). */
+function withConsents(
+  people: readonly ReportPerson[],
+  { seat, facts }: Extract<Told, { type: 'ReportAmended' }>,
+): ReportPerson[] {
+  return people.map((person) => {
+    if (authorSeat(recordIdOf(person.event)) !== seat) return person
+    const said = facts.consents?.findLast(
+      ({ event, part }) => event === person.event && part === person.part,
+    )
+    return said ? { ...person, consent: said.consent } : person
+  })
 }

@@ -4,6 +4,15 @@ import type { Register } from '../events/register.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import type { EventId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
 
+/** A person of whom a report tells. `part` of `event` is their sealed identity; null when none was written down. */
+export type ReportPerson = {
+  event: EventId
+  part: string | null
+  is: string
+  /** As it was last said by who wrote the person down. */
+  consent: string
+}
+
 /** What one officer said, with every amendment folded in (architecture.md §2.4). Plain JSON. */
 export type Report = {
   id: RecordId
@@ -22,6 +31,7 @@ export type Report = {
   fromThreat: RecordId | null
   alert: string | null
   provenance: Provenance | null
+  people: readonly ReportPerson[]
   withdrawn: { reason: string; seat: SeatId; saidAt: number } | null
   amendments: number
   /** The event by which it belongs into the restricted band, whichever it was written into (SPEC AC-6). */

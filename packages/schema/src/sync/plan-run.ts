@@ -25,16 +25,21 @@ export function planRun(own: readonly OwnEvent[], serverSeatSeq: number): OwnEve
 }
 
 /** An own event in the form in which it travels up. */
-export function pushedEvent({ event, salt, wraps }: OwnEvent): PushedEvent {
+export function pushedEvent({ event, salt, wraps, released }: OwnEvent): PushedEvent {
   const parts: Record<string, PartBody> = {}
   const sealed: Record<string, PushedIdentity> = {}
   for (const [label, part] of Object.entries(event.parts)) {
     if (isSealedLabel(label) && part.state !== 'clear') sealed[label] = part
     else parts[label] = ownBody(part)
   }
-  const pushed = { header: event.header, salt: toBase64Url(salt), parts }
-  if (Object.keys(sealed).length === 0) return pushed
-  return { ...pushed, sealed, ...(wraps && { wraps }) }
+  return {
+    header: event.header,
+    salt: toBase64Url(salt),
+    parts,
+    ...(Object.keys(sealed).length > 0 && { sealed }),
+    ...(wraps && Object.keys(wraps).length > 0 && { wraps }),
+    ...(released && released.length > 0 && { released: [...released] }),
+  }
 }
 
 function ownBody(part: Part): PartBody {

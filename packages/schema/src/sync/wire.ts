@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Hash, Header, Moment, Numbered, PartBody, PartLabel, Parts } from '../events/envelope.ts'
-import { SealedLabel, Wraps } from '../events/sealed.ts'
+import { Released, SealedLabel, Wraps } from '../events/sealed.ts'
 import { EventId, MissionId, ScopeId, SeatId } from '../primitives/ids.ts'
 import { Problem } from '../problem.ts'
 import { SignedRevocation } from '../trust/signed.ts'
@@ -26,6 +26,7 @@ export const PushedEvent = z.object({
   parts: z.record(PartLabel, PartBody),
   sealed: z.optional(z.record(SealedLabel, PushedIdentity)),
   wraps: z.optional(Wraps),
+  released: z.optional(z.array(Released).check(z.maxLength(12))),
 })
 export type PushedEvent = z.infer<typeof PushedEvent>
 

@@ -7,11 +7,14 @@ import { attribution } from './attribution.ts'
 import { cannotRespondReasons } from './cannot-respond-reasons.ts'
 import { capacity } from './capacity.ts'
 import { components } from './components.ts'
+import { consentLevels } from './consent-levels.ts'
 import { crsvForms } from './crsv-forms.ts'
 import { crsvLinks } from './crsv-links.ts'
 import { flashKinds } from './flash-kinds.ts'
 import { graveViolations } from './grave-violations.ts'
+import { identityReasons } from './identity-reasons.ts'
 import { imminence } from './imminence.ts'
+import { personKinds } from './person-kinds.ts'
 import { pocPhases } from './poc-phases.ts'
 import { pocTiers } from './poc-tiers.ts'
 import { protectionPriorities } from './protection-priorities.ts'
@@ -70,4 +73,7 @@ export const vocabularies: readonly Vocabulary[] = [
   components,
   roles,
   withdrawalReasons,
+  consentLevels,
+  personKinds,
+  identityReasons,
 ]

@@ -1,0 +1,79 @@
+import { commitmentOf } from '@tocsin/schema/chain/parts'
+import type { Released } from '@tocsin/schema/events/sealed'
+import { type EventId, parseEventId } from '@tocsin/schema/primitives/ids'
+import { consentsIn, mayLeave } from '@tocsin/schema/sync/consent'
+import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
+import { itemOf } from '@tocsin/schema/vocabulary/find'
+import type { Handle, NewEntry } from './log-deps.ts'
+import type { AppendPlan } from './plan-append.ts'
+
+/**
+ * What people say about their identities after they were written down: one that was withheld comes in
+ * when its bytes are those that were committed to, one that is withdrawn loses every wrap, and with
+ * them its last way to be opened here (SPEC SE-9).
+ */
+export async function followConsents(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
+  for (const entry of entries) {
+    const said = consentsIn(entry.event).filter(({ event }) => event !== entry.event.id)
+    for (const { event, part, consent } of said) {
+      if (mayLeave(consent)) {
+        const released = entry.released.find((one) => one.event === event && one.part === part)
+        if (released) await takeReleased(tx, at.mission, released, entry)
+      } else if (itemOf(consentLevels, consent)?.identity === 'none') {
+        await dropWraps(tx, at.mission, event, part)
+      }
+    }
+  }
+}
+
+async function takeReleased(
+  tx: Handle,
+  mission: string,
+  { event, part, bytes, wraps }: Released,
+  { numbered }: NewEntry,
+): Promise<void> {
+  const { seat, seatSeq } = parseEventId(event)
+  const commitment = commitmentOf({ state: 'sealed', bytes })
+  if (commitment === undefined) return
+  const taken = await tx
+    .updateTable('part')
+    .set({ state: 'sealed', sealed_bytes: bytes, commitment: null })
+    .where('mission_id', '=', mission)
+    .where('label', '=', part)
+    .where('state', '=', 'withheld')
+    .where('commitment', '=', commitment)
+    .where('seq', 'in', (query) =>
+      query
+        .selectFrom('event')
+        .select('seq')
+        .where('mission_id', '=', mission)
+        .where('seat_id', '=', seat)
+        .where('seat_seq', '=', seatSeq),
+    )
+    .returning('seq')
+    .execute()
+  if (taken.length === 0 || wraps.length === 0) return
+  await tx
+    .insertInto('wrap')
+    .values(
+      wraps.map(({ officer, sealed }) => ({
+        mission_id: mission,
+        event_id: event as string,
+        label: part,
+        officer_id: officer as string,
+        sealed,
+        made_at: numbered.receivedAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function dropWraps(tx: Handle, mission: string, event: EventId, part: string): Promise<void> {
+  await tx
+    .deleteFrom('wrap')
+    .where('mission_id', '=', mission)
+    .where('event_id', '=', event)
+    .where('label', '=', part)
+    .execute()
+}

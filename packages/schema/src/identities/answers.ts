@@ -1,0 +1,53 @@
+import type { EventId, MissionId, RecordId } from '../primitives/ids.ts'
+import type { KeyId } from '../trust/statements.ts'
+
+/** One sealed part handed to one identity officer: the browser opens it with the officer's key. */
+export type SealedIdentity = {
+  place: { mission: MissionId; record: RecordId; event: EventId; label: string }
+  /** base64url; committed bytes of the part (SPEC SE-1). */
+  bytes: string
+  /** base64url; the content key, sealed to the asker (SPEC SE-4). */
+  wrap: string
+}
+
+/** Who opened an identity, when and why: for everybody who may read the record. */
+export type IdentityOpening = {
+  event: EventId
+  part: string
+  by: string
+  reason: string
+  words: string
+  at: number
+  /** Whether it left in an export file. */
+  isExport: boolean
+}
+
+/** An identity officer and the key that their browser offers. */
+export type OfficerLine = {
+  name: string
+  personName: string
+  /** Null until a browser of theirs is enrolled. */
+  key: { id: KeyId; publicKey: string; offeredAt: number } | null
+  /** Whether the newest roster of the root names this very key. */
+  isInRoster: boolean
+}
+
+export type ExportRequest = {
+  id: string
+  askedBy: string
+  isOwn: boolean
+  reason: string
+  words: string
+  identities: number
+  askedAt: number
+  decidedBy: string | null
+  approved: boolean | null
+  takenAt: number | null
+}
+
+/** A part whose key is not yet sealed to every officer of the roster. */
+export type RewrapWork = {
+  items: (Omit<SealedIdentity, 'bytes'> & { missing: KeyId[] })[]
+  /** Parts that remain, those of `items` included. */
+  left: number
+}

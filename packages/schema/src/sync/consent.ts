@@ -1,0 +1,89 @@
+import { commitmentOf } from '../chain/parts.ts'
+import type { OwnEvent } from '../events/draft.ts'
+import type { LogEvent } from '../events/envelope.ts'
+import { isSealedLabel } from '../events/sealed.ts'
+import { tellEvent } from '../events/tell.ts'
+import { type EventId, parseEventId } from '../primitives/ids.ts'
+import { consentLevels } from '../vocabulary/consent-levels.ts'
+import { itemOf } from '../vocabulary/find.ts'
+
+/** What was said in one event about the consent for one sealed part. */
+export type ConsentSaid = { event: EventId; part: string; consent: string }
+
+/** What an event says about the consent of people whose identity is sealed, in it or earlier. */
+export function consentsIn(event: LogEvent): ConsentSaid[] {
+  const told = tellEvent({ event, numbered: null })
+  if (told?.type !== 'ReportFiled' && told?.type !== 'ReportAmended') return []
+  const first = (told.facts.people ?? []).flatMap(({ part, consent }) =>
+    part ? [{ event: event.id, part, consent }] : [],
+  )
+  if (told.type === 'ReportFiled') return first
+  const { seat } = event.header
+  // Only who wrote a person down says what the person agrees to.
+  const changes = (told.facts.consents ?? []).filter((change) => {
+    return parseEventId(change.event).seat === seat
+  })
+  return [...first, ...changes]
+}
+
+/** The consent that stands for each sealed part, by {@link partKey}: the one said last, in the order of the own chain. */
+export function standingConsents(said: Iterable<ConsentSaid>): Map<string, string> {
+  const standing = new Map<string, string>()
+  for (const { event, part, consent } of said) standing.set(partKey(event, part), consent)
+  return standing
+}
+
+export function partKey(event: EventId, part: string): string {
+  return `${event}/${part}`
+}
+
+/** Whether an identity may leave the tablet, sealed. What nobody agreed to, or a newer code, stays (SPEC SE-8). */
+export function mayLeave(consent: string | undefined): boolean {
+  return consent !== undefined && itemOf(consentLevels, consent)?.identity === 'leaves'
+}
+
+/**
+ * An own event as it may leave the tablet: a sealed part whose person has not agreed goes as its
+ * commitment, without its wraps. Id, hash and chain are the same (SPEC SE-8).
+ */
+export function leavingForm(own: OwnEvent, consents: ReadonlyMap<string, string>): OwnEvent {
+  const stays = Object.entries(own.event.parts).flatMap(([label, part]) => {
+    if (!isSealedLabel(label) || part.state !== 'sealed') return []
+    if (mayLeave(consents.get(partKey(own.event.id, label)))) return []
+    const commitment = commitmentOf(part)
+    if (commitment === undefined) throw new Error('an own sealed part is damaged')
+    return [[label, { state: 'withheld', commitment }] as const]
+  })
+  if (stays.length === 0) return own
+  const parts = { ...own.event.parts, ...Object.fromEntries(stays) }
+  const wraps = Object.entries(own.wraps ?? {}).filter(([label]) => {
+    return !stays.some(([stayed]) => stayed === label)
+  })
+  return { ...own, event: { ...own.event, parts }, wraps: Object.fromEntries(wraps) }
+}
+
+/**
+ * The sealed parts that an amendment lets go now, out of the own events that hold them (SPEC SE-9).
+ * `find` = an own event by its id.
+ */
+export function releasedBy(
+  event: LogEvent,
+  consents: ReadonlyMap<string, string>,
+  find: (id: EventId) => OwnEvent | undefined,
+): NonNullable<OwnEvent['released']> {
+  return consentsIn(event).flatMap((said) => {
+    if (said.event === event.id || !mayLeave(consents.get(partKey(said.event, said.part))))
+      return []
+    const own = find(said.event)
+    const part = own?.event.parts[said.part]
+    if (part?.state !== 'sealed') return []
+    return [
+      {
+        event: said.event,
+        part: said.part,
+        bytes: part.bytes,
+        wraps: own?.wraps?.[said.part] ?? [],
+      },
+    ]
+  })
+}
