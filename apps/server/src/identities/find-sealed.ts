@@ -1,4 +1,4 @@
-import { grantedScopes, mayReadPart } from '@tocsin/schema/access/rules'
+import { grantedScopes, reachOf } from '@tocsin/schema/access/rules'
 import type { SealedIdentity } from '@tocsin/schema/identities/answers'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { type EventId, parseEventId } from '@tocsin/schema/primitives/ids'
@@ -22,7 +22,7 @@ export async function readableEvents(
   )
   const entries = await readEvents(db, mission, seqs)
   return entries.filter(({ event: { header } }) => {
-    return scopes.includes(header.scope) && mayReadPart(reader, header, 'facts')
+    return scopes.includes(header.scope) && reachOf(reader, header, 'facts') !== 'none'
   })
 }
 
