@@ -46,7 +46,7 @@ export const problemCodes = [
   'not_identity_officer',
   'identity_not_for_you',
   'identity_unreadable',
-  'second_person_needed',
+  'second_officer_needed',
   'reason_needed',
   'not_enough_sources',
   // the tablet

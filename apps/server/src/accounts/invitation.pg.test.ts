@@ -19,6 +19,7 @@ const somebody = (role: Role, id: string = role): Account => ({
   component: null,
   areas: role === 'team_leader' ? [tavuri] : [],
   disabled: false,
+  isIdentityOfficer: false,
 })
 const admin = somebody('administrator')
 const second = somebody('administrator', 'second')

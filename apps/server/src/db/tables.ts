@@ -1,4 +1,10 @@
 import type { Generated } from 'kysely'
+import type {
+  IdentityExportTable,
+  IdentityOpeningTable,
+  OfficerKeyTable,
+  WrapTable,
+} from './identity-tables.ts'
 
 /**
  * Every table and its columns as Kysely sees them, on both databases. `mission_id` is first in every
@@ -243,58 +249,6 @@ export interface PartTable {
   commitment: string | null
   /** base64url of a part that is sealed to identity officers: nothing here opens it. */
   sealed_bytes: string | null
-}
-
-/** The content key of a sealed part, sealed to one identity officer; replaced when the roster changes. */
-export interface WrapTable {
-  mission_id: string
-  event_id: string
-  label: string
-  officer_id: string
-  sealed: string
-  made_at: number
-}
-
-/** The public key that an identity officer's browser offers for the roster. The root decides. */
-export interface OfficerKeyTable {
-  mission_id: string
-  account_id: string
-  key_id: string
-  public_key: string
-  seat_id: string
-  offered_at: number
-}
-
-/** One identity handed out to one officer: written before it is handed out. */
-export interface IdentityOpeningTable {
-  mission_id: string
-  opening_id: string
-  event_id: string
-  label: string
-  account_id: string
-  person_name: string
-  reason: string
-  words: string
-  opened_at: number
-  export_id: string | null
-}
-
-/** A request to export identities, and what a second officer decided. */
-export interface IdentityExportTable {
-  mission_id: string
-  export_id: string
-  asked_by: string
-  asked_name: string
-  reason: string
-  words: string
-  events_json: string
-  asked_at: number
-  decided_by: string | null
-  decided_name: string | null
-  decided_at: number | null
-  approved: boolean | null
-  taken_at: number | null
-  count: number | null
 }
 
 export interface RunTable {

@@ -5,7 +5,7 @@ import type { EventId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { Selectable } from 'kysely'
-import type { IdentityExportTable } from '../db/tables.ts'
+import type { IdentityExportTable } from '../db/identity-tables.ts'
 import { readableEvents, sealedFor } from './find-sealed.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { officerKeyOf } from './officer-keys.ts'
@@ -72,7 +72,7 @@ export async function listExports(
 /**
  * Another officer approves or refuses. Who asked cannot, whatever browser they use (SPEC SE-11).
  *
- * @returns `not_found` when there is none that waits, `second_person_needed`.
+ * @returns `not_found` when there is none that waits, `second_officer_needed`.
  */
 export async function decideExport(
   { database, mission, clock }: IdentityDeps,
@@ -81,7 +81,7 @@ export async function decideExport(
 ): Promise<Result<undefined, Problem>> {
   const row = await findExport({ database, mission, clock }, id)
   if (!row || row.approved !== null) return err(problem('not_found'))
-  if (row.asked_by === account.id) return err(problem('second_person_needed'))
+  if (row.asked_by === account.id) return err(problem('second_officer_needed'))
   const decided = await database.db
     .updateTable('identity_export')
     .set({
@@ -103,7 +103,7 @@ export async function decideExport(
  * Hands the approved identities to who asked, once, each with its row in the log of openings.
  *
  * @returns `not_identity_officer`, `not_found` (not asked by this officer, taken before, a day old),
- * `second_person_needed` while nobody else has approved.
+ * `second_officer_needed` while nobody else has approved.
  */
 export async function takeExport(
   deps: IdentityDeps,
@@ -118,7 +118,7 @@ export async function takeExport(
   const row = await findExport(deps, id)
   if (!row || row.asked_by !== account.id || row.taken_at !== null) return err(problem('not_found'))
   if (row.approved !== true || row.decided_by === account.id) {
-    return err(problem(row.approved === false ? 'not_found' : 'second_person_needed'))
+    return err(problem(row.approved === false ? 'not_found' : 'second_officer_needed'))
   }
   const now = deps.clock.now()
   if (now - (row.decided_at ?? 0) > takeWithinMs) return err(problem('not_found'))

@@ -205,16 +205,16 @@ describeOnBothDatabases('sealed identities', (open) => {
     const asked = await server.call('identity.askExport', { events, ...why }, first.cookie)
     const id = (asked.data as { id: string }).id
     const take = () => server.call('identity.takeExport', { id }, first.cookie)
-    expect((await take()).problem?.code).toBe('second_person_needed')
+    expect((await take()).problem?.code).toBe('second_officer_needed')
     const approve = { id, approve: true }
     const self = await server.call('identity.decideExport', approve, first.cookie)
-    expect(self.problem?.code).toBe('second_person_needed')
+    expect(self.problem?.code).toBe('second_officer_needed')
     // Another browser of the same person is the same person.
     const device = await server.makeDevice()
     const signedIn = await server.call('auth.signIn', first)
     const elsewhere = await server.call('auth.enrol', await device.answer(), signedIn.cookie)
     const twice = await server.call('identity.decideExport', approve, elsewhere.cookie)
-    expect(twice.problem?.code).toBe('second_person_needed')
+    expect(twice.problem?.code).toBe('second_officer_needed')
     expect(
       (await server.call('identity.decideExport', approve, second.cookie)).problem,
     ).toBeUndefined()

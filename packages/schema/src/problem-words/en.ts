@@ -149,7 +149,7 @@ export const englishProblems: ProblemWords = {
     said: 'This identity does not open: what arrived is not what was sealed.',
     todo: 'Nothing was shown. Tell the administrator; another officer or the author’s tablet may still hold it whole.',
   },
-  second_person_needed: {
+  second_officer_needed: {
     said: 'Exporting identities needs a second identity officer.',
     todo: 'Ask another one to look at the request and to approve it, signed in with an account of their own.',
   },

@@ -149,7 +149,7 @@ export const frenchProblems: ProblemWords = {
     said: 'Cette identité ne s’ouvre pas : ce qui est arrivé n’est pas ce qui a été scellé.',
     todo: 'Rien n’a été affiché. Prévenez l’administrateur ; un autre responsable ou la tablette de l’auteur la détient peut-être intacte.',
   },
-  second_person_needed: {
+  second_officer_needed: {
     said: 'Exporter des identités demande un second responsable des identités.',
     todo: 'Demandez à une autre personne d’examiner la demande et de l’approuver, avec son propre compte.',
   },
