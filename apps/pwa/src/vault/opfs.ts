@@ -52,6 +52,14 @@ export async function findSlot(vaultId: string): Promise<Slot | WipedSlot | 'dam
   }
 }
 
+/** Every vault that has a folder here, with a slot or without. None where there are no private files. */
+export async function allVaultIds(): Promise<string[]> {
+  if (typeof navigator.storage?.getDirectory !== 'function') return []
+  const ids: string[] = []
+  for await (const id of (await seatsFolder()).keys()) if (vaultIdForm.test(id)) ids.push(id)
+  return ids.sort()
+}
+
 export type FoundSlot = { id: string; slot: Slot | WipedSlot | 'damaged' }
 
 /** Every vault that was ever told to somebody, by id. */

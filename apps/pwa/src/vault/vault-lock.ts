@@ -3,6 +3,16 @@ function lockName(vaultId: string): string {
   return `tocsin-vault-${vaultId}`
 }
 
+/** The vaults that some tab of this browser has open. */
+export async function heldVaultIds(): Promise<ReadonlySet<string>> {
+  const start = lockName('')
+  const { held = [] } = await navigator.locks.query()
+  const names = held.flatMap(({ name }) => name ?? [])
+  return new Set(
+    names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length)),
+  )
+}
+
 /** Gives the lock back. */
 export type Release = () => void
 

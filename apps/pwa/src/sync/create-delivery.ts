@@ -1,0 +1,100 @@
+import { retryDelayMs } from '@tocsin/schema/sync/back-off'
+import { type EscrowDeps, escrowSources, outstandingOf, vaultIdsIn } from '../local/escrow.ts'
+import { createStore, type Store } from '../local/store.ts'
+import { type Deliver, deliverRound } from './deliver-round.ts'
+
+/**
+ * What may be said on a locked screen, which shows no name, no count and no report: whether anything
+ * on this device still waits. `needs_unlock`: something was saved before there was a key to seal it to.
+ */
+export type DeliveryState = 'looking' | 'waiting' | 'needs_unlock' | 'all_there'
+
+export type DeliveryDeps = EscrowDeps & {
+  deliver: Deliver
+  /** In [0, 1). */
+  fraction: () => number
+  /** Runs the work while no other tab delivers; false when one does. */
+  alone: (work: () => Promise<void>) => Promise<boolean>
+  /** Calls when a network may have come or the page is looked at again. */
+  onChance: (chance: () => void) => () => void
+  /** After a round in which the server was heard, or had nothing to hear. */
+  afterRound: () => Promise<void>
+}
+
+export type Delivery = Store<DeliveryState> & {
+  /** Looks at everything that is sealed on this device and brings it, at once. */
+  tryNow(): Promise<void>
+  stop(): void
+}
+
+/** How soon it is looked again while another tab is at it. */
+const otherTabMs = 5_000
+
+/**
+ * Delivers what lies sealed on this device: of every vault that no tab has open, with its passphrase
+ * forgotten or its keys wiped as well, and of other tablets. It never gives up.
+ */
+export function createDelivery(deps: DeliveryDeps): Delivery {
+  const state = createStore<DeliveryState>('looking')
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> | undefined
+  let isStopped = false
+  let failures = 0
+
+  const plan = (delay: number) => {
+    clearTimeout(timer)
+    if (!isStopped) timer = setTimeout(() => void tryNow(), delay)
+  }
+
+  const work = async () => {
+    const round = await deliverRound(await escrowSources(deps), deps.deliver)
+    if (round.ok) await deps.afterRound()
+    const left = await leftOn(deps)
+    // What the server did not take for a reason of its own is no failed link, and waits as long.
+    failures = left.envelopes > 0 || !round.ok ? failures + 1 : 0
+    state.set(left.envelopes > 0 ? 'waiting' : left.unsealed > 0 ? 'needs_unlock' : 'all_there')
+    if (failures > 0) plan(retryDelayMs(failures, deps.fraction()))
+  }
+
+  const tryNow = async (): Promise<void> => {
+    if (isStopped) return
+    clearTimeout(timer)
+    running ??= deps
+      .alone(work)
+      .then((isAlone) => {
+        if (!isAlone) plan(otherTabMs)
+      })
+      .finally(() => {
+        running = undefined
+      })
+    await running
+  }
+
+  const endChances = deps.onChance(() => void tryNow())
+  return {
+    get: state.get,
+    subscribe: state.subscribe,
+    tryNow,
+    stop: () => {
+      isStopped = true
+      endChances()
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** What is left of everybody who is not at work here: they see their own on their own screens. */
+async function leftOn(deps: EscrowDeps): Promise<{ envelopes: number; unsealed: number }> {
+  const open = await deps.journals.open()
+  let [envelopes, unsealed] = [0, 0]
+  for (const vault of await vaultIdsIn(deps)) {
+    if (open.has(vault)) continue
+    const left = await outstandingOf(deps, vault)
+    envelopes += left.envelopes
+    unsealed += left.unsealed
+  }
+  for (const source of await escrowSources(deps)) {
+    if (source.vault === null) envelopes += (await source.next(new Set(), 1)).length
+  }
+  return { envelopes, unsealed }
+}
