@@ -9,6 +9,7 @@ import { WordsProvider } from './i18n/use-words.tsx'
 import { createSession } from './session.ts'
 import type { Deps } from './shell/deps.ts'
 import { registerShell } from './sw/register.ts'
+import type { Delivery } from './sync/create-delivery.ts'
 import { missingKeyKinds } from './ui/supported-browsers.ts'
 import './ui/styles.css'
 import { createUnsaved, flushWhenHidden } from './shell/unsaved.ts'
@@ -34,7 +35,15 @@ function buildDeps(): Deps {
   }
   const storage: StorageManager | undefined = navigator.storage
   const caches: CacheStorage | undefined = window.caches
-  const world = { page: window, now, random, fraction, server, storage, caches }
+  let delivering: Promise<Delivery> | undefined
+  const delivery = () => {
+    const onRemoved = () => void session.refresh()
+    delivering ??= import('./sync/start-delivery.ts').then(({ startDelivery }) =>
+      startDelivery({ page: window, fraction, server, onRemoved }),
+    )
+    return delivering
+  }
+  const world = { page: window, now, random, fraction, server, storage, caches, delivery }
   const session = createSession({
     now,
     random,
@@ -42,12 +51,17 @@ function buildDeps(): Deps {
       const { askAuthenticator } = await import('./vault/authenticator.ts')
       return askAuthenticator(navigator.credentials, bound)
     },
+    retire: async (vault) => {
+      const { retireVault } = await import('./local/carried.ts')
+      await retireVault(indexedDB, vault)
+      void (await delivery()).tryNow()
+    },
     openSeat: async (vault, begin) => {
       const { openSeat } = await import('./open-seat.ts')
       return openSeat(world, vault, begin)
     },
   })
-  return { now, random, server, shell, session, unsaved, storage }
+  return { now, random, server, delivery, shell, session, unsaved, storage }
 }
 
 async function start() {

@@ -19,7 +19,7 @@ import { createTrustKeeper } from './sync/trust-keeper.ts'
 import type { OpenVault } from './vault/open-vault.ts'
 import { watchUse } from './watch-use.ts'
 
-export type World = Pick<Deps, 'now' | 'random' | 'server' | 'storage'> & {
+export type World = Pick<Deps, 'now' | 'random' | 'server' | 'storage' | 'delivery'> & {
   page: Window
   /** In [0, 1). */
   fraction: () => number
@@ -65,6 +65,8 @@ export async function openSeat(
         onChance: (chance) => onBrowserChance(page, chance),
       }),
   })
+  // What others have sealed on this device goes too while this seat is at work.
+  void world.delivery().then((delivery) => delivery.tryNow())
   const files = await openPackFiles({ storage: world.storage, caches: world.caches })
   const endWatch = lockByItself(page, () => void vault.lock())
   void vault.locked.then(() => {

@@ -19,7 +19,7 @@ export type SessionState =
   /** The browser gives no storage: nothing can be kept here. */
   | { is: 'broken'; problem: Problem }
   /** No vault yet, or somebody else is enrolled beside those that are there. */
-  | { is: 'enrolling'; vaults: readonly VaultLine[] }
+  | { is: 'enrolling'; vaults: readonly VaultLine[]; replaces?: string | undefined }
   /** A vault whose enrolment was cut short after its keys were made: it goes on with this one. */
   | { is: 'unbegun'; vault: OpenVault }
   | { is: 'locked'; vaults: readonly VaultLine[]; because: LockReason | null }
@@ -35,8 +35,11 @@ export type Session = Store<SessionState> & {
   }): Promise<Result<OpenVault, Problem>>
   /** Begins the log of a vault that the mission has just enrolled, and opens it. */
   begin(vault: OpenVault, begin: Begin): Promise<Result<undefined, Problem>>
-  showEnrolment(): void
+  /** With `replaces`: in the place of a vault whose passphrase is forgotten. */
+  showEnrolment(replaces?: string): void
   showUnlock(): void
+  /** Looks again which vaults are here: one that was replaced may have gone. */
+  refresh(): Promise<void>
   /** Locks this seat in every tab. */
   lock(): Promise<void>
   /** Drops every key at once and shows nothing more: the page is about to be left. */
@@ -49,12 +52,15 @@ export type SessionDeps = {
   random: Random
   /** Asks the key that a vault is bound to; nothing when it does not answer. */
   askAuthenticator: (bound: NonNullable<VaultLine['authenticator']>) => Promise<Bytes | undefined>
+  /** This vault was replaced by a new enrolment: it goes once the server has everything in it. */
+  retire: (vault: string) => Promise<void>
   /** Opens the log of a vault and everything that works with it; `vault_missing` when it is not begun. */
   openSeat: (vault: OpenVault, begin: Begin | undefined) => Promise<Result<Seat, Problem>>
 }
 
 /** Opens and shuts the one vault this tab works with. */
-export function createSession({ now, random, askAuthenticator, openSeat }: SessionDeps): Session {
+export function createSession(deps: SessionDeps): Session {
+  const { now, random, askAuthenticator, openSeat } = deps
   const state = createStore<SessionState>({ is: 'starting' })
 
   const showVaults = async (because: LockReason | null) => {
@@ -93,14 +99,24 @@ export function createSession({ now, random, askAuthenticator, openSeat }: Sessi
       return opened
     },
     makeVault: ({ passphrase, sign }) => enrol({ passphrase, random, sign }),
-    begin: (vault, begin) => open(vault, begin),
-    showEnrolment: () => {
+    begin: async (vault, begin) => {
       const at = state.get()
-      if (at.is === 'locked') state.set({ is: 'enrolling', vaults: at.vaults })
+      const opened = await open(vault, begin)
+      // Only now: whoever got here has signed in, and the mission knows the new seat.
+      if (opened.ok && at.is === 'enrolling' && at.replaces) await deps.retire(at.replaces)
+      return opened
+    },
+    showEnrolment: (replaces) => {
+      const at = state.get()
+      if (at.is === 'locked') state.set({ is: 'enrolling', vaults: at.vaults, replaces })
     },
     showUnlock: () => {
       const at = state.get()
       if (at.is === 'enrolling') state.set({ is: 'locked', vaults: at.vaults, because: null })
+    },
+    refresh: async () => {
+      const at = state.get()
+      if (at.is === 'locked') await showVaults(at.because)
     },
     lock: async () => {
       const at = state.get()

@@ -4,6 +4,7 @@ import type { Store } from '../local/store.ts'
 import type { Packs } from '../map/packs.ts'
 import type { Session } from '../session.ts'
 import type { Shell } from '../sw/register.ts'
+import type { Delivery } from '../sync/create-delivery.ts'
 import type { Sync } from '../sync/create-sync.ts'
 import type { ServerClient } from '../sync/server-client.ts'
 import type { TrustKeeper } from '../sync/trust-keeper.ts'
@@ -16,8 +17,10 @@ export type Deps = {
   /** Milliseconds since 1970 by this device's clock. */
   now: () => number
   random: Random
-  /** Without the session of a seat: for enrolling. The locked screen asks no server. */
+  /** Without the session of a seat: for enrolling, and for sealed envelopes. */
   server: () => Promise<ServerClient>
+  /** What brings the sealed envelopes of this device, locked or not; started at the first call. */
+  delivery: () => Promise<Delivery>
   shell: Shell
   session: Session
   unsaved: Unsaved

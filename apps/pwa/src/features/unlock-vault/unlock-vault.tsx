@@ -1,5 +1,5 @@
 import type { Problem } from '@tocsin/schema/problem'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
@@ -13,6 +13,12 @@ import type { LockReason } from '../../vault/open-vault.ts'
 import type { VaultLine } from '../../vault/vault.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import './unlock.css'
+
+// After the first paint: who wants in does not wait for it.
+const EscrowNote = lazy(async () => {
+  const { EscrowNote } = await import('./escrow-note.tsx')
+  return { default: EscrowNote }
+})
 
 /** The locked screen. It shows no name, no report and no count. */
 export function UnlockVault(props: { vaults: readonly VaultLine[]; because: LockReason | null }) {
@@ -30,6 +36,9 @@ export function UnlockVault(props: { vaults: readonly VaultLine[]; because: Lock
         </Notice>
       )}
       <UnlockForm vaults={props.vaults} />
+      <Suspense fallback={null}>
+        <EscrowNote />
+      </Suspense>
       <ThemeChoice
         legend={t('common.screen')}
         labels={{
@@ -103,8 +112,16 @@ function UnlockForm({ vaults }: { vaults: readonly VaultLine[] }) {
           expanded={isForgotten}
           onPress={() => setForgotten(!isForgotten)}
         />
-        {isForgotten && <p className="small">{t('unlock.forgottenText')}</p>}
-        <Button kind="plain" label={t('unlock.newPart')} onPress={session.showEnrolment} />
+        {isForgotten && (
+          <>
+            <p className="small">{t('unlock.forgottenText')}</p>
+            <Button
+              label={t('unlock.enrolAgain')}
+              onPress={() => session.showEnrolment(vault?.id)}
+            />
+          </>
+        )}
+        <Button kind="plain" label={t('unlock.newPart')} onPress={() => session.showEnrolment()} />
       </div>
       <Notice kind="quiet" icon="seal">
         <p className="small">{t('unlock.sealed')}</p>
