@@ -22,7 +22,7 @@ const sources = [
   'packages/testkit/src/',
   'apps/server/src/',
 ]
-  .concat('apps/pwa/src/', 'apps/pwa/e2e/')
+  .concat('apps/pwa/src/', 'apps/pwa/e2e/', 'apps/pwa/torture/')
   .flatMap(sourceFiles)
 const isTest = (path: string) => /\.(test|e2e|fuzz\.test|pg\.test)\.tsx?$/.test(path)
 

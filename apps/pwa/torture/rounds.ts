@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BareBrowser, startBareBrowser } from './bare-browser.ts'
+import type { TorturePages } from './page-server.ts'
+import type { PowerCut } from './power-cut.ts'
+import { type Report, type Task, usualTask } from './task.ts'
+
+/** What a run of rounds came to. */
+export type Tally = {
+  rounds: number
+  acknowledged: number
+  /** Acknowledged and not there after the next start. */
+  lost: number
+  doubled: number
+  /** Starts at which the chain had a gap, or list and journal did not hold the same. */
+  torn: number
+  /** Starts that had to mend something. */
+  mended: number
+  /** Starts at which the browser had lost the whole database. */
+  wiped: number
+}
+
+export const noTally: Tally = {
+  rounds: 0,
+  acknowledged: 0,
+  lost: 0,
+  doubled: 0,
+  torn: 0,
+  mended: 0,
+  wiped: 0,
+}
+
+/** What a start has shown, against everything that was acknowledged on this profile; and what is lost, by name. */
+export function judge(
+  acknowledged: ReadonlySet<string>,
+  report: Report,
+  task: Task,
+): { tally: Tally; names: string[] } {
+  const listed = new Set(report.listed)
+  const journaled = new Set(report.journaled)
+  const names = [...acknowledged].filter((name) => !listed.has(name))
+  const doubled = report.listed.length - listed.size + (report.journaled.length - journaled.size)
+  const isSame = !task.journal || (listed.size === journaled.size && listed.isSubsetOf(journaled))
+  const tally = {
+    ...noTally,
+    lost: names.length,
+    doubled,
+    torn: report.chainIsWhole && isSame ? 0 : 1,
+    mended: report.restored + report.recopied + report.dropped > 0 ? 1 : 0,
+    wiped: report.databaseLost || (listed.size === 0 && acknowledged.size > 0) ? 1 : 0,
+  }
+  return { tally, names }
+}
+
+export function add(a: Tally, b: Tally): Tally {
+  const keys = Object.keys(noTally) as (keyof Tally)[]
+  return Object.fromEntries(keys.map((key) => [key, a[key] + b[key]])) as Tally
+}
+
+/** How long a start, or a save, may take before the round counts as hanging: a defect of the harness. */
+const patienceMs = 120_000
+
+export async function within<T>(work: Promise<T>, what: string): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`${what}: nothing heard for two minutes`)),
+      patienceMs,
+    )
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+export type RoundsOptions = {
+  pages: TorturePages
+  rounds: number
+  task?: Partial<Task>
+  /** Saves acknowledged before the end, by round: not always the same moment. */
+  acksBefore: (round: number) => number
+  /** The power goes with the browser. */
+  powerCut?: PowerCut
+}
+
+/**
+ * Starts, checks everything that was ever acknowledged, saves, is killed in the middle of it, again
+ * and again on one profile. The first start enrols and ends in peace; the last one only checks.
+ */
+export async function playRounds(options: RoundsOptions): Promise<Tally> {
+  const { pages, rounds, acksBefore, powerCut } = options
+  const profile = mkdtempSync(join(tmpdir(), 'tocsin-torture-'))
+  const url = `http://127.0.0.1:${pages.port}/`
+  const acknowledged = new Set<string>()
+  let total = noTally
+  let browser: BareBrowser | undefined
+  try {
+    for (let round = 0; round <= rounds + 1; round++) {
+      const isFirst = round === 0
+      const isLast = round === rounds + 1
+      const saves = isFirst ? 3 : isLast ? 0 : null
+      const task: Task = { ...usualTask, ...options.task, prefix: `${round}`, saves }
+      if (isFirst) Object.assign(task, { liarMs: 0 })
+      powerCut?.settle(profile)
+      const before = new Set(acknowledged)
+      let acks = 0
+      const ended = new Promise<void>((resolve, reject) => {
+        pages.play({
+          task: () => task,
+          reported: (_, report) => {
+            if (!isFirst) {
+              const { tally, names } = judge(before, report, task)
+              // What is lost is counted once.
+              for (const name of names) acknowledged.delete(name)
+              total = add(total, tally)
+            }
+          },
+          acked: (_, name) => {
+            acknowledged.add(name)
+            acks += 1
+            if (saves === null && acks === acksBefore(round)) resolve()
+          },
+          done: () => resolve(),
+          next: () => '',
+          defect: (_, said) => reject(new Error(said)),
+        })
+      })
+      browser = startBareBrowser(profile, url, powerCut?.env(profile))
+      await within(ended, `round ${round}`)
+      if (isFirst || isLast) await browser.close()
+      else {
+        await browser.kill()
+        powerCut?.strike(profile)
+      }
+      total = {
+        ...total,
+        rounds: total.rounds + (isFirst || isLast ? 0 : 1),
+        acknowledged: total.acknowledged + acks,
+      }
+    }
+    return total
+  } finally {
+    await browser?.kill()
+    rmSync(profile, { recursive: true, force: true })
+  }
+}

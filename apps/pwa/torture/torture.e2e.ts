@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test'
+import { acksBefore } from './kinds.ts'
+import { serveTorturePages, type TorturePages } from './page-server.ts'
+import { buildPowerCut, hasCompiler } from './power-cut.ts'
+import { playRounds } from './rounds.ts'
+import { type Cut, playTorn } from './torn.ts'
+
+/** A few rounds of each kind on every run; all of them: `npm run torture`, sums in docs/figures.md. */
+let pages: TorturePages
+
+test.beforeAll(async () => {
+  pages = await serveTorturePages()
+})
+test.afterAll(() => pages.stop())
+
+const rounds = 4
+const whole = { lost: 0, doubled: 0, torn: 0 }
+
+test('SV-7 kill -9 of the whole browser right after an acknowledged save: nothing lost', async () => {
+  const tally = await playRounds({ pages, rounds, acksBefore: acksBefore(1) })
+  expect(tally).toMatchObject({ rounds, ...whole })
+  expect(tally.acknowledged).toBeGreaterThan(20)
+})
+
+test('SV-7 the control: what is called saved before it is written is found missing', async () => {
+  const task = { liarMs: 400 }
+  const tally = await playRounds({ pages, rounds: 1, acksBefore: () => 5, task })
+  expect(tally.lost).toBeGreaterThan(0)
+})
+
+test('SV-7 a power cut that leaves only what was synced: nothing lost; without journal and strict transactions: much', async () => {
+  test.skip(!hasCompiler(), 'NO POWER CUT WAS TRIED: no C compiler (cc) here')
+  const powerCut = buildPowerCut()
+  try {
+    const tally = await playRounds({ pages, rounds, acksBefore: acksBefore(2), powerCut })
+    expect(tally).toMatchObject({ rounds, ...whole })
+    const task = { journal: false, strict: false }
+    const control = await playRounds({ pages, rounds: 1, acksBefore: () => 8, powerCut, task })
+    expect(control.lost).toBeGreaterThan(5)
+  } finally {
+    powerCut.end()
+  }
+})
+
+test('SV-7 a torn end of the database’s log, or of the journal: nothing lost; without the journal: everything', async () => {
+  const cuts: Cut[] = [30, 700, 3500].flatMap((bytes) => [
+    { file: 'log', bytes },
+    { file: 'journal', bytes },
+  ])
+  const tally = await playTorn({ pages, cuts })
+  expect(tally).toMatchObject({ rounds: cuts.length, ...whole })
+  expect(tally.mended).toBeGreaterThan(0)
+  const control = await playTorn({ pages, cuts: cuts.slice(0, 1), task: { journal: false } })
+  expect(control.lost).toBeGreaterThan(5)
+})
