@@ -51,9 +51,9 @@ function withoutJournal(vault: OpenVault): LocalVault {
 async function openVault(passphrase: string): Promise<{ vault: OpenVault; isNew: boolean }> {
   const listed = await listVaults()
   if (!listed.ok) throw new Error(listed.error.code)
-  const [vaultId] = listed.value
+  const vaultId = listed.value[0]?.id
   const opened = vaultId
-    ? await unlock({ vaultId, passphrase, random })
+    ? await unlock({ vaultId, passphrase, now: Date.now(), random })
     : await enrol({ passphrase, random, kdf })
   if (!opened.ok) throw new Error(opened.error.code)
   return { vault: opened.value, isNew: vaultId === undefined }
