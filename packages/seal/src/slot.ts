@@ -42,7 +42,10 @@ export async function unwrapKey(kek: Key, wrapped: Bytes): Promise<Result<Key, '
   if (wrapped.length !== wrappedKeyBytes) return err('wrong_key')
   try {
     return ok(
-      await crypto.subtle.unwrapKey('raw', wrapped, kek, 'AES-KW', 'HKDF', false, ['deriveKey']),
+      await crypto.subtle.unwrapKey('raw', wrapped, kek, 'AES-KW', 'HKDF', false, [
+        'deriveKey',
+        'deriveBits',
+      ]),
     )
   } catch (thrown) {
     if (isRefused(thrown)) return err('wrong_key')
@@ -77,4 +80,9 @@ export async function rowKey(master: Key, info: string): Promise<Key> {
 export async function wrappingKey(master: Key, info: string): Promise<Key> {
   const kind = { name: 'AES-KW', length: 256 }
   return crypto.subtle.deriveKey(hkdf(info), master, kind, false, ['wrapKey', 'unwrapKey'])
+}
+
+/** The scalar of a sealing key from the master key: import it and overwrite it at once. `info` as in `tocsin/officer-sealing/v1`. */
+export async function sealingScalar(master: Key, info: string): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.deriveBits(hkdf(info), master, 8 * secretBytes))
 }

@@ -5,10 +5,13 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { newRowId } from './commit.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
+import { leaving, staleEnvelopes } from './leaving.ts'
+import type { AppendOptions } from './local.ts'
 import { type Change, type LogDeps, type LogState, ownIndexOf, putEntry } from './log-state.ts'
 import { envelopeOf } from './own-envelope.ts'
 import { type OwnRow, pushedForm } from './own-row.ts'
 import { readClusters } from './read-log.ts'
+import { sealToOfficers } from './seal-to-officers.ts'
 
 /** Bytes of the salt that every event gets (SPEC CH). */
 const eventSaltBytes = 12
@@ -26,17 +29,23 @@ export async function appendEvent(
   deps: LogDeps,
   state: LogState,
   draft: Draft,
-  forgetDraft: string | undefined,
+  { draft: forgetDraft, people = {} }: AppendOptions,
 ): Promise<Result<Appended, Problem>> {
   const { meta } = state
   if (meta.behind) return err(problem('forked'))
+  const sealing = await sealToOfficers(deps, meta, draft, people)
+  if (!sealing.ok) return sealing
   const own = draftToEvent(
     draft,
     { mission: meta.profile.mission, seat: deps.vault.seat.id, head: meta.head },
     { at: deps.now(), offset: offsetOf(meta), salt: deps.random(eventSaltBytes) },
+    sealing.value,
   )
   const pushed = pushedForm(own)
-  const sealed = await envelopeOf(deps, meta, { pushed, hash: own.event.hash })
+  const index = ownIndexOf(own, newRowId(deps), { pushed, numbered: null, held: null })
+  const may = await leaving(deps, { own: [...state.own, index] }, [own])
+  if (!may.ok) return may
+  const sealed = await envelopeOf(deps, meta, may.value[0])
   // One that is too large for an envelope is too large for the server: it is saved all the same.
   if (!sealed.ok && sealed.error.code !== 'too_large') return sealed
   const envelope = sealed.ok ? sealed.value : undefined
@@ -47,14 +56,16 @@ export async function appendEvent(
   const clusters = new Map(
     [...read.value.clusters].map(([record, entries]) => [record, putEntry(entries, entry)]),
   )
+  const stale = await staleEnvelopes(deps, state, index.consents)
+  if (!stale.ok) return stale
   const head = { seatSeq: own.event.header.seatSeq, hash: own.event.hash }
   const cursors = read.value.damaged ? {} : meta.cursors
   const change: Change = {
     meta: { ...meta, head, cursors },
     clusters,
-    own: [{ index: ownIndexOf(own, newRowId(deps), kept), row: kept }],
+    own: [{ index: { ...index, envelope: envelope?.id }, row: kept }, ...stale.value.own],
     forgetDraft,
-    envelopes: { put: envelope ? [envelope] : [] },
+    envelopes: { put: envelope ? [envelope] : [], gone: stale.value.gone },
   }
   const { record } = own.event.header
   return ok({ change, record, event: own.event.id, kept, envelope: envelope?.sealed })

@@ -1,5 +1,6 @@
 import type { Draft, OwnEvent } from '@tocsin/schema/events/draft'
 import type { Header } from '@tocsin/schema/events/envelope'
+import type { PersonBody } from '@tocsin/schema/events/people'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
@@ -52,6 +53,12 @@ export type LocalFacts = {
   expiryDaysLeft: number
 }
 
+export type AppendOptions = {
+  draft?: string
+  /** By label. Nothing on this tablet opens them again. */
+  people?: Readonly<Record<string, PersonBody>>
+}
+
 export type Saved = { record: RecordId; event: EventId }
 
 /** One record as its screen shows it. */
@@ -84,9 +91,10 @@ export type Local = {
   record(id: RecordId): Promise<Result<RecordView | undefined, Problem>>
   /**
    * Stamps, seals and writes an event; resolves once it is in the database and in the journal. With
-   * `draft` that draft is deleted in the same writing.
+   * `draft` that draft is deleted in the same writing. `people` are sealed to the mission's identity
+   * officers first, under the labels by which the facts name them: `no_officers` while none are proven.
    */
-  append(draft: Draft, options?: { draft?: string }): Promise<Result<Saved, Problem>>
+  append(draft: Draft, options?: AppendOptions): Promise<Result<Saved, Problem>>
   drafts: Drafts
   planExchange(limit: number): Promise<Result<PlannedExchange, Problem>>
   /** Stores a reply that `acceptReply` has checked. Taking it twice changes nothing. */

@@ -1,6 +1,7 @@
 import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { type ConsentSaid, consentsIn } from '@tocsin/schema/sync/consent'
 import type { Random } from '../vault/random.ts'
 import type { ChainRow, Database, EnvelopeRow } from './database.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
@@ -21,6 +22,8 @@ export type OwnIndex = {
   clusters: readonly RecordId[]
   /** Row of its envelope, as long as there is one. */
   envelope?: string | undefined
+  /** What it says about consent: decides what of the log may leave (SPEC SE-8). */
+  consents: readonly ConsentSaid[]
 }
 
 /** The log of this tablet as this tab knows it. A value: a writing that fails leaves the old one. */
@@ -57,6 +60,7 @@ export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
     bytes: JSON.stringify(kept.pushed).length,
     clusters: clustersOf({ event: own.event, numbered: null }),
     envelope: kept.envelope,
+    consents: consentsIn(own.event),
   }
 }
 

@@ -11,6 +11,7 @@ import { countUse } from './drop-pulled.ts'
 import { foldRecord } from './fold-record.ts'
 import { journalBytes } from './journal-entry.ts'
 import { copyToJournal, type Fresh } from './keep-journal.ts'
+import { leaving } from './leaving.ts'
 import type { Local } from './local.ts'
 import { actorOf, factsOf, rosterOf } from './local-facts.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
@@ -209,7 +210,7 @@ function createLocal(
       }),
     append: (draft: Draft, options = {}) =>
       inTurn(async () => {
-        const saved = await write((on) => appendEvent(deps, on, draft, options.draft))
+        const saved = await write((on) => appendEvent(deps, on, draft, options))
         if (!saved.ok) return saved
         const { kept, record, event, envelope } = saved.value
         await journal({ event: kept.pushed, envelope })
@@ -232,10 +233,13 @@ function createLocal(
           behind.map(({ row }) => row),
         )
         if (!read.ok) return read
-        const run = planRun(
+        const may = await leaving(
+          deps,
+          state,
           read.value.map((each) => each.own),
-          meta.server.seatSeq,
         )
+        if (!may.ok) return may
+        const run = planRun(may.value, meta.server.seatSeq)
         const { cursors, epoch, profile } = meta
         const question = {
           mission: profile.mission,

@@ -1,3 +1,4 @@
+import type { OwnEvent } from '@tocsin/schema/events/draft'
 import { type Bytes, fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
@@ -7,22 +8,25 @@ import { sealEnvelope } from '@tocsin/seal/envelope'
 import { ephemeralBytes } from '@tocsin/seal/hpke'
 import { newRowId } from './commit.ts'
 import type { EnvelopeRow } from './database.ts'
+import { leaving } from './leaving.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
+import { pushedForm } from './own-row.ts'
 import { readOwn } from './read-log.ts'
 
-/** An own event in its envelope. Nothing before the mission's keys are proven: whose key else would it be. */
+/** An own event in its envelope, in the form in which it may leave ({@link leaving}). Nothing before the mission's keys are proven: whose key else would it be. */
 export async function envelopeOf(
   deps: Pick<LogDeps, 'vault' | 'random'>,
   { trust, profile }: LogState['meta'],
-  { pushed, hash }: { pushed: PushedEvent; hash: string },
+  own: OwnEvent | undefined,
 ): Promise<Result<EnvelopeRow | undefined, Problem>> {
-  if (!trust) return ok(undefined)
+  if (!trust || !own) return ok(undefined)
+  const { hash } = own.event
   const { mission } = profile
   const seat = deps.vault.seat.id
   const signature = await deps.vault.seat.sign(envelopeSignedBytes({ mission, seat, hash }))
   if (!signature.ok) return signature
   // Through JSON text: a body may hold `undefined` members, which no envelope carries.
-  const event = JSON.parse(JSON.stringify(pushed))
+  const event = JSON.parse(JSON.stringify(pushedForm(own)))
   const sealed = await sealEnvelope(fromBase64Url(trust.transport.statement.key), {
     mission,
     content: { v: 1, seat, event, hash, signature: toBase64Url(signature.value) },
@@ -55,7 +59,9 @@ export async function missingEnvelopes(
   for (const { row, own: event, kept } of read.value) {
     const index = lacking.find((one) => one.row === row)
     const { pushed } = kept
-    const sealed = await envelopeOf(deps, state.meta, { pushed, hash: event.event.hash })
+    const may = await leaving(deps, state, [event])
+    if (!may.ok) return may
+    const sealed = await envelopeOf(deps, state.meta, may.value[0])
     if (!sealed.ok && sealed.error.code !== 'too_large') return sealed
     if (!sealed.ok || !sealed.value || !index) continue
     const { id: envelope } = sealed.value

@@ -1,8 +1,10 @@
+import type { SealedPlace } from '@tocsin/schema/chain/sealed-part'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { openRow, rowAad, rowNonceBytes, sealRow } from '@tocsin/seal/row'
+import { openWrap } from '@tocsin/seal/sealed-part'
 import { seatIdOf, signRun } from '@tocsin/seal/seat-key'
 import { createStore, type Store } from '../local/store.ts'
 import type { JournalFound, JournalRead } from './journal.ts'
@@ -31,6 +33,12 @@ export type OpenVault = {
     publicKey: Bytes
     /** The 64-byte Ed25519 signature. */
     sign(bytes: Bytes): Promise<Result<Bytes, Problem>>
+  }
+  /** The sealing key of this browser, for an identity officer: its holder is in the mission's roster or it opens nothing. */
+  officer: {
+    publicKey: Bytes
+    /** The content key out of a wrap; `unreadable` when it is for another key or part. */
+    openWrap(place: SealedPlace, wrap: string): Promise<Result<Bytes, Problem | 'unreadable'>>
   }
   /** Seals a record. It opens only under the same store, id and version. */
   sealRow: Seal
@@ -179,6 +187,11 @@ export async function openVault(
       publicKey,
       sign: async (bytes) =>
         keys === undefined ? err(lockedProblem) : ok(await signRun(keys.seat, bytes)),
+    },
+    officer: {
+      publicKey: opened.keys.officer.raw,
+      openWrap: async (place, wrap) =>
+        keys === undefined ? err(lockedProblem) : openWrap(keys.officer, place, wrap),
     },
     sealRow: seal('rec'),
     openRow: open('rec'),

@@ -1,8 +1,9 @@
 import { type Bytes, toHex, utf8 } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
+import { importSealingKey, type SealingKey, sealingPublicKey } from '@tocsin/seal/sealing-key'
 import { seatPublicKey, unwrapSeatKey, wrapSeatKey } from '@tocsin/seal/seat-key'
-import { kek, rowKey, unwrapKey, wrapKey, wrappingKey } from '@tocsin/seal/slot'
+import { kek, rowKey, sealingScalar, unwrapKey, wrapKey, wrappingKey } from '@tocsin/seal/slot'
 import { type Kdf, stretch } from './kdf.ts'
 import type { OpenSettings, Slot, SlotV2 } from './slot.ts'
 
@@ -15,7 +16,11 @@ export type VaultKeys = {
   drafts: CryptoKey
   seat: CryptoKey
   publicKey: Bytes
+  /** What an identity officer opens identities with (SPEC SE-13); every vault has one, few are in a roster. */
+  officer: OfficerKey
 }
+
+export type OfficerKey = SealingKey & { raw: Bytes }
 
 /** Everything random in a new vault; `master` and `seed` are overwritten once they are wrapped. */
 export type VaultSecrets = { salt: Bytes; master: Bytes; seed: Bytes; nonce: Bytes }
@@ -68,7 +73,9 @@ export async function publicKeyAad(
   return rowAad({ store: 'slot', id, rev: 1, schema: 2, keyId: 'rec' })
 }
 
-export type RowKeys = Omit<VaultKeys, 'seat' | 'publicKey'> & { seatWrapping: CryptoKey }
+export type RowKeys = Omit<VaultKeys, 'seat' | 'publicKey' | 'officer'> & {
+  seatWrapping: CryptoKey
+}
 
 export async function keysOf(master: CryptoKey): Promise<RowKeys> {
   const [rec, idx, journal, drafts, seatWrapping] = await Promise.all([
@@ -120,13 +127,21 @@ export async function openKeys(
 ): Promise<Result<VaultKeys, 'damaged'>> {
   const { seatWrapping, ...rows } = await keysOf(master)
   const aad = await publicKeyAad(vaultId, slot)
-  const [seat, publicKey] = await Promise.all([
+  const [seat, publicKey, officer] = await Promise.all([
     unwrapSeatKey(seatWrapping, slot.seat),
     openRow({ key: rows.rec, aad, sealed: slot.publicKey }),
+    officerKey(master),
   ])
   return seat.ok && publicKey.ok
-    ? ok({ ...rows, seat: seat.value, publicKey: publicKey.value })
+    ? ok({ ...rows, seat: seat.value, publicKey: publicKey.value, officer })
     : err('damaged')
+}
+
+async function officerKey(master: CryptoKey): Promise<OfficerKey> {
+  const scalar = await sealingScalar(master, 'tocsin/officer-sealing/v1')
+  const [key, raw] = await Promise.all([importSealingKey(scalar), sealingPublicKey(scalar)])
+  scalar.fill(0)
+  return { ...key, raw }
 }
 
 /** What a code opens: the vault, or what was put in its second place. */

@@ -120,7 +120,9 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
   const loseDatabase = () => {
     disk.indexedDb.indexedDB.deleteDatabase(`tocsin-${'f'.repeat(32)}`)
   }
-  return { disk, start, loseDatabase }
+  /** What an open vault opens. */
+  const { openRow: openRec, openIndex } = vault(createStore(true))
+  return { disk, start, loseDatabase, keys: { openRow: openRec, openIndex } }
 }
 
 export function flash(title: string) {

@@ -1,0 +1,221 @@
+import type { PersonBody } from '@tocsin/schema/events/people'
+import type { FactsOf } from '@tocsin/schema/events/registry'
+import { type Bytes, fromBase64Url } from '@tocsin/schema/primitives/bytes'
+import type { AreaId, EventId, MissionId } from '@tocsin/schema/primitives/ids'
+import { fileReport } from '@tocsin/schema/report/decide'
+import { pushedEvent } from '@tocsin/schema/sync/plan-run'
+import { PushedEvent } from '@tocsin/schema/sync/wire'
+import { openEnvelope } from '@tocsin/seal/envelope'
+import { openPart, openWrap } from '@tocsin/seal/sealed-part'
+import { expect, test } from 'vitest'
+import { openDatabase } from './database.ts'
+import type { Local } from './local.ts'
+import { dump, openRecord, received, tablet } from './testing/tablet.ts'
+import { missionTrust } from './testing/trust.ts'
+
+const { bundle, transport, officers } = await missionTrust()
+const mission = 'ondara' as MissionId
+const canary = (n: number) => `Canarsky${String(n).padStart(5, '0')}`
+
+function person(n: number): PersonBody {
+  return { v: 1, is: 'witness', name: canary(n), contact: `+99 ${canary(n)}`, testimony: canary(n) }
+}
+
+function aboutSomebody(consent: string, labels = ['sealed/1']) {
+  const people: FactsOf<'ReportFiled'>['people'] = labels.map((part) => ({
+    is: 'witness',
+    consent,
+    part,
+  }))
+  return fileReport('OD03' as AreaId, {
+    facts: {
+      form: 'full',
+      what: 'people_harmed',
+      place: { kind: 'point', lat: 1, lon: 2, radiusM: 100, source: 'gps' },
+      occurredAt: { precision: 'unknown' },
+      people,
+    },
+    narrative: { title: 'A witness spoke' },
+  })
+}
+
+/** As the form does it: typed into the draft, which is written several times before it is sent. */
+async function saveSomebody(local: Local, n: number, consent = 'identity_to_officers', many = 1) {
+  const id = local.drafts.newId()
+  const people: Record<string, PersonBody> = {}
+  for (let nth = 0; nth < many; nth += 1) people[`sealed/${nth + 1}`] = person(n + nth)
+  for (const part of [3, 8, 13]) {
+    const typed = Object.values(people).map(({ name }) => ({ name: (name ?? '').slice(0, part) }))
+    await local.drafts.save({ id, kind: 'report', title: null, form: { people: typed } })
+  }
+  const draft = aboutSomebody(consent, Object.keys(people))
+  const saved = await local.append(draft, { draft: id, people })
+  if (!saved.ok) throw new Error(saved.error.code)
+  return saved.value
+}
+
+async function amend(
+  local: Local,
+  record: Awaited<ReturnType<typeof saveSomebody>>,
+  consent: string,
+) {
+  const view = await openRecord(local, record.record)
+  const change = { event: record.event, part: 'sealed/1', consent }
+  const saved = await local.append({
+    type: 'ReportAmended',
+    scope: 'OD03.standard' as never,
+    record: record.record,
+    base: view.base,
+    bodies: { facts: { set: {}, consents: [change] } },
+  })
+  if (!saved.ok) throw new Error(saved.error.code)
+}
+
+async function proven(of: ReturnType<typeof tablet>) {
+  const local = await of.start()
+  await local.takeTrust(bundle)
+  return local
+}
+
+async function pushes(local: Local): Promise<PushedEvent[]> {
+  const planned = await local.planExchange(200)
+  if (!planned.ok) throw new Error(planned.error.code)
+  return planned.value.run.map((own) =>
+    PushedEvent.parse(JSON.parse(JSON.stringify(pushedEvent(own)))),
+  )
+}
+
+function sealedOf({ sealed }: PushedEvent, label = 'sealed/1') {
+  const part = sealed?.[label]
+  return part?.state === 'sealed' ? part.bytes : undefined
+}
+
+function journaledEvents({ disk }: ReturnType<typeof tablet>): PushedEvent[] {
+  const entries = disk.entries.map((entry) => JSON.parse(new TextDecoder().decode(entry)))
+  return entries.flatMap(({ kind, event }) => (kind === 'event' ? PushedEvent.parse(event) : []))
+}
+
+/** All that anybody with the open tablet reaches: rows, journal and drafts opened with its own keys, and every list in memory. */
+async function everythingOpened(one: ReturnType<typeof tablet>, local: Local): Promise<string> {
+  const texts: string[] = [JSON.stringify(local.list.get()), JSON.stringify(local.drafts.get())]
+  for (const entry of one.disk.entries) texts.push(new TextDecoder().decode(entry))
+  for (const [store, rows] of Object.entries(await dump(one.disk.indexedDb))) {
+    for (const row of rows as { id: string; sealed?: Bytes }[]) {
+      texts.push(JSON.stringify(row))
+      if (!row.sealed || store === 'envelopes') continue
+      for (const open of [one.keys.openRow, one.keys.openIndex]) {
+        const opened = await open(store, row.id, row.sealed)
+        if (opened.ok) texts.push(new TextDecoder().decode(opened.value))
+      }
+    }
+  }
+  for (const { id } of local.list.get()) texts.push(JSON.stringify(await openRecord(local, id)))
+  return texts.join('\n')
+}
+
+test('SE-5 without a proven roster nobody’s identity is written down: said so, nothing saved, nothing lost', async () => {
+  const one = tablet()
+  const local = await one.start()
+  const id = local.drafts.newId()
+  await local.drafts.save({ id, kind: 'report', title: null, form: { people: [person(1)] } })
+  const options = { draft: id, people: { 'sealed/1': person(1) } }
+  const refused = await local.append(aboutSomebody('identity_to_officers'), options)
+  expect(refused).toEqual({ ok: false, error: { code: 'no_officers' } })
+  await local.takeTrust({ ...bundle, officers: null })
+  expect((await local.append(aboutSomebody('identity_to_officers'), options)).ok).toBe(false)
+  expect(local.list.get()).toEqual([])
+  expect(local.drafts.find(id)).toBeDefined()
+  await local.takeTrust(bundle)
+  expect((await local.append(aboutSomebody('identity_to_officers'), options)).ok).toBe(true)
+  expect(local.drafts.find(id)).toBeUndefined()
+})
+
+test('SE-6 1,000 identities typed and saved: 0 opened with every key of the unlocked tablet, all 1,000 by an officer', async () => {
+  const one = tablet()
+  const local = await proven(one)
+  const many = 1_000
+  for (let n = 0; n < many; n += 10) await saveSomebody(local, n, 'identity_to_officers', 10)
+  const reached = await everythingOpened(one, local)
+  expect(reached).toContain('A witness spoke')
+  let opened = 0
+  for (let n = 0; n < many; n += 1) if (reached.includes(canary(n))) opened += 1
+  expect(opened).toBe(0)
+  // What was typed is gone with the key of each draft: the store opens none of them again.
+  const again = await one.start()
+  expect(again.drafts.get()).toEqual([])
+  let byOfficer = 0
+  const [first] = officers
+  if (!first) throw new Error('the mission has officers')
+  for (const event of journaledEvents(one)) {
+    const id = `${event.header.seat}-${event.header.seatSeq}` as EventId
+    for (const [label, wraps] of Object.entries(event.wraps ?? {})) {
+      const bytes = sealedOf(event, label)
+      const wrap = wraps.find(({ officer }) => officer === first.id)
+      const place = { mission, record: event.header.record, event: id, label }
+      const key = await openWrap(first.key, place, wrap?.sealed ?? '')
+      if (!bytes || !key.ok) continue
+      const part = await openPart({ place, bytes: fromBase64Url(bytes), key: key.value })
+      if (part.ok && new TextDecoder().decode(part.value).includes('Canarsky')) byOfficer += 1
+    }
+  }
+  expect(byOfficer).toBe(many)
+}, 300_000)
+
+test('SE-8 SE-9 what nobody agreed to leaves by no door; agreed later it goes with the amendment, once it is asked for', async () => {
+  const one = tablet()
+  const local = await proven(one)
+  const kept = await saveSomebody(local, 1, 'keep_on_tablet')
+  const own = (await openRecord(local, kept.record)).entries[0]?.event.parts['sealed/1']
+  if (own?.state !== 'sealed') throw new Error('the tablet holds the sealed part')
+  const doors = async () => {
+    const rows = await openDatabase('f'.repeat(32), one.disk.indexedDb).envelopes.toArray()
+    const events = [...rows.map(({ sealed }) => sealed), ...one.disk.envelopes]
+    const enveloped = await Promise.all(
+      events.map((sealed) => openEnvelope(transport, mission, sealed)),
+    )
+    return JSON.stringify([await pushes(local), enveloped])
+  }
+  const [first] = await pushes(local)
+  expect(first?.sealed).toMatchObject({ 'sealed/1': { state: 'withheld' } })
+  expect(first?.wraps).toBeUndefined()
+  expect(await doors()).toContain('keep_on_tablet')
+  expect(await doors()).not.toContain(own.bytes)
+  await local.applyReply(await received(local, 1, 1))
+  await amend(local, kept, 'identity_to_officers')
+  const [released] = await pushes(local)
+  expect(released?.released).toMatchObject([
+    { event: kept.event, part: 'sealed/1', bytes: own.bytes },
+  ])
+  expect(released?.released?.[0]?.wraps.map(({ officer }) => officer)).toEqual(
+    officers.map(({ id }) => id),
+  )
+})
+
+test('SE-8 SE-9 who takes it back before it left: neither push nor envelope holds it any more', async () => {
+  const one = tablet()
+  const local = await proven(one)
+  const told = await saveSomebody(local, 1)
+  const part = (await openRecord(local, told.record)).entries[0]?.event.parts['sealed/1']
+  if (part?.state !== 'sealed') throw new Error('the tablet holds the sealed part')
+  expect(JSON.stringify(await pushes(local))).toContain(part.bytes)
+  await amend(local, told, 'consent_withdrawn')
+  const again = await one.start()
+  expect(JSON.stringify(await pushes(again))).not.toContain(part.bytes)
+  const rows = await openDatabase('f'.repeat(32), one.disk.indexedDb).envelopes.toArray()
+  for (const { sealed } of rows) {
+    const opened = await openEnvelope(transport, mission, sealed)
+    expect(JSON.stringify(opened)).not.toContain(part.bytes)
+  }
+})
+
+test('SE-1 SE-6 a lost database comes back from the journal with its sealed parts and wraps, and is pushed the same', async () => {
+  const one = tablet()
+  const local = await proven(one)
+  await saveSomebody(local, 1)
+  const before = await pushes(local)
+  expect(sealedOf(before[0]!)).toBeDefined()
+  local.close()
+  one.loseDatabase()
+  const again = await one.start()
+  expect(await pushes(again)).toEqual(before)
+})

@@ -1,0 +1,30 @@
+import type { Draft, Sealing } from '@tocsin/schema/events/draft'
+import { PersonBody } from '@tocsin/schema/events/people'
+import { eventId, recordIdOf } from '@tocsin/schema/primitives/ids'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { sealPeople } from '@tocsin/seal/seal-people'
+import type { LogDeps, LogState } from './log-state.ts'
+
+/**
+ * Seals people to every identity officer of the roster that this tablet has proven (SPEC SE-5), for
+ * the event that is about to be written. Undefined when there is nobody to seal.
+ *
+ * @returns `no_officers` without a proven roster: then nothing is sealed, and nothing saved.
+ */
+export async function sealToOfficers(
+  { random, vault }: Pick<LogDeps, 'random' | 'vault'>,
+  { profile, trust, head }: LogState['meta'],
+  draft: Draft,
+  people: Readonly<Record<string, PersonBody>>,
+): Promise<Result<Sealing | undefined, Problem>> {
+  if (Object.keys(people).length === 0) return ok(undefined)
+  const officers = trust?.officers?.statement.officers ?? []
+  if (officers.length < 2) return err(problem('no_officers'))
+  const event = eventId(vault.seat.id, head.seatSeq + 1)
+  const place = { mission: profile.mission, record: draft.record ?? recordIdOf(event), event }
+  const bodies = Object.fromEntries(
+    Object.entries(people).map(([label, body]) => [label, PersonBody.parse(body)]),
+  )
+  return ok(await sealPeople(bodies, place, { officers, random }))
+}
