@@ -61,6 +61,7 @@ export async function openSeat(
             : err(problem('server_unreachable')),
         now,
         fraction,
+        onRevoked: async () => void (await vault.wipe()),
         alone: (work) => aloneWithOutbox(page.navigator.locks, vault.vaultId, work),
         onChance: (chance) => onBrowserChance(page, chance),
       }),

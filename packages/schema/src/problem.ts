@@ -61,6 +61,7 @@ export const problemCodes = [
   'storage_full',
   'open_in_other_tab',
   'browser_too_old',
+  'tablet_revoked',
   'picture_expired',
   'server_unreachable',
   'server_failed',

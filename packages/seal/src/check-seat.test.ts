@@ -4,6 +4,7 @@ import type { AreaId, MissionId } from '@tocsin/schema/primitives/ids'
 import type { Signed, TrustBundle } from '@tocsin/schema/trust/signed'
 import type { RevocationStatement, SeatStatement } from '@tocsin/schema/trust/statements'
 import { expect, test } from 'vitest'
+import { isRevocation } from './check-revocation.ts'
 import { checkSeat } from './check-seat.ts'
 import { checkServer } from './check-server.ts'
 import { importSeatKey, seatIdOf, seatPublicKey } from './seat-key.ts'
@@ -101,6 +102,31 @@ test('DV-6 a revocation that the delegate did not sign takes nobody out', async 
   for (const revoked of forged) {
     expect((await checkSeat({ seat, enrolled: null, revoked }, by))?.isRevoked).toBe(false)
   }
+})
+
+test('DV-6 a revocation leads from the pinned root to this very seat, or nothing is wiped for it', async () => {
+  const proof = {
+    root: known.bundle.root,
+    delegate: known.bundle.delegate,
+    revoked: await signStatement(delegate, revocation),
+  }
+  const pinned = { mission, fingerprint: known.fingerprint, seat }
+  expect(await isRevocation(proof, pinned)).toBe(true)
+  const late = { ...revocation, issuedAt: known.bundle.delegate.statement.until + 1 }
+  const own = await importSeatKey(fromHex('07'.repeat(32)))
+  const forged = [
+    null,
+    {},
+    { ...proof, revoked: await signStatement(root, revocation) },
+    { ...proof, revoked: await signStatement(own, revocation) },
+    { ...proof, revoked: await signStatement(delegate, late) },
+    { ...proof, delegate: await signStatement(own, known.bundle.delegate.statement) },
+    { ...proof, root: toBase64Url(publicKey) },
+  ]
+  for (const one of forged) expect(await isRevocation(one, pinned)).toBe(false)
+  expect(await isRevocation(proof, { ...pinned, seat: await seatIdOf(other) })).toBe(false)
+  expect(await isRevocation(proof, { ...pinned, fingerprint: 'f'.repeat(64) })).toBe(false)
+  expect(await isRevocation(proof, { ...pinned, mission: 'x1' as MissionId })).toBe(false)
 })
 
 test('DV-5 a server proves itself by signing what was drawn for this question', async () => {

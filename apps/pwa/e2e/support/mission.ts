@@ -7,6 +7,7 @@ import { type Account, startServer, type TocsinServer } from './tocsin-server.ts
 /** A running demo mission of the test's own, which it may stop, kill and start again. */
 export type Mission = {
   url: string
+  dataDir: string
   account(name: string): Account
   stop(): Promise<void>
   kill(): Promise<void>
@@ -42,6 +43,7 @@ async function startMission({ dataDir: seed, accounts }: Seeded) {
   const { url } = server
   const mission: Mission = {
     url,
+    dataDir,
     account: (name) => {
       const account = accounts.find((known) => known.name === name)
       if (!account) throw new Error(`the demo has no account ${name}`)

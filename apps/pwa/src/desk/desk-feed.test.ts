@@ -13,6 +13,7 @@ const facts: LocalFacts = {
   unsentRecords: 0,
   unsentEvents: 0,
   unsentBytes: 0,
+  unsealedEvents: 0,
   heldRecords: 0,
   pictureAt: null,
   offset: null,

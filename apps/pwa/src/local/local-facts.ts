@@ -42,6 +42,7 @@ export function factsOf({ own, rows, meta }: LogState, onlyOneCopy: Problem | nu
     unsentRecords,
     unsentEvents: unsent.length,
     unsentBytes: unsent.reduce((bytes, event) => bytes + event.bytes, 0),
+    unsealedEvents: unsent.filter(({ envelope }) => envelope === undefined).length,
     heldRecords,
     pictureAt: meta.pictureAt,
     offset: offsetOf(meta),

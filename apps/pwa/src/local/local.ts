@@ -37,6 +37,8 @@ export type LocalFacts = {
   unsentRecords: number
   unsentEvents: number
   unsentBytes: number
+  /** Those of them that lie in no envelope: they would be lost with the keys. */
+  unsealedEvents: number
   /** Records of which the server holds an event unread. */
   heldRecords: number
   /** When the picture was last complete, by the server's clock; null before the first link. */

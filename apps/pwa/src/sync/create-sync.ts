@@ -22,6 +22,8 @@ export type SyncDeps = RoundDeps & {
   fraction: () => number
   /** Runs the work while no other tab syncs this vault; false when one does. */
   alone: (work: () => Promise<void>) => Promise<boolean>
+  /** Everything readable goes: this seat was taken out of the mission, and nothing is left only here. */
+  onRevoked: () => Promise<void>
   /** Calls when a network may have come or the page is looked at again; gives back what ends it. */
   onChance: (chance: () => void) => () => void
 }
@@ -51,6 +53,16 @@ export function createSync(deps: SyncDeps): Sync {
     timer = setTimeout(() => void tryNow(), delay)
   }
 
+  /**
+   * The seat is out. What only this tablet has is with the server by now, or lies in envelopes that go
+   * out without a key; what has neither keeps the tablet from being wiped, and is said.
+   */
+  const endHere = async () => {
+    if (deps.local.facts.get().unsealedEvents > 0) {
+      state.set(failedAt(state.get(), deps.now(), problem('seat_revoked')))
+    } else await deps.onRevoked()
+  }
+
   const rounds = async () => {
     let corrections = 0
     for (let count = 0; count < mostRounds && !stopped.signal.aborted; count++) {
@@ -61,14 +73,16 @@ export function createSync(deps: SyncDeps): Sync {
         state.set(failedAt(state.get(), deps.now(), round.error))
         return
       }
-      const { again, corrected } = round.value
+      const { again, corrected, revoked } = round.value
       // A server that goes on correcting would fill this tablet with what it names.
       if (corrected && ++corrections > mostCorrections) {
         state.set(failedAt(state.get(), deps.now(), corrected))
         return
       }
       state.set(heardAt(state.get(), deps.now()))
-      if (!again) return
+      if (again) continue
+      if (revoked) await endHere()
+      return
     }
   }
 

@@ -1,8 +1,12 @@
+import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
 import { Epoch, largestBatch, NamedCounter } from '@tocsin/schema/sync/wire'
+import type { RevocationProof } from '@tocsin/schema/trust/signed'
+import { isRevocation } from '@tocsin/seal/check-revocation'
 import type { Local } from '../local/local.ts'
+import type { Profile } from '../local/profile.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
 import type { ExchangeWithServer } from './exchange-with-server.ts'
 import { signedRequest } from './signed-request.ts'
@@ -20,7 +24,12 @@ export type RoundDeps = {
  * What one round trip came to. `again`: more waits on either side, or the server refused it and
  * named what to correct, which was done.
  */
-export type Round = { again: boolean; corrected?: Problem }
+export type Round = {
+  again: boolean
+  corrected?: Problem
+  /** The mission has proven that this seat was taken out of it (SPEC DV-6). */
+  revoked?: boolean
+}
 
 /** One request and its reply, stored whole or not at all. */
 export async function oneRound(
@@ -41,7 +50,20 @@ export async function oneRound(
   if (!applied.ok) return applied
   const { unsentEvents } = local.facts.get()
   // A run that is taken only in part goes on; one of which nothing is taken waits for the next try.
-  return ok({ again: reply.value.more || (unsentEvents > 0 && unsentEvents < before) })
+  return ok({
+    again: reply.value.more || (unsentEvents > 0 && unsentEvents < before),
+    revoked: await isOut(local.profile(), seat.id, reply.value.revocation),
+  })
+}
+
+/** A tablet that was enrolled before missions had a root has nothing to prove it by, and believes its server. */
+async function isOut(
+  { mission, root }: Profile,
+  seat: SeatId,
+  proof: RevocationProof | undefined,
+): Promise<boolean> {
+  if (!proof) return false
+  return root === undefined || (await isRevocation(proof, { mission, fingerprint: root, seat }))
 }
 
 /**

@@ -4,11 +4,17 @@ import { type Attempts, readAttempts, waitAfter, writeAttempts } from './attempt
 import type { ByteFile } from './byte-file.ts'
 import { settingsOf } from './change-slot.ts'
 import { findSlot, vaultFolder, withFile } from './opfs.ts'
-import type { Slot } from './slot.ts'
+import type { Slot, WipedSlot } from './slot.ts'
 import { type Code, type OpenedSlot, openSlot } from './vault-keys.ts'
 import { wipeVault } from './wipe.ts'
 
 export type Judged = { slot: Slot; opened: OpenedSlot }
+
+function wipedProblem({ wiped, after }: WipedSlot): Problem {
+  return wiped === 'revoked'
+    ? problem('tablet_revoked')
+    : problem('vault_wiped', { attempts: after })
+}
 
 /** Milliseconds still to wait. A clock that was set back starts the wait again, no more. */
 function waitLeft(file: ByteFile, before: Attempts, now: number): number {
@@ -26,7 +32,7 @@ function waitLeft(file: ByteFile, before: Attempts, now: number): number {
  * other factor did not answer is not judged by its passphrase, so that costs no attempt.
  *
  * @returns `wrong_passphrase` with the attempts left where that is few, `rate_limited` with the
- * seconds to wait, `vault_wiped`, `authenticator_failed`, `vault_missing`.
+ * seconds to wait, `vault_wiped`, `tablet_revoked`, `authenticator_failed`, `vault_missing`.
  */
 export async function judgeAttempt(
   vaultId: string,
@@ -37,7 +43,7 @@ export async function judgeAttempt(
     const slot = await findSlot(vaultId)
     if (slot === undefined) return err(problem('vault_missing'))
     if (slot === 'damaged') return err(problem('vault_missing', { reason: 'damaged' }))
-    if ('wiped' in slot) return err(problem('vault_wiped', { attempts: slot.after }))
+    if ('wiped' in slot) return err(wipedProblem(slot))
     const folder = await vaultFolder(vaultId, { create: false })
     return withFile(folder, 'attempts', (file) =>
       judgeCounted({ vaultId, folder, file, slot, code, now }),
@@ -61,7 +67,13 @@ async function judgeCounted(asked: Asked): Promise<Result<Judged, Problem>> {
   const wait = waitLeft(file, before, now)
   if (wait > 0) return err(problem('rate_limited', { seconds: Math.ceil(wait / 1000) }))
   const wipe = async (attempts: number) => {
-    await wipeVault(vaultId, folder, slot, attempts)
+    const { generation } = slot
+    await wipeVault(
+      vaultId,
+      folder,
+      { generation, sign: settingsOf(slot).sign },
+      { because: 'attempts', attempts },
+    )
     return err(problem('vault_wiped', { attempts }))
   }
   // The last attempt was counted and never judged: it may have been a right guess that was cut off.

@@ -19,8 +19,8 @@ import type { Opened } from './vault-protocol.ts'
 /** Which writing of a row: its revision and the version of its form. Both are stored beside the row. */
 export type RowVersion = { rev: number; schema: number }
 
-/** Why a vault was locked: asked for here, by hand in another tab, or its worker failed. */
-export type LockReason = 'asked' | 'other_tab' | 'failed'
+/** Why a vault was locked: asked for here, by hand in another tab, its worker failed, or it was wiped. */
+export type LockReason = 'asked' | 'other_tab' | 'failed' | 'revoked'
 
 /**
  * A vault that is open in this tab. After it is locked every act gives the problem of a locked vault;
@@ -86,6 +86,8 @@ export type OpenVault = {
   lock(): Promise<void>
   /** Locks every tab: what a person means who presses "Lock". */
   lockEverywhere(): Promise<void>
+  /** Its seat was taken out of the mission: every tab locks, and the keys are destroyed on the disk. */
+  wipe(): Promise<Result<void, Problem>>
   /** Drops the keys of this tab at once, without its last work, and has every other tab lock. */
   drop(): void
 }
@@ -236,6 +238,15 @@ export async function openVault(
     locked,
     lock: () => lock('asked'),
     lockEverywhere: () => lock('asked', true),
+    wipe: async () => {
+      const wiped = await ask(() => worker.call('wipe', null))
+      if (!wiped.ok) return wiped
+      keys = undefined
+      worker.end()
+      locking ??= Promise.resolve()
+      sayLocked('revoked')
+      return wiped
+    },
     drop: () => {
       keys = undefined
       worker.end()

@@ -81,11 +81,16 @@ const SlotV2 = z.object({
   begin: bytesOf(sealedBeginBytes),
 })
 
+/** Why a slot was wiped: too many wrong codes, or its seat was taken out of the mission. */
+export const WipedBecause = z.enum(['attempts', 'revoked'])
+export type WipedBecause = z.infer<typeof WipedBecause>
+
 /** What is left of a slot that was wiped: no key, and the words for the locked screen. */
 const WipedSlot = z.object({
   version: z.literal(2),
   generation,
-  wiped: z.literal('attempts'),
+  wiped: WipedBecause,
+  /** Wrong attempts, where it was those. */
   after: z.int(),
   sign: OpenSettings.shape.sign,
 })

@@ -66,6 +66,8 @@ export type VaultCalls = {
     }
     answer: Result<void, Problem>
   }
+  /** Its seat was taken out of the mission: locks every tab and destroys the keys. */
+  wipe: { ask: null; answer: Result<void, Problem> }
   close: { ask: { everywhere: boolean }; answer: null }
 }
 

@@ -15,6 +15,7 @@ import { makeSlot, openSlot, type VaultKeys } from './vault-keys.ts'
 import { type Release, takeVaultLock } from './vault-lock.ts'
 import type { Answer, Call, CallName, Notice, Opened, VaultCalls } from './vault-protocol.ts'
 import { openVaultTab, type VaultTab } from './vault-tab.ts'
+import { wipeRevoked } from './wipe-revoked.ts'
 
 // A page that does not answer in this time (its tab hangs) does not keep the vault open.
 const pageAnswerMs = 1200
@@ -122,6 +123,12 @@ const answers: {
   changeCode: async (ask) => (openHere ? changeCode(openHere, ask) : err(lockedProblem)),
   changeSettings: async (ask) => (openHere ? changeSettings(openHere, ask) : err(lockedProblem)),
   putSecond: async (ask) => (openHere ? putSecond(openHere, ask) : err(lockedProblem)),
+  wipe: async () => {
+    if (!openHere) return err(lockedProblem)
+    const { vaultId } = openHere
+    await close(true)
+    return wipeRevoked(vaultId)
+  },
   close: async ({ everywhere }) => {
     await close(everywhere)
     return null

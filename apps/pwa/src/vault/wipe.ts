@@ -1,7 +1,6 @@
-import { settingsOf } from './change-slot.ts'
 import { clearDatabase } from './clear-database.ts'
 import { withFile } from './opfs.ts'
-import { type Slot, writeSlot } from './slot.ts'
+import { type OpenSettings, type WipedBecause, writeSlot } from './slot.ts'
 
 /** Overwrites what is in a file and what was, in place. */
 function blank(file: FileSystemSyncAccessHandle): void {
@@ -19,23 +18,23 @@ export async function blankDrafts(folder: FileSystemDirectoryHandle): Promise<vo
 }
 
 /**
- * Wipes a vault after too many wrong attempts. First the slot, in place and on the disk: nothing else
+ * Wipes a vault after too many wrong attempts, or because its seat was revoked. First the slot, in place and on the disk: nothing else
  * matters once that is done. The journal file stays: what is sealed to the mission in it still goes
  * out, and the rest is noise without the keys.
  */
 export async function wipeVault(
   vaultId: string,
   folder: FileSystemDirectoryHandle,
-  slot: Slot,
-  attempts: number,
+  before: { generation: number; sign: OpenSettings['sign'] },
+  why: { because: WipedBecause; attempts: number },
 ): Promise<void> {
   await withFile(folder, 'slot', (file) =>
     writeSlot(file, {
       version: 2,
-      generation: slot.generation + 1,
-      wiped: 'attempts',
-      after: attempts,
-      sign: settingsOf(slot).sign,
+      generation: before.generation + 1,
+      wiped: why.because,
+      after: why.attempts,
+      sign: before.sign,
     }),
   )
   await blankDrafts(folder)

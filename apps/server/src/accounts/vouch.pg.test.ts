@@ -1,6 +1,7 @@
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { fingerprintOf, SeatProof } from '@tocsin/schema/trust/signed'
+import { isRevocation } from '@tocsin/seal/check-revocation'
 import { checkSeat } from '@tocsin/seal/check-seat'
 import { checkServer } from '@tocsin/seal/check-server'
 import { expect, test } from 'vitest'
@@ -84,9 +85,11 @@ describeOnBothDatabases('the delegate vouches for seats', (open) => {
     const reply = data as ExchangeReply
     expect(reply.held.map(({ problem }) => problem.code)).toEqual(['seat_revoked'])
     expect(reply).toMatchObject({ events: [], cursors: {} })
-    const proof = { seat: tablet.seat, enrolled: null, revoked: reply.revocation }
-    expect((await checkSeat(proof, byOf(server)))?.isRevoked).toBe(true)
-    expect(reply.revocation?.statement.reason).toBe('lost')
+    const fingerprint = fingerprintOf(server.trust.root)
+    const pinned = { mission: server.deps.mission, fingerprint, seat: tablet.seat }
+    expect(await isRevocation(reply.revocation, pinned)).toBe(true)
+    expect(await isRevocation(reply.revocation, { ...pinned, seat: other.seat })).toBe(false)
+    expect(reply.revocation?.revoked.statement.reason).toBe('lost')
   })
 
   test('DV-5 the server proves itself to whoever asks, before they have told it anything', async () => {

@@ -20,8 +20,10 @@ export const syncRouter = router({
     // Every seat reads the roster: who is told of no scope at all was taken out of the mission.
     if (Object.keys(reply.cursors).length > 0) return reply
     const seat = await findSeat(ctx.deps.database.db, ctx.deps.mission, input.question.seat)
-    const revocation = seat && (await revocationOf(ctx.deps, seat))
-    return revocation ? { ...reply, revocation } : reply
+    const revoked = seat && (await revocationOf(ctx.deps, seat))
+    if (!revoked) return reply
+    const { root, delegate } = await ctx.deps.trust.bundle()
+    return { ...reply, revocation: { root, delegate, revoked } }
   }),
 
   /** Sealed envelopes, from whoever brings them; the seats' signatures are inside (SPEC EN-5, EN-6). */

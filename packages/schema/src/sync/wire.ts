@@ -3,7 +3,7 @@ import { Hash, Header, Moment, Numbered, PartBody, PartLabel, Parts } from '../e
 import { Released, SealedLabel, Wraps } from '../events/sealed.ts'
 import { EventId, MissionId, ScopeId, SeatId } from '../primitives/ids.ts'
 import { Problem } from '../problem.ts'
-import { SignedRevocation } from '../trust/signed.ts'
+import { RevocationProof } from '../trust/signed.ts'
 
 /** Most events in one push or one pull; a longer tail goes in several round trips. */
 export const largestBatch = 200
@@ -108,7 +108,7 @@ export const ExchangeReply = z.object({
   more: z.boolean(),
   /** The server's clock, ms since 1970, for the offset that is recorded and shown, never applied. */
   serverNow: Moment,
-  /** The delegate's word that this seat was taken out of the mission: what was pulled goes (SPEC DV-6). */
-  revocation: z.optional(SignedRevocation),
+  /** That this seat was taken out of the mission: everything readable goes (SPEC DV-6). */
+  revocation: z.optional(RevocationProof),
 })
 export type ExchangeReply = z.infer<typeof ExchangeReply>

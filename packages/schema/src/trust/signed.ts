@@ -59,6 +59,14 @@ export const SeatProof = z.object({
 })
 export type SeatProof = z.infer<typeof SeatProof>
 
+/** That a seat was taken out of the mission, from the root downwards: whoever holds the fingerprint can check it. */
+export const RevocationProof = z.object({
+  root: PublicKey,
+  delegate: SignedDelegate,
+  revoked: SignedRevocation,
+})
+export type RevocationProof = z.infer<typeof RevocationProof>
+
 /**
  * What a server shows before anybody tells it anything: that the pinned root lets its delegate sign,
  * and that the delegate is here (SPEC DV-5).

@@ -1,4 +1,4 @@
-import type { Problem } from '@tocsin/schema/problem'
+import { type Problem, problem } from '@tocsin/schema/problem'
 import { lazy, Suspense, useState } from 'react'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -30,7 +30,8 @@ export function UnlockVault(props: { vaults: readonly VaultLine[]; because: Lock
         <h1>{t('common.product')}</h1>
         <LocaleChoice />
       </header>
-      {props.because && props.because !== 'failed' && (
+      {props.because === 'revoked' && <ProblemNotice problem={problem('tablet_revoked')} />}
+      {(props.because === 'asked' || props.because === 'other_tab') && (
         <Notice icon="lock" live>
           {t('unlock.lockedAgain')}
         </Notice>
