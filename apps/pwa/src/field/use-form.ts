@@ -3,7 +3,7 @@ import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { useRef, useState } from 'react'
 import type { SavedDraft } from '../local/drafts.ts'
-import type { Local, Saved } from '../local/local.ts'
+import type { AppendOptions, Local, Saved } from '../local/local.ts'
 import { useDraft } from '../shell/use-draft.ts'
 
 export type FormOf<F> = {
@@ -15,8 +15,8 @@ export type FormOf<F> = {
   /** Why the last change, or the sending, is not on the disk. */
   problem: Problem | null
   sending: boolean
-  /** Signs and writes the event; the draft goes in the same writing. */
-  send: (draft: Draft) => Promise<Result<Saved, Problem>>
+  /** Signs and writes the event, its people sealed first; the draft goes in the same writing. */
+  send: (draft: Draft, people?: AppendOptions['people']) => Promise<Result<Saved, Problem>>
   discard: () => Promise<void>
 }
 
@@ -56,9 +56,9 @@ export function useForm<F extends object>(options: {
       const plain: SavedDraft['form'] = JSON.parse(JSON.stringify(latest.current))
       keeper.change({ title: titleOf(latest.current), form: plain })
     },
-    send: async (draft) => {
+    send: async (draft, people = {}) => {
       setSending(true)
-      const sent = await local.append(draft, { draft: keeper.id })
+      const sent = await local.append(draft, { draft: keeper.id, people })
       // Only then: after a refusal the form goes on saving itself.
       if (sent.ok) keeper.stop()
       setRefused(sent.ok ? null : sent.error)

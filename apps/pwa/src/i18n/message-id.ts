@@ -6,6 +6,7 @@ import type flash from './locales/en/flash.json'
 import type fullReport from './locales/en/full-report.json'
 import type home from './locales/en/home.json'
 import type map from './locales/en/map.json'
+import type people from './locales/en/people.json'
 import type problems from './locales/en/problems.json'
 import type record from './locales/en/record.json'
 import type storage from './locales/en/storage.json'
@@ -25,6 +26,7 @@ export type MessageId = keyof (typeof alerts &
   typeof fullReport &
   typeof home &
   typeof map &
+  typeof people &
   typeof problems &
   typeof record &
   typeof storage &

@@ -54,7 +54,13 @@ function details(report: Report, patch: Partial<Answers>): ReportForm {
   const values = { what: 'attack_shooting', place, occurredAt }
   const first = answersOf({ values, title: undefined, text: undefined }, zone, now)
   const base = { seq: null, own: 1 }
-  return { ...first, joined: null, amends: { record: report.id, base, first }, ...patch }
+  return {
+    ...first,
+    people: [],
+    joined: null,
+    amends: { record: report.id, base, first },
+    ...patch,
+  }
 }
 
 describe('a full report', () => {

@@ -15,6 +15,7 @@ import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { actorLinks } from '../../field/actor-form.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
+import { peopleSaid } from './people-form.ts'
 import type { Answers, ReportForm, ViolationForm } from './report-form.ts'
 import { sourceLinks } from './source-form.ts'
 
@@ -28,6 +29,7 @@ export function newReportDraft(form: Settled, area: AreaId): Result<Draft, Probl
   const facts = ReportFiledFacts.safeParse({
     ...fields,
     form: 'full',
+    ...peopleFact(form),
     ...(level && { alert: level }),
     ...(form.joined && { attachTo: form.joined.incident }),
   })
@@ -53,7 +55,7 @@ export function amendmentDraft(
   }
   const set = changedFields(form, amends.first)
   return amendReport(report, actor, amends.base, {
-    facts: { set },
+    facts: { set, ...peopleFact(form) },
     ...narrativeOf(changedTexts(form, amends.first)),
   })
 }
@@ -86,8 +88,14 @@ function changedFields(form: Settled, first: Answers): Set {
 }
 
 export function isChanged(form: ReportForm): boolean {
-  const { joined: _, amends, ...answers } = form
-  return !amends || !sameJson(answers, amends.first)
+  const { joined: _, people, amends, ...answers } = form
+  return !amends || people.length > 0 || !sameJson(answers, amends.first)
+}
+
+/** People as the facts tell of them; who they are is sealed beside. */
+function peopleFact({ people }: Pick<ReportForm, 'people'>) {
+  const { links } = peopleSaid(people)
+  return links.length > 0 ? { people: links } : {}
 }
 
 /** Every field; a list that nobody filled is not said. */

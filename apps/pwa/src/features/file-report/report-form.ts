@@ -6,6 +6,7 @@ import { Place } from '@tocsin/schema/primitives/place'
 import * as z from 'zod/mini'
 import { ActorForm, actorForms } from '../../field/actor-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
+import { PersonForm } from './people-form.ts'
 import { SourceForm, sourcesOf } from './source-form.ts'
 
 /** A violation with the name of its card on the screen. Its values are those of the log itself. */
@@ -29,13 +30,14 @@ export type Answers = z.infer<typeof Answers>
 
 /** Kept as the draft. `amends` holds what its author had before them, so that only changes are said. */
 export const ReportForm = z.extend(Answers, {
+  people: z._default(z.array(PersonForm), []),
   joined: z.nullable(z.object({ incident: RecordId, title: z.string() })),
   amends: z.nullable(z.object({ record: RecordId, base: Header.shape.base, first: Answers })),
 })
 export type ReportForm = z.infer<typeof ReportForm>
 
 export function freshReport(timeZone: string, now: number): ReportForm {
-  return { ...freshAnswers(timeZone, now), joined: null, amends: null }
+  return { ...freshAnswers(timeZone, now), people: [], joined: null, amends: null }
 }
 
 function freshAnswers(timeZone: string, now: number): Answers {

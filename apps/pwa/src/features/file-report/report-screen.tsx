@@ -18,6 +18,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { peopleSaid } from './people-form.ts'
 import { amendmentDraft, isChanged, mustBeApart, newReportDraft } from './report-draft.ts'
 import { freshReport, ReportForm } from './report-form.ts'
 import { ReportSections } from './report-sections.tsx'
@@ -85,7 +86,7 @@ export function ReportScreen({ tools, draft, amends }: Props) {
       : newReportDraft(settled, goesTo)
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
-    const sent = await saving.send(made.value)
+    const sent = await saving.send(made.value, peopleSaid(form.people).sealed)
     if (sent.ok) go(links.record(sent.value.record), { replace: true })
   }
   const wrong = refused ?? saving.problem
@@ -123,6 +124,7 @@ export function ReportScreen({ tools, draft, amends }: Props) {
         change={change}
         onPick={setPicking}
         isAmendment={amends !== undefined}
+        officers={(local.trust()?.officers?.statement.officers ?? []).map(({ name }) => name)}
         areaName={area?.kind === 'unit' ? area.name : undefined}
         wrongWhat={asked && isMissingWhat ? t('flash.whatMissing') : undefined}
         wrongWhen={asked && !occurred.ok ? occurred.error : undefined}

@@ -13,6 +13,7 @@ import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { PeopleSection } from './people-section.tsx'
 import { saidOf } from './report-draft.ts'
 import type { ReportForm } from './report-form.ts'
 import { ReportSteps, type Step } from './report-steps.tsx'
@@ -24,6 +25,7 @@ type Props = {
   change: (patch: Partial<ReportForm>) => void
   onPick: (begin: 'map' | 'village') => void
   isAmendment: boolean
+  officers: readonly string[]
   /** Said as the place while none is chosen. */
   areaName: string | undefined
   wrongWhat: string | undefined
@@ -32,7 +34,8 @@ type Props = {
 
 const over = 'over'
 
-export function ReportSections({ form, change, onPick, isAmendment, areaName, ...wrong }: Props) {
+export function ReportSections(props: Props) {
+  const { form, change, onPick, isAmendment, officers, areaName, ...wrong } = props
   const { t, label } = useWords()
   const id = useId()
   const steps: Step[] = [
@@ -61,8 +64,15 @@ export function ReportSections({ form, change, onPick, isAmendment, areaName, ..
       label: t('full-report.partSources'),
       state: form.sources.length > 0 ? 'done' : 'open',
     },
+    {
+      id: `${id}-people`,
+      label: t('people.panel'),
+      state: form.people.length > 0 ? 'done' : 'open',
+    },
   ]
-  const [whatStep, whereStep, harmedStep, whoStep, sourcesStep] = steps.map((step) => step.id)
+  const [whatStep, whereStep, harmedStep, whoStep, sourcesStep, peopleStep] = steps.map(
+    (step) => step.id,
+  )
   // What is said cannot be unsaid by leaving it empty: only an answer that is not given yet has "over".
   const canBeOver = !isAmendment || form.amends?.first.soon === null
   return (
@@ -150,6 +160,13 @@ export function ReportSections({ form, change, onPick, isAmendment, areaName, ..
         </Part>
         <section id={sourcesStep}>
           <SourcesSection sources={form.sources} onChange={(sources) => change({ sources })} />
+        </section>
+        <section id={peopleStep}>
+          <PeopleSection
+            people={form.people}
+            officers={officers}
+            onChange={(people) => change({ people })}
+          />
         </section>
       </div>
     </div>

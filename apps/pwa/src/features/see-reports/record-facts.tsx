@@ -1,4 +1,5 @@
 import type { ActorLink, Violation } from '@tocsin/schema/events/bodies'
+import { isSealedLabel } from '@tocsin/schema/events/sealed'
 import { countText } from '@tocsin/schema/primitives/count'
 import { reportText, reportValues } from '@tocsin/schema/report/select'
 import { threatText, threatValues } from '@tocsin/schema/threat/select'
@@ -29,7 +30,9 @@ export function RecordFacts({ view }: { view: RecordView }) {
   const actors = values.actors ?? []
   const text = report ? reportText(report) : threat ? threatText(threat) : undefined
   const isWithheld = view.entries.some(({ event }) =>
-    Object.values(event.parts).some(({ state }) => state === 'withheld'),
+    Object.entries(event.parts).some(
+      ([label, { state }]) => state === 'withheld' && !isSealedLabel(label),
+    ),
   )
   const what = whatWords(words, row)
   const pairs = [

@@ -19,6 +19,7 @@ import { EndThreat } from './end-threat.tsx'
 import './home.css'
 import { RecordFacts } from './record-facts.tsx'
 import { RecordHistory } from './record-history.tsx'
+import { RecordPeople } from './record-people.tsx'
 import { ReportActions } from './report-actions.tsx'
 import { ResponseClock } from './response-clock.tsx'
 import { RowState } from './row-state.tsx'
@@ -63,6 +64,7 @@ function OpenRecord({ view }: { view: RecordView }) {
       <div className="record__body">
         <div className="record__stack">
           <RecordFacts view={view} />
+          {report && <RecordPeople report={report} base={base} />}
           {report && <ReportActions report={report} base={base} />}
           {threat && (
             <div className="line">
