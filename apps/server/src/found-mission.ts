@@ -104,6 +104,7 @@ const tables = [
   'threat_row',
   'alert_row',
   'foreign_ref',
+  'delivered',
   'seat',
   'system_seat',
   'held_key',

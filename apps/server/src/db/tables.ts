@@ -44,6 +44,7 @@ export interface Tables {
   threat_row: ThreatRowTable
   alert_row: AlertRowTable
   foreign_ref: ForeignRefTable
+  delivered: DeliveredTable
   import_batch: ImportBatchTable
 }
 
@@ -187,6 +188,20 @@ export interface SeatTable {
   enrolled_at: number
   revoked_at: number | null
   last_heard_at: number | null
+}
+
+/** How far a scope was delivered to a seat: one row for each, moved along by every pull. */
+export interface DeliveredTable {
+  mission_id: string
+  seat_id: string
+  scope: string
+  /** The last `scope_seq` that went down; 0 once the seat has said that it holds nothing of it any more. */
+  scope_seq: number
+  /** `Actor` as the seat read then: which parts it could read follows from it. */
+  actor_json: string
+  first_at: number
+  last_at: number
+  dropped_at: number | null
 }
 
 export interface SystemSeatTable {

@@ -8,6 +8,7 @@ import { listAccounts } from '../accounts/account-store.ts'
 import { inviteAccount } from '../accounts/invite.ts'
 import { revokeDevice } from '../accounts/revoke.ts'
 import { saveSettings } from '../log/mission.ts'
+import { readExposure } from '../projections/read-exposure.ts'
 import { readTablets } from '../projections/read-seats.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
 import { adminProcedure, router } from './trpc.ts'
@@ -37,6 +38,13 @@ export const adminRouter = router({
   invite: adminProcedure
     .input(Invitation)
     .mutation(async ({ ctx, input }) => valueOrProblem(await inviteAccount(ctx.deps, input))),
+
+  /** What was readable on a tablet, without any of it: for when it is lost. */
+  exposure: adminProcedure.input(z.object({ seat: SeatId })).query(async ({ ctx, input }) => {
+    const exposure = await readExposure(ctx.deps, input.seat)
+    if (!exposure) throw problemError(problem('not_found'))
+    return exposure
+  }),
 
   revokeSeat: adminProcedure
     .input(z.object({ seat: SeatId, reason: Code }))

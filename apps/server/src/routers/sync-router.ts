@@ -8,6 +8,7 @@ import {
 import { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { revocationOf } from '../accounts/vouch.ts'
 import { deliver } from '../log/deliver.ts'
+import { noteDelivered } from '../log/delivered.ts'
 import { exchange } from '../log/exchange.ts'
 import { findSeat } from '../log/seats.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
@@ -17,6 +18,7 @@ export const syncRouter = router({
   /** Push and pull; the run's signature says whose it is (SPEC LG-1). */
   exchange: openProcedure.input(ExchangeRequest).mutation(async ({ ctx, input }) => {
     const reply = valueOrProblem(await exchange(ctx.deps, input))
+    await noteDelivered(ctx.deps, input.question, reply.cursors)
     // Every seat reads the roster: who is told of no scope at all was taken out of the mission.
     if (Object.keys(reply.cursors).length > 0) return reply
     const seat = await findSeat(ctx.deps.database.db, ctx.deps.mission, input.question.seat)

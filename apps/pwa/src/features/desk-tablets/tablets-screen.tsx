@@ -6,16 +6,23 @@ import { components } from '@tocsin/schema/vocabulary/components'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { roles } from '@tocsin/schema/vocabulary/roles'
 import { useWords } from '../../i18n/use-words.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 
-type Props = { tablets: readonly TabletLine[]; settings: MissionSettings; now: number }
+type Props = {
+  tablets: readonly TabletLine[]
+  settings: MissionSettings
+  now: number
+  /** For who may look at what was readable on one of them. */
+  onExposure?: (line: TabletLine) => void
+}
 
 /** Who has been heard from, and who not: silence is grey, and it is not safety. */
-export function TabletsScreen({ tablets, settings, now }: Props) {
+export function TabletsScreen({ tablets, settings, now, onExposure }: Props) {
   const { t, age, number, list, locale } = useWords()
   const areaNames = new Map(settings.areas.map(({ id, name }) => [id, name]))
   const columns: Column<TabletLine>[] = [
@@ -51,6 +58,15 @@ export function TabletsScreen({ tablets, settings, now }: Props) {
       cell: ({ events }) => number(events),
     },
   ]
+  if (onExposure) {
+    columns.push({
+      key: 'exposure',
+      head: t('desk.exposure'),
+      cell: (line) => (
+        <Button kind="plain" label={t('desk.exposureOpen')} onPress={() => onExposure(line)} />
+      ),
+    })
+  }
   const active = tablets.filter(({ revokedAt }) => revokedAt === null)
   const quiet = active.filter((line) => isQuiet(line, now))
   return (

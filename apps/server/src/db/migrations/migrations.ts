@@ -5,6 +5,7 @@ import { trust } from './0003-trust.ts'
 import { signIn } from './0005-sign-in.ts'
 import { identities } from './0006-identities.ts'
 import { envelopes } from './0007-envelopes.ts'
+import { devices } from './0008-devices.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -17,4 +18,5 @@ export const migrations: Record<string, Migration> = {
   '0005-sign-in': signIn,
   '0006-identities': identities,
   '0007-envelopes': envelopes,
+  '0008-devices': devices,
 }
