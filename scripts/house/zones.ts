@@ -146,6 +146,7 @@ export const zones: readonly Zone[] = [
     name: 'server/trust',
     folder: 'apps/server/src/trust/',
     may: [...anySchema, 'seal', 'server/db'],
+    types: ['server/log'],
   },
   {
     name: 'server/accounts',

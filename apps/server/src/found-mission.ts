@@ -19,7 +19,7 @@ export type Found = {
   accounts: Pick<DemoAccount, 'name' | 'role' | 'password'>[]
 }
 
-type FoundDeps = Omit<SystemSeatDeps, 'mission'>
+type FoundDeps = Omit<SystemSeatDeps, 'mission' | 'logKey'>
 
 /**
  * The mission that this server serves: the one in the database, otherwise the demo where that is
@@ -111,6 +111,7 @@ const tables = [
   'statement',
   'mission_root',
   'scope_head',
+  'log_node',
   'mission',
 ] as const
 

@@ -16,6 +16,7 @@ import { openPostgres } from './db/open-postgres.ts'
 import { demoMission, type Found, findOrFoundMission } from './found-mission.ts'
 import { type JobDoor, openJobDoor } from './interop/open-job-door.ts'
 import type { JobDeps } from './interop/run-job.ts'
+import { ensureTrees } from './log/begin-epoch.ts'
 import { openLiveFeed } from './log/live-feed.ts'
 import { missionOf } from './log/mission.ts'
 import { openSystemSeat } from './log/open-system-seat.ts'
@@ -31,6 +32,7 @@ import { createDeliverLimit } from './routers/deliver-limit.ts'
 import { readServerKey } from './server-key.ts'
 import { stopServer } from './stop-server.ts'
 import { lendLocalRoot } from './trust/lent-root.ts'
+import { openLogKey } from './trust/open-log-key.ts'
 import { openTrust } from './trust/open-trust.ts'
 
 export type Running = {
@@ -117,7 +119,10 @@ async function serveBehind(
     sayShare(say, 'Making the demo mission'),
   )
   if (!found.ok) return found
-  const deps = { ...base, mission: found.value.mission }
+  const located = { ...base, mission: found.value.mission }
+  const deps = { ...located, logKey: await openLogKey(located) }
+  const { db } = database
+  await db.transaction().execute((tx) => ensureTrees(tx, deps.mission, deps.logKey))
   const { projectionVersion: built } = await missionOf(database.db, deps.mission)
   if (built !== projectionVersion) {
     await rebuildProjections(database, deps.mission, sayShare(say, 'Rebuilding the lists'))

@@ -31,6 +31,7 @@ export const problemCodes = [
   'forked',
   'replayed_request',
   'stale_epoch',
+  'log_rewritten',
   'quarantine_full',
   'mission_not_proven',
   // reasons why an act is not open to somebody

@@ -21,6 +21,9 @@ const facts: LocalFacts = {
   chainLost: false,
   expiredAt: null,
   expiryDaysLeft: 14,
+  log: null,
+  unproven: 0,
+  audited: 0,
 }
 const record = RecordId.parse(`${'0'.repeat(32)}-1`)
 const draft: Draft = {

@@ -15,13 +15,13 @@ export function WhereItIs({ tools, record }: { tools: FieldTools; record: Record
   const row = rows.find(({ id }) => id === record)
   if (row?.state === 'held' && row.held) return <ProblemNotice problem={row.held} />
   if (row?.state === 'hq' && row.receipt) {
-    const { hash, numbered } = row.receipt
+    const { hash, numbered, signed } = row.receipt
+    const dtg = formatDtg(numbered.receivedAt)
     return (
       <Notice kind="hq" icon="ticks" live>
-        {t('flash.atHq', {
-          dtg: formatDtg(numbered.receivedAt),
-          receipt: receiptCode(hash),
-        })}
+        {signed
+          ? t('flash.atHq', { dtg, receipt: receiptCode(hash) })
+          : t('flash.atHqUnsigned', { dtg })}
       </Notice>
     )
   }

@@ -22,6 +22,8 @@ export const StoredEntry = z.object({
   /** The epoch of the server's log in which it was pulled or received; empty while it is unsent. */
   epoch: z.string(),
   held: z.nullable(Problem),
+  /** An own event for which a signed receipt is kept. */
+  signed: z.optional(z.boolean()),
 })
 export type StoredEntry = z.infer<typeof StoredEntry>
 

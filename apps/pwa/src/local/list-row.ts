@@ -52,7 +52,9 @@ export const ListRow = z.object({
   waiting: z.nullable(z.int()),
   held: z.nullable(Problem),
   /** The last own event that HQ has (the first event for what others wrote). */
-  receipt: z.nullable(z.object({ hash: z.string(), numbered: Numbered })),
+  receipt: z.nullable(
+    z.object({ hash: z.string(), numbered: Numbered, signed: z.optional(z.boolean()) }),
+  ),
   seat: z.nullable(RosterSeat),
 })
 export type ListRow = z.infer<typeof ListRow>
@@ -180,6 +182,12 @@ function outboxFacts(own: readonly FoldedEntry[], first: FoldedEntry) {
     state,
     waiting: waiting.length > 0 ? Math.min(...waiting) : null,
     held: held?.held ?? null,
-    receipt: received.received ? { hash: received.event.hash, numbered: received.received } : null,
+    receipt: received.received
+      ? {
+          hash: received.event.hash,
+          numbered: received.received,
+          ...(received.signed && { signed: true }),
+        }
+      : null,
   }
 }

@@ -2,7 +2,7 @@ import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import type { Problem } from '@tocsin/schema/problem'
 import { offsetOf } from './append-event.ts'
-import type { LocalFacts } from './local.ts'
+import type { LocalFacts, PlannedExchange } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
 import type { KnownSeat } from './roster-seat.ts'
 import { provenRoster, type SeatProofs } from './seat-proofs.ts'
@@ -29,7 +29,17 @@ export function actorOf(
 }
 
 /** The two facts, and what else a screen says of the log as a whole. */
-export function factsOf({ own, rows, meta }: LogState, onlyOneCopy: Problem | null): LocalFacts {
+/** Own events whose place is to be proven, in scopes that this seat may still read. */
+export function unprovenLines({ own, meta }: LogState): PlannedExchange['lines'] {
+  return own.flatMap(({ seatSeq, unproven }) => {
+    return unproven && meta.cursors[unproven.scope] !== undefined
+      ? [{ seatSeq, scope: unproven.scope, ...unproven.line }]
+      : []
+  })
+}
+
+export function factsOf(state: LogState, onlyOneCopy: Problem | null): LocalFacts {
+  const { own, rows, meta } = state
   const unsent = own.filter(({ state }) => state === 0)
   let unsentRecords = 0
   let heldRecords = 0
@@ -47,6 +57,9 @@ export function factsOf({ own, rows, meta }: LogState, onlyOneCopy: Problem | nu
     pictureAt: meta.pictureAt,
     offset: offsetOf(meta),
     onlyOneCopy,
+    log: meta.log,
+    unproven: unprovenLines(state).length,
+    audited: own.filter(({ audited }) => audited).length,
     chainLost: meta.behind,
     expiredAt: meta.expiredAt ?? null,
     expiryDaysLeft: Math.max(

@@ -5,6 +5,8 @@ import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
+import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
+import type { PinnedLog, Rewritten } from '@tocsin/schema/sync/pinned-log'
 import type { ExchangeQuestion, ExchangeReply } from '@tocsin/schema/sync/wire'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { ProvenSeat } from '@tocsin/seal/check-seat'
@@ -47,6 +49,12 @@ export type LocalFacts = {
   offset: number | null
   /** A save that is in the database and not yet in the journal, and why. */
   onlyOneCopy: Problem | null
+  /** What the server's log is held to; null before it was ever signed to this tablet. */
+  log: PinnedLog | null
+  /** Own events with a signed receipt whose place in the log is not proven yet. */
+  unproven: number
+  /** Own events that were proven to be in it. */
+  audited: number
   /** The server knows more of this seat's chain than the tablet: it has to be enrolled again. */
   chainLost: boolean
   /** When what was pulled went because it was too old (this tablet's clock); null when it is here. */
@@ -71,7 +79,14 @@ export type RecordView = Folded & {
 }
 
 /** What the next request is made of; its counter is already spent. */
-export type PlannedExchange = { question: ExchangeQuestion; run: OwnEvent[]; runHead: string }
+export type PlannedExchange = {
+  question: ExchangeQuestion
+  run: OwnEvent[]
+  runHead: string
+  /** What the server's log is held to, and the own events whose place it is asked to prove. */
+  pinned: PinnedLog | null
+  lines: OwnLine[]
+}
 
 /** The log of this seat on this tablet: append to it, read its folds, exchange it. */
 export type Local = {
@@ -99,8 +114,13 @@ export type Local = {
   append(draft: Draft, options?: AppendOptions): Promise<Result<Saved, Problem>>
   drafts: Drafts
   planExchange(limit: number): Promise<Result<PlannedExchange, Problem>>
-  /** Stores a reply that `acceptReply` has checked. Taking it twice changes nothing. */
-  applyReply(reply: ExchangeReply): Promise<Result<undefined, Problem>>
+  /**
+   * Stores a reply that `acceptReply` has checked, with what `checkLog` found of its log. Taking it
+   * twice changes nothing.
+   */
+  applyReply(reply: ExchangeReply, news?: LogNews): Promise<Result<undefined, Problem>>
+  /** Keeps the evidence that the server shows another past; the first one stands. */
+  noteRewritten(found: Rewritten): Promise<Result<undefined, Problem>>
   /** The server has answered requests up to this counter: a lost database had forgotten them. */
   takeCounter(counter: number): Promise<Result<undefined, Problem>>
   /** The server began a new epoch (it was restored): everything is pulled and numbered again. */

@@ -1,6 +1,8 @@
+import type { LogLine } from '@tocsin/schema/chain/log-leaf'
 import type { OwnEvent } from '@tocsin/schema/events/draft'
+import type { LogEvent } from '@tocsin/schema/events/envelope'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import type { RecordId } from '@tocsin/schema/primitives/ids'
+import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
 import { type ConsentSaid, consentsIn } from '@tocsin/schema/sync/consent'
 import type { Random } from '../vault/random.ts'
 import type { ChainRow, Database, EnvelopeRow } from './database.ts'
@@ -17,6 +19,9 @@ export type OwnIndex = {
   /** Id of its row in the chain. */
   row: string
   state: ChainRow['state']
+  /** Where the log has it, while no audit path has proven it; the next proof asks for these. */
+  unproven: { scope: ScopeId; line: LogLine } | null
+  audited: boolean
   /** Bytes of its text on the way up. */
   bytes: number
   clusters: readonly RecordId[]
@@ -57,11 +62,22 @@ export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
     hash: own.event.hash,
     row,
     state: kept.held ? 2 : kept.numbered ? 1 : 0,
+    unproven: unprovenOf(own.event, kept),
+    audited: kept.audited === true,
     bytes: JSON.stringify(kept.pushed).length,
     clusters: clustersOf({ event: own.event, numbered: null }),
     envelope: kept.envelope,
     consents: consentsIn(own.event),
   }
+}
+
+/** Only what came with a signed receipt has a place that can be proven. */
+export function unprovenOf(
+  { header, hash }: LogEvent,
+  { numbered, receipt, audited }: OwnRow,
+): OwnIndex['unproven'] {
+  if (!numbered || !receipt || audited) return null
+  return { scope: header.scope, line: { ...numbered, hash } }
 }
 
 /** Own events by `seatSeq`, with some of them new or changed. */

@@ -1,5 +1,6 @@
 import { GENESIS } from '@tocsin/schema/chain/chain'
 import { Hash } from '@tocsin/schema/events/envelope'
+import { PinnedLog } from '@tocsin/schema/sync/pinned-log'
 import { Cursors } from '@tocsin/schema/sync/wire'
 import { TrustBundle } from '@tocsin/schema/trust/signed'
 import * as z from 'zod/mini'
@@ -35,6 +36,8 @@ export const Meta = z.object({
   budget: z.optional(UseBudget),
   /** When what was pulled went because it was too old, by this tablet's clock; until it is there again. */
   expiredAt: z.optional(z.nullable(z.int())),
+  /** What the server's log is held to; null before the first signed reply, and in logs older than this. */
+  log: z._default(z.nullable(PinnedLog), null),
 })
 export type Meta = z.infer<typeof Meta>
 
@@ -51,5 +54,6 @@ export function firstMeta(profile: Profile, epoch: string): Meta {
     heard: null,
     pictureAt: null,
     behind: false,
+    log: null,
   }
 }

@@ -1,6 +1,8 @@
 import { baseOf, type Draft } from '@tocsin/schema/events/draft'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import { mostLines } from '@tocsin/schema/sync/log-word'
+import { proofQuestion } from '@tocsin/schema/sync/pinned-log'
 import { planRun } from '@tocsin/schema/sync/plan-run'
 import type { Random } from '../vault/random.ts'
 import { appendEvent } from './append-event.ts'
@@ -13,7 +15,7 @@ import { journalBytes } from './journal-entry.ts'
 import { copyToJournal, type Fresh } from './keep-journal.ts'
 import { leaving } from './leaving.ts'
 import type { Local } from './local.ts'
-import { actorOf, factsOf, rosterOf } from './local-facts.ts'
+import { actorOf, factsOf, rosterOf, unprovenLines } from './local-facts.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
@@ -249,17 +251,41 @@ function createLocal(
           cursors,
           limit,
         }
-        return ok({ question, run, runHead: run.at(-1)?.event.hash ?? meta.head.hash })
+        // The idle lane: proofs are asked for when there is nothing of its own to send.
+        const lines = run.length > 0 ? [] : unprovenLines(state).slice(0, mostLines)
+        const prove = run.length > 0 ? undefined : proofQuestion(meta.log, epoch, lines)
+        return ok({
+          question: prove ? { ...question, prove } : question,
+          run,
+          runHead: run.at(-1)?.event.hash ?? meta.head.hash,
+          pinned: meta.log,
+          lines: prove ? lines : [],
+        })
       }),
-    applyReply: (reply) =>
+    applyReply: (reply, news) =>
       inTurn(async () => {
         const taken = await write(async (on) => {
-          const change = await takeReply(deps, on, reply)
+          const change = await takeReply(deps, on, reply, news)
           return change.ok ? only(change.value) : change
         })
         if (!taken.ok) return taken
         await sealMissing()
         tell()
+        show()
+        return ok(undefined)
+      }),
+    noteRewritten: (found) =>
+      inTurn(async () => {
+        const noted = await write(async ({ meta }) => {
+          const { log } = meta
+          const rewritten = log?.rewritten ?? { ...found, seenAt: deps.now() }
+          return only({
+            meta: { ...meta, log: log && { ...log, rewritten } },
+            clusters: new Map(),
+            own: [],
+          })
+        })
+        if (!noted.ok) return noted
         show()
         return ok(undefined)
       }),

@@ -6,6 +6,7 @@ import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
 import { eventId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { Problem } from '@tocsin/schema/problem'
+import { StoredReceipt } from '@tocsin/schema/sync/pinned-log'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { PushedEvent } from '@tocsin/schema/sync/wire'
 import * as z from 'zod/mini'
@@ -18,6 +19,10 @@ export const OwnRow = z.object({
   held: z.nullable(Problem),
   /** Row of its envelope, until there is a receipt. */
   envelope: z.optional(z.string()),
+  /** The server's signed word that it has the event: stored only after its signature was checked. */
+  receipt: z.optional(StoredReceipt),
+  /** Proven by an audit path to be in the log of that epoch. */
+  audited: z.optional(z.boolean()),
 })
 export type OwnRow = z.infer<typeof OwnRow>
 

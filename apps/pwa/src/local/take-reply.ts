@@ -1,9 +1,17 @@
 import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
+import type { LogNews } from '@tocsin/schema/sync/check-log'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
-import { type Change, type LogDeps, type LogState, type OwnIndex, putEntry } from './log-state.ts'
+import {
+  type Change,
+  type LogDeps,
+  type LogState,
+  type OwnIndex,
+  putEntry,
+  unprovenOf,
+} from './log-state.ts'
 import type { OwnRow } from './own-row.ts'
 import { readAllClusters, readClusters, readOwn } from './read-log.ts'
 import { freshBudget } from './use-budget.ts'
@@ -16,9 +24,10 @@ export async function takeReply(
   deps: LogDeps,
   state: LogState,
   reply: ExchangeReply,
+  news?: LogNews,
 ): Promise<Result<Change, Problem>> {
   const before = state.meta
-  const own = await changedOwn(deps, state, reply)
+  const own = await changedOwn(deps, state, reply, news)
   if (!own.ok) return own
   const entries: StoredEntry[] = [
     ...own.value.map(({ entry }) => entry),
@@ -57,6 +66,7 @@ export async function takeReply(
       behind: reply.head.seatSeq > before.head.seatSeq,
       // A picture that is whole again is paid for from the beginning.
       ...(reply.more ? {} : { budget: freshBudget(deps.now()), expiredAt: null }),
+      log: news ? news.pinned : before.log,
     },
     clusters: kept,
     own: own.value.map(({ index, row }) => ({ index, row })),
@@ -80,12 +90,17 @@ async function changedOwn(
   deps: LogDeps,
   state: LogState,
   reply: ExchangeReply,
+  news: LogNews | undefined,
 ): Promise<Result<ChangedOwn[], Problem>> {
   const receipts = new Map(reply.receipts.map(({ seatSeq, numbered }) => [seatSeq, numbered]))
   const held = new Map(reply.held.map(({ seatSeq, problem }) => [seatSeq, problem]))
+  const audited = new Set(news?.audited)
   const changed = state.own.filter(
     ({ seatSeq, state: at }) =>
-      receipts.has(seatSeq) || held.has(seatSeq) || (at !== 0 && seatSeq > reply.head.seatSeq),
+      audited.has(seatSeq) ||
+      receipts.has(seatSeq) ||
+      held.has(seatSeq) ||
+      (at !== 0 && seatSeq > reply.head.seatSeq),
   )
   const read = await readOwn(
     deps,
@@ -97,20 +112,51 @@ async function changedOwn(
     read.value.flatMap(({ row, own, kept }) => {
       const index = indexByRow.get(row)
       if (!index) return []
-      const numbered = receipts.get(index.seatSeq) ?? null
-      const problem = numbered ? null : (held.get(index.seatSeq) ?? null)
+      const { seatSeq } = index
+      // The proof of an event says nothing new of its number: that stands as it was received.
+      const isOnlyAudited = audited.has(seatSeq) && !receipts.has(seatSeq) && !held.has(seatSeq)
+      const isGone = seatSeq > reply.head.seatSeq
+      const numbered = isOnlyAudited && !isGone ? kept.numbered : (receipts.get(seatSeq) ?? null)
+      const problem = numbered ? null : (held.get(seatSeq) ?? null)
       const epoch = numbered ? state.meta.epoch : ''
+      const receipt = numbered ? (news?.receipts.get(seatSeq) ?? kept.receipt) : undefined
       const envelope = numbered ? undefined : kept.envelope
+      const isAudited = numbered && (audited.has(seatSeq) || isStillAudited(kept, numbered))
+      const keptRow: OwnRow = {
+        pushed: kept.pushed,
+        numbered,
+        held: problem,
+        envelope,
+        ...(receipt && { receipt }),
+        ...(isAudited && { audited: true }),
+      }
       return [
         {
-          index: { ...index, state: problem ? 2 : numbered ? 1 : 0, envelope },
-          row: { ...kept, numbered, held: problem, envelope },
+          index: {
+            ...index,
+            state: problem ? 2 : numbered ? 1 : 0,
+            envelope,
+            unproven: unprovenOf(own.event, keptRow),
+            audited: keptRow.audited === true,
+          },
+          row: keptRow,
           spent: numbered ? kept.envelope : undefined,
-          entry: { event: own.event, numbered, epoch, held: problem },
+          entry: {
+            event: own.event,
+            numbered,
+            epoch,
+            held: problem,
+            ...(receipt && { signed: true }),
+          },
         },
       ]
     }),
   )
+}
+
+/** A repeated receipt for the same number takes nothing back. */
+function isStillAudited(kept: OwnRow, numbered: NonNullable<OwnRow['numbered']>): boolean {
+  return kept.audited === true && kept.numbered?.seq === numbered.seq
 }
 
 /** Scopes that were granted and no longer are. */

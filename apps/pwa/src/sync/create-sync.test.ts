@@ -22,6 +22,9 @@ const noFacts: LocalFacts = {
   chainLost: false,
   expiredAt: null,
   expiryDaysLeft: 14,
+  log: null,
+  unproven: 0,
+  audited: 0,
 }
 
 type Answer = Result<Partial<ExchangeReply> | string, Problem>
@@ -44,6 +47,8 @@ function setUp(answers: (request: ExchangeRequest) => Answer) {
           question: { mission, seat, epoch, counter, cursors: {}, limit },
           run: [],
           runHead: GENESIS,
+          pinned: null,
+          lines: [],
         })
       },
       applyReply: async () => {
@@ -51,6 +56,7 @@ function setUp(answers: (request: ExchangeRequest) => Answer) {
         facts.set({ ...facts.get(), unsentEvents: world.leaves, unsealedEvents: world.unsealed })
         return ok(undefined)
       },
+      noteRewritten: async () => ok(undefined),
       takeEpoch: async (next) => {
         epoch = next
         taken.epochs.push(next)

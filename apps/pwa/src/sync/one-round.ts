@@ -1,10 +1,14 @@
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import type { Problem } from '@tocsin/schema/problem'
+import { type Problem, problem } from '@tocsin/schema/problem'
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
+import { checkLog } from '@tocsin/schema/sync/check-log'
+import { logToCheck } from '@tocsin/schema/sync/log-to-check'
+import { owesProof } from '@tocsin/schema/sync/pinned-log'
 import { Epoch, largestBatch, NamedCounter } from '@tocsin/schema/sync/wire'
 import type { RevocationProof } from '@tocsin/schema/trust/signed'
 import { isRevocation } from '@tocsin/seal/check-revocation'
+import { verifyRun } from '@tocsin/seal/seat-key'
 import type { Local } from '../local/local.ts'
 import type { Profile } from '../local/profile.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
@@ -14,7 +18,13 @@ import { signedRequest } from './signed-request.ts'
 export type RoundDeps = {
   local: Pick<
     Local,
-    'planExchange' | 'applyReply' | 'takeEpoch' | 'takeCounter' | 'facts' | 'profile'
+    | 'planExchange'
+    | 'applyReply'
+    | 'noteRewritten'
+    | 'takeEpoch'
+    | 'takeCounter'
+    | 'facts'
+    | 'profile'
   >
   seat: Pick<OpenVault['seat'], 'id' | 'sign'>
   exchange: ExchangeWithServer
@@ -45,13 +55,26 @@ export async function oneRound(
   const reader = { mission: local.profile().mission, seat: seat.id }
   const reply = acceptReply(reader, answered.value)
   if (!reply.ok) return reply
+  const toCheck = logToCheck(planned.value, reply.value, verifyRun)
+  if (!toCheck.ok) return toCheck
+  const news = await checkLog(toCheck.value)
+  if (!news.ok) {
+    const { reason } = news.error
+    const noted = await local.noteRewritten(news.error)
+    return noted.ok ? err(problem('log_rewritten', { reason })) : noted
+  }
   const before = local.facts.get().unsentEvents
-  const applied = await local.applyReply(reply.value)
+  const applied = await local.applyReply(reply.value, news.value)
   if (!applied.ok) return applied
-  const { unsentEvents } = local.facts.get()
+  const { unsentEvents, log, unproven } = local.facts.get()
+  const { prove } = planned.value.question
+  // Proofs wait until the server has moved on over the whole run: of a revoked seat it never does.
+  const isTold = reply.value.head.seatSeq >= (planned.value.run.at(-1)?.event.header.seatSeq ?? 0)
+  const hasMoved = prove ? news.value.audited.length > 0 : isTold
+  const owes = unsentEvents === 0 && (owesProof(log) || unproven > 0) && hasMoved
   // A run that is taken only in part goes on; one of which nothing is taken waits for the next try.
   return ok({
-    again: reply.value.more || (unsentEvents > 0 && unsentEvents < before),
+    again: reply.value.more || (unsentEvents > 0 && unsentEvents < before) || owes,
     revoked: await isOut(local.profile(), seat.id, reply.value.revocation),
   })
 }
@@ -72,17 +95,17 @@ async function isOut(
  */
 async function correct(
   local: RoundDeps['local'],
-  problem: Problem,
+  refusal: Problem,
 ): Promise<Result<Round, Problem>> {
-  const epoch = Epoch.safeParse(problem.detail?.epoch)
-  if (problem.code === 'stale_epoch' && epoch.success) {
+  const epoch = Epoch.safeParse(refusal.detail?.epoch)
+  if (refusal.code === 'stale_epoch' && epoch.success) {
     const taken = await local.takeEpoch(epoch.data)
-    return taken.ok ? ok({ again: true, corrected: problem }) : taken
+    return taken.ok ? ok({ again: true, corrected: refusal }) : taken
   }
-  const counter = NamedCounter.safeParse(problem.detail?.counter)
-  if (problem.code === 'replayed_request' && counter.success) {
+  const counter = NamedCounter.safeParse(refusal.detail?.counter)
+  if (refusal.code === 'replayed_request' && counter.success) {
     const taken = await local.takeCounter(counter.data)
-    return taken.ok ? ok({ again: true, corrected: problem }) : taken
+    return taken.ok ? ok({ again: true, corrected: refusal }) : taken
   }
-  return err(problem)
+  return err(refusal)
 }

@@ -11,12 +11,14 @@ import { openEmbedded } from '../db/open-embedded.ts'
 import { openPostgres } from '../db/open-postgres.ts'
 import type { Answer, Asked, JobName, JobProgress } from '../interop/jobs.ts'
 import { runJob } from '../interop/run-job.ts'
+import { ensureTrees } from '../log/begin-epoch.ts'
 import { missionIds, missionOf } from '../log/mission.ts'
 import { openSystemSeat } from '../log/open-system-seat.ts'
 import { projections } from '../projections/projections.ts'
 import { rebuildProjections } from '../projections/rebuild.ts'
 import { projectionVersion } from '../projections/states.ts'
 import { readServerKey } from '../server-key.ts'
+import { openLogKey } from '../trust/open-log-key.ts'
 import { handOver } from './hand-over.ts'
 
 /** Where the data of this Tocsin lie. */
@@ -75,7 +77,9 @@ async function doHere<J extends JobName>(
     const mission = await missionAsked(database, home.mission)
     if (!mission) return err(noTocsin(home.databaseUrl ? 'the database' : home.dataDir))
     const serverKey = await readServerKey(home.dataDir, random)
-    const base = { database, mission, clock, random, projections, serverKey }
+    const located = { database, mission, clock, random, projections, serverKey }
+    const base = { ...located, logKey: await openLogKey(located) }
+    await database.db.transaction().execute((tx) => ensureTrees(tx, mission, base.logKey))
     const { projectionVersion: built } = await missionOf(database.db, mission)
     if (built !== projectionVersion && job !== 'doctor') await rebuildProjections(database, mission)
     const deps = { ...base, roster: await openSystemSeat(base, 'roster') }

@@ -14,7 +14,8 @@ import type {
 export interface Tables {
   kysely_migration: { name: string; timestamp: string }
   mission: MissionTable
-  scope_head: { mission_id: string; scope: string; scope_seq: number }
+  scope_head: ScopeHeadTable
+  log_node: LogNodeTable
   account: AccountTable
   session: SessionTable
   invitation: InvitationTable
@@ -60,6 +61,26 @@ export interface MissionTable {
   generation: number
   /** Version of the reducers that built it. */
   projection_version: number
+  /** `SignedHead` (packages/schema/src/sync) of the log as it stands; null while it is empty. */
+  head_json: string | null
+}
+
+export interface ScopeHeadTable {
+  mission_id: string
+  scope: string
+  /** The last number that was given in the scope: the leaves of its Merkle tree. */
+  scope_seq: number
+  /** Hashes of the tree's complete subtrees, largest first, 64 hex digits each. */
+  frontier: string | null
+}
+
+export interface LogNodeTable {
+  mission_id: string
+  scope: string
+  level: number
+  /** Counted from 0 within its level. */
+  place: number
+  hash: string
 }
 
 export interface AccountTable {

@@ -12,6 +12,7 @@ import type { Handle, Random } from '../log/log-deps.ts'
 import { createMission, missionIds } from '../log/mission.ts'
 import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
 import { projectionVersion } from '../projections/states.ts'
+import { openLogKey } from '../trust/open-log-key.ts'
 import { appendHistory } from './append-history.ts'
 import { demoPassword } from './demo-password.ts'
 import { type DemoSeat, enrolOfficers } from './demo-seats.ts'
@@ -22,7 +23,7 @@ export type DemoAccount = { name: string; role: Role; personName: string; passwo
 export type SeededDemo = { settings: MissionSettings; accounts: DemoAccount[]; events: number }
 
 /** Everything but the mission, which the demo brings. */
-export type SeedDemoDeps = Omit<SystemSeatDeps, 'mission'>
+export type SeedDemoDeps = Omit<SystemSeatDeps, 'mission' | 'logKey'>
 
 export type SeedDemoOptions = {
   /** How many of how many events are written. */
@@ -48,7 +49,8 @@ export async function seedDemo(
     return err(problem('demo_refused', { reason }))
   }
   const { settings, officers, acts, startsAt } = demoMission(fractions(random), clock.now(), weeks)
-  const deps: SystemSeatDeps = { ...without, mission: settings.mission }
+  const located = { ...without, mission: settings.mission }
+  const deps: SystemSeatDeps = { ...located, logKey: await openLogKey(located) }
   await createMission(database.db, settings, { random, projectionVersion })
   const roster = await openSystemSeat(deps, 'roster')
   const seats = await enrolOfficers(roster, random, officers, startsAt)

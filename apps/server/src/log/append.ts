@@ -1,4 +1,5 @@
 import type { ChainHead } from '@tocsin/schema/chain/chain'
+import type { LogLine } from '@tocsin/schema/chain/log-leaf'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { ExchangeRequest, Held, Receipt } from '@tocsin/schema/sync/wire'
@@ -6,6 +7,7 @@ import { retrying } from '../db/retry.ts'
 import { authenticateRun } from './authenticate-run.ts'
 import { exclusively } from './exclusive.ts'
 import type { Clock, LogDeps } from './log-deps.ts'
+import type { LogKey } from './log-key.ts'
 import type { LogStore, LogView } from './log-store.ts'
 import { planAppend, type RunToAppend } from './plan-append.ts'
 import { keepForgery } from './quarantine.ts'
@@ -22,6 +24,8 @@ export type AppendInput = {
 
 export type Appended = {
   receipts: Receipt[]
+  /** What the log says of the events of the receipts, in their order. */
+  lines: LogLine[]
   held: Held[]
   head: ChainHead
   seat: KnownSeat
@@ -85,8 +89,8 @@ async function appendOnce(store: LogStore, run: RunToAppend): Promise<Result<App
     try {
       return await retrying(() =>
         attempt <= 3
-          ? planThenWrite(store, run)
-          : store.holding((view) => planThenWrite(view, run)),
+          ? planThenWrite(store, run, store.logKey)
+          : store.holding((view) => planThenWrite(view, run, store.logKey)),
       )
     } catch (error) {
       if (!(error instanceof PlanOverrun) || attempt > 10) throw error
@@ -94,8 +98,12 @@ async function appendOnce(store: LogStore, run: RunToAppend): Promise<Result<App
   }
 }
 
-async function planThenWrite(view: LogView, run: RunToAppend): Promise<Result<Appended, Problem>> {
-  const plan = await planAppend(view, run)
+async function planThenWrite(
+  view: LogView,
+  run: RunToAppend,
+  logKey: LogKey,
+): Promise<Result<Appended, Problem>> {
+  const plan = await planAppend(view, run, logKey)
   if (!plan.ok) return plan
   await view.write(plan.value)
   return ok(plan.value.appended)

@@ -1,10 +1,15 @@
+import { grantedScopes } from '@tocsin/schema/access/rules'
+import { linesRoot, receiptBytes } from '@tocsin/schema/chain/log-receipt'
+import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
-import { appendToStore } from './append.ts'
+import type { LogWord } from '@tocsin/schema/sync/log-word'
+import type { ExchangeQuestion, ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { type Appended, appendToStore } from './append.ts'
 import { takeWaiting } from './deliver.ts'
 import type { Clock, LogDeps } from './log-deps.ts'
 import type { LogStore } from './log-store.ts'
+import { prove } from './prove.ts'
 import { pullEvents } from './pull.ts'
 import { sqlStore } from './sql-store.ts'
 
@@ -32,5 +37,35 @@ export async function exchangeWithStore(
   const nothing = { events: [], cursors: {}, upToSeq: 0, more: false }
   const pulled =
     seat.revokedAt === null ? await pullEvents(store, seat.actor, request.question) : nothing
-  return ok({ receipts, held, head, ...pulled, serverNow: clock.now() })
+  const log = await logWord(store, appended.value, request.question)
+  return ok({ receipts, held, head, ...pulled, serverNow: clock.now(), ...(log && { log }) })
+}
+
+/** What the reply says of the log itself: the signed head, a receipt, the proof that was asked for. */
+async function logWord(
+  store: LogStore,
+  { seat, lines, head: chain }: Appended,
+  question: ExchangeQuestion,
+): Promise<LogWord | undefined> {
+  // Read after the append: this head holds everything that is acknowledged here.
+  const { signed, trees } = await store.proofs()
+  if (!signed) return undefined
+  const { mission, epoch, seq, root } = signed.head
+  const { publicKey, sign } = store.logKey
+  const bytes = receiptBytes({
+    mission,
+    epoch,
+    seat: seat.actor.seat,
+    chain,
+    count: lines.length,
+    linesRoot: linesRoot(lines),
+    seq,
+    root,
+  })
+  const receipt = lines.length > 0 ? toBase64Url(await sign(bytes)) : null
+  const { settings } = await store.mission()
+  const areas = settings.areas.map(({ id }) => id)
+  const granted = seat.revokedAt === null ? grantedScopes(seat.actor, areas) : []
+  const proof = question.prove ? await prove(store, trees, question.prove, new Set(granted)) : null
+  return { key: publicKey, signed, receipt, proof }
 }

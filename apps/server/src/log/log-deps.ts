@@ -5,6 +5,7 @@ import type { MissionId } from '@tocsin/schema/primitives/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
+import type { LogKey } from './log-key.ts'
 
 /** The database itself or a transaction on it. */
 export type Handle = Kysely<Tables>
@@ -44,4 +45,5 @@ export type LogDeps = {
   mission: MissionId
   clock: Clock
   projections: Projections
+  logKey: LogKey
 }

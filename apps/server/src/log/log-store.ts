@@ -1,16 +1,24 @@
+import type { TreeNode } from '@tocsin/schema/chain/log-tree'
 import type { RecordRef } from '@tocsin/schema/events/define'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { EnvelopeContent } from '@tocsin/schema/sync/envelope'
+import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Cursors, Receipt } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
+import type { Trees } from './grow-trees.ts'
 import type { Kept } from './judge-run.ts'
 import type { Generation, LogEntry, StoredRecord } from './log-deps.ts'
+import type { LogKey } from './log-key.ts'
 import type { Mission } from './mission.ts'
 import type { AppendPlan } from './plan-append.ts'
 import type { KnownSeat } from './seats.ts'
 
 /** What the log has of one seat at some places of its chain. */
 export type Logged = ReadonlyMap<number, { hash: string; receipt: Receipt }>
+
+/** The log as it was signed last, and the trees that hang on that head; `signed` is null while it is empty. */
+export type Proofs = { signed: SignedHead | null; trees: Trees }
 
 /** What an append reads, and the one thing that it writes. */
 export type LogView = {
@@ -25,8 +33,8 @@ export type LogView = {
   ): Promise<{ bySeatSeq: Kept['quarantined']; keys: ReadonlySet<string> }>
   /** Bytes that a seat has in quarantine, of runs that it signed or of those that only claim it. */
   quarantineUsed(seat: SeatId, proven: boolean): Promise<number>
-  /** The last `scopeSeq` of each scope; 0 where there is none. */
-  scopeHeads(scopes: readonly ScopeId[]): Promise<Map<ScopeId, number>>
+  /** Head and trees as of one moment. The size of a scope's tree is its last `scopeSeq`. */
+  proofs(): Promise<Proofs>
   records(at: Generation, refs: readonly RecordRef[]): Promise<StoredRecord[]>
   /** All of a plan or nothing. Throws `PlanOverrun` when what it was made on has moved. */
   write(plan: AppendPlan): Promise<void>
@@ -48,6 +56,7 @@ export type WaitingEnvelope = { content: EnvelopeContent; seatSeq: number; recei
 /** Where a mission's log is kept: SQL in service, memory for the many-tablet world. */
 export type LogStore = LogView & {
   missionId: MissionId
+  logKey: LogKey
   /** What appends of this process take turns on. */
   turns: object
   /** Runs the work while nobody else can append; it uses only the view that it is given. */
@@ -67,6 +76,8 @@ export type LogStore = LogView & {
   /** Numbers of the events that wait, ascending, at most `limit`. */
   waiting(asked: Waiting): Promise<number[]>
   events(seqs: readonly number[]): Promise<LogEntry[]>
+  /** Complete subtrees of a scope, in the order asked for. */
+  nodes(scope: ScopeId, nodes: readonly TreeNode[]): Promise<Bytes[]>
   /** How far each scope had come when the log had come to `upToSeq`. */
   cursorsAt(scopes: readonly ScopeId[], upToSeq: number): Promise<Cursors>
 }

@@ -1,11 +1,14 @@
+import { logLeaf } from '@tocsin/schema/chain/log-leaf'
+import { merkleRoot } from '@tocsin/schema/chain/merkle'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import { authorSeat } from '@tocsin/schema/events/tell'
-import { eventId, type ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
+import { eventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { Cursors } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
 import type { LogEntry, StoredRecord } from './log-deps.ts'
-import type { LogStore, WaitingEnvelope } from './log-store.ts'
+import type { LogKey } from './log-key.ts'
+import type { LogStore, Proofs, WaitingEnvelope } from './log-store.ts'
 import type { Mission } from './mission.ts'
 import type { AppendPlan } from './plan-append.ts'
 import type { KnownSeat } from './seats.ts'
@@ -19,7 +22,7 @@ export type MemoryState = {
   events: LogEntry[]
   /** What the database's unique keys guard: ids of events, and scopes with their numbers. */
   keys: Set<string>
-  scopeHeads: Map<ScopeId, number>
+  proofs: Proofs
   quarantine: QuarantineTable[]
   envelopes: WaitingEnvelope[]
   records: Map<string, StoredRecord>
@@ -43,7 +46,7 @@ export function emptyMemory(mission: Mission): MemoryState {
     seats: new Map(),
     events: [],
     keys: new Set(),
-    scopeHeads: new Map(),
+    proofs: { signed: null, trees: new Map() },
     quarantine: [],
     envelopes: [],
     records: new Map(),
@@ -51,13 +54,18 @@ export function emptyMemory(mission: Mission): MemoryState {
 }
 
 /** A log in memory, for the many-tablet world: thousands of appends a second, nothing on a disk. */
-export function memoryStore(at: { state: MemoryState }, fold: MemoryFold): LogStore {
+export function memoryStore(
+  at: { state: MemoryState },
+  fold: MemoryFold,
+  logKey: LogKey,
+): LogStore {
   const records = async (refs: readonly RecordRef[]) =>
     refs.flatMap((ref) => at.state.records.get(keyOf(ref)) ?? [])
   const ofSeat = (seat: SeatId, proven: boolean) =>
     at.state.quarantine.filter((row) => row.seat_id === seat && row.proven === proven)
   const store: LogStore = {
     missionId: at.state.mission.settings.mission,
+    logKey,
     turns: at,
     mission: async () => at.state.mission,
     seat: async (seat) => at.state.seats.get(seat),
@@ -89,8 +97,15 @@ export function memoryStore(at: { state: MemoryState }, fold: MemoryFold): LogSt
     },
     quarantineUsed: async (seat, proven) =>
       ofSeat(seat, proven).reduce((used, row) => used + row.size, 0),
-    scopeHeads: async (scopes) =>
-      new Map(scopes.map((scope) => [scope, at.state.scopeHeads.get(scope) ?? 0])),
+    proofs: async () => at.state.proofs,
+    async nodes(scope, nodes) {
+      const leaves = at.state.events
+        .filter(({ event }) => event.header.scope === scope)
+        .map(({ event, numbered }) => logLeaf({ ...numbered, hash: event.hash }))
+      return nodes.map(({ level, index }) => {
+        return merkleRoot(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level))
+      })
+    },
     records: (_, refs) => records(refs),
     async write(plan) {
       const folded = await fold(plan.entries, records)
@@ -173,7 +188,9 @@ function written(
     seats: nextSeats,
     events: [...state.events, ...structuredClone(entries)],
     keys: withKeys(state.keys, entries),
-    scopeHeads: new Map([...state.scopeHeads, ...plan.scopeHeads]),
+    proofs: plan.signed
+      ? { signed: plan.signed, trees: new Map([...state.proofs.trees, ...plan.grown]) }
+      : state.proofs,
     quarantine: withRows(state.quarantine, plan.quarantine),
     envelopes: state.envelopes,
     records: new Map([

@@ -3,11 +3,14 @@ import { eventId, type ScopeId, type SeatId } from '@tocsin/schema/primitives/id
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Held, Receipt } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
 import type { Appended } from './append.ts'
+import { growTrees, type KeptNode, rootOfTrees, type Trees } from './grow-trees.ts'
 import { type Judged, judgeRun } from './judge-run.ts'
 import type { Generation, LogEntry, NewEntry } from './log-deps.ts'
+import { type LogKey, signHead } from './log-key.ts'
 import type { LogView } from './log-store.ts'
 import { quarantineKey, quarantineQuota } from './quarantine.ts'
 import type { Pushed, ReadableEvent } from './read-pushed.ts'
@@ -35,7 +38,11 @@ export type AppendPlan = {
   seat: KnownSeat
   run: RunToAppend
   entries: NewEntry[]
-  scopeHeads: ReadonlyMap<ScopeId, number>
+  /** The scopes' trees that grow, and the subtrees to keep of them. */
+  grown: Trees
+  kept: readonly KeptNode[]
+  /** The mission's head with these entries; null when there are none. */
+  signed: SignedHead | null
   quarantine: QuarantineTable[]
   appended: Appended
 }
@@ -44,6 +51,7 @@ export type AppendPlan = {
 export async function planAppend(
   view: LogView,
   run: RunToAppend,
+  logKey: LogKey,
 ): Promise<Result<AppendPlan, Problem>> {
   const { once } = run
   // Read first: as long as this number stands, nothing read after it has changed.
@@ -56,20 +64,35 @@ export async function planAppend(
   if (once && once.counter <= seat.counter) {
     return err(problem('replayed_request', { counter: seat.counter }))
   }
-  const { judged, head, kept, receipts } = await judge(view, at, seat, run)
+  const { judged, head, kept, known } = await judge(view, at, seat, run)
   const accepted = judged.flatMap((one) => (one.is === 'new' ? [one.pushed] : []))
-  const scopeHeads = await view.scopeHeads([...new Set(accepted.map((one) => one.header.scope))])
-  const entries = number(accepted, mission.lastSeq, scopeHeads, seat, run.receivedAt)
+  const { trees } = await view.proofs()
+  const entries = number(accepted, mission.lastSeq, trees, seat, run.receivedAt)
+  const { grown, kept: nodes } = growTrees(trees, entries)
+  const acknowledged = [...known, ...entries.map(acknowledgedOf)].sort(
+    (a, b) => a.receipt.seatSeq - b.receipt.seatSeq,
+  )
+  const last = entries.at(-1)?.numbered
+  const logHead = last && {
+    mission: at.mission,
+    epoch: mission.epoch,
+    seq: last.seq,
+    at: last.receivedAt,
+    ...rootOfTrees(new Map([...trees, ...grown])),
+  }
   return ok({
     at,
     firstSeq: mission.lastSeq + 1,
     seat,
     run,
     entries,
-    scopeHeads,
+    grown,
+    kept: nodes,
+    signed: logHead ? await signHead(logKey, logHead) : null,
     quarantine: quarantineRows(judged, kept, at, seat, run),
     appended: {
-      receipts: [...receipts, ...entries.map(receiptOf)].sort((a, b) => a.seatSeq - b.seatSeq),
+      receipts: acknowledged.map(({ receipt }) => receipt),
+      lines: acknowledged.map(({ hash, receipt }) => ({ ...receipt.numbered, hash })),
       held: judged.flatMap(heldOf),
       head,
       seat,
@@ -106,23 +129,24 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     },
     keep,
   })
-  const receipts = result.judged.flatMap((one) => {
-    const known = one.is === 'known' ? logged.get(one.seatSeq) : undefined
-    return known ? [known.receipt] : []
+  const known = result.judged.flatMap((one) => {
+    const row = one.is === 'known' ? logged.get(one.seatSeq) : undefined
+    return row ? [row] : []
   })
-  return { ...result, kept: kept.keys, receipts }
+  return { ...result, kept: kept.keys, known }
 }
 
-/** Gives each event its numbers; `heads` moves along. */
+/** Gives each event its numbers. */
 function number(
   accepted: readonly ReadableEvent[],
   lastSeq: number,
-  heads: Map<ScopeId, number>,
+  trees: Trees,
   { actor }: KnownSeat,
   receivedAt: number,
 ): NewEntry[] {
+  const heads = new Map<ScopeId, number>()
   return accepted.map(({ header, hash, parts, wraps, released, told }, at) => {
-    const scopeSeq = (heads.get(header.scope) ?? 0) + 1
+    const scopeSeq = (heads.get(header.scope) ?? trees.get(header.scope)?.size ?? 0) + 1
     heads.set(header.scope, scopeSeq)
     // Only the server's own imports may say that something was known before it was received.
     const claimed = actor.role === 'system' ? told?.provenance?.knownAt : undefined
@@ -163,8 +187,8 @@ function quarantineRows(
   })
 }
 
-function receiptOf({ event, numbered }: LogEntry): Receipt {
-  return { seatSeq: event.header.seatSeq, numbered }
+function acknowledgedOf({ event, numbered }: LogEntry): { hash: string; receipt: Receipt } {
+  return { hash: event.hash, receipt: { seatSeq: event.header.seatSeq, numbered } }
 }
 
 function heldOf(one: Judged): Held[] {

@@ -5,7 +5,9 @@ import type { Handle, LogDeps, Projections } from './log-deps.ts'
 import type { Logged, LogStore, LogView, Waiting } from './log-store.ts'
 import { missionOf } from './mission.ts'
 import { insertQuarantined, quarantineUsed, readQuarantined } from './quarantine.ts'
+import { readProofs } from './read-proofs.ts'
 import { findSeat, seatsOfPerson } from './seats.ts'
+import { readNodes } from './sql-nodes.ts'
 import { readEvents } from './stored-events.ts'
 import { waitingEnvelopesOf } from './waiting-envelopes.ts'
 import { writeAppend } from './write-append.ts'
@@ -15,11 +17,13 @@ export function sqlStore({
   database,
   mission,
   projections,
-}: Pick<LogDeps, 'database' | 'mission' | 'projections'>): LogStore {
+  logKey,
+}: Pick<LogDeps, 'database' | 'mission' | 'projections' | 'logKey'>): LogStore {
   const { db } = database
   return {
     ...readsOf(db, mission, projections),
     missionId: mission,
+    logKey,
     turns: database,
     async write(plan) {
       const project = await projections.prepare(db, plan.at, plan.entries)
@@ -34,6 +38,7 @@ export function sqlStore({
     ...waitingEnvelopesOf(db, mission),
     waiting: (asked) => readWaiting(db, mission, asked),
     events: (seqs) => readEvents(db, mission, seqs),
+    nodes: (scope, nodes) => readNodes(db, mission, scope, nodes),
     cursorsAt: (scopes, upToSeq) => cursorsAt(db, mission, scopes, upToSeq),
   }
 }
@@ -59,7 +64,7 @@ function readsOf(db: Handle, mission: MissionId, projections: Projections): Omit
     logged: (seat, seatSeqs) => readLogged(db, mission, seat, seatSeqs),
     quarantined: (seat, seatSeqs) => readQuarantined(db, mission, seat, seatSeqs),
     quarantineUsed: (seat, proven) => quarantineUsed(db, mission, seat, proven),
-    scopeHeads: (scopes) => readScopeHeads(db, mission, scopes),
+    proofs: () => readProofs(db, mission),
     records: (at, refs) => projections.read(db, at, refs),
   }
 }
@@ -93,23 +98,6 @@ async function readLogged(
       return [row.seat_seq, { hash: row.hash, receipt: { seatSeq: row.seat_seq, numbered } }]
     }),
   )
-}
-
-async function readScopeHeads(
-  db: Handle,
-  mission: MissionId,
-  scopes: readonly ScopeId[],
-): Promise<Map<ScopeId, number>> {
-  const heads = new Map(scopes.map((scope) => [scope, 0]))
-  if (scopes.length === 0) return heads
-  const rows = await db
-    .selectFrom('scope_head')
-    .select(['scope', 'scope_seq'])
-    .where('mission_id', '=', mission)
-    .where('scope', 'in', scopes)
-    .execute()
-  for (const row of rows) heads.set(row.scope as ScopeId, row.scope_seq)
-  return heads
 }
 
 async function readWaiting(

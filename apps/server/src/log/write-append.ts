@@ -1,4 +1,5 @@
 import { headerBytes } from '@tocsin/schema/chain/header-bytes'
+import { frontierText } from '@tocsin/schema/chain/log-tree'
 import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import { toHex } from '@tocsin/schema/primitives/bytes'
 import { sql } from 'kysely'
@@ -10,6 +11,7 @@ import type { Handle, LogEntry } from './log-deps.ts'
 import { partColumns } from './part-columns.ts'
 import type { AppendPlan, RunToAppend } from './plan-append.ts'
 import { insertQuarantined } from './quarantine.ts'
+import { insertNodes } from './sql-nodes.ts'
 
 /** Somebody else wrote first: nothing of this plan was kept, and it has to be made again. */
 export class PlanOverrun extends Error {}
@@ -28,6 +30,7 @@ export async function writeAppend(
   await insertWraps(tx, plan)
   await followConsents(tx, plan)
   await moveScopes(tx, plan)
+  await insertNodes(tx, plan.at.mission, plan.kept)
   await insertRun(tx, plan)
   await project(tx)
   await notify(tx, plan)
@@ -37,11 +40,15 @@ export async function writeAppend(
  * The counter moves and the events go in by one statement: a plain sequence would let readers by
  * cursor pass over numbers that commit late.
  */
-async function insertEvents(tx: Handle, { at, firstSeq, entries, run }: AppendPlan): Promise<void> {
+async function insertEvents(
+  tx: Handle,
+  { at, firstSeq, entries, run, signed }: AppendPlan,
+): Promise<void> {
   const column = <T>(of: (entry: LogEntry) => T): T[] => entries.map(of)
   const { rows } = await sql`
     with counter as (
-      update mission set next_seq = next_seq + ${entries.length}::int8
+      update mission set next_seq = next_seq + ${entries.length}::int8,
+        head_json = ${JSON.stringify(signed)}::text
       where mission_id = ${at.mission} and next_seq = ${firstSeq}::int8
         and generation = ${at.generation}::int8
       returning mission_id
@@ -125,19 +132,21 @@ async function insertWraps(tx: Handle, { at, entries }: AppendPlan): Promise<voi
     .execute()
 }
 
-async function moveScopes(tx: Handle, { at, scopeHeads }: AppendPlan): Promise<void> {
-  const rows = [...scopeHeads].map(([scope, scopeSeq]) => ({
+async function moveScopes(tx: Handle, { at, grown }: AppendPlan): Promise<void> {
+  const rows = [...grown].map(([scope, tree]) => ({
     mission_id: at.mission,
     scope,
-    scope_seq: scopeSeq,
+    scope_seq: tree.size,
+    frontier: frontierText(tree),
   }))
   await tx
     .insertInto('scope_head')
     .values(rows)
     .onConflict((conflict) =>
-      conflict
-        .columns(['mission_id', 'scope'])
-        .doUpdateSet((set) => ({ scope_seq: set.ref('excluded.scope_seq') })),
+      conflict.columns(['mission_id', 'scope']).doUpdateSet((set) => ({
+        scope_seq: set.ref('excluded.scope_seq'),
+        frontier: set.ref('excluded.frontier'),
+      })),
     )
     .execute()
 }

@@ -19,6 +19,7 @@ import type { Key } from '@tocsin/seal/key'
 import { importSeatKey, seatIdOf, seatPublicKey } from '@tocsin/seal/seat-key'
 import { onTestFinished } from 'vitest'
 import type { Database } from '../db/database.ts'
+import { logKeyOf } from '../log/log-key.ts'
 import { createMission, missionOf } from '../log/mission.ts'
 import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
 import { signedRequest } from '../log/signed-request.ts'
@@ -55,6 +56,7 @@ export async function openWorld(database: Database, now = 1_795_000_000_000) {
     projections,
     random,
     serverKey: { id: 'test', key: wrapping },
+    logKey: await logKeyOf(random(32)),
   }
   const roster = await openSystemSeat(deps, 'roster')
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-world-'))

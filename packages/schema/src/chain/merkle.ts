@@ -9,7 +9,8 @@ export function leafHash(data: Uint8Array): Bytes {
   return sha256Of(leafPrefix, data)
 }
 
-function nodeHash(left: Uint8Array, right: Uint8Array): Bytes {
+/** The hash of an inner node over its two halves (RFC 6962 §2.1). */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Bytes {
   return sha256Of(nodePrefix, left, right)
 }
 

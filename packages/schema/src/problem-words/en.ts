@@ -93,6 +93,10 @@ export const englishProblems: ProblemWords = {
     said: 'The server was restored from a backup.',
     todo: 'Nothing to do: the tablet sends again what the server no longer has.',
   },
+  log_rewritten: {
+    said: 'The log at headquarters does not continue what it showed before.',
+    todo: 'Tell your mission’s support and show the page “This tablet”. Everything stays here, you can go on writing, and nothing is taken from HQ until this is cleared up.',
+  },
   quarantine_full: {
     said: 'The place for entries that could not be read is full for this tablet.',
     todo: 'Tell your mission’s support. Everything stays on the tablet until there is room.',

@@ -93,6 +93,10 @@ export const frenchProblems: ProblemWords = {
     said: 'Le serveur a été rétabli à partir d’une sauvegarde.',
     todo: 'Rien à faire : la tablette renvoie ce que le serveur n’a plus.',
   },
+  log_rewritten: {
+    said: 'Le journal du QG ne continue pas ce qu’il montrait avant.',
+    todo: 'Prévenez le support de votre mission et montrez la page « Cette tablette ». Tout reste ici, vous pouvez continuer à écrire, et rien n’est pris du QG tant que ce n’est pas éclairci.',
+  },
   quarantine_full: {
     said: 'La place pour les entrées illisibles est pleine pour cette tablette.',
     todo: 'Prévenez le support de votre mission. Tout reste sur la tablette jusqu’à ce qu’il y ait de la place.',

@@ -1,15 +1,20 @@
 import { baseOf, draftToEvent, type OwnEvent } from '@tocsin/schema/events/draft'
 import { err, ok } from '@tocsin/schema/primitives/result'
-import type { Problem } from '@tocsin/schema/problem'
+import { type Problem, problem } from '@tocsin/schema/problem'
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
+import { checkLog } from '@tocsin/schema/sync/check-log'
+import { logToCheck } from '@tocsin/schema/sync/log-to-check'
 import { compareEntries, settled } from '@tocsin/schema/sync/order'
+import { owesProof, proofQuestion } from '@tocsin/schema/sync/pinned-log'
 import { planRun } from '@tocsin/schema/sync/plan-run'
+import { verifyRun } from '@tocsin/seal/seat-key'
 import { foldRecord } from './fold-record.ts'
 import { signRequest } from './sign-request.ts'
 import {
   emptyState,
   recordsOf,
   type TabletState,
+  unprovenLines,
   withEpoch,
   withOwn,
   withReply,
@@ -70,8 +75,12 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       const before = commit((on) => ({ ...on, counter: on.counter + 1 }))
       const { cursors, epoch, counter, own, head } = before
       const limit = options.limit()
-      const question = { mission, seat: actor.seat, epoch, counter, cursors, limit }
       const run = planRun(own, before.serverSeatSeq)
+      const unproven = run.length > 0 ? [] : unprovenLines(before)
+      const prove = run.length > 0 ? undefined : proofQuestion(before.pinned, epoch, unproven)
+      const lines = prove ? unproven : []
+      const plain = { mission, seat: actor.seat, epoch, counter, cursors, limit }
+      const question = prove ? { ...plain, prove } : plain
       const runHead = run.at(-1)?.event.hash ?? head.hash
       const answered = await send(await signRequest(key, { question, run, runHead }))
       if (!answered.ok) {
@@ -79,11 +88,22 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       }
       const reply = acceptReply({ mission, seat: actor.seat }, answered.value)
       if (!reply.ok) return err(reply.error)
+      const planned = { question, run, pinned: before.pinned, lines }
+      const toCheck = logToCheck(planned, reply.value, verifyRun)
+      if (!toCheck.ok) return toCheck
+      const news = await checkLog(toCheck.value)
+      if (!news.ok) return err(problem('log_rewritten', { reason: news.error.reason }))
       const unsent = unsentOf(disk.state)
-      commit((on) => withReply(on, actor.seat, reply.value))
-      if (options.takesTwice()) commit((on) => withReply(on, actor.seat, reply.value))
+      commit((on) => withReply(on, actor.seat, reply.value, news.value))
+      if (options.takesTwice()) {
+        commit((on) => withReply(on, actor.seat, reply.value, news.value))
+      }
       const left = unsentOf(disk.state)
-      return ok({ again: reply.value.more || (left > 0 && left < unsent) })
+      const isTold = reply.value.head.seatSeq >= (run.at(-1)?.event.header.seatSeq ?? 0)
+      const hasMoved = prove ? news.value.audited.length > 0 : isTold
+      const owes = owesProof(disk.state.pinned) || unprovenLines(disk.state).length > 0
+      const isIdle = left === 0 && owes && hasMoved
+      return ok({ again: reply.value.more || (left > 0 && left < unsent) || isIdle })
     },
     async loseDatabase() {
       disk.state = emptyState(disk.state.epoch)
@@ -98,6 +118,10 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       const order = kept.map((entry) => settled(entry, upToSeq))
       if (fault !== 'folds_in_order_of_arrival') order.sort(compareEntries)
       return { ...foldRecord(id, order), base: baseOf(kept, actor.seat) }
+    },
+    async proof() {
+      const { pinned, audited } = disk.state
+      return { pinned, audited: audited.size }
     },
     async own() {
       return disk.state.own.map(({ event }) => event)

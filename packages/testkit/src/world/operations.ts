@@ -88,9 +88,9 @@ async function append(
 async function exchangeOnce(world: World, member: Member): Promise<void> {
   const tab = world.choices.whole(0, 1)
   const round = await member.tablet.exchange(world.send(member), { tab })
-  world.say(
-    `${member.name} exchanges: ${round.ok ? `again ${round.value.again}` : round.error.code}`,
-  )
+  const failed = round.ok ? undefined : [round.error.code, round.error.detail?.reason]
+  const came = round.ok ? `again ${round.value.again}` : failed?.filter(Boolean).join(', ')
+  world.say(`${member.name} exchanges: ${came}`)
 }
 
 async function jumpClock(world: World): Promise<void> {

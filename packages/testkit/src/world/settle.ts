@@ -33,7 +33,7 @@ export async function settle(world: AtRest): Promise<Settled> {
 export async function exchangeUntilQuiet({ name, tablet }: Member, send: Send): Promise<void> {
   for (let round = 0; round < 200; round++) {
     const done = await tablet.exchange(send, { tab: 0 })
-    if (!done.ok) throw new Error(`${name} cannot exchange: ${done.error.code}`)
+    if (!done.ok) throw new Error(`${name} cannot exchange: ${JSON.stringify(done.error)}`)
     if (!done.value.again) return
   }
   throw new Error(`${name} never comes to rest`)

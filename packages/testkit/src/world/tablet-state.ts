@@ -3,6 +3,9 @@ import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { Entry, LogEvent } from '@tocsin/schema/events/envelope'
 import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import { type EventId, eventId, type RecordId, type SeatId } from '@tocsin/schema/primitives/ids'
+import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
+import { mostLines } from '@tocsin/schema/sync/log-word'
+import type { PinnedLog, StoredReceipt } from '@tocsin/schema/sync/pinned-log'
 import type { Cursors, ExchangeReply } from '@tocsin/schema/sync/wire'
 
 /** An entry with the epoch that numbered it; empty while it is unsent. */
@@ -21,6 +24,11 @@ export type TabletState = {
   /** A new epoch is being pulled: what it does not bring back is dropped at its end. */
   isRenumbering: boolean
   counter: number
+  /** What the server's log is held to. */
+  pinned: PinnedLog | null
+  /** The server's signed word on own events, by `seatSeq`, and those that it has proven. */
+  receipts: ReadonlyMap<number, StoredReceipt>
+  audited: ReadonlySet<number>
 }
 
 export function emptyState(epoch: string): TabletState {
@@ -34,6 +42,9 @@ export function emptyState(epoch: string): TabletState {
     epoch,
     isRenumbering: false,
     counter: 0,
+    pinned: null,
+    receipts: new Map(),
+    audited: new Set(),
   }
 }
 
@@ -49,7 +60,12 @@ export function withOwn(state: TabletState, own: OwnEvent): TabletState {
 }
 
 /** A checked reply, stored whole. Taking it twice changes nothing. */
-export function withReply(state: TabletState, seat: SeatId, reply: ExchangeReply): TabletState {
+export function withReply(
+  state: TabletState,
+  seat: SeatId,
+  reply: ExchangeReply,
+  news: LogNews,
+): TabletState {
   const entries = new Map(state.entries)
   const { epoch } = state
   const change = (seatSeq: number, to: Partial<KeptEntry>) => {
@@ -76,6 +92,9 @@ export function withReply(state: TabletState, seat: SeatId, reply: ExchangeReply
   return {
     ...state,
     entries,
+    pinned: news.pinned,
+    receipts: new Map([...state.receipts, ...news.receipts]),
+    audited: new Set([...state.audited, ...news.audited]),
     serverSeatSeq: reply.head.seatSeq,
     cursors: reply.cursors,
     upToSeq: reply.upToSeq,
@@ -85,7 +104,21 @@ export function withReply(state: TabletState, seat: SeatId, reply: ExchangeReply
 
 /** The server began a new epoch: everything is pulled and numbered again. */
 export function withEpoch(state: TabletState, epoch: string): TabletState {
-  return { ...state, epoch, serverSeatSeq: 0, cursors: {}, upToSeq: 0, isRenumbering: true }
+  const anew = { serverSeatSeq: 0, cursors: {}, upToSeq: 0, isRenumbering: true }
+  return { ...state, ...anew, epoch, receipts: new Map(), audited: new Set() }
+}
+
+/** Own events with a signed receipt whose place in the log is not proven yet. */
+export function unprovenLines(state: TabletState): OwnLine[] {
+  const { own, entries, receipts, audited, cursors } = state
+  const lines = own.flatMap(({ event }) => {
+    const { seatSeq, scope } = event.header
+    const numbered = entries.get(event.id)?.numbered
+    if (!numbered || !receipts.has(seatSeq) || audited.has(seatSeq)) return []
+    if (cursors[scope] === undefined) return []
+    return [{ ...numbered, hash: event.hash, seatSeq, scope }]
+  })
+  return lines.slice(0, mostLines)
 }
 
 const touchedBy = new WeakMap<LogEvent, readonly RecordId[]>()

@@ -9,6 +9,7 @@ import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { Report } from '@tocsin/schema/report/state'
 import type { Seat } from '@tocsin/schema/seat/state'
+import type { PinnedLog } from '@tocsin/schema/sync/pinned-log'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Threat } from '@tocsin/schema/threat/state'
 import type { Key } from '@tocsin/seal/key'
@@ -38,6 +39,8 @@ export type WorldTablet = {
   ids(): Promise<RecordId[]>
   /** What it shows of a record, and what it has seen of it. */
   record(id: RecordId): Promise<(RecordFolds & { base: Header['base'] }) | undefined>
+  /** What it holds the server's log to, and how many own events are proven to be in it. */
+  proof(): Promise<{ pinned: PinnedLog | null; audited: number }>
   /** Its own chain, from the first event. */
   own(): Promise<LogEvent[]>
 }

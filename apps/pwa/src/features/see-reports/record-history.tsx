@@ -48,8 +48,13 @@ function HistoryLine({ entry }: { entry: FoldedEntry }) {
       </span>
       {received ? (
         <State state="hq" strong={t('record.stopHq')}>
-          <DtgCode at={received.receivedAt} month />, {t('record.receipt')}{' '}
-          <Code>{receiptCode(hash)}</Code>, {t('record.recordNumber')} <Code>{received.seq}</Code>
+          <DtgCode at={received.receivedAt} month />,{' '}
+          {entry.signed && (
+            <>
+              {t('record.receipt')} <Code>{receiptCode(hash)}</Code>,{' '}
+            </>
+          )}
+          {t('record.recordNumber')} <Code>{received.seq}</Code>
         </State>
       ) : held ? (
         <State state="held" strong={t('home.stateHeld')}>

@@ -26,7 +26,15 @@ export function RowState({ row, line }: { row: ListRow; line?: number | undefine
     )
   }
   if (!row.receipt) return null
-  const { hash, numbered } = row.receipt
+  const { hash, numbered, signed } = row.receipt
+  // Only a receipt whose signature stood is one; that others' records are at HQ needs none.
+  if (!signed) {
+    return (
+      <State state="hq" strong={t('home.stateHq')}>
+        <DtgCode at={numbered.receivedAt} />
+      </State>
+    )
+  }
   return (
     <State state="hq" strong={t('home.stateHq')}>
       {rich(

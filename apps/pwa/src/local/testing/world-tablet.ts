@@ -84,9 +84,9 @@ export async function openWorldTablet(options: TabletOptions): Promise<WorldTabl
       const local = await tab(at)
       const twice: Local = {
         ...local,
-        async applyReply(reply) {
-          const applied = await local.applyReply(reply)
-          return applied.ok && options.takesTwice() ? await local.applyReply(reply) : applied
+        async applyReply(reply, news) {
+          const applied = await local.applyReply(reply, news)
+          return applied.ok && options.takesTwice() ? await local.applyReply(reply, news) : applied
         },
         planExchange: () => local.planExchange(options.limit()),
       }
@@ -104,6 +104,10 @@ export async function openWorldTablet(options: TabletOptions): Promise<WorldTabl
       const view = await (await tab(newest)).record(id)
       if (!view.ok) throw new Error(`a record does not open: ${view.error.code}`)
       return view.value
+    },
+    async proof() {
+      const { log, audited } = (await tab(newest)).facts.get()
+      return { pinned: log, audited }
     },
     own: async () => ownEvents(disk),
   }

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration'
 import { spine } from './0001-spine.ts'
 import { titleOf } from './0002-title-of.ts'
 import { trust } from './0003-trust.ts'
+import { proof } from './0004-proof.ts'
 import { signIn } from './0005-sign-in.ts'
 import { identities } from './0006-identities.ts'
 import { envelopes } from './0007-envelopes.ts'
@@ -15,6 +16,7 @@ export const migrations: Record<string, Migration> = {
   '0001-spine': spine,
   '0002-title-of': titleOf,
   '0003-trust': trust,
+  '0004-proof': proof,
   '0005-sign-in': signIn,
   '0006-identities': identities,
   '0007-envelopes': envelopes,

@@ -8,7 +8,7 @@ import { openSqlWorldServer } from './sql-world-server.ts'
 type Tools = { clock: TestClock; random: TabletOptions['random'] }
 
 /** A server on an empty log, with the store that it works on. */
-export type OpenServer = (tools: Tools) => ReturnType<typeof openMemoryWorldServer>
+export type OpenServer = (tools: Tools) => ReturnType<typeof openSqlWorldServer>
 
 /** The same tests for every place where a log may be kept. */
 export function describeOnEveryStore(name: string, body: (open: OpenServer) => void): void {

@@ -11,7 +11,9 @@ import type { TestClock } from '@tocsin/testkit/clock'
 import type { WorldServer } from '@tocsin/testkit/world/world-server'
 import { appendToStore } from '../append.ts'
 import { exchangeWithStore } from '../exchange.ts'
+import { growTrees, rootOfTrees } from '../grow-trees.ts'
 import type { Random } from '../log-deps.ts'
+import { logKeyOf, signHead } from '../log-key.ts'
 import type { LogStore } from '../log-store.ts'
 import { emptyMemory, memoryStore } from '../memory-store.ts'
 import type { KnownSeat } from '../seats.ts'
@@ -26,7 +28,7 @@ export type ServerFault = 'takes_duplicates' | 'drops_an_acknowledged_event'
 export async function openMemoryWorldServer(
   { clock, random }: { clock: TestClock; random: Random },
   fault?: ServerFault,
-): Promise<WorldServer & { store: LogStore }> {
+): Promise<WorldServer & { store: LogStore; rewind: () => Promise<void> }> {
   const at = {
     state: emptyMemory({
       settings: worldMission,
@@ -39,10 +41,15 @@ export async function openMemoryWorldServer(
   let backup = at.state
   let isDying = false
   let hasDropped = false
-  const store = memoryStore(at, async (entries, load) => {
-    if (isDying) throw new Died('before its commit')
-    return await foldInMemory(entries, load)
-  })
+  const logKey = await logKeyOf(random(seatKeyBytes))
+  const store = memoryStore(
+    at,
+    async (entries, load) => {
+      if (isDying) throw new Died('before its commit')
+      return await foldInMemory(entries, load)
+    },
+    logKey,
+  )
   const roster = await openRoster(store, { clock, random }, (seat) => {
     at.state.seats.set(seat.actor.seat, seat)
   })
@@ -57,14 +64,18 @@ export async function openMemoryWorldServer(
     at.state.keys = new Set([...at.state.keys].filter((key) => !key.startsWith(question.seat)))
   }
   /** The fault: the newest event goes after its receipt was written, as if it had never come. */
-  const dropLast = () => {
+  const dropLast = async () => {
     const last = at.state.events.pop()
     if (!last) return
     const { scope } = last.event.header
     hasDropped = true
     at.state.keys.delete(last.event.id)
     at.state.keys.delete(`${scope} ${last.numbered.scopeSeq}`)
-    at.state.scopeHeads.set(scope, last.numbered.scopeSeq - 1)
+    const { grown } = growTrees(new Map(), at.state.events)
+    const { signed } = at.state.proofs
+    if (!signed) return
+    const shorter = { ...signed.head, seq: last.numbered.seq - 1, ...rootOfTrees(grown) }
+    at.state.proofs = { trees: grown, signed: await signHead(logKey, shorter) }
     at.state.mission = { ...at.state.mission, lastSeq: last.numbered.seq - 1 }
   }
 
@@ -80,7 +91,7 @@ export async function openMemoryWorldServer(
       const before = at.state.events.length
       const reply = await exchangeWithStore(store, clock, ExchangeRequest.parse(request))
       const isNew = reply.ok && at.state.events.length > before
-      if (fault === 'drops_an_acknowledged_event' && isNew && !hasDropped) dropLast()
+      if (fault === 'drops_an_acknowledged_event' && isNew && !hasDropped) await dropLast()
       return structuredClone(reply)
     },
     async crash(request) {
@@ -111,12 +122,21 @@ export async function openMemoryWorldServer(
       const known = at.state.seats.get(seat)
       if (known) at.state.seats.set(seat, { ...known, actor: { ...known.actor, areas } })
     },
+    /** Goes back to the backup and says nothing of it: what a hostile operator would do. */
+    async rewind() {
+      at.state = structuredClone(backup)
+    },
     async backUp() {
       backup = structuredClone(at.state)
     },
     async restore() {
       at.state = structuredClone(backup)
-      at.state.mission = { ...at.state.mission, epoch: toHex(random(8)) }
+      const epoch = toHex(random(8))
+      at.state.mission = { ...at.state.mission, epoch }
+      const { signed, trees } = at.state.proofs
+      if (signed) {
+        at.state.proofs = { trees, signed: await signHead(logKey, { ...signed.head, epoch }) }
+      }
     },
     async inside() {
       const { events, quarantine, records, seats } = at.state

@@ -8,8 +8,10 @@ import type { Database } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
 import { projections } from '../../projections/projections.ts'
 import { projectionVersion } from '../../projections/states.ts'
+import { beginEpoch } from '../begin-epoch.ts'
 import { exchange } from '../exchange.ts'
 import type { Projections, Random } from '../log-deps.ts'
+import { logKeyOf } from '../log-key.ts'
 import type { LogStore } from '../log-store.ts'
 import { createMission, missionOf } from '../mission.ts'
 import { openSystemSeat } from '../open-system-seat.ts'
@@ -22,6 +24,7 @@ import { Died, worldMission } from './world-mission.ts'
 const backedUp = [
   'mission',
   'scope_head',
+  'log_node',
   'seat',
   'system_seat',
   'event',
@@ -60,6 +63,7 @@ export async function openSqlWorldServer(
     'wrapKey',
     'unwrapKey',
   ])
+  const logKey = await logKeyOf(random(32))
   const deps = {
     database,
     mission,
@@ -67,6 +71,7 @@ export async function openSqlWorldServer(
     random,
     projections: mortal,
     serverKey: { id: 'test', key: wrapping },
+    logKey,
   }
   const roster = await openSystemSeat(deps, 'roster')
   const backup = new Map<(typeof backedUp)[number], readonly object[]>()
@@ -119,10 +124,7 @@ export async function openSqlWorldServer(
               .execute()
           }
         }
-        await tx
-          .updateTable('mission')
-          .set({ epoch: toHex(random(8)) })
-          .execute()
+        await beginEpoch(tx, mission, { epoch: toHex(random(8)), logKey })
       })
     },
     async inside() {
