@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type {
+import type { LogNodeTable, ScopeHeadTable } from './proof-tables.ts'
   IdentityExportTable,
   IdentityOpeningTable,
   OfficerKeyTable,
@@ -63,24 +64,6 @@ export interface MissionTable {
   projection_version: number
   /** `SignedHead` (packages/schema/src/sync) of the log as it stands; null while it is empty. */
   head_json: string | null
-}
-
-export interface ScopeHeadTable {
-  mission_id: string
-  scope: string
-  /** The last number that was given in the scope: the leaves of its Merkle tree. */
-  scope_seq: number
-  /** Hashes of the tree's complete subtrees, largest first, 64 hex digits each. */
-  frontier: string | null
-}
-
-export interface LogNodeTable {
-  mission_id: string
-  scope: string
-  level: number
-  /** Counted from 0 within its level. */
-  place: number
-  hash: string
 }
 
 export interface AccountTable {
