@@ -58,7 +58,10 @@ export async function oneRound(
   const toCheck = logToCheck(planned.value, reply.value, verifyRun)
   if (!toCheck.ok) return toCheck
   const news = await checkLog(toCheck.value)
+  const revoked = await isOut(local.profile(), seat.id, reply.value.revocation)
   if (!news.ok) {
+    // A proven end of this seat stands on the mission's root, whatever the log looks like.
+    if (revoked) return ok({ again: false, revoked })
     const { reason } = news.error
     const noted = await local.noteRewritten(news.error)
     return noted.ok ? err(problem('log_rewritten', { reason })) : noted
@@ -75,7 +78,7 @@ export async function oneRound(
   // A run that is taken only in part goes on; one of which nothing is taken waits for the next try.
   return ok({
     again: reply.value.more || (unsentEvents > 0 && unsentEvents < before) || owes,
-    revoked: await isOut(local.profile(), seat.id, reply.value.revocation),
+    revoked,
   })
 }
 

@@ -1,11 +1,11 @@
 import type { Generated } from 'kysely'
 import type {
-import type { LogNodeTable, ScopeHeadTable } from './proof-tables.ts'
   IdentityExportTable,
   IdentityOpeningTable,
   OfficerKeyTable,
   WrapTable,
 } from './identity-tables.ts'
+import type { LogNodeTable, ScopeHeadTable } from './proof-tables.ts'
 
 /**
  * Every table and its columns as Kysely sees them, on both databases. `mission_id` is first in every

@@ -4,7 +4,6 @@ import { Released, SealedLabel, Wraps } from '../events/sealed.ts'
 import { EventId, MissionId, ScopeId, SeatId } from '../primitives/ids.ts'
 import { Problem } from '../problem.ts'
 import { RevocationProof } from '../trust/signed.ts'
-import { SignedRevocation } from '../trust/signed.ts'
 import { LogWord, ProofQuestion } from './log-word.ts'
 
 /** Most events in one push or one pull; a longer tail goes in several round trips. */
@@ -114,8 +113,6 @@ export const ExchangeReply = z.object({
   serverNow: Moment,
   /** That this seat was taken out of the mission: everything readable goes (SPEC DV-6). */
   revocation: z.optional(RevocationProof),
-  /** The delegate's word that this seat was taken out of the mission: what was pulled goes (SPEC DV-6). */
-  revocation: z.optional(SignedRevocation),
   log: z.optional(LogWord),
 })
 export type ExchangeReply = z.infer<typeof ExchangeReply>
