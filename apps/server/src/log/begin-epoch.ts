@@ -13,7 +13,7 @@ const page = 1000
 /**
  * A new life of the log, after a restore or a change of the log key: its trees are made anew from
  * the events that are there, and signed under another epoch, so that every tablet is told openly
- * (SPEC LG-21). The caller's transaction holds the mission.
+ * (SPEC PF-8). The caller's transaction holds the mission.
  */
 export async function beginEpoch(
   tx: Handle,

@@ -23,7 +23,7 @@ export function isKept({ level }: TreeNode): boolean {
   return level > 0 && level % keptLevels === 0
 }
 
-/** The trees with the leaves of these entries (SPEC LG-19): those that grew, and the nodes to keep. */
+/** The trees with the leaves of these entries (SPEC PF-6): those that grew, and the nodes to keep. */
 export function growTrees(
   trees: Trees,
   entries: readonly LogEntry[],

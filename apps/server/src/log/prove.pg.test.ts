@@ -46,7 +46,7 @@ describeOnBothDatabases('the provable log', (open) => {
     return { world, tablet, leaves, store: sqlStore(world.deps) }
   }
 
-  it('LG-19 the head is signed over every event, and kept in few rows', async () => {
+  it('PF-6 the head is signed over every event, and kept in few rows', async () => {
     const { world, leaves, store } = await longLog()
     expect(leaves).toHaveLength(599)
     const { signed, trees } = await store.proofs()
@@ -61,7 +61,7 @@ describeOnBothDatabases('the provable log', (open) => {
     expect(kept).toHaveLength(2)
   })
 
-  it('LG-20 proves each event and each earlier size, from few rows', async () => {
+  it('PF-7 proves each event and each earlier size, from few rows', async () => {
     const { leaves, store } = await longLog()
     const size = leaves.length
     const sizes: LogTree[] = [emptyTree]
@@ -77,7 +77,7 @@ describeOnBothDatabases('the provable log', (open) => {
     }
   })
 
-  it('LG-20 gives the proof that was asked for, of the reader’s own scopes only', async () => {
+  it('PF-7 gives the proof that was asked for, of the reader’s own scopes only', async () => {
     const { world, tablet } = await longLog()
     const lines = [
       { scope, scopeSeq: 7 },
@@ -107,7 +107,7 @@ describeOnBothDatabases('the provable log', (open) => {
     expect(fromHex(signed.head.root)).toHaveLength(32)
   })
 
-  it('LG-21 a new epoch makes the same trees from the events, under another head', async () => {
+  it('PF-8 a new epoch makes the same trees from the events, under another head', async () => {
     const { world, store } = await longLog()
     const before = await store.proofs()
     const { database, mission, logKey } = world.deps

@@ -20,7 +20,7 @@ type Nodes = Pick<LogStore, 'nodes'>
 
 /**
  * Proves that the trees only grew since what was asked from, and where the asked events lie
- * (SPEC LG-20). Only of scopes that the reader may pull; what cannot be proven is left out, which
+ * (SPEC PF-7). Only of scopes that the reader may pull; what cannot be proven is left out, which
  * the reader notices.
  */
 export async function prove(

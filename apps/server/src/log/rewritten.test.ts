@@ -69,7 +69,7 @@ async function told(): Promise<World> {
 }
 
 describe('what a tablet holds a server to', () => {
-  test('SY-10 SY-12 every own event comes to have a receipt and a proven place, in one sync', async () => {
+  test('PF-9 PF-11 every own event comes to have a receipt and a proven place, in one sync', async () => {
     const { amina } = await told()
     const { pinned, audited } = await amina.tablet.proof()
     expect(audited).toBe(3)
@@ -77,7 +77,7 @@ describe('what a tablet holds a server to', () => {
     expect(pinned?.rewritten).toBeNull()
   })
 
-  test('SY-10 a receipt that is not signed by the log key is none, and nothing of the reply is taken', async () => {
+  test('PF-9 a receipt that is not signed by the log key is none, and nothing of the reply is taken', async () => {
     const world = await told()
     await world.write(world.amina, report())
     const before = await world.amina.tablet.proof()
@@ -92,7 +92,7 @@ describe('what a tablet holds a server to', () => {
     expect((await world.amina.tablet.proof()).audited).toBe(4)
   })
 
-  test('SY-10 another number than the receipt was signed for is no receipt', async () => {
+  test('PF-9 another number than the receipt was signed for is no receipt', async () => {
     const world = await told()
     await world.write(world.amina, report())
     const moved: Send = async (request) => {
@@ -106,7 +106,7 @@ describe('what a tablet holds a server to', () => {
     expect(await sync(world.amina, moved)).toBe('log_rewritten receipt')
   })
 
-  test('SY-11 a log that was cut short is told in one sync, and writing goes on', async () => {
+  test('PF-10 a log that was cut short is told in one sync, and writing goes on', async () => {
     const world = await told()
     await world.server.backUp()
     await world.write(world.bilal, report())
@@ -118,7 +118,7 @@ describe('what a tablet holds a server to', () => {
   })
 
   test.each([1, 2, 3, 5])(
-    'SY-11 SY-12 a log that was cut short and grew again by %i is told in one sync',
+    'PF-10 PF-11 a log that was cut short and grew again by %i is told in one sync',
     async (events) => {
       const world = await told()
       await world.server.backUp()
@@ -132,7 +132,7 @@ describe('what a tablet holds a server to', () => {
     },
   )
 
-  test('SY-11 a server that no longer signs, or signs with another key, is told', async () => {
+  test('PF-10 a server that no longer signs, or signs with another key, is told', async () => {
     const world = await told()
     expect(
       await sync(
@@ -149,7 +149,7 @@ describe('what a tablet holds a server to', () => {
     ).toBe('log_rewritten key')
   })
 
-  test('SY-11 a head that nobody signed is told', async () => {
+  test('PF-10 a head that nobody signed is told', async () => {
     const world = await told()
     const later = bent(world, (word) => {
       const head = { ...word.signed.head, seq: word.signed.head.seq + 1 }
@@ -158,7 +158,7 @@ describe('what a tablet holds a server to', () => {
     expect(await sync(world.amina, later)).toBe('log_rewritten head')
   })
 
-  test('SY-12 a server that owes the proof, or gives another, is told', async () => {
+  test('PF-11 a server that owes the proof, or gives another, is told', async () => {
     const world = await told()
     await world.write(world.bilal, report())
     await world.sync(world.bilal)
@@ -172,7 +172,7 @@ describe('what a tablet holds a server to', () => {
     expect(await sync(world.amina, world.server.exchange)).toBe('quiet')
   })
 
-  test('SY-12 an own event that is not where its receipt says is told', async () => {
+  test('PF-11 an own event that is not where its receipt says is told', async () => {
     const world = await told()
     await world.write(world.amina, report())
     const wrong = bent(world, (word) => {
@@ -183,7 +183,7 @@ describe('what a tablet holds a server to', () => {
     expect(await sync(world.amina, wrong)).toBe('log_rewritten line')
   })
 
-  test('SY-13 a restored backup is no rewriting: it is told, healed, and the old head is kept', async () => {
+  test('PF-12 a restored backup is no rewriting: it is told, healed, and the old head is kept', async () => {
     const world = await told()
     await world.server.backUp()
     await world.write(world.bilal, report())

@@ -22,7 +22,7 @@ export type LogHead = {
 const headTag = concatBytes(utf8('tocsin/log-head/v1'), new Uint8Array(1))
 const scopeTag = concatBytes(utf8('tocsin/log-scope/v1'), new Uint8Array(1))
 
-/** The bytes to sign (SPEC CH-18). Throws a RangeError when a field does not fit. */
+/** The bytes to sign (SPEC PF-3). Throws a RangeError when a field does not fit. */
 export function headBytes(head: LogHead): Bytes {
   const write = byteWriter()
   write.str8(head.mission)
@@ -34,7 +34,7 @@ export function headBytes(head: LogHead): Bytes {
   return concatBytes(headTag, write.done())
 }
 
-/** A scope's leaf in the mission's tree, hashed (SPEC CH-17). */
+/** A scope's leaf in the mission's tree, hashed (SPEC PF-2). */
 export function scopeLeaf({ scope, size, root }: ScopeRoot): Bytes {
   const write = byteWriter()
   write.str8(scope)

@@ -14,7 +14,7 @@ export type LogLine = {
 
 const tag = concatBytes(utf8('tocsin/log-leaf/v1'), new Uint8Array(1))
 
-/** The leaf of an event in the tree of its scope, hashed (SPEC CH-16). */
+/** The leaf of an event in the tree of its scope, hashed (SPEC PF-1). */
 export function logLeaf({ seq, scopeSeq, receivedAt, hash }: LogLine): Bytes {
   const write = byteWriter()
   write.u64(scopeSeq)

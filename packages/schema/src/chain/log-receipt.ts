@@ -22,7 +22,7 @@ export type LogReceipt = {
 
 const tag = concatBytes(utf8('tocsin/receipt/v1'), new Uint8Array(1))
 
-/** The bytes to sign (SPEC CH-19). Throws a RangeError when a field does not fit. */
+/** The bytes to sign (SPEC PF-4). Throws a RangeError when a field does not fit. */
 export function receiptBytes(receipt: LogReceipt): Bytes {
   const write = byteWriter()
   write.str8(receipt.mission)

@@ -52,7 +52,7 @@ function nodesTo(size: number): TreeNode[] {
   return nodes
 }
 
-test('CH-20 a tree that grows leaf by leaf has the root of RFC 6962, at every size to 300', () => {
+test('PF-5 a tree that grows leaf by leaf has the root of RFC 6962, at every size to 300', () => {
   let tree: LogTree = emptyTree
   const leaves: Bytes[] = []
   expect(toHex(treeRoot(tree))).toBe(toHex(merkleRoot([])))
@@ -64,7 +64,7 @@ test('CH-20 a tree that grows leaf by leaf has the root of RFC 6962, at every si
   }
 })
 
-test('CH-20 paths from complete subtrees are those of RFC 6962 (seed 20261125)', () => {
+test('PF-5 paths from complete subtrees are those of RFC 6962 (seed 20261125)', () => {
   const { hashOf } = grown(400)
   const leaves = Array.from({ length: 400 }, (_, at) => leaf(at))
   fc.assert(
@@ -83,7 +83,7 @@ test('CH-20 paths from complete subtrees are those of RFC 6962 (seed 20261125)',
   )
 })
 
-test('CH-20 what is not of the tree is refused', () => {
+test('PF-5 what is not of the tree is refused', () => {
   expect(() => planInclusion(3, 3)).toThrow(RangeError)
   expect(() => planConsistency(0, 3)).toThrow(RangeError)
   expect(() => planConsistency(4, 3)).toThrow(RangeError)
@@ -91,7 +91,7 @@ test('CH-20 what is not of the tree is refused', () => {
   expect(() => treeOf(1, 'zz'.repeat(32))).toThrow(RangeError)
 })
 
-describe('CH-20 in a log of a million events', () => {
+describe('PF-5 in a log of a million events', () => {
   const size = 1_000_000
   const { tree, hashOf } = grown(size)
   const root = treeRoot(tree)

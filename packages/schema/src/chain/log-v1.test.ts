@@ -38,7 +38,7 @@ const known = z
   })
   .parse(JSON.parse(readFileSync(new URL('../../fixtures/log-v1.json', import.meta.url), 'utf8')))
 
-test.each(known.scopes)('CH-16 leaves and root of $scope', ({ scope, leaves, root, size }) => {
+test.each(known.scopes)('PF-1 leaves and root of $scope', ({ scope, leaves, root, size }) => {
   const hashed = (known.lines[scope] ?? []).map(logLeaf)
   expect(hashed.map(toHex)).toEqual(leaves)
   const tree = hashed.reduce((before, leaf) => addLeaf(before, leaf).tree, emptyTree)
@@ -47,7 +47,7 @@ test.each(known.scopes)('CH-16 leaves and root of $scope', ({ scope, leaves, roo
   expect(treeOf(size, frontierText(tree))).toEqual(tree)
 })
 
-test('CH-17 every scope hangs on the head, in the order of its id, and on no other', () => {
+test('PF-2 every scope hangs on the head, in the order of its id, and on no other', () => {
   expect(missionRoot(known.scopes.toReversed())).toEqual({
     scopes: known.head.scopes,
     root: known.head.root,
@@ -61,12 +61,12 @@ test('CH-17 every scope hangs on the head, in the order of its id, and on no oth
   expect(scopePath(known.scopes, ScopeId.parse('OD05.standard'))).toBeUndefined()
 })
 
-test('CH-17 a scope without an event changes no head', () => {
+test('PF-2 a scope without an event changes no head', () => {
   const empty = { scope: ScopeId.parse('OD05.standard'), size: 0, root: toHex(treeRoot(emptyTree)) }
   expect(missionRoot([...known.scopes, empty])).toEqual(missionRoot(known.scopes))
 })
 
-test('CH-18 CH-19 the bytes that are signed of head and receipt', () => {
+test('PF-3 PF-4 the bytes that are signed of head and receipt', () => {
   expect(toHex(headBytes(known.head))).toBe(known.headBytes)
   expect(toHex(receiptBytes(known.receipt))).toBe(known.receiptBytes)
   const own = known.lines[ScopeId.parse('OD03.standard')]!.slice(0, 3)

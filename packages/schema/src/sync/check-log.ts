@@ -50,7 +50,7 @@ export type LogNews = {
 }
 
 /**
- * Holds what a reply says of the log against what was pinned before (SPEC SY-10 to SY-13). An error
+ * Holds what a reply says of the log against what was pinned before (SPEC PF-9 to PF-12). An error
  * is the evidence that the server shows another past than it did. Never throws.
  */
 export async function checkLog(asked: LogToCheck): Promise<Result<LogNews, Rewritten>> {

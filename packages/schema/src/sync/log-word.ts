@@ -45,7 +45,7 @@ export function unpackPath(text: string): Bytes[] {
 
 const count = z.int().check(z.nonnegative())
 
-/** A mission head with the signature of the log key (SPEC CH-18). */
+/** A mission head with the signature of the log key (SPEC PF-3). */
 export const SignedHead = z.object({
   head: z.object({
     mission: MissionId,
@@ -94,7 +94,7 @@ export type LogProof = z.infer<typeof LogProof>
 export const LogWord = z.object({
   key: LogPublicKey,
   signed: SignedHead,
-  /** Over what this reply acknowledges (SPEC CH-19); null when that is nothing. */
+  /** Over what this reply acknowledges (SPEC PF-4); null when that is nothing. */
   receipt: z.nullable(LogSignature),
   proof: z.nullable(LogProof),
 })
