@@ -213,6 +213,13 @@ export const zones: readonly Zone[] = [
     types: ['server/*'],
     packages: reactless,
   },
+  // What an identity officer's browser opens and wraps anew; nothing of it is stored.
+  {
+    name: 'pwa/identities',
+    folder: 'apps/pwa/src/identities/',
+    may: [...anySchema, 'seal', 'pwa/sync'],
+    types: ['pwa/vault'],
+  },
   {
     name: 'pwa/map',
     folder: 'apps/pwa/src/map/',
@@ -232,6 +239,7 @@ export const zones: readonly Zone[] = [
       ...anySchema,
       'early-warning',
       'pwa/local',
+      'pwa/identities',
       'pwa/sync',
       'pwa/map',
       'pwa/ui',

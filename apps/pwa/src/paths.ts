@@ -18,6 +18,7 @@ export const paths = {
   deskAlerts: () => '/desk/alerts',
   deskWeekly: () => '/desk/weekly',
   deskTablets: () => '/desk/tablets',
+  deskIdentities: () => '/desk/identities',
   deskRecord: (kind: 'incident' | 'threat', id: RecordId) => `/desk/${kind}/${id}`,
 } as const
 

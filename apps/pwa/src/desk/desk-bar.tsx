@@ -12,10 +12,10 @@ import { Code } from '../ui/code.tsx'
 import { type DeskFact, DeskFrame } from '../ui/desk-frame.tsx'
 import type { DeskState } from './desk-feed.ts'
 
-type Props = { state: DeskState; now: number; children: ReactNode }
+type Props = { state: DeskState; now: number; isOfficer?: boolean; children: ReactNode }
 
 /** The bar of every desk screen: where one is, how complete the picture is, who is not heard from. */
-export function DeskBar({ state, now, children }: Props) {
+export function DeskBar({ state, now, isOfficer = false, children }: Props) {
   const words = useWords()
   const { t } = words
   const { session } = useDeps()
@@ -26,6 +26,7 @@ export function DeskBar({ state, now, children }: Props) {
     { href: paths.deskAlerts(), label: t('common.alerts') },
     { href: paths.deskWeekly(), label: t('desk.weekly') },
     { href: paths.deskTablets(), label: t('desk.tablets') },
+    ...(isOfficer ? [{ href: paths.deskIdentities(), label: t('identities.title') }] : []),
   ]
   const active = state.tablets.filter(({ revokedAt }) => revokedAt === null)
   const quiet = active.filter((line) => isQuiet(line, now)).length

@@ -10,6 +10,7 @@ import type { FilterChoice } from '../features/desk-map/filter-choice.ts'
 import type { OpenPack } from '../map/packs.ts'
 import type { DeskFeed, DeskState } from './desk-feed.ts'
 import type { DeskServer } from './desk-server.ts'
+import type { OfficerAtDesk } from './use-officer.ts'
 import type { Asked } from './use-record.ts'
 
 export type ActName = 'acknowledge' | 'answer' | 'close'
@@ -23,6 +24,8 @@ export type Desk = {
   actor: Actor
   packs: readonly OpenPack[]
   bell: Bell
+  /** Whether an identity officer is at this desk, and what the desk asks about identities. */
+  officer: OfficerAtDesk
   /** By the server's clock, as far as this device knows it. */
   now: number
   choice: FilterChoice

@@ -19,9 +19,11 @@ import { DeskBar } from './desk-bar.tsx'
 import { type ActName, actOnLine, type Desk, DeskProvider } from './desk-context.ts'
 import { createDeskFeed, type DeskFeed } from './desk-feed.ts'
 import { createDeskServer } from './desk-server.ts'
+import { IdentitiesRoute } from './identities-route.tsx'
 import { MapRoute } from './map-route.tsx'
 import { RecordRoute } from './record-route.tsx'
 import { SummaryRoute } from './summary-route.tsx'
+import { useOfficer } from './use-officer.ts'
 import { usePacks } from './use-packs.ts'
 import type { Asked } from './use-record.ts'
 
@@ -51,6 +53,7 @@ function OpenDesk({ feed, server, packs }: Pick<Desk, 'feed' | 'server' | 'packs
   const [choice, setChoice] = useState(firstChoice)
   const [chosen, setChosen] = useState<Asked | null>(null)
   const [acting, setActing] = useState<AlertAct | null>(null)
+  const officer = useOfficer()
   const bell = useMemo(() => createBell(() => new AudioContext()), [])
   useEffect(() => () => bell.close(), [bell])
 
@@ -82,6 +85,7 @@ function OpenDesk({ feed, server, packs }: Pick<Desk, 'feed' | 'server' | 'packs
     actor: local.actor(),
     packs,
     bell,
+    officer,
     now,
     choice,
     setChoice,
@@ -92,7 +96,7 @@ function OpenDesk({ feed, server, packs }: Pick<Desk, 'feed' | 'server' | 'packs
   }
   return (
     <DeskProvider value={desk}>
-      <DeskBar state={state} now={now}>
+      <DeskBar state={state} now={now} isOfficer={officer.isOfficer}>
         <RingingBanner
           alerts={ring}
           now={now}
@@ -137,6 +141,9 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskTablets()}>
         <TabletsScreen tablets={state.tablets} settings={settings} now={now} />
+      </Route>
+      <Route path={paths.deskIdentities()}>
+        <IdentitiesRoute />
       </Route>
       <Route path="/desk/:kind/:id">
         {({ kind, id }) => {

@@ -1,12 +1,14 @@
 import './record-route.css'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
+import { IdentitiesPanel } from '../features/desk-identities/identities-panel.tsx'
 import { DeskRecord } from '../features/desk-record/desk-record.tsx'
 import { RecordHistory } from '../features/desk-record/record-history.tsx'
 import { recordParts } from '../features/desk-record/record-parts.ts'
 import { VerifyIncident } from '../features/verify-incident/verify-incident.tsx'
 import { useWords } from '../i18n/use-words.tsx'
 import { paths } from '../paths.ts'
+import { useSeat } from '../shell/deps.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { ProblemNotice } from '../words/problem-notice.tsx'
 import { ownLast } from './base-of.ts'
@@ -23,7 +25,8 @@ function byOthers({ verification }: Incident, seat: SeatId): string {
 /** One record on a page of its own: what is known, the decision on it, and its whole history. */
 export function RecordRoute({ asked }: { asked: Asked }) {
   const { t } = useWords()
-  const { server, state, settings, actor, feed, now } = useDesk()
+  const { server, state, settings, actor, feed, now, officer } = useDesk()
+  const { vault } = useSeat()
   const { answer, problem } = useRecord(server, asked, state.version)
   const settle = useSettle(answer)
   const parts = answer && recordParts(answer)
@@ -60,7 +63,10 @@ export function RecordRoute({ asked }: { asked: Asked }) {
         </section>
       )}
       {answer && (
-        <section className="record-page__history">
+        <section className="record-page__history stack">
+          {parts?.kind === 'incident' && (
+            <IdentitiesPanel {...officer} reports={parts.reports} vault={vault} />
+          )}
           <RecordHistory history={answer.history} seats={answer.seats} />
         </section>
       )}

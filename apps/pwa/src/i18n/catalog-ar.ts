@@ -1,6 +1,6 @@
 import type { Messages } from '@lingui/core'
 
 export const catalog = import.meta.glob<Messages>(
-  ['./locales/ar/*.json', '!**/{alerts,desk,summary}.json'],
+  ['./locales/ar/*.json', '!**/{alerts,desk,identities,summary}.json'],
   { eager: true, import: 'default' },
 )

@@ -1,6 +1,6 @@
 import type { Messages } from '@lingui/core'
 
 export const catalog = import.meta.glob<Messages>(
-  ['./locales/fr/*.json', '!**/{alerts,desk,summary}.json'],
+  ['./locales/fr/*.json', '!**/{alerts,desk,identities,summary}.json'],
   { eager: true, import: 'default' },
 )

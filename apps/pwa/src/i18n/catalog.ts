@@ -20,7 +20,7 @@ const loadDesk: Record<Locale, () => Promise<Catalog>> = {
   ar: () => import('./desk-catalog-ar.ts'),
 }
 
-export const deskRooms = ['alerts', 'desk', 'summary'] as const
+export const deskRooms = ['alerts', 'desk', 'identities', 'summary'] as const
 
 export async function loadMessages(locale: Locale, withDesk = false): Promise<Messages> {
   const loads = withDesk ? [loadField, loadDesk] : [loadField]

@@ -1,6 +1,9 @@
 import type { Messages } from '@lingui/core'
 
-export const catalog = import.meta.glob<Messages>('./locales/fr/{alerts,desk,summary}.json', {
-  eager: true,
-  import: 'default',
-})
+export const catalog = import.meta.glob<Messages>(
+  './locales/fr/{alerts,desk,identities,summary}.json',
+  {
+    eager: true,
+    import: 'default',
+  },
+)

@@ -5,6 +5,7 @@ import type enrol from './locales/en/enrol.json'
 import type flash from './locales/en/flash.json'
 import type fullReport from './locales/en/full-report.json'
 import type home from './locales/en/home.json'
+import type identities from './locales/en/identities.json'
 import type map from './locales/en/map.json'
 import type people from './locales/en/people.json'
 import type problems from './locales/en/problems.json'
@@ -25,6 +26,7 @@ export type MessageId = keyof (typeof alerts &
   typeof flash &
   typeof fullReport &
   typeof home &
+  typeof identities &
   typeof map &
   typeof people &
   typeof problems &

@@ -1,13 +1,17 @@
 import type { PersonBody } from '@tocsin/schema/events/people'
 import type { FactsOf } from '@tocsin/schema/events/registry'
-import { type Bytes, fromBase64Url } from '@tocsin/schema/primitives/bytes'
+import { type Bytes, fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { AreaId, EventId, MissionId } from '@tocsin/schema/primitives/ids'
+import { ok } from '@tocsin/schema/primitives/result'
 import { fileReport } from '@tocsin/schema/report/decide'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { PushedEvent } from '@tocsin/schema/sync/wire'
+import { fingerprintOf } from '@tocsin/schema/trust/signed'
 import { openEnvelope } from '@tocsin/seal/envelope'
 import { openPart, openWrap } from '@tocsin/seal/sealed-part'
+import { sealingKeyId, sealingPublicKey } from '@tocsin/seal/sealing-key'
 import { expect, test } from 'vitest'
+import { createTrustKeeper } from '../sync/trust-keeper.ts'
 import { openDatabase } from './database.ts'
 import type { Local } from './local.ts'
 import { dump, openRecord, received, tablet } from './testing/tablet.ts'
@@ -218,4 +222,34 @@ test('SE-1 SE-6 a lost database comes back from the journal with its sealed part
   one.loseDatabase()
   const again = await one.start()
   expect(await pushes(again)).toEqual(before)
+})
+
+test('SE-5 a server that swaps the roster midway is refused, said so, and what follows is sealed to the officers before (300 swaps)', async () => {
+  const one = tablet('a', { root: fingerprintOf(bundle.root) })
+  const local = await one.start()
+  const served = { bundle: structuredClone(bundle) }
+  const now = () => one.disk.now
+  const keeper = createTrustKeeper({ local, ask: async () => ok(served.bundle), now })
+  await keeper.look()
+  expect(keeper.get()).toEqual({ bundle, problem: null })
+  const honest = officers.map(({ id }) => id)
+  let accepted = 0
+  for (let n = 0; n < 300; n += 1) {
+    const swapped = structuredClone(bundle)
+    const officer = swapped.officers?.statement.officers[n % 2]
+    const scalar = new Uint8Array(32).fill(1 + (n % 250))
+    scalar[0] = n >> 8
+    const key = await sealingPublicKey(scalar)
+    if (!officer || !swapped.officers) throw new Error('the mission has officers')
+    Object.assign(officer, { key: toBase64Url(key), id: await sealingKeyId(key) })
+    swapped.officers.statement.version += n
+    served.bundle = swapped
+    await keeper.look('anew')
+    if (keeper.get().problem?.code !== 'mission_not_proven') accepted += 1
+    if (n % 60 > 0) continue
+    await saveSomebody(local, n)
+    const wraps = journaledEvents(one).at(-1)?.wraps?.['sealed/1']
+    expect(wraps?.map((wrap) => wrap.officer)).toEqual(honest)
+  }
+  expect(accepted).toBe(0)
 })

@@ -9,12 +9,15 @@ import { createStore, type Store } from '../local/store.ts'
 export type TrustState = { bundle: TrustBundle | null; problem: Problem | null }
 
 export type TrustKeeper = Store<TrustState> & {
-  /** Asks the server, proves what it says from the pinned root and keeps it. What is not proven changes nothing. */
-  look(): Promise<void>
+  /** Unless that was done within the hour, or `anew`: asks the server, proves what it says from the pinned root and keeps it. What is not proven changes nothing. */
+  look(anew?: 'anew'): Promise<void>
 }
 
 /** How long a look holds, by this tablet's clock: officers and delegates change by the month. */
 const freshMs = 3_600_000
+
+/** The same while nobody can be sealed to: the first two officers are waited for. */
+const withoutOfficersMs = 60_000
 
 /** Keeps the mission's keys proven and at hand, for sealing and for checking receipts without a network. */
 export function createTrustKeeper(deps: {
@@ -26,9 +29,10 @@ export function createTrustKeeper(deps: {
   const state = createStore<TrustState>({ bundle: local.trust(), problem: null })
   let lookedAt: number | undefined
 
-  const look = async () => {
+  const look = async (anew?: 'anew') => {
     const { mission, root } = local.profile()
-    const isFresh = lookedAt !== undefined && Math.abs(deps.now() - lookedAt) < freshMs
+    const holdsMs = local.trust()?.officers ? freshMs : withoutOfficersMs
+    const isFresh = !anew && lookedAt !== undefined && Math.abs(deps.now() - lookedAt) < holdsMs
     if (root === undefined || isFresh) return
     const told = await deps.ask()
     if (!told.ok) return

@@ -70,16 +70,19 @@ async function makeAccounts(
   seats: ReadonlyMap<string, DemoSeat>,
 ): Promise<DemoAccount[]> {
   const made: { account: NewAccount; password: string; seat: DemoSeat | undefined }[] = []
-  for (const { name, role, officer } of demoAccounts) {
+  for (const one of demoAccounts) {
+    const { name, role, officer } = one
+    const seals = 'seals' in one ? one.seals : undefined
     const person = demoOfficers.find(({ key }) => key === officer)
     const password = demoPassword(random)
     const account: NewAccount = {
       id: randomUUID(),
       name,
-      personName: person?.name ?? 'Rana Tilde, mission administrator',
+      personName: person?.name ?? seals ?? 'Rana Tilde, mission administrator',
       role,
       component: person?.component ?? null,
       areas: [...(person?.areas ?? [])],
+      isIdentityOfficer: seals !== undefined,
       passwordHash: await hashPassword(password),
       createdAt: clock.now(),
     }

@@ -26,13 +26,25 @@ export const demoOfficers: readonly DemoOfficer[] = [
   desk('duty-night', 'Sefu Lindqvist, duty officer', 'headquarters', 'unpol'),
 ]
 
-/** The people behind the five accounts of the demo: one a role. */
+/** The people behind the accounts of the demo: one a role, and the two to whom names are sealed. */
 export const demoAccounts = [
   { name: 'member', role: 'jpt_member', officer: 'osseko-hr' },
   { name: 'leader', role: 'team_leader', officer: 'osseko-lead' },
   { name: 'analyst', role: 'analyst', officer: 'analyst-hr' },
   { name: 'hq', role: 'headquarters', officer: 'duty-day' },
   { name: 'admin', role: 'administrator', officer: null },
+  {
+    name: 'identity1',
+    role: 'headquarters',
+    officer: null,
+    seals: 'Solen Amari, identity officer',
+  },
+  {
+    name: 'identity2',
+    role: 'headquarters',
+    officer: null,
+    seals: 'Tove Ekholm, identity officer',
+  },
 ] as const
 
 export const fieldOfficers = demoOfficers.filter(({ areas }) => areas.length > 0)

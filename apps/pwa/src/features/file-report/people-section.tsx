@@ -1,5 +1,5 @@
 import { longestTestimony, mostPeople } from '@tocsin/schema/events/people'
-import { problem } from '@tocsin/schema/problem'
+import { type Problem, problem } from '@tocsin/schema/problem'
 import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
 import { personKinds } from '@tocsin/schema/vocabulary/person-kinds'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -16,13 +16,15 @@ type Props = {
   people: readonly PersonForm[]
   /** Names of the identity officers of the proven roster; none while there is no roster. */
   officers: readonly string[]
+  /** The server named officers whom the mission's root did not sign: refused, the ones before stand. */
+  notProven: Problem | null
   onChange: (people: PersonForm[]) => void
 }
 
 const offered = consentLevels.items.filter(({ code }) => code !== 'consent_withdrawn')
 
 /** Who spoke and whom it happened to. What they agree to comes first and decides what is asked. */
-export function PeopleSection({ people, officers, onChange }: Props) {
+export function PeopleSection({ people, officers, notProven, onChange }: Props) {
   const { t, label, list } = useWords()
   const change = (key: string, patch: Partial<PersonForm>) =>
     onChange(people.map((person) => (person.key === key ? { ...person, ...patch } : person)))
@@ -31,6 +33,7 @@ export function PeopleSection({ people, officers, onChange }: Props) {
   return (
     <Panel title={t('people.title')}>
       <p className="hint">{t('people.hint')}</p>
+      {notProven && people.length > 0 && <ProblemNotice problem={notProven} live={false} />}
       {!canSeal && people.length > 0 && (
         <ProblemNotice problem={problem('no_officers')} live={false} />
       )}

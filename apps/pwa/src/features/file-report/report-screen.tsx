@@ -15,6 +15,7 @@ import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
+import { useSeat, useStore } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
@@ -36,6 +37,7 @@ export function ReportScreen({ tools, draft, amends }: Props) {
   const { t, locale } = useWords()
   const [, go] = useLocation()
   const { timeZone } = local.profile()
+  const trust = useStore(useSeat().trust)
   const { form, change, ...saving } = useForm<ReportForm>({
     local,
     kind: amends ? 'amend' : 'report',
@@ -124,7 +126,8 @@ export function ReportScreen({ tools, draft, amends }: Props) {
         change={change}
         onPick={setPicking}
         isAmendment={amends !== undefined}
-        officers={(local.trust()?.officers?.statement.officers ?? []).map(({ name }) => name)}
+        officers={(trust.bundle?.officers?.statement.officers ?? []).map(({ name }) => name)}
+        notProven={trust.problem}
         areaName={area?.kind === 'unit' ? area.name : undefined}
         wrongWhat={asked && isMissingWhat ? t('flash.whatMissing') : undefined}
         wrongWhen={asked && !occurred.ok ? occurred.error : undefined}

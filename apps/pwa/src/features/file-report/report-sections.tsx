@@ -1,3 +1,4 @@
+import type { Problem } from '@tocsin/schema/problem'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { type ReactNode, useId } from 'react'
@@ -26,6 +27,8 @@ type Props = {
   onPick: (begin: 'map' | 'village') => void
   isAmendment: boolean
   officers: readonly string[]
+  /** Why the mission's newest keys were refused. */
+  notProven: Problem | null
   /** Said as the place while none is chosen. */
   areaName: string | undefined
   wrongWhat: string | undefined
@@ -35,7 +38,7 @@ type Props = {
 const over = 'over'
 
 export function ReportSections(props: Props) {
-  const { form, change, onPick, isAmendment, officers, areaName, ...wrong } = props
+  const { form, change, onPick, isAmendment, officers, notProven, areaName, ...wrong } = props
   const { t, label } = useWords()
   const id = useId()
   const steps: Step[] = [
@@ -165,6 +168,7 @@ export function ReportSections(props: Props) {
           <PeopleSection
             people={form.people}
             officers={officers}
+            notProven={notProven}
             onChange={(people) => change({ people })}
           />
         </section>
