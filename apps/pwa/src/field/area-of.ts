@@ -15,7 +15,7 @@ export function areaOf({ local, gazetteer }: Seat, place: Place | null): AreaId 
 }
 
 /** The seat's own areas; those of the mission for a seat that is bound to none. */
-function areasOf(local: Local): AreaId[] {
+export function areasOf(local: Local): AreaId[] {
   const { areas } = local.actor()
   const all = areas.length > 0 ? [...areas] : Object.keys(local.profile().areaNames)
   return all.flatMap((area) => {

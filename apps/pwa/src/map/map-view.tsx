@@ -20,7 +20,8 @@ import type { OpenPack } from './packs.ts'
 import { addPin, type Pin } from './pin.ts'
 import { addSymbolsLayer, type SymbolsLayer } from './symbols-layer.ts'
 import { type OpenedCluster, standsAlone, useClusters } from './use-clusters.ts'
-import { fromLatLngBounds, toLatLngBounds, useLeafletMap } from './use-leaflet-map.ts'
+import { fromLatLngBounds, useFit } from './use-fit.ts'
+import { useLeafletMap } from './use-leaflet-map.ts'
 import { useThemeColours } from './use-theme-colours.ts'
 
 export type MapViewProps = {
@@ -31,6 +32,8 @@ export type MapViewProps = {
   readonly movements?: readonly Movement[]
   /** The map shows these bounds whenever another value is given. */
   readonly fit?: MapBounds | undefined
+  /** What the map shows until it is moved; without it the closest of the packs. */
+  readonly home?: MapBounds | undefined
   /** Present while a place is being chosen; `place` is undefined until there is one. */
   readonly picking?: {
     readonly place: PickedPoint | undefined
@@ -62,9 +65,10 @@ export function MapView(props: MapViewProps) {
   const [legend, setLegend] = useState(props.legendOpen ?? false)
   const [dragged, setDragged] = useState<LatLon>()
 
+  const home = props.home ?? firstBounds(packs)
   const pick = ({ lat, lon }: LatLon) =>
     picking?.onPick({ lat: sixDecimals(lat), lon: sixDecimals(lon) })
-  const map = useLeafletMap(frame, fit ?? firstBounds(packs), {
+  const map = useLeafletMap(frame, fit ?? home, {
     onPress: (event) => {
       if (picking) pick(latLonOf(event))
       else if (event.type === 'click') choose(event)
@@ -127,23 +131,6 @@ export function MapView(props: MapViewProps) {
     return () => void base?.remove()
   }, [map, packs, colours, words.language])
 
-  useEffect(() => {
-    if (map && fit) map.fitBounds(toLatLngBounds(fit))
-  }, [map, fit])
-
-  // Packs come from the disk after the map stands: it then goes from the world to theirs.
-  const home = firstBounds(packs)
-  const isHome = useRef(home)
-  const goHome = useEffectEvent((shown: LeafletMap) => {
-    if (!fit && !place && isHome.current !== home) {
-      shown.fitBounds(toLatLngBounds(home), { animate: false })
-    }
-    isHome.current = home
-  })
-  useEffect(() => {
-    if (map && packs.length > 0) goHome(map)
-  }, [map, packs])
-
   const tellView = useEffectEvent((bounds: MapBounds) => props.onView?.(bounds))
   useEffect(() => {
     if (!map) return
@@ -152,6 +139,8 @@ export function MapView(props: MapViewProps) {
     return () => void map.off('moveend', told)
   }, [map])
 
+  // After those that listen and before the pin: the first fit is told, and the pin has the last word.
+  useFit(map, { fit, home, picked: place })
   usePin(map, place, words.pin, (at, ended) => {
     setDragged(ended ? undefined : at)
     if (ended) pick(at)

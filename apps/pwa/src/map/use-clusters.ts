@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { ClusterAnswer, ClusterRequest } from './cluster-messages.ts'
 import type { Cluster } from './draw-scene.ts'
 import type { MapSymbol } from './map-types.ts'
-import { fromLatLngBounds } from './use-leaflet-map.ts'
+import { fromLatLngBounds } from './use-fit.ts'
 
 export type Gathered = {
   readonly clusters: readonly Cluster[]

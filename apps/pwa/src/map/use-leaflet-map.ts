@@ -1,6 +1,7 @@
-import { LatLngBounds, Map as LeafletMap, type LeafletMouseEvent } from 'leaflet'
+import { Map as LeafletMap, type LeafletMouseEvent } from 'leaflet'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import type { MapBounds } from './map-types.ts'
+import { toLatLngBounds } from './use-fit.ts'
 
 const deepestZoom = 18
 
@@ -32,6 +33,8 @@ export function useLeafletMap(
       inertia: !calm,
       fadeAnimation: false,
       bounceAtZoomLimits: false,
+      // `useFit` watches the frame; Leaflet's own ear would move the centre before it has looked.
+      trackResize: false,
       worldCopyJump: true,
     })
     made.fitBounds(toLatLngBounds(first), { animate: false })
@@ -48,23 +51,12 @@ export function useLeafletMap(
       if (event.key === 'Enter' && event.target === element) onEnter(made)
     }
     element.addEventListener('keydown', onKey)
-    const resized = new ResizeObserver(() => made.invalidateSize({ animate: false }))
-    resized.observe(element)
     setMap(made)
     return () => {
-      resized.disconnect()
       element.removeEventListener('keydown', onKey)
       setMap(undefined)
       made.remove()
     }
   }, [frame])
   return map
-}
-
-export function toLatLngBounds([west, south, east, north]: MapBounds): LatLngBounds {
-  return new LatLngBounds([south, west], [north, east])
-}
-
-export function fromLatLngBounds(bounds: LatLngBounds): MapBounds {
-  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]
 }

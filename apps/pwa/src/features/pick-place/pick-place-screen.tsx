@@ -1,6 +1,7 @@
 import './pick-place.css'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { PickPlaceProps } from '../../field/field-tools.ts'
+import { homeBounds } from '../../field/home-bounds.ts'
 import { LazyMapView } from '../../field/lazy-map-view.tsx'
 import { mapWords } from '../../field/map-words.ts'
 import { rowSymbol } from '../../field/row-symbol.ts'
@@ -13,7 +14,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { recordTitle } from '../../words/what-words.ts'
 import { type Candidate, candidateOf, measured, placeOf, radiusOf } from './candidate.ts'
 import { FindPlace } from './find-place.tsx'
-import { boundsAround, firstView } from './first-view.ts'
+import { boundsAround, boundsOf } from './first-view.ts'
 import { NearbyList } from './nearby-list.tsx'
 import { PlaceSide } from './place-side.tsx'
 
@@ -28,7 +29,8 @@ export function PickPlaceScreen(props: PickPlaceProps) {
   const position = usePosition(tools.geolocation)
 
   // The pin follows the satellites while they get better, until it is put somewhere by hand.
-  const [fit, setFit] = useState<MapBounds | undefined>(() => firstView(props.start, tools))
+  const [fit, setFit] = useState<MapBounds | undefined>(() => boundsOf(props.start))
+  const home = useMemo(() => homeBounds(tools), [tools])
   const [follows, setFollows] = useState(false)
   const fix = 'best' in position.search ? position.search.best : undefined
   const candidate = follows && fix ? measured(fix, fix.accuracyM, 'gps') : chosen
@@ -50,6 +52,7 @@ export function PickPlaceScreen(props: PickPlaceProps) {
         packs={packs}
         symbols={symbols}
         fit={fit}
+        home={home}
         picking={{
           place: candidate && { ...candidate.at, radiusM },
           onPick: (at) =>

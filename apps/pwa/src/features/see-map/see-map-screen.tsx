@@ -1,7 +1,8 @@
 import './see-map.css'
 import { isOnMap } from '@tocsin/schema/primitives/place'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { homeBounds } from '../../field/home-bounds.ts'
 import { LazyMapView } from '../../field/lazy-map-view.tsx'
 import { mapWords } from '../../field/map-words.ts'
 import { rowSymbol } from '../../field/row-symbol.ts'
@@ -23,6 +24,7 @@ export function SeeMapScreen({ tools }: { tools: FieldTools }) {
   const rows = useStore(local.list).filter(isShown)
   const [view, setView] = useState<MapBounds>()
   const [chosen, setChosen] = useState<string>()
+  const home = useMemo(() => homeBounds(tools), [tools])
   const [fit, setFit] = useState<MapBounds>()
   const { search, seek } = usePosition(tools.geolocation)
   const fix = 'best' in search ? search.best : undefined
@@ -46,6 +48,7 @@ export function SeeMapScreen({ tools }: { tools: FieldTools }) {
         packs={packs}
         symbols={signs.map(({ symbol }) => symbol)}
         fit={fit}
+        home={home}
         here={here}
         onMyPosition={seek}
         onView={setView}
