@@ -56,7 +56,9 @@ export function answerAlertOf(choices: Choices, raised: DemoAct): DemoAct[] {
   // Who knows at once what to do says so in the same breath, and it travels together.
   const isQuick = choices.chance(0.45)
   const answeredAt = takenAt + (isQuick ? 1 : choices.whole(15, 400)) * minute
-  const closedAt = nextHandover(answeredAt + choices.whole(6, 90) * hour)
+  // "Lives in danger now" is not left standing: whoever answers a flash ends it with the watch.
+  const openFor = level === 'flash' ? choices.whole(1, 4) : choices.whole(6, 90)
+  const closedAt = nextHandover(answeredAt + openFor * hour)
   const answer = answered(choices, raised, answeredAt)
   const take = taken(raised, takenAt)
   return [
@@ -109,6 +111,11 @@ export function about({ record }: DemoAct, officer: string, at: number) {
     seenUntil: at,
     links: {},
   }
+}
+
+/** It rings until somebody takes it: nobody leaves that for later. */
+export function isFlash(act: DemoAct): boolean {
+  return levelIn(act) === 'flash'
 }
 
 function levelIn(act: DemoAct): string | undefined {

@@ -1,7 +1,7 @@
 import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { AreaId } from '@tocsin/schema/primitives/ids'
 import { type Choices, choicesFrom, type Random01 } from '../random.ts'
-import { answerAlertOf } from './alert-acts.ts'
+import { answerAlertOf, isFlash } from './alert-acts.ts'
 import { contest, isSettled, mergeInto, verify, withdraw } from './analysis-acts.ts'
 import { delivered, inOrderOfReceipt } from './delivery.ts'
 import type { DemoAct, DemoOfficer } from './demo-act.ts'
@@ -142,7 +142,7 @@ function deskActs(choices: Choices, field: readonly DemoAct[], now: number): Dem
   )
   const byRecord = new Map(field.filter(({ creates }) => creates).map((act) => [act.record, act]))
   return field
-    .filter((act) => isSettled(act, now) && !isSetPiece(act))
+    .filter((act) => (isSettled(act, now) || isFlash(act)) && !isSetPiece(act))
     .flatMap((act): DemoAct[] => {
       const filed = byRecord.get(act.record)
       if (act.type === 'ReportAmended' && filed) return contest(choices, filed, act)

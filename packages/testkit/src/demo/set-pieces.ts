@@ -41,7 +41,7 @@ function armedMen(now: number): DemoAct[] {
       form: 'full',
       what: 'armed_men_moving',
       place,
-      occurredAt: occurredBetween('hour', now - 110 * minute, now - 60 * minute),
+      occurredAt: occurredBetween('hour', now - 110 * minute, now - 80 * minute),
       imminence: 'happening_now',
       actors: [{ type: 'unknown', attribution: 'alleged' }],
       sources: [{ type: 'un_eyewitness' }],
