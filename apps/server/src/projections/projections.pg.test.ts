@@ -301,6 +301,27 @@ describeOnBothDatabases('read models', (open) => {
     expect(queue.map(({ id }) => id)).toEqual([flash, later, urgent, watch, taken, closed])
   })
 
+  it('LG-15 an alert and its record bear one name, also when a full report gives another', async () => {
+    const world = await openWorld(await open())
+    const { field, analyst } = await aMission(world)
+    const told = (title: string, options: Parameters<typeof aReport>[0]) => {
+      const draft = aReport(options)
+      draft.bodies.narrative = { title, text: 'As told.' }
+      return draft
+    }
+    const flash = await say(world, field, told('Armed men', { form: 'flash', alert: 'flash' }))
+    await say(world, field, told('Armed men at the ford', { attachTo: flash }))
+    const { db } = world.deps.database
+    const { mission } = world.deps
+    const now = world.clock.now()
+    const [alert] = await readAlerts(db, mission, analyst.actor, now)
+    const { onMap } = await readMap(db, mission, analyst.actor, {}, now)
+    expect([alert?.title, onMap[0]?.title]).toEqual([
+      'Armed men at the ford',
+      'Armed men at the ford',
+    ])
+  })
+
   it('LG-14 an import is known since its source knew it', async () => {
     const world = await openWorld(await open(), Date.parse('2026-11-20T10:00Z'))
     const { openSystemSeat } = await import('../log/open-system-seat.ts')

@@ -14,6 +14,7 @@ import type { Handle } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { joined, ordinary, subjectOfRecord, type Treatment, treatmentOf } from '../log/subjects.ts'
 import { rankOf } from './alert-urgency.ts'
+import { titleFor } from './read-map.ts'
 import { readSeatNames } from './read-seats.ts'
 import { readRecords } from './record-store.ts'
 import { createStates, type States } from './states.ts'
@@ -66,11 +67,45 @@ export async function readAlerts(
       return report ? [{ kind: 'incident', id: report.incident }] : []
     }),
   )
-  const lines = ids.flatMap((id) => alertLine(states, id, reader, settings) ?? [])
+  const titles = await recordTitles(db, { mission, generation }, ids, reader)
+  const lines = ids.flatMap((id) => {
+    const line = alertLine(states, id, reader, settings)
+    return line ? { ...line, title: titles.get(id) ?? line.title } : []
+  })
   const seats = await readSeatNames(db, mission, [
     ...new Set(lines.map(({ alert }) => alert.raised.seat)),
   ])
   return lines.map((line) => ({ ...line, reporter: seats[line.alert.raised.seat] }))
+}
+
+/**
+ * What the incidents are called that these reports opened: a full report may name it anew after the
+ * flash that raised the alert, and one record has one name on every screen.
+ */
+async function recordTitles(
+  db: Handle,
+  at: { mission: MissionId; generation: number },
+  ids: readonly RecordId[],
+  reader: Actor,
+): Promise<ReadonlyMap<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('incident_row')
+    .select(['record_id', 'title', 'title_of', 'title_scope', 'set_aside'])
+    .where('mission_id', '=', at.mission)
+    .where('generation', '=', at.generation)
+    .where('record_id', 'in', ids)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.record_id,
+      titleFor(reader, row.title, {
+        of: row.title_of,
+        scope: row.title_scope,
+        isSetAside: row.set_aside,
+      }),
+    ]),
+  )
 }
 
 function alertLine(

@@ -46,7 +46,7 @@ export async function readMap(
  * A title is its author's own words, part of the narrative of their report: an incident of the
  * standard band may bear one of the restricted.
  */
-function titleFor(
+export function titleFor(
   reader: Actor,
   title: string | null,
   said: { of: string | null; scope: string | null; isStrict?: boolean; isSetAside?: boolean },
