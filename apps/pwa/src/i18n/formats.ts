@@ -6,7 +6,7 @@ export type Formats = {
   percent: (share: number) => string
   /** "2 to 3" is never shown as one number: "2–3"; "2" when both are equal. */
   range: (min: number, max: number) => string
-  /** "600 bytes", "41 kB", "1.8 MB". */
+  /** "600 bytes", "41 kB", "1.8 MB", "10.7 GB". */
   bytes: (value: number) => string
   /** "100 m", "1 km": how far from the point it may have happened. */
   distance: (metres: number) => string
@@ -61,6 +61,7 @@ export function createFormats(tag: string, home?: string): Formats {
     byte: unit('byte', 0, 'long'),
     kilobyte: unit('kilobyte', 0, byteDisplay),
     megabyte: unit('megabyte', 1, byteDisplay),
+    gigabyte: unit('gigabyte', 1, byteDisplay),
     metre: unit('meter', 0, 'short'),
     kilometre: unit('kilometer', 1, 'short'),
   }
@@ -68,14 +69,15 @@ export function createFormats(tag: string, home?: string): Formats {
     metres < 1000 ? [units.metre, metres] : [units.kilometre, metres / 1000]
   return {
     number: (value) => number.format(value),
-    change: (value) => change.format(value),
+    change: (value) => change.format(value).replace('-', '−'),
     percent: (share) => percent.format(share),
     range: (min, max) =>
       min === max ? number.format(min) : isolate(`${number.format(min)}–${number.format(max)}`),
     bytes: (value) => {
       if (value < 1000) return units.byte.format(value)
       if (value < 999_500) return units.kilobyte.format(value / 1000)
-      return units.megabyte.format(value / 1_000_000)
+      if (value < 999_950_000) return units.megabyte.format(value / 1_000_000)
+      return units.gigabyte.format(value / 1_000_000_000)
     },
     distance: (metres) => {
       const [format, value] = lengthOf(metres)

@@ -29,8 +29,9 @@ function durationOf(t: Words['t'], ms: number): string {
   if (minutes < 1) return t('common.durationNone')
   if (minutes < 60) return t('common.durationMinutes', { minutes })
   const hours = Math.floor(minutes / 60)
-  if (hours >= 24)
-    return t('common.durationDays', { days: Math.floor(hours / 24), hours: hours % 24 })
+  const days = Math.floor(hours / 24)
+  if (days > 0 && hours % 24 === 0) return t('common.durationDaysOnly', { days })
+  if (days > 0) return t('common.durationDays', { days, hours: hours % 24 })
   return minutes % 60 === 0
     ? t('common.durationHours', { hours })
     : t('common.durationHoursMinutes', { hours, minutes: minutes % 60 })

@@ -5,14 +5,14 @@ import type { Words } from '../i18n/words.ts'
 import type { ListRow } from '../local/list-row.ts'
 import type { AlertLevel } from '../ui/level.tsx'
 
-/** "Flash, happening now": the level with how soon, where that was said. */
+/** "Flash, happening now": the level with how soon, where that was said and says more than the level. */
 export function levelWords(
   { t, locale }: Pick<Words, 't' | 'locale'>,
   level: string,
   soon: string | null = null,
 ): string {
   const name = labelOf(alertLevels, level, locale)
-  if (!soon) return name
+  if (!soon || soon === 'later_or_unsure') return name
   const label = labelOf(imminence, soon, locale)
   const inside = label.slice(0, 1).toLocaleLowerCase(locale) + label.slice(1)
   return t('home.levelSoon', { level: name, soon: inside })

@@ -43,9 +43,11 @@ test('a time is said in the zone of the mission, and never more exactly than it 
   expect(said(span('hour', '2026-11-20T05:00Z', '2026-11-20T05:59Z'))).toBe('20 Nov 07:00–07:59')
   expect(said(span('day', '2026-11-19T22:00Z', '2026-11-20T21:59Z'))).toBe('20 Nov')
   expect(said(span('day', '2025-11-19T22:00Z', '2025-11-21T21:59Z'))).toBe(
-    '20 Nov 2025 – 21 Nov 2025',
+    '20\u00a0Nov\u00a02025 – 21\u00a0Nov\u00a02025',
   )
   expect(said(span('minute', '2025-11-20T05:00Z'))).toBe('20 Nov 2025 07:00')
+  expect(said(span('hour', '2026-11-22T05:00Z', '2026-11-22T05:59Z'))).toBe('today 07:00–07:59')
+  expect(said(span('day', '2026-11-20T22:00Z', '2026-11-21T21:59Z'))).toBe('yesterday')
   expect(said({ precision: 'unknown' })).toBe('Not known')
 })
 
@@ -62,5 +64,6 @@ test('a record is called by its title, else by its code, else by its kind', () =
 test('a level says how soon; one of a newer list is drawn as the least urgent', () => {
   expect(levelWords(en, 'flash', 'happening_now')).toBe('Flash, happening now')
   expect(levelWords(en, 'flash')).toBe('Flash')
+  expect(levelWords(en, 'watch', 'later_or_unsure')).toBe('Watch')
   expect([levelShape('urgent'), levelShape('of_a_newer_list')]).toEqual(['urgent', 'info'])
 })

@@ -106,7 +106,7 @@ export const englishProblems: ProblemWords = {
     todo: 'Nothing of it was taken and nothing here is lost. Compare the mission’s fingerprint with your security officer.',
   },
   not_author: {
-    said: 'Only its author, an analyst or headquarters can do this.',
+    said: 'Only the tablet it was filed on, an analyst or headquarters can do this.',
     todo: 'Write a report of your own, or tell its author.',
   },
   self_verification: {

@@ -106,7 +106,7 @@ export const frenchProblems: ProblemWords = {
     todo: 'Rien n’en a été repris et rien n’est perdu ici. Comparez l’empreinte de la mission avec votre responsable de la sécurité.',
   },
   not_author: {
-    said: 'Seuls son auteur, un analyste ou le quartier général peuvent le faire.',
+    said: 'Seuls la tablette d’origine, un analyste ou le quartier général peuvent le faire.',
     todo: 'Écrivez votre propre rapport, ou prévenez son auteur.',
   },
   self_verification: {

@@ -6,7 +6,7 @@ import { occurredWords } from '../../words/occurred-words.ts'
 import type { RecordParts } from './record-parts.ts'
 import type { Moment } from './value-words.ts'
 
-/** The six stops, the same on tablet and desk: the clock is the conscience. */
+/** The six stops, the same on tablet and desk; the one that somebody waits for is ringed. */
 export function ResponseClock({ parts, at }: { parts: RecordParts; at: Moment }) {
   const words = useWords()
   return (
@@ -39,7 +39,7 @@ function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): S
     stateWord: t('common.stateOpen'),
   })
   const occurred = parts.occurred
-  const stops = [
+  return [
     occurred && occurred.precision !== 'unknown'
       ? past('happened', t('record.stopHappened'), occurredWords(words, occurred, now, timeZone))
       : open('happened', t('record.stopHappened'), t('common.notKnown')),
@@ -55,31 +55,26 @@ function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): S
           t('record.stopAnswered'),
           when(taken.receivedAt ?? taken.saidAt, now, timeZone),
         )
-      : open(
-          'answered',
-          t('record.stopAnswered'),
-          isWaiting && received !== null
-            ? t('record.waiting', { duration: duration(now - received) })
-            : alert
-              ? t('common.stateOpen')
-              : t('desk.noAlert'),
-        ),
+      : isWaiting && received !== null
+        ? {
+            key: 'answered',
+            label: t('record.stopAnswered'),
+            time: t('record.waiting', { duration: duration(now - received) }),
+            state: 'now',
+            stateWord: t('common.stateWaiting'),
+          }
+        : open(
+            'answered',
+            t('record.stopAnswered'),
+            alert ? t('common.stateOpen') : t('desk.noAlert'),
+          ),
     open('onSite', t('record.stopOnSite')),
     open('told', t('record.stopTold')),
   ]
-  return withNow(stops, t('common.stateWaiting'))
 }
 
 /** The clock starts with whoever told it first, whichever report speaks for the incident. */
 function firstTold(reports: readonly Report[]): Report | undefined {
   const heard = (report: Report) => report.receivedAt ?? report.saidAt
   return reports.toSorted((a, b) => heard(a) - heard(b))[0]
-}
-
-/** The last stop that was reached is ringed while the next one is waited for. */
-function withNow(stops: readonly Stop[], word: string): Stop[] {
-  const reached = stops.findLastIndex(({ state }) => state === 'past')
-  return stops.map((stop, index) =>
-    index === reached ? { ...stop, state: 'now', stateWord: word } : stop,
-  )
 }

@@ -41,10 +41,8 @@ export function valueWords(words: Words, values: AnyFields, name: FieldName, at:
     case 'imminence':
       return values.imminence && labelOf(imminence, values.imminence, locale)
     case 'violations':
-      return listed(
-        list,
-        values.violations?.map((each) => violationWords(words, each)),
-      )
+      // A count belongs to the word before it: no "and" runs on from there.
+      return values.violations?.map((each) => violationWords(words, each)).join(' · ') || undefined
     case 'actors':
       return listed(
         list,
@@ -91,7 +89,8 @@ export function countWords({ t, number, range }: Words, count: Count): string {
 
 function actorWords({ locale }: Words, { type, name, attribution: word }: ActorLink): string {
   const who = name ? isolated(name) : labelOf(actorTypes, type, locale)
-  return `${who} (${labelOf(attribution, word, locale)})`
+  const said = labelOf(attribution, word, locale)
+  return `${who} (${said.slice(0, 1).toLocaleLowerCase(locale)}${said.slice(1)})`
 }
 
 /** Sources that go back to one origin count once, and both numbers are said. */

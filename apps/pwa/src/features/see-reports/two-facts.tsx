@@ -52,7 +52,7 @@ function OnlyHere() {
 
 function Picture() {
   const words = useWords()
-  const { t, age } = words
+  const { t, age, locale } = words
   const { local, sync } = useSeat()
   const { pictureAt, offset } = useStore(local.facts)
   const { failures, lastHeardAt } = useStore(sync)
@@ -63,12 +63,16 @@ function Picture() {
     )
   }
   const old = age(Math.max(0, now + (offset ?? 0) - pictureAt))
+  const opening = (id: 'home.pictureFresh' | 'home.pictureAge') => {
+    const said = t(id, { age: old })
+    return said.slice(0, 1).toLocaleUpperCase(locale) + said.slice(1)
+  }
   const isFresh = failures === 0 && lastHeardAt !== null
   return (
     <Fact
       icon="clock"
       title={rich(words, 'home.hqPicture', {}, { dtg: <Code>{formatDtg(pictureAt)}</Code> })}
-      detail={isFresh ? t('home.pictureFresh', { age: old }) : t('home.pictureAge', { age: old })}
+      detail={isFresh ? opening('home.pictureFresh') : opening('home.pictureAge')}
     />
   )
 }
