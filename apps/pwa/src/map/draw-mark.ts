@@ -8,8 +8,13 @@ export type Spot = { readonly x: number; readonly y: number }
 export const markRadius = 11
 const diamondReach = 15
 const baseHalf = 13
-const clusterRadius = 24
-const clusterCore = 14
+/** A few take less of the map than many, so that the names between them can be read. */
+function clusterRadius(count: number): number {
+  if (count < 10) return 18
+  return count < 100 ? 21 : 26
+}
+/** The ring in which the verified share is read. */
+const clusterRing = 8
 
 /** The sign itself: shape says what kind, fill says how sure. */
 export function drawMark(
@@ -86,25 +91,29 @@ function drawBase({ ctx, colours }: Pen, { x, y }: Spot): void {
 /** Several together: the solid share of the ring is the verified share. */
 export function drawCluster(pen: Pen, { x, y }: Spot, count: number, verified: number): void {
   const { ctx, colours } = pen
+  const radius = clusterRadius(count)
   ctx.beginPath()
-  ctx.arc(x, y, clusterRadius, 0, 2 * Math.PI)
+  ctx.arc(x, y, radius, 0, 2 * Math.PI)
+  ctx.lineWidth = 6
+  ctx.strokeStyle = colours.halo
+  ctx.stroke()
   ctx.fillStyle = hatch(pen, colours.ink)
   ctx.fill()
   const top = -Math.PI / 2
   ctx.beginPath()
   ctx.moveTo(x, y)
-  ctx.arc(x, y, clusterRadius, top, top + (verified / count) * 2 * Math.PI)
+  ctx.arc(x, y, radius, top, top + (verified / count) * 2 * Math.PI)
   ctx.closePath()
   ctx.fillStyle = colours.ink
   ctx.fill()
   ctx.beginPath()
-  ctx.arc(x, y, clusterRadius, 0, 2 * Math.PI)
+  ctx.arc(x, y, radius, 0, 2 * Math.PI)
   ctx.lineWidth = 2
   ctx.strokeStyle = colours.ink
   ctx.stroke()
   ctx.beginPath()
   const text = String(count)
-  ctx.arc(x, y, text.length > 2 ? clusterCore + 4 : clusterCore, 0, 2 * Math.PI)
+  ctx.arc(x, y, radius - clusterRing, 0, 2 * Math.PI)
   ctx.fillStyle = colours.solid
   ctx.fill()
   ctx.strokeStyle = colours.halo

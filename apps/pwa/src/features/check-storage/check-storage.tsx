@@ -1,5 +1,5 @@
 import { shownFingerprint } from '@tocsin/schema/trust/signed'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
@@ -76,16 +76,32 @@ export function CheckStorage() {
             <span className="hint">{t('storage.fingerprintHint')}</span>
           </p>
         )}
-        <LocaleChoice />
-        <ThemeChoice
-          legend={t('common.screen')}
-          labels={{
-            day: t('common.screenDay'),
-            sunlight: t('common.screenSunlight'),
-            'night-red': t('common.screenNightRed'),
-          }}
-        />
+        <Headed by={t('common.language')}>
+          <LocaleChoice />
+        </Headed>
+        <Headed by={t('common.screen')}>
+          <ThemeChoice
+            legend={t('common.screen')}
+            labels={{
+              day: t('common.screenDay'),
+              sunlight: t('common.screenSunlight'),
+              'night-red': t('common.screenNightRed'),
+            }}
+          />
+        </Headed>
       </Panel>
+    </div>
+  )
+}
+
+/** The name of a choice for the eye; its fieldset already has it for the ear. */
+function Headed({ by, children }: { by: string; children: ReactNode }) {
+  return (
+    <div>
+      <p className="label" aria-hidden="true">
+        {by}
+      </p>
+      {children}
     </div>
   )
 }

@@ -55,10 +55,14 @@ function OpenRecord({ view }: { view: RecordView }) {
       <header className="record__head">
         <ButtonLink square icon="back" label={t('common.backToReports')} href={paths.home()} />
         <h1 className="title">{recordTitle(words, row)}</h1>
-        {row.level && callsToAct(row) && (
-          <Level level={levelShape(row.level)}>{levelWords(words, row.level, row.imminence)}</Level>
-        )}
-        <RowState row={row} />
+        <div className="record__standing">
+          {row.level && callsToAct(row) && (
+            <Level level={levelShape(row.level)}>
+              {levelWords(words, row.level, row.imminence)}
+            </Level>
+          )}
+          <RowState row={row} />
+        </div>
       </header>
       <Standing view={view} />
       <div className="record__body">

@@ -32,53 +32,57 @@ export function SummaryControls({ choice, onChoice, settings, now }: Props) {
   const goTo = (weekStart: string) => onChoice({ ...choice, weekStart })
   return (
     <div className="summary-controls no-print">
-      <Button
-        icon="back"
-        label={t('summary.earlierWeek')}
-        onPress={() => goTo(previousWeek(rule, week).firstDate)}
-      />
-      <SelectField
-        label={t('summary.weekChoice')}
-        value={week.firstDate}
-        options={listed.map((each) => ({
-          value: each.firstDate,
-          label: weekWords(words, each, rule.timeZone),
-        }))}
-        onChange={(chosen) => chosen && goTo(chosen)}
-      />
-      <Button
-        icon="chevron"
-        label={t('summary.laterWeek')}
-        disabledReason={utcMs(later.start) > now ? t('summary.noLaterWeek') : undefined}
-        onPress={() => goTo(later.firstDate)}
-      />
-      <Field
-        type="date"
-        label={t('summary.weekOfDate')}
-        value={choice.weekStart}
-        onChange={(date) => {
-          const isDate = LocalDate.safeParse(date).success
-          if (isDate && date <= localDateOf(rule.timeZone, now))
-            goTo(weekStarting(rule, date).firstDate)
-        }}
-      />
-      <SelectField
-        label={t('summary.area')}
-        value={choice.area}
-        none={t('summary.wholeMission')}
-        options={settings.areas.map(({ id, name }) => ({ value: id as string, label: name }))}
-        onChange={(area) => onChoice({ ...choice, area })}
-      />
-      <Field
-        type="date"
-        label={t('summary.asKnownBy')}
-        hint={t('summary.asKnownByHint')}
-        value={choice.asKnownBy}
-        onChange={(asKnownBy) => {
-          const isPast = asKnownBy < localDateOf(rule.timeZone, now)
-          onChoice({ ...choice, asKnownBy: isPast ? asKnownBy : '' })
-        }}
-      />
+      <div className="summary-week">
+        <Button
+          icon="back"
+          label={t('summary.earlierWeek')}
+          onPress={() => goTo(previousWeek(rule, week).firstDate)}
+        />
+        <SelectField
+          label={t('summary.weekChoice')}
+          value={week.firstDate}
+          options={listed.map((each) => ({
+            value: each.firstDate,
+            label: weekWords(words, each, rule.timeZone),
+          }))}
+          onChange={(chosen) => chosen && goTo(chosen)}
+        />
+        <Button
+          icon="chevron"
+          label={t('summary.laterWeek')}
+          disabledReason={utcMs(later.start) > now ? t('summary.noLaterWeek') : undefined}
+          onPress={() => goTo(later.firstDate)}
+        />
+      </div>
+      <div className="summary-narrow">
+        <Field
+          type="date"
+          label={t('summary.weekOfDate')}
+          value={choice.weekStart}
+          onChange={(date) => {
+            const isDate = LocalDate.safeParse(date).success
+            if (isDate && date <= localDateOf(rule.timeZone, now))
+              goTo(weekStarting(rule, date).firstDate)
+          }}
+        />
+        <SelectField
+          label={t('summary.area')}
+          value={choice.area}
+          none={t('summary.wholeMission')}
+          options={settings.areas.map(({ id, name }) => ({ value: id as string, label: name }))}
+          onChange={(area) => onChoice({ ...choice, area })}
+        />
+        <Field
+          type="date"
+          label={t('summary.asKnownBy')}
+          hint={t('summary.asKnownByHint')}
+          value={choice.asKnownBy}
+          onChange={(asKnownBy) => {
+            const isPast = asKnownBy < localDateOf(rule.timeZone, now)
+            onChoice({ ...choice, asKnownBy: isPast ? asKnownBy : '' })
+          }}
+        />
+      </div>
     </div>
   )
 }
