@@ -43,7 +43,7 @@ export function NearbyList({ tools, rows, at, onJoin }: Props) {
           return (
             <li key={row.id} className="near">
               <p className="row__name line">
-                <Mark of={sure} />
+                <Mark of={sure} threat={row.kind === 'threat'} />
                 <span>{title}</span>
               </p>
               {onJoin && row.kind === 'report' && (
