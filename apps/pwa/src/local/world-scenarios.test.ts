@@ -8,7 +8,7 @@ import { openWorldTablet } from './testing/world-tablet.ts'
 function open() {
   return openScenario({
     openServer: (tools) => openMemoryWorldServer(tools),
-    makeTablet: openWorldTablet,
+    makeTablet: (of) => openWorldTablet(of),
   })
 }
 

@@ -48,6 +48,8 @@ describe('many tablets and a server, over the store in memory', () => {
       'is granted',
       'is revoked',
       'goes back to its backup',
+      'delivers while locked: 0 left',
+      'is wiped',
     ]) {
       expect(happened).toContain(said)
     }
@@ -98,6 +100,20 @@ describe('the world finds what is broken on purpose', () => {
     // Not in all: a world that goes back to an older backup heals, as the tablets tell everything again.
     expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(3)
   })
+
+  test('EN-9 a wipe that takes the sealed envelopes with it', async () => {
+    const lost: boolean[] = []
+    const whole: string[] = []
+    for (const seed of seeds.slice(0, 20)) {
+      const { trace, broken } = await runWorld(worldOf(seed, { tablet: 'wipes_envelopes' }))
+      if (!trace.some((said) => said.endsWith('is wiped'))) continue
+      lost.push(broken.some((said) => said.includes('neither logged nor held')))
+      whole.push(...(await runWorld(worldOf(seed))).broken)
+    }
+    // Not in all: some had delivered everything before.
+    expect(lost.filter(Boolean).length).toBeGreaterThanOrEqual(3)
+    expect(whole).toEqual([])
+  }, 120_000)
 
   test('a tablet that folds in the order in which things arrived', async () => {
     const { broken } = await runWorld(worldOf(1, { tablet: 'folds_in_order_of_arrival' }))

@@ -15,6 +15,8 @@ export type Member = {
   tablet: WorldTablet
   clock: WrongClock
   isRevoked: boolean
+  /** Its keys are gone: what it had saved can only go out sealed. */
+  isWiped: boolean
 }
 
 export type Casting = {
@@ -59,12 +61,13 @@ export async function enrolMember(
     key: await importSeatKey(seed),
     publicKey,
     epoch: await server.epoch(),
+    transport: server.transport,
     now: clock.now,
     random,
     limit: () => (choices.chance(0.2) ? choices.whole(1, 5) : 200),
     takesTwice: () => choices.chance(0.05),
   })
-  return { name, actor, tablet, clock, isRevoked: false }
+  return { name, actor, tablet, clock, isRevoked: false, isWiped: false }
 }
 
 /** At least one of them. */

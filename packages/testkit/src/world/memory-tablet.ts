@@ -1,13 +1,18 @@
 import { baseOf, draftToEvent, type OwnEvent } from '@tocsin/schema/events/draft'
+import { type Bytes, toBase64Url } from '@tocsin/schema/primitives/bytes'
+import type { EventId } from '@tocsin/schema/primitives/ids'
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
 import { checkLog } from '@tocsin/schema/sync/check-log'
+import { isAcknowledged } from '@tocsin/schema/sync/deliver'
+import { envelopeSignedBytes } from '@tocsin/schema/sync/envelope'
 import { logToCheck } from '@tocsin/schema/sync/log-to-check'
 import { compareEntries, settled } from '@tocsin/schema/sync/order'
 import { owesProof, proofQuestion } from '@tocsin/schema/sync/pinned-log'
-import { planRun } from '@tocsin/schema/sync/plan-run'
-import { verifyRun } from '@tocsin/seal/seat-key'
+import { planRun, pushedEvent } from '@tocsin/schema/sync/plan-run'
+import { sealEnvelope } from '@tocsin/seal/envelope'
+import { signRun, verifyRun } from '@tocsin/seal/seat-key'
 import { foldRecord } from './fold-record.ts'
 import { signRequest } from './sign-request.ts'
 import {
@@ -22,7 +27,7 @@ import {
 import type { TabletOptions, WorldTablet } from './world-tablet.ts'
 
 /** Faults that the world must find: what a tablet would be that does not keep a rule. */
-export type TabletFault = 'folds_in_order_of_arrival'
+export type TabletFault = 'folds_in_order_of_arrival' | 'wipes_envelopes'
 
 /**
  * A tablet over the real pure logic (`events/draft`, `sync/*`), with its database and journal in
@@ -31,12 +36,38 @@ export type TabletFault = 'folds_in_order_of_arrival'
  */
 export function createMemoryTablet(options: TabletOptions, fault?: TabletFault): WorldTablet {
   const { actor, mission, key } = options
-  const disk = { state: emptyState(options.epoch), journal: [] as OwnEvent[] }
+  const disk = {
+    state: emptyState(options.epoch),
+    journal: [] as OwnEvent[],
+    envelopes: [] as { id: EventId; sealed: Bytes; isReceived: boolean }[],
+  }
 
   /** One transaction. There are no tabs in here: a change is always made on what the disk holds. */
   function commit(change: (on: TabletState) => TabletState): TabletState {
     disk.state = change(disk.state)
     return disk.state
+  }
+
+  /** Sealing takes its time: who waited for it would make the story depend on the machine. */
+  let sealing: Promise<unknown> = Promise.resolve()
+  function sealLater(own: OwnEvent): void {
+    const ephemeral = options.random(32)
+    const sealed = seal(own, ephemeral)
+    sealing = sealing.then(async () => {
+      disk.envelopes.push({ id: own.event.id, sealed: await sealed, isReceived: false })
+    })
+  }
+
+  async function seal(own: OwnEvent, ephemeral: Bytes): Promise<Bytes> {
+    const { hash } = own.event
+    const bytes = envelopeSignedBytes({ mission, seat: actor.seat, hash })
+    const signature = toBase64Url(await signRun(key, bytes))
+    // Through JSON text: a body may hold `undefined` members, which no envelope carries.
+    const event = JSON.parse(JSON.stringify(pushedEvent(own)))
+    const content = { v: 1 as const, seat: actor.seat, event, hash, signature }
+    const sealed = await sealEnvelope(options.transport, { mission, content, ephemeral })
+    if (!sealed.ok) throw new Error(sealed.error)
+    return sealed.value
   }
 
   function start() {
@@ -69,6 +100,7 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       if (!own) throw new Error('an event was written and is not there')
       if (dies) start()
       else disk.journal.push(own)
+      sealLater(own)
       return ok(own.event)
     },
     async exchange(send) {
@@ -105,6 +137,25 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       const isIdle = left === 0 && owes && hasMoved
       return ok({ again: reply.value.more || (left > 0 && left < unsent) || isIdle })
     },
+    async deliverLocked(send) {
+      await sealing
+      const isNumbered = ({ id }: { id: EventId }) => disk.state.entries.get(id)?.numbered != null
+      const waiting = disk.envelopes.filter((one) => !one.isReceived && !isNumbered(one))
+      if (waiting.length === 0) return ok({ left: 0 })
+      // In no order: rows lie under random ids.
+      const shuffled = waiting.toSorted((a, b) => compareBytes(a.sealed, b.sealed))
+      const told = await send(shuffled.map(({ sealed }) => sealed))
+      if (!told.ok) return told
+      for (const [at, one] of shuffled.entries()) {
+        one.isReceived = isAcknowledged(told.value[at] ?? 'later')
+      }
+      return ok({ left: shuffled.filter(({ isReceived }) => !isReceived).length })
+    },
+    async wipe() {
+      await sealing
+      disk.state = emptyState(disk.state.epoch)
+      if (fault === 'wipes_envelopes') disk.envelopes = []
+    },
     async loseDatabase() {
       disk.state = emptyState(disk.state.epoch)
       start()
@@ -124,9 +175,13 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       return { pinned, audited: audited.size }
     },
     async own() {
-      return disk.state.own.map(({ event }) => event)
+      return disk.journal.map(({ event }) => event)
     },
   }
+}
+
+function compareBytes(a: Bytes, b: Bytes): number {
+  return (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0)
 }
 
 function unsentOf({ entries, own }: TabletState): number {

@@ -1,5 +1,7 @@
 import type { Draft } from '@tocsin/schema/events/draft'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { amendReport } from '@tocsin/schema/report/decide'
+import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { TestClock } from '../clock.ts'
 import type { EventFactory } from '../event-factory.ts'
@@ -13,12 +15,14 @@ export type World = {
   server: WorldServer
   members: readonly Member[]
   link: FlakyLink<ExchangeRequest, ExchangeReply>
+  /** The same link, for what travels sealed. */
+  sealedLink: FlakyLink<readonly Bytes[], DeliverAnswer[]>
   clock: TestClock
   choices: Choices
   factory: EventFactory
   say: (line: string) => void
   send: (member: Member) => (request: ExchangeRequest) => ReturnType<World['link']['send']>
-  did: { backUp: boolean; restore: boolean; revoke: boolean }
+  did: { backUp: boolean; restore: boolean; revoke: boolean; wipe: boolean }
 }
 
 const tenYears = 10 * 365 * 86_400_000
@@ -29,9 +33,13 @@ const operations: Record<string, [number, (world: World) => Promise<void>]> = {
   exchange: [32, (world) => exchangeOnce(world, someone(world))],
   something_late_arrives: [
     5,
-    async ({ link, say }) =>
-      say((await link.deliverLate()) ? 'a late request arrives' : 'nothing is late'),
+    async ({ link, sealedLink, say }) => {
+      const isLate = (await link.deliverLate()) || (await sealedLink.deliverLate())
+      say(isLate ? 'a late request arrives' : 'nothing is late')
+    },
   ],
+  delivers_locked: [8, (world) => deliverLocked(world, world.choices.pick(world.members))],
+  is_wiped: [0.5, wipeOne],
   clock_jumps: [4, jumpClock],
   time_passes: [6, async ({ clock, choices }) => clock.pass(choices.whole(0, 86_400_000))],
   dies_before_journal: [
@@ -56,7 +64,7 @@ export async function step(world: World): Promise<void> {
 }
 
 function someone({ members, choices }: World): Member {
-  return choices.pick(members)
+  return choices.pick(members.filter(({ isWiped }) => !isWiped))
 }
 
 async function write(
@@ -93,6 +101,28 @@ async function exchangeOnce(world: World, member: Member): Promise<void> {
   world.say(`${member.name} exchanges: ${came}`)
 }
 
+async function deliverLocked({ sealedLink, say }: World, member: Member): Promise<void> {
+  const brought = await member.tablet.deliverLocked((envelopes) => sealedLink.send(envelopes))
+  const came = brought.ok ? `${brought.value.left} left` : brought.error.code
+  say(`${member.name} delivers while locked: ${came}`)
+}
+
+/**
+ * One tablet of a world: afterwards only envelopes tell what it had saved. Never in a world that goes
+ * back to a backup: what a wiped tablet had delivered since, nobody can tell again.
+ */
+async function wipeOne(world: World): Promise<void> {
+  const { did, members, say } = world
+  const living = members.filter(({ isWiped }) => !isWiped)
+  if (did.wipe || did.restore || living.length < 2) return
+  did.wipe = true
+  const member = someone(world)
+  await write(world, member)
+  await member.tablet.wipe()
+  member.isWiped = true
+  say(`${member.name} is wiped`)
+}
+
 async function jumpClock(world: World): Promise<void> {
   const member = someone(world)
   const byMs = world.choices.pick([0, 1, -1]) * world.choices.whole(0, tenYears)
@@ -124,7 +154,8 @@ async function bothTabs(world: World): Promise<void> {
 /** Everybody who knows a report changes the same field of it, nobody having seen the others' word. */
 async function amendTogether(world: World): Promise<void> {
   const { members, choices, factory } = world
-  const known = await Promise.all(members.map(({ tablet }) => tablet.ids()))
+  const living = members.filter(({ isWiped }) => !isWiped)
+  const known = await Promise.all(living.map(({ tablet }) => tablet.ids()))
   const shared = [...new Set(known.flat())].filter((id) => {
     return known.filter((ids) => ids.includes(id)).length > 1
   })
@@ -133,7 +164,7 @@ async function amendTogether(world: World): Promise<void> {
     const id = choices.pick(shared)
     const field = Object.keys(choices.pick(bodies).facts.set)[0]
     let writers = 0
-    for (const member of members) {
+    for (const member of living) {
       const seen = await member.tablet.record(id)
       if (!seen?.report) continue
       const one = choices.pick(bodies.filter(({ facts }) => Object.keys(facts.set)[0] === field))
@@ -178,7 +209,7 @@ async function backUp({ server, did, say }: World): Promise<void> {
 
 async function restore(world: World): Promise<void> {
   const { server, members, did, say } = world
-  if (!did.backUp || did.restore) return
+  if (!did.backUp || did.restore || did.wipe) return
   did.restore = true
   await server.restore()
   say('the server goes back to its backup, with a new epoch')

@@ -1,4 +1,6 @@
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { type EventId, eventId, type SeatId } from '@tocsin/schema/primitives/ids'
+import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { createClock, type TestClock } from '../clock.ts'
 import { createEventFactory } from '../event-factory.ts'
@@ -49,8 +51,9 @@ export async function runWorld(options: WorldOptions): Promise<WorldOutcome> {
     const { world, acknowledged } = await openWorld(options, trace)
     for (let at = 0; at < options.operations; at++) await step(world)
     world.say('everything is mended')
-    while (await world.link.deliverLate());
+    while ((await world.link.deliverLate()) || (await world.sealedLink.deliverLate()));
     world.link.mend()
+    world.sealedLink.mend()
     const settled = await settle({ ...world, acknowledged, wasRestored: world.did.restore })
     return { trace, broken: brokenPromises(settled), settled }
   } catch (thrown) {
@@ -87,15 +90,33 @@ async function openWorld(options: WorldOptions, trace: string[]) {
     weights: options.fates ?? badLink,
     onFate: (fate) => say(`  the link: ${fate}`),
   })
+  const sealedLink = createFlakyLink<readonly Bytes[], DeliverAnswer[]>({
+    carry: (envelopes) => server.deliver(envelopes),
+    crash: (envelopes) => server.crashDelivery(envelopes),
+    choices,
+    weights: options.fates ?? badLink,
+    onFate: (fate) => say(`  the link: ${fate}`),
+  })
   const acknowledged = new Set<EventId>()
   const send: World['send'] = (member) => async (request) => {
     const answered = await link.send(request)
     if (answered.ok) noteReceipts(acknowledged, member.actor.seat, answered.value)
     return answered
   }
-  const did = { backUp: false, restore: false, revoke: false }
+  const did = { backUp: false, restore: false, revoke: false, wipe: false }
   const factory = createEventFactory(choices, clock.now)
-  const world: World = { server, members, link, clock, choices, factory, say, send, did }
+  const world: World = {
+    server,
+    members,
+    link,
+    sealedLink,
+    clock,
+    choices,
+    factory,
+    say,
+    send,
+    did,
+  }
   return { world, acknowledged }
 }
 

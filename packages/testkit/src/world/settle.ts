@@ -2,7 +2,7 @@ import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import type { Member } from './cast.ts'
 import type { Settled } from './invariants.ts'
 import type { WorldServer } from './world-server.ts'
-import type { RecordFolds, Send } from './world-tablet.ts'
+import type { RecordFolds, Send, SendSealed } from './world-tablet.ts'
 
 type AtRest = {
   server: WorldServer
@@ -17,7 +17,10 @@ export async function settle(world: AtRest): Promise<Settled> {
   const { server, members, send, acknowledged, wasRestored } = world
   // Twice: what the last one tells is pulled by the first one in the second turn.
   for (let turn = 0; turn < 2; turn++) {
-    for (const member of members) await exchangeUntilQuiet(member, send(member))
+    for (const member of members) {
+      if (member.isWiped) await deliverUntilQuiet(member, server.deliver)
+      else await exchangeUntilQuiet(member, send(member))
+    }
   }
   const tablets = await Promise.all(members.map(lookAt))
   const hashOf = new Map(tablets.flatMap(({ own }) => own.map(({ id, hash }) => [id, hash])))
@@ -39,11 +42,21 @@ export async function exchangeUntilQuiet({ name, tablet }: Member, send: Send): 
   throw new Error(`${name} never comes to rest`)
 }
 
-async function lookAt({ name, actor, tablet }: Member): Promise<Settled['tablets'][number]> {
+async function deliverUntilQuiet({ name, tablet }: Member, send: SendSealed): Promise<void> {
+  const brought = await tablet.deliverLocked(send)
+  if (!brought.ok) throw new Error(`${name} cannot deliver: ${brought.error.code}`)
+}
+
+async function lookAt({
+  name,
+  actor,
+  tablet,
+  isWiped,
+}: Member): Promise<Settled['tablets'][number]> {
   const records = new Map<RecordId, RecordFolds>()
-  for (const id of await tablet.ids()) {
+  for (const id of isWiped ? [] : await tablet.ids()) {
     const record = await tablet.record(id)
     if (record) records.set(id, record)
   }
-  return { name, seat: actor.seat, own: await tablet.own(), records }
+  return { name, seat: actor.seat, own: await tablet.own(), records, isWiped }
 }

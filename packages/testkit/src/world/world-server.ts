@@ -2,9 +2,11 @@ import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { LogEvent, Numbered } from '@tocsin/schema/events/envelope'
 import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { AreaId, MissionId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
+import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 
 export type LoggedEvent = { event: LogEvent; numbered: Numbered }
@@ -26,6 +28,12 @@ export type WorldServer = {
   rosterActor: Actor
   epoch(): Promise<string>
   exchange(request: ExchangeRequest): Promise<Result<ExchangeReply, Problem>>
+  /** The raw public key to which envelopes are sealed. */
+  transport: Bytes
+  /** `log/deliver`: envelopes of whichever seats. */
+  deliver(envelopes: readonly Bytes[]): Promise<Result<DeliverAnswer[], Problem>>
+  /** Takes them and dies before the first transaction with something new is committed. */
+  crashDelivery(envelopes: readonly Bytes[]): Promise<void>
   /** Takes the request and dies before its transaction is committed. */
   crash(request: ExchangeRequest): Promise<void>
   /** Writes roster events from the server's own seat. */

@@ -9,6 +9,7 @@ import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { Report } from '@tocsin/schema/report/state'
 import type { Seat } from '@tocsin/schema/seat/state'
+import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
 import type { PinnedLog } from '@tocsin/schema/sync/pinned-log'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Threat } from '@tocsin/schema/threat/state'
@@ -25,6 +26,8 @@ export type RecordFolds = {
 
 export type Send = (request: ExchangeRequest) => Promise<Result<ExchangeReply, Problem>>
 
+export type SendSealed = (envelopes: readonly Bytes[]) => Promise<Result<DeliverAnswer[], Problem>>
+
 /** One seat with its log on a disk that outlives its tabs. `tab` is 0 or 1: two of them may be open. */
 export type WorldTablet = {
   /**
@@ -36,6 +39,13 @@ export type WorldTablet = {
   exchange(send: Send, options: { tab: number }): Promise<Result<{ again: boolean }, Problem>>
   /** The browser throws the database away; the journal stays. The tablet is started again. */
   loseDatabase(): Promise<void>
+  /**
+   * Locks the tablet and brings what lies sealed on it, once; then it is unlocked again unless it was
+   * wiped. `left` = envelopes that nobody has acknowledged.
+   */
+  deliverLocked(send: SendSealed): Promise<Result<{ left: number }, Problem>>
+  /** Too many wrong passphrases: keys and rows are gone for good, sealed envelopes are not. */
+  wipe(): Promise<void>
   ids(): Promise<RecordId[]>
   /** What it shows of a record, and what it has seen of it. */
   record(id: RecordId): Promise<(RecordFolds & { base: Header['base'] }) | undefined>
@@ -51,6 +61,8 @@ export type TabletOptions = {
   key: Key
   publicKey: Bytes
   epoch: string
+  /** The mission's transport key, raw and public. */
+  transport: Bytes
   /** Milliseconds since 1970 as this device tells it. */
   now: () => number
   random: (length: number) => Bytes

@@ -1,13 +1,19 @@
 import type { LogEvent } from '@tocsin/schema/events/envelope'
-import { type Bytes, toHex } from '@tocsin/schema/primitives/bytes'
+import { type Bytes, fromBase64Url, toBase64Url, toHex } from '@tocsin/schema/primitives/bytes'
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
+import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
 import { signRun } from '@tocsin/seal/seat-key'
 import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
 import type { TabletOptions, WorldTablet } from '@tocsin/testkit/world/world-tablet'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { deliverRound } from '../../sync/deliver-round.ts'
 import { oneRound } from '../../sync/one-round.ts'
+import { envelopesTable } from '../../vault/database-name.ts'
+import type { Journals } from '../../vault/journal-envelopes.ts'
+import { openDatabase } from '../database.ts'
+import { escrowSources } from '../escrow.ts'
 import { tellJournal } from '../journal-entry.ts'
 import type { Local } from '../local.ts'
 import { openLocal } from '../open-local.ts'
@@ -16,6 +22,7 @@ import { createStore } from '../store.ts'
 import type { LocalVault } from '../vault-for-local.ts'
 import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
 import { appendOnce, readAllOf } from './journal-list.ts'
+import { missionTrust } from './trust.ts'
 
 type Disk = {
   indexedDb: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }
@@ -26,7 +33,10 @@ type Disk = {
 }
 
 /** The app's own log and exchange as one tablet of the world: sealed rows, journal, two tabs. */
-export async function openWorldTablet(options: TabletOptions): Promise<WorldTablet> {
+export async function openWorldTablet(
+  options: TabletOptions,
+  fault?: 'wipes_envelopes',
+): Promise<WorldTablet> {
   // Nonces and row ids are drawn in an order that promises decide: they get a stream of their own.
   const [a = 0, b = 0, c = 0] = options.random(3)
   const random = bytesFrom(seededRandom((a << 16) | (b << 8) | c))
@@ -38,6 +48,8 @@ export async function openWorldTablet(options: TabletOptions): Promise<WorldTabl
   }
   const vault = await openTestVault(options, disk, random)
   const { actor, mission, epoch, now } = options
+  const trust = await worldTrust(options.transport)
+  let isWiped = false
   const profile = {
     mission,
     missionName: 'Mission in Ondara',
@@ -52,6 +64,7 @@ export async function openWorldTablet(options: TabletOptions): Promise<WorldTabl
     const { indexedDb } = disk
     const opened = await openLocal({ vault, random, now, indexedDb, begin: { profile, epoch } })
     if (!opened.ok) throw new Error(`a tablet does not start: ${opened.error.code}`)
+    await opened.value.takeTrust(trust)
     return opened.value
   }
   let tabs: Local[] = [await openTab()]
@@ -97,6 +110,37 @@ export async function openWorldTablet(options: TabletOptions): Promise<WorldTabl
       restart(() => {
         disk.indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange }
       }),
+    async deliverLocked(send) {
+      for (const open of tabs) open?.close()
+      tabs = []
+      const factory = disk.indexedDb.indexedDB
+      const journals: Journals = {
+        ids: async () => [vault.vaultId],
+        open: async () => new Set(),
+        read: async () => ({
+          envelopes: disk.envelopes.map((sealed, at) => ({ end: at + 1, sealed })),
+          entries: disk.journal.length,
+        }),
+      }
+      const escrow = { factory, journals }
+      const brought = await deliverRound(await escrowSources(escrow), async (envelopes) => {
+        const told = await send(envelopes.map(fromBase64Url))
+        return told.ok ? ok({ answers: told.value }) : told
+      })
+      if (!isWiped) tabs = [await openTab()]
+      newest = 0
+      return brought
+    },
+    async wipe() {
+      for (const open of tabs) open?.close()
+      tabs = []
+      isWiped = true
+      const db = openDatabase(vault.vaultId, disk.indexedDb)
+      const gone = db.tables.filter(({ name }) => name !== envelopesTable || fault)
+      await Promise.all(gone.map((table) => table.clear()))
+      if (fault) disk.envelopes = []
+      db.close()
+    },
     async ids() {
       return (await tab(newest)).list.get().map(({ id }) => id)
     },
@@ -111,6 +155,14 @@ export async function openWorldTablet(options: TabletOptions): Promise<WorldTabl
     },
     own: async () => ownEvents(disk),
   }
+}
+
+/** The mission's keys as a keeper has proven them, with the transport key of this world's server. */
+async function worldTrust(transport: Bytes): Promise<TrustBundle> {
+  const { bundle } = await missionTrust()
+  const { statement, signature } = bundle.transport
+  const key = toBase64Url(transport)
+  return { ...bundle, transport: { statement: { ...statement, key }, signature } }
 }
 
 /** The own chain as the journal tells it: every save has to be there too. */

@@ -19,6 +19,7 @@ import { emptyMemory, memoryStore } from '../memory-store.ts'
 import type { KnownSeat } from '../seats.ts'
 import { signedRequest } from '../signed-request.ts'
 import { foldInMemory } from './fold-in-memory.ts'
+import { worldEnvelopes } from './world-envelopes.ts'
 import { Died, worldMission } from './world-mission.ts'
 
 /** Faults that the world must find. */
@@ -53,6 +54,8 @@ export async function openMemoryWorldServer(
   const roster = await openRoster(store, { clock, random }, (seat) => {
     at.state.seats.set(seat.actor.seat, seat)
   })
+
+  const sealed = await worldEnvelopes(store, { clock, random })
 
   /** The fault: the head and the unique keys of a seat are forgotten before every request. */
   const forgetReceived = ({ question, run }: ExchangeRequest) => {
@@ -93,6 +96,18 @@ export async function openMemoryWorldServer(
       const isNew = reply.ok && at.state.events.length > before
       if (fault === 'drops_an_acknowledged_event' && isNew && !hasDropped) await dropLast()
       return structuredClone(reply)
+    },
+    transport: sealed.transport,
+    deliver: sealed.deliver,
+    async crashDelivery(envelopes) {
+      isDying = true
+      try {
+        await sealed.deliver(envelopes)
+      } catch (thrown) {
+        if (!(thrown instanceof Died)) throw thrown
+      } finally {
+        isDying = false
+      }
     },
     async crash(request) {
       isDying = true
@@ -139,15 +154,20 @@ export async function openMemoryWorldServer(
       }
     },
     async inside() {
-      const { events, quarantine, records, seats } = at.state
+      const { events, quarantine, envelopes, records, seats } = at.state
       return {
         log: events,
-        quarantine: quarantine.map((row) => ({
-          seat: row.seat_id as SeatId,
-          seatSeq: row.seat_seq,
-          hash: row.header_hash,
-          problem: row.problem,
-        })),
+        quarantine: [
+          ...quarantine.map((row) => ({
+            seat: row.seat_id as SeatId,
+            seatSeq: row.seat_seq,
+            hash: row.header_hash,
+            problem: row.problem,
+          })),
+          ...envelopes.map(({ content: { seat, hash }, seatSeq }) => {
+            return { seat, hash, seatSeq, problem: 'waits' }
+          }),
+        ],
         records: [...records.values()],
         seats: new Map(
           [...seats].map(([id, { actor, revokedAt }]) => {

@@ -18,6 +18,7 @@ import { openSystemSeat } from '../open-system-seat.ts'
 import { listSeats } from '../seats.ts'
 import { sqlStore } from '../sql-store.ts'
 import { readLog } from '../stored-events.ts'
+import { worldEnvelopes } from './world-envelopes.ts'
 import { Died, worldMission } from './world-mission.ts'
 
 /** Everything that a backup of a mission holds. */
@@ -75,15 +76,29 @@ export async function openSqlWorldServer(
   }
   const roster = await openSystemSeat(deps, 'roster')
   const backup = new Map<(typeof backedUp)[number], readonly object[]>()
+  const store = sqlStore(deps)
+  const sealed = await worldEnvelopes(store, { clock, random })
 
   return {
-    store: sqlStore(deps),
+    store,
     mission,
     areas: worldMission.areas.map(({ id }) => id),
     rosterActor: roster.actor,
     roster: (drafts) => roster.append(drafts),
     epoch: async () => (await missionOf(db, mission)).epoch,
     exchange: (request) => exchange(deps, ExchangeRequest.parse(request)),
+    transport: sealed.transport,
+    deliver: sealed.deliver,
+    async crashDelivery(envelopes) {
+      isDying = true
+      try {
+        await sealed.deliver(envelopes)
+      } catch (thrown) {
+        if (!(thrown instanceof Died)) throw thrown
+      } finally {
+        isDying = false
+      }
+    },
     async crash(request) {
       isDying = true
       try {
@@ -136,10 +151,14 @@ export async function openSqlWorldServer(
         .where('generation', '=', generation)
         .execute()
       const quarantine = await db.selectFrom('quarantine').selectAll().execute()
+      const waiting = await db.selectFrom('envelope').selectAll().execute()
       const seats = await listSeats(db, mission)
       return {
         log: await readLog(db, mission, { afterSeq: 0, upToSeq: lastSeq, limit: 100_000 }),
-        quarantine: quarantine.map((row) => ({
+        quarantine: [
+          ...quarantine,
+          ...waiting.map((row) => ({ ...row, header_hash: row.hash, problem: 'waits' })),
+        ].map((row) => ({
           seat: row.seat_id as SeatId,
           seatSeq: row.seat_seq,
           hash: row.header_hash,
