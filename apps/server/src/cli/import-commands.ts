@@ -5,7 +5,7 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import type { Command } from 'commander'
 import { finish, type Run, withCommonOptions } from './command.ts'
 import { doJob } from './do-job.ts'
-import { batchLines, importLines, undoLines } from './import-words.ts'
+import { batchLines, envelopeLines, importLines, undoLines } from './import-words.ts'
 import { progressLine } from './terminal.ts'
 
 export type StartRun = (command: Command) => Run
@@ -18,6 +18,21 @@ export function addImportCommands(program: Command, start: StartRun): void {
     .option('--dry-run', 'say what would happen and change nothing')
     .action(async (file: string, { dryRun = false }: { dryRun?: boolean }, command: Command) => {
       await importFile(start(command), file, dryRun)
+    })
+  withCommonOptions(group.command('envelopes <file>'))
+    .description('take in the sealed envelopes of tablets, from a file that somebody brought')
+    .action(async (name: string, _options: object, command: Command) => {
+      const run = start(command)
+      const file = openFile(resolve(run.cwd, name), name)
+      if (!file.ok) return finish(run, file, () => [])
+      const onProgress = progressLine(run.terminal, 'Opening')
+      const done = await doJob(run.home, {
+        job: 'import.envelopes',
+        asked: {},
+        file: file.value,
+        onProgress,
+      })
+      finish(run, done.ok ? done : err(aboutFile(done.error, name)), envelopeLines)
     })
   withCommonOptions(group.command('undo <import>'))
     .description('withdraw every report that an import brought')

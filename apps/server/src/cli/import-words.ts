@@ -75,3 +75,17 @@ export function batchLines(batches: Answer<'import.list'>): string[] {
     ]),
   )
 }
+
+/** What became of the envelopes of a file, for a person. */
+export function envelopeLines(counts: Answer<'import.envelopes'>): string[] {
+  const lines = [
+    `${counts.taken} envelopes are in the log.`,
+    `${counts.held} are held: they wait for what was written before them, or for a person to look.`,
+  ]
+  if (counts.not_mine > 0) lines.push(`${counts.not_mine} are of no seat of this mission.`)
+  if (counts.unreadable > 0) {
+    lines.push(`${counts.unreadable} were not sealed to this server, or are damaged.`)
+  }
+  if (counts.later > 0) lines.push(`For ${counts.later} there was no room. Keep the file.`)
+  return lines
+}

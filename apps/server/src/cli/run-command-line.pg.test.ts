@@ -1,15 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { writeEnvelopeFile } from '@tocsin/schema/sync/envelope-file'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeEmbeddedLock } from '../db/embedded-lock.ts'
 import { migrate } from '../db/migrate.ts'
 import { openEmbedded } from '../db/open-embedded.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import { createMission } from '../log/mission.ts'
+import { sealedEvent } from '../log/testing/seal-events.ts'
 import { projectionVersion } from '../projections/states.ts'
 import { serverAt } from '../testing/server-at.ts'
-import { enrolTablet, openWorld } from '../testing/test-mission.ts'
+import { aReport, enrolTablet, openWorld } from '../testing/test-mission.ts'
 import { runCommandLine } from './run-command-line.ts'
 
 const fixture = join(import.meta.dirname, '../interop/ucdp/fixtures/synthetic-ged.csv')
@@ -56,6 +58,24 @@ describeOnBothDatabases('the command line beside a running server', (open) => {
     expect((await tocsin('mission', 'set', '--time-zone', 'Mars/Base')).exit).toBe(1)
     await server.stop()
   })
+
+  it('EN-10 takes in a file of envelopes, once however often it comes', async () => {
+    const world = await openWorld(await open())
+    const server = await serverAt(world, dir)
+    const tablet = await enrolTablet(world)
+    for (let n = 0; n < 3; n += 1) tablet.say(aReport())
+    const sealed = await Promise.all(tablet.own.map((own) => sealedEvent(world, tablet, own)))
+    const file = join(dir, 'brought.txt')
+    writeFileSync(file, `${writeEnvelopeFile([sealed[2]!, sealed[0]!, sealed[1]!])}spoilt\n`)
+    const counts = { taken: 3, held: 0, not_mine: 0, unreadable: 1, later: 0 }
+    for (let time = 0; time < 2; time += 1) {
+      expect(await json('import', 'envelopes', file)).toMatchObject({ exit: 0, value: counts })
+    }
+    expect((await tocsin('import', 'envelopes', file)).out).toContain('3 envelopes are in the log')
+    writeFileSync(file, 'something else')
+    expect((await json('import', 'envelopes', file)).problem?.code).toBe('file_not_recognised')
+    await server.stop()
+  }, 120_000)
 
   it('hands an import over, with its progress, and takes it back', async () => {
     const world = await openWorld(await open())

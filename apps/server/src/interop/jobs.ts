@@ -30,6 +30,16 @@ const Told = z.object({ name: z.string(), password: z.string() })
  */
 export const jobs = {
   'import.ged': { asks: z.object({ dryRun: z.boolean() }), answers: ImportOutcome },
+  'import.envelopes': {
+    asks: z.object({}),
+    answers: z.object({
+      taken: z.int(),
+      held: z.int(),
+      not_mine: z.int(),
+      unreadable: z.int(),
+      later: z.int(),
+    }),
+  },
   'import.undo': {
     asks: z.object({ batch: z.string() }),
     answers: z.object({

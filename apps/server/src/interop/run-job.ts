@@ -12,6 +12,7 @@ import { readTablets } from '../projections/read-seats.ts'
 import { projectionVersion } from '../projections/states.ts'
 import { disableAccount, renewPassword, setOfficer } from './account-jobs.ts'
 import { listBatches } from './import-batches.ts'
+import { importEnvelopes } from './import-envelopes.ts'
 import { importGed } from './import-ged.ts'
 import type { Answer, Asked, JobName, JobProgress } from './jobs.ts'
 import { addArea, setMission, showMission } from './mission-jobs.ts'
@@ -38,6 +39,7 @@ const runs: { readonly [J in JobName]: Run<J> } = {
       dryRun,
       onProgress: (lines) => onProgress({ done: lines, of: null }),
     }),
+  'import.envelopes': ({ deps, file, onProgress }) => importEnvelopes(deps, file, onProgress),
   'import.undo': ({ deps, onProgress }, { batch }) =>
     undoImport(deps, batch, (done, of) => onProgress({ done, of })),
   'import.list': async ({ deps }) => ok(await listBatches(deps.database.db, deps.mission)),
