@@ -1,4 +1,4 @@
-/** Tables of the provable log: the trees of its scopes. */
+/** Tables by which the log is checked: what seats signed, and the trees of its scopes. */
 
 export interface ScopeHeadTable {
   mission_id: string
@@ -16,4 +16,14 @@ export interface LogNodeTable {
   /** Counted from 0 within its level. */
   place: number
   hash: string
+}
+
+export interface RunTable {
+  mission_id: string
+  run_id: string
+  seat_id: string
+  signed_bytes: Uint8Array
+  signature: string
+  hashes_json: string
+  received_at: number
 }

@@ -5,7 +5,7 @@ import type {
   OfficerKeyTable,
   WrapTable,
 } from './identity-tables.ts'
-import type { LogNodeTable, ScopeHeadTable } from './proof-tables.ts'
+import type { LogNodeTable, RunTable, ScopeHeadTable } from './proof-tables.ts'
 
 /**
  * Every table and its columns as Kysely sees them, on both databases. `mission_id` is first in every
@@ -268,16 +268,6 @@ export interface PartTable {
   commitment: string | null
   /** base64url of a part that is sealed to identity officers: nothing here opens it. */
   sealed_bytes: string | null
-}
-
-export interface RunTable {
-  mission_id: string
-  run_id: string
-  seat_id: string
-  signed_bytes: Uint8Array
-  signature: string
-  hashes_json: string
-  received_at: number
 }
 
 export interface QuarantineTable {

@@ -4,6 +4,7 @@ import { largestBatch } from '@tocsin/schema/sync/wire'
 import type { DemoAct } from '@tocsin/testkit/demo/demo-act'
 import { inTransaction } from '../db/retry.ts'
 import { authenticateRun } from '../log/authenticate-run.ts'
+import { remakeTrees } from '../log/begin-epoch.ts'
 import type { LogDeps, LogEntry, Random } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { readPushed } from '../log/read-pushed.ts'
@@ -39,6 +40,7 @@ export async function appendHistory(deps: LogDeps, history: History): Promise<vo
         history.onProgress(done)
       }
       await writer.finish([...history.seats.values()])
+      await remakeTrees(tx, deps.mission, deps.logKey)
     },
     { attempts: 1 },
   )

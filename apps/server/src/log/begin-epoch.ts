@@ -35,7 +35,8 @@ export async function ensureTrees(tx: Handle, mission: MissionId, logKey: LogKey
   if (row && row.head_json === null && row.next_seq > 1) await remakeTrees(tx, mission, logKey)
 }
 
-async function remakeTrees(tx: Handle, mission: MissionId, logKey: LogKey): Promise<void> {
+/** The trees of the events that are there, and their signed head; the caller says why they are made anew. */
+export async function remakeTrees(tx: Handle, mission: MissionId, logKey: LogKey): Promise<void> {
   const { epoch, lastSeq } = await missionOf(tx, mission)
   await tx.deleteFrom('log_node').where('mission_id', '=', mission).execute()
   const trees = new Map<ScopeId, LogTree>()
