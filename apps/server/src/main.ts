@@ -1,4 +1,5 @@
 import type { Problem } from '@tocsin/schema/problem'
+import { englishProblems } from '@tocsin/schema/problem-words/en'
 import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { parseConfig } from './config.ts'
 import { createLogger } from './observability/logger.ts'
@@ -8,7 +9,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** One clear line, and an exit that scripts and service managers understand. */
 function giveUp(problem: Problem): never {
-  const { said, todo } = wordsOf(problem, 'en')
+  const { said, todo } = wordsOf(problem, englishProblems)
   process.stderr.write(`${said} ${todo}\n`)
   process.exit(1)
 }

@@ -2,7 +2,6 @@ import { alertCan } from '@tocsin/schema/alert/can'
 import type { Alert } from '@tocsin/schema/alert/state'
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
 import type { Problem } from '@tocsin/schema/problem'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import type { RecordParts } from '../features/desk-record/record-parts.ts'
 import { useWords } from '../i18n/use-words.tsx'
 import { paths } from '../paths.ts'
@@ -14,10 +13,10 @@ type Props = { answer: RecordAnswer; parts: RecordParts; onPage: boolean }
 
 /** What can be done about a record, always in sight under it; what cannot says why. */
 export function RecordActs({ answer, parts, onPage }: Props) {
-  const { t, locale } = useWords()
+  const { t, problemWords } = useWords()
   const { actor, act, state } = useDesk()
   const alert = parts.alerts[0]
-  const said = (refused: Problem | undefined) => refused && wordsOf(refused, locale).said
+  const said = (refused: Problem | undefined) => refused && problemWords(refused).said
   const next = alert && nextAct(alert)
   const isPending = state.pending.has(answer.id)
   return (

@@ -1,5 +1,4 @@
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import type { Settle } from '../features/desk-record/contested.tsx'
 import { recordParts } from '../features/desk-record/record-parts.ts'
 import { settleDraft, settleRefusal } from '../features/desk-record/settle.ts'
@@ -12,13 +11,13 @@ export function useSettle(answer: RecordAnswer | undefined): {
   settleRefused: string | undefined
 } {
   const { actor, feed, baseOf, state } = useDesk()
-  const { t, locale } = useWords()
+  const { t, problemWords } = useWords()
   const parts = answer && recordParts(answer)
   const refused = parts && settleRefusal(parts, actor)
   const isPending = answer !== undefined && state.pending.has(answer.id)
   return {
     settleRefused: refused
-      ? wordsOf(refused, locale).said
+      ? problemWords(refused).said
       : isPending
         ? t('alerts.onItsWay')
         : undefined,

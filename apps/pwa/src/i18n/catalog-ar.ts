@@ -1,6 +1,9 @@
 import type { Messages } from '@lingui/core'
+import { arabicProblems } from '@tocsin/schema/problem-words/ar'
 
 export const catalog = import.meta.glob<Messages>(
   ['./locales/ar/*.json', '!**/{alerts,desk,identities,summary}.json'],
   { eager: true, import: 'default' },
 )
+
+export const problems = arabicProblems

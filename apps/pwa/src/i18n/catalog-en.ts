@@ -1,6 +1,9 @@
 import type { Messages } from '@lingui/core'
+import { englishProblems } from '@tocsin/schema/problem-words/en'
 
 export const catalog = import.meta.glob<Messages>(
   ['./locales/en/*.json', '!**/{alerts,desk,identities,summary}.json'],
   { eager: true, import: 'default' },
 )
+
+export const problems = englishProblems

@@ -1,6 +1,9 @@
 import type { Messages } from '@lingui/core'
+import { frenchProblems } from '@tocsin/schema/problem-words/fr'
 
 export const catalog = import.meta.glob<Messages>(
   ['./locales/fr/*.json', '!**/{alerts,desk,identities,summary}.json'],
   { eager: true, import: 'default' },
 )
+
+export const problems = frenchProblems

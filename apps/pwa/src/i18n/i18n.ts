@@ -1,5 +1,4 @@
-import type { Messages } from '@lingui/core'
-import { loadMessages } from './catalog.ts'
+import { loadSpoken, type Spoken } from './catalog.ts'
 import { type Locale, localeKey, showLocale } from './locale.ts'
 import { createWords, type Words } from './words.ts'
 
@@ -23,12 +22,12 @@ function remember(locale: Locale): void {
   }
 }
 
-async function loadFirst(wanted: Locale): Promise<{ first: Locale; messages: Messages }> {
+async function loadFirst(wanted: Locale): Promise<{ first: Locale; spoken: Spoken }> {
   try {
-    return { first: wanted, messages: await loadMessages(wanted) }
+    return { first: wanted, spoken: await loadSpoken(wanted) }
   } catch {
     // Chosen on a device that left the network before it was ready: English is always here.
-    return { first: 'en', messages: await loadMessages('en') }
+    return { first: 'en', spoken: await loadSpoken('en') }
   }
 }
 
@@ -36,9 +35,9 @@ export async function createI18n(wantedFirst: Locale, page: Document): Promise<I
   const listeners = new Set<() => void>()
   const loaded = await loadFirst(wantedFirst)
   const { first } = loaded
-  let { messages } = loaded
+  let { spoken } = loaded
   let home: string | undefined
-  let words = createWords(first, messages)
+  let words = createWords(first, spoken)
   let wanted = { locale: first, desk: false }
   let desk: Promise<void> | undefined
   showLocale(page, first)
@@ -46,15 +45,15 @@ export async function createI18n(wantedFirst: Locale, page: Document): Promise<I
   /** Touched twice quickly: the last touch wins, whatever loads first. */
   const show = async (): Promise<void> => {
     const asked = wanted
-    const loaded = await loadMessages(asked.locale, asked.desk)
+    const loaded = await loadSpoken(asked.locale, asked.desk)
     if (wanted !== asked) return show()
-    messages = loaded
+    spoken = loaded
     showLocale(page, asked.locale)
     speak(asked.locale)
   }
 
   const speak = (locale: Locale) => {
-    words = createWords(locale, messages, home)
+    words = createWords(locale, spoken, home)
     for (const listener of listeners) listener()
   }
 

@@ -1,28 +1,28 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { loadMessages } from './catalog.ts'
+import { loadSpoken } from './catalog.ts'
 import { locales } from './locale.ts'
 import type { MessageId } from './message-id.ts'
 import { rich } from './rich.tsx'
 import { createWords } from './words.ts'
 
-const en = createWords('en', await loadMessages('en'))
-const fr = createWords('fr', await loadMessages('fr'))
-const ar = createWords('ar', await loadMessages('ar'))
+const en = createWords('en', await loadSpoken('en'))
+const fr = createWords('fr', await loadSpoken('fr'))
+const ar = createWords('ar', await loadSpoken('ar'))
 const minute = 60_000
 const hour = 60 * minute
 const at = Date.UTC(2026, 10, 22, 7, 5)
 
 describe('messages', () => {
   test.each(locales)('every message of %s can be said', async (locale) => {
-    const messages = await loadMessages(locale, true)
-    const words = createWords(locale, messages)
+    const spoken = await loadSpoken(locale, true)
+    const words = createWords(locale, spoken)
     const values = new Proxy(
       {},
       { getOwnPropertyDescriptor: () => ({ value: 3, configurable: true }), get: () => 3 },
     )
-    for (const id of Object.keys(messages)) {
+    for (const id of Object.keys(spoken.messages)) {
       const said = words.t(id as MessageId, values)
       expect([id, said.includes('{') || said.includes('undefined')]).toEqual([id, false])
     }

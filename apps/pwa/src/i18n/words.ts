@@ -1,4 +1,7 @@
-import { type I18n, type Messages, setupI18n } from '@lingui/core'
+import { type I18n, setupI18n } from '@lingui/core'
+import type { Problem } from '@tocsin/schema/problem'
+import { wordsOf } from '@tocsin/schema/problem-words/words-of'
+import type { Spoken } from './catalog.ts'
 import { createFormats, type Formats } from './formats.ts'
 import { intlTag, type Locale } from './locale.ts'
 import type { MessageId } from './message-id.ts'
@@ -14,6 +17,8 @@ export type Words = Formats & {
   t: (id: MessageId, values?: Values) => string
   /** The name of a vocabulary's item in the language shown. */
   label: (item: Labelled) => string
+  /** What happened and what to do: the one place where a problem speaks on a screen. */
+  problemWords: (problem: Problem) => { said: string; todo: string }
   /** How old something is: "3 h 5 min old". */
   age: (ms: number) => string
   /** How long something took or has waited: "3 h 5 min". */
@@ -41,7 +46,7 @@ function durationOf(t: Words['t'], ms: number): string {
  * Everything said in one language. Built once per language; pure apart from Intl. `home` = the zone in
  * which times are told, the device's own when left out.
  */
-export function createWords(locale: Locale, messages: Messages, home?: string): Words {
+export function createWords(locale: Locale, { messages, problems }: Spoken, home?: string): Words {
   const i18n: I18n = setupI18n({
     locale,
     locales: intlTag(locale),
@@ -57,6 +62,7 @@ export function createWords(locale: Locale, messages: Messages, home?: string): 
     locale,
     t,
     label: (item) => item.label[locale],
+    problemWords: (problem) => wordsOf(problem, problems),
     duration: (ms) => durationOf(t, ms),
     age: (ms) =>
       ms < minuteMs ? t('common.ageNone') : t('common.age', { duration: durationOf(t, ms) }),

@@ -4,7 +4,6 @@ import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { openRow, rowAad, rowNonceBytes, sealRow } from '@tocsin/seal/row'
-import { openWrap } from '@tocsin/seal/sealed-part'
 import { seatIdOf, signRun } from '@tocsin/seal/seat-key'
 import { createStore, type Store } from '../local/store.ts'
 import type { JournalFound, JournalRead } from './journal.ts'
@@ -192,8 +191,11 @@ export async function openVault(
     },
     officer: {
       publicKey: opened.keys.officer.raw,
-      openWrap: async (place, wrap) =>
-        keys === undefined ? err(lockedProblem) : openWrap(keys.officer, place, wrap),
+      openWrap: async (place, wrap) => {
+        // Only identity officers come here: no other screen waits for the code that opens seals.
+        const { openWrap } = await import('@tocsin/seal/sealed-part')
+        return keys === undefined ? err(lockedProblem) : openWrap(keys.officer, place, wrap)
+      },
     },
     sealRow: seal('rec'),
     openRow: open('rec'),

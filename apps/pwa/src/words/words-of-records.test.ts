@@ -1,14 +1,14 @@
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import { expect, test } from 'vitest'
-import { loadMessages } from '../i18n/catalog.ts'
+import { loadSpoken } from '../i18n/catalog.ts'
 import { createWords } from '../i18n/words.ts'
 import { levelShape, levelWords } from './level-words.ts'
 import { occurredWords } from './occurred-words.ts'
 import { placeWords } from './place-words.ts'
 import { recordTitle, whatIcon, whatWords } from './what-words.ts'
 
-const en = createWords('en', await loadMessages('en'))
-const ar = createWords('ar', await loadMessages('ar'))
+const en = createWords('en', await loadSpoken('en'))
+const ar = createWords('ar', await loadSpoken('ar'))
 const now = Date.parse('2026-11-22T07:05Z')
 const point = { kind: 'point', lat: 4.85, lon: 31.6, radiusM: 100, source: 'pin' } as const
 

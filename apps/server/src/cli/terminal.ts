@@ -1,4 +1,5 @@
 import type { Problem } from '@tocsin/schema/problem'
+import { englishProblems } from '@tocsin/schema/problem-words/en'
 import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 
 /** Where the command line speaks; a test listens here. */
@@ -14,7 +15,7 @@ export type Terminal = {
 
 /** One clear line: what happened, what to do. */
 export function problemLine(problem: Problem): string {
-  const { said, todo } = wordsOf(problem, 'en')
+  const { said, todo } = wordsOf(problem, englishProblems)
   return `${said} ${todo}`
 }
 

@@ -31,7 +31,7 @@ test('PB-1 every problem says what happened and what to do, in every language, a
   for (const locale of locales) {
     expect(Object.keys(lists[locale]).sort()).toEqual([...problemCodes].sort())
     for (const code of problemCodes) {
-      const { said, todo } = wordsOf(problem(code), locale)
+      const { said, todo } = wordsOf(problem(code), lists[locale])
       expect(said, `${locale} ${code}`).toMatch(/\S[.؟]$/u)
       expect(todo, `${locale} ${code}`).toMatch(/\S[.؟]$/u)
     }
@@ -52,21 +52,21 @@ test('PB-2 a sentence is whole with all of its details, with some and with none'
   for (const locale of locales) {
     for (const code of problemCodes) {
       for (const given of details) {
-        const { said, todo } = wordsOf({ code, detail: given }, locale)
+        const { said, todo } = wordsOf({ code, detail: given }, lists[locale])
         expect(`${said} ${todo}`).not.toMatch(/[[\]{}]|undefined| {2}| [.]/)
       }
     }
   }
   const inUse: Problem = problem('database_in_use', { folder: 'data' })
-  expect(wordsOf(inUse, 'en').said).toBe('Another Tocsin has this database open in data.')
-  expect(wordsOf(problem('port_taken', { port: 8080 }), 'fr').said).toBe(
+  expect(wordsOf(inUse, lists.en).said).toBe('Another Tocsin has this database open in data.')
+  expect(wordsOf(problem('port_taken', { port: 8080 }), lists.fr).said).toBe(
     'Le port 8080 est utilisé par un autre programme.',
   )
 })
 
 test('PB-2 a detail is text, never a template of its own', () => {
   const folder = '{pid} $& [x]'
-  expect(wordsOf(problem('disk_full', { folder }), 'en').said).toBe(
+  expect(wordsOf(problem('disk_full', { folder }), lists.en).said).toBe(
     'The disk of {pid} $& [x] is full.',
   )
 })

@@ -1,22 +1,12 @@
 import type { Problem, ProblemDetail } from '../problem.ts'
-import type { Locale } from '../vocabulary/vocabulary.ts'
-import { arabicProblems } from './ar.ts'
-import { englishProblems } from './en.ts'
-import { frenchProblems } from './fr.ts'
 import type { ProblemWords } from './problem-words.ts'
 
-const byLocale: Readonly<Record<Locale, ProblemWords>> = {
-  en: englishProblems,
-  fr: frenchProblems,
-  ar: arabicProblems,
-}
-
-/** What happened and what to do, in the reader's language: the one place where a problem speaks. */
+/** What happened and what to do, in the words of one language (`en.ts`, `fr.ts`, `ar.ts`). */
 export function wordsOf(
   { code, detail = {} }: Problem,
-  locale: Locale,
+  words: ProblemWords,
 ): { said: string; todo: string } {
-  const { said, todo } = byLocale[locale][code]
+  const { said, todo } = words[code]
   return { said: fill(said, detail), todo: fill(todo, detail) }
 }
 

@@ -1,7 +1,6 @@
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -23,7 +22,7 @@ type Props = {
 
 /** A dialog that ends in one event. What is wrong is said in words above the button. */
 export function ActForm({ title, sendLabel, onClose, decide, write, children }: Props) {
-  const { t, locale } = useWords()
+  const { t, problemWords } = useWords()
   const [wrong, setWrong] = useState<Problem>()
   const [isSaving, setSaving] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -39,7 +38,7 @@ export function ActForm({ title, sendLabel, onClose, decide, write, children }: 
     if (saved.ok) onClose()
     else setWrong(saved.error)
   }
-  const said = wrong && wordsOf(wrong, locale)
+  const said = wrong && problemWords(wrong)
   return (
     <Dialog open title={title} onClose={onClose} closeLabel={t('common.close')}>
       <form

@@ -3,7 +3,6 @@ import { alertCan } from '@tocsin/schema/alert/can'
 import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
@@ -202,10 +201,10 @@ function Standing({ line, now }: { line: AlertLine; now: number }) {
 
 function Acts(props: { line: AlertLine; actor: Actor; isPending: boolean } & Pick<Props, 'onAct'>) {
   const { line, actor, isPending, onAct } = props
-  const { t, locale } = useWords()
+  const { t, problemWords } = useWords()
   if (isPending) return <span className="small quiet">{t('alerts.onItsWay')}</span>
   const refused = alertCan.answer(line.alert, actor)
-  if (refused) return <span className="small quiet">{wordsOf(refused, locale).said}</span>
+  if (refused) return <span className="small quiet">{problemWords(refused).said}</span>
   return (
     <span className="alerts__acts">
       {line.standing === 'unanswered' && (

@@ -2,7 +2,6 @@ import type { ExportRequest } from '@tocsin/schema/identities/answers'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { identityReasons } from '@tocsin/schema/vocabulary/identity-reasons'
 import { useState } from 'react'
@@ -62,7 +61,7 @@ export function ExportLines({ server, vault, random, exports, onChanged }: Props
               <Button
                 label={t('identities.approve')}
                 disabledReason={
-                  line.isOwn ? wordsOf(problem('second_officer_needed'), locale).said : undefined
+                  line.isOwn ? words.problemWords(problem('second_officer_needed')).said : undefined
                 }
                 onPress={() => void act(server.decideExport({ id: line.id, approve: true }))}
               />
@@ -103,7 +102,7 @@ async function makeFile(
 ): Promise<Result<string, Problem>> {
   // Before anything is handed out: an export can be taken once.
   const [{ exportFile, exported }, { suggestPassphrase }] = await Promise.all([
-    import('./export-file.ts'),
+    import('./desk-export-file.ts'),
     import('../../vault/suggest-passphrase.ts'),
   ])
   const handed = await server.takeExport(id)

@@ -1,4 +1,3 @@
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { threatCan } from '@tocsin/schema/threat/can'
 import type { Threat } from '@tocsin/schema/threat/state'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -8,10 +7,10 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 
 /** The way to the form of a threat, or why not. */
 export function AmendThreat({ threat }: { threat: Threat }) {
-  const { t, locale } = useWords()
+  const { t, problemWords } = useWords()
   const refusal = threatCan.amend(threat, useSeat().local.actor())
   if (refusal) {
-    return <Button label={t('record.amend')} disabledReason={wordsOf(refusal, locale).said} />
+    return <Button label={t('record.amend')} disabledReason={problemWords(refusal).said} />
   }
   return <ButtonLink icon="pencil" label={t('record.amend')} href={paths.amend(threat.id)} />
 }

@@ -1,4 +1,3 @@
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { threatCan } from '@tocsin/schema/threat/can'
 import { closeThreat } from '@tocsin/schema/threat/decide'
 import type { Threat } from '@tocsin/schema/threat/state'
@@ -13,11 +12,11 @@ type Props = { threat: Threat; base: RecordView['base'] }
 
 /** A threat stands until somebody determines that it no longer does, and says why. */
 export function EndThreat({ threat, base }: Props) {
-  const { t, locale } = useWords()
+  const { t, problemWords } = useWords()
   const { local } = useSeat()
   const refusal = threatCan.close(threat, local.actor())
   if (refusal) {
-    return <Button label={t('record.endThreat')} disabledReason={wordsOf(refusal, locale).said} />
+    return <Button label={t('record.endThreat')} disabledReason={problemWords(refusal).said} />
   }
   return (
     <ReasonDialog

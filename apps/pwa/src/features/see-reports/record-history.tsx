@@ -1,6 +1,5 @@
 import type { EventTypeName } from '@tocsin/schema/events/registry'
 import { isEventTypeName } from '@tocsin/schema/events/registry'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { receiptCode } from '@tocsin/schema/sync/receipt-code'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { FoldedEntry } from '../../local/fold-record.ts'
@@ -58,7 +57,7 @@ function HistoryLine({ entry }: { entry: FoldedEntry }) {
         </State>
       ) : held ? (
         <State state="held" strong={t('home.stateHeld')}>
-          {wordsOf(held, words.locale).said} {wordsOf(held, words.locale).todo}
+          {words.problemWords(held).said} {words.problemWords(held).todo}
         </State>
       ) : (
         <State state="here" strong={t('home.stateHere')}>

@@ -1,4 +1,3 @@
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { reportCan } from '@tocsin/schema/report/can'
 import type { Report } from '@tocsin/schema/report/state'
 import { useId } from 'react'
@@ -11,7 +10,7 @@ import { WithdrawReport } from './withdraw-report.tsx'
 
 /** Amend and withdraw, or why not: both are open to the same people, so the reason is said once. */
 export function ReportActions({ report, base }: { report: Report; base: RecordView['base'] }) {
-  const { t, locale } = useWords()
+  const { t, problemWords } = useWords()
   const { local } = useSeat()
   const reasonId = useId()
   const actor = local.actor()
@@ -24,7 +23,7 @@ export function ReportActions({ report, base }: { report: Report; base: RecordVi
       </div>
     )
   }
-  const { said } = wordsOf(refusal, locale)
+  const { said } = problemWords(refusal)
   return (
     <div className="line">
       <Button label={t('record.amend')} disabledReason={said} reasonId={reasonId} />

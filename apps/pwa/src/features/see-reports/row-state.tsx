@@ -1,4 +1,3 @@
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { receiptCode } from '@tocsin/schema/sync/receipt-code'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -14,7 +13,7 @@ export function RowState({ row, line }: { row: ListRow; line?: number | undefine
   if (row.state === 'held' && row.held) {
     return (
       <State state="held" strong={t('home.stateHeld')}>
-        {wordsOf(row.held, words.locale).said}
+        {words.problemWords(row.held).said}
       </State>
     )
   }

@@ -1,5 +1,4 @@
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useSeat, useStore } from '../../shell/deps.ts'
@@ -19,7 +18,7 @@ export function TwoFacts() {
 }
 
 function OnlyHere() {
-  const { t, bytes, time, locale } = useWords()
+  const { t, bytes, time, problemWords } = useWords()
   const { local, sync } = useSeat()
   const { unsentRecords, unsentBytes } = useStore(local.facts)
   const { trying, nextTryAt, problem, failures } = useStore(sync)
@@ -29,7 +28,7 @@ function OnlyHere() {
     : t('home.nextTry', { time: time(nextTryAt ?? 0), bytes: size })
   // That there is no link is the usual day in the field; anything else needs a person and is said.
   const reason =
-    problem && problem.code !== 'server_unreachable' ? wordsOf(problem, locale) : undefined
+    problem && problem.code !== 'server_unreachable' ? problemWords(problem) : undefined
   const isWaiting = unsentRecords > 0
   return (
     <Fact

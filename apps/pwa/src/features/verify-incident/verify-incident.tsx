@@ -7,7 +7,6 @@ import type { Incident } from '@tocsin/schema/incident/state'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { reportValues } from '@tocsin/schema/report/select'
 import type { Report } from '@tocsin/schema/report/state'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
@@ -46,7 +45,7 @@ const marks: Partial<Record<string, Sureness>> = {
 
 /** What is found, by which standard of proof, on how many sources: one decision of a named verifier. */
 export function VerifyIncident({ incident, reports, actor, base, isPending, write }: Props) {
-  const { t, label, locale } = useWords()
+  const { t, label, problemWords } = useWords()
   const before = incident.verification
   const told = toldSources(reports.flatMap((report) => reportValues(report).sources ?? []))
   const [finding, setFinding] = useState<VerificationFindingCode | null>(
@@ -71,7 +70,7 @@ export function VerifyIncident({ incident, reports, actor, base, isPending, writ
   const refusal = incidentCan.verify(incident, actor)
   const enough = hasEnoughSources(facts)
   const words = (of: Problem) => {
-    const { said, todo } = wordsOf(of, locale)
+    const { said, todo } = problemWords(of)
     return `${said} ${todo}`
   }
   const whyNot = refusal
@@ -157,8 +156,8 @@ export function VerifyIncident({ incident, reports, actor, base, isPending, writ
           />
         </div>
         {!enough && (
-          <Notice icon="info" title={wordsOf(problem('not_enough_sources'), locale).said}>
-            {wordsOf(problem('not_enough_sources'), locale).todo}
+          <Notice icon="info" title={problemWords(problem('not_enough_sources')).said}>
+            {problemWords(problem('not_enough_sources')).todo}
           </Notice>
         )}
         <TextArea
@@ -171,8 +170,8 @@ export function VerifyIncident({ incident, reports, actor, base, isPending, writ
         />
       </Panel>
       {answer && answer !== 'saved' && (
-        <Notice icon="warn" title={wordsOf(answer, locale).said} live>
-          {wordsOf(answer, locale).todo}
+        <Notice icon="warn" title={problemWords(answer).said} live>
+          {problemWords(answer).todo}
         </Notice>
       )}
       {answer === 'saved' && <Notice kind="hq" icon="tick" title={t('desk.decisionSaved')} live />}

@@ -5,7 +5,6 @@ import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import type { Result } from '@tocsin/schema/primitives/result'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import type { Problem } from '@tocsin/schema/problem'
-import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { type Headline, headlines, type WeeklySummary } from '@tocsin/schema/summary/state'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
@@ -46,7 +45,7 @@ type Props = {
 export function SummaryScreen(props: Props) {
   const { settings, choice, summary, now } = props
   const words = useWords()
-  const { t, locale } = words
+  const { t, problemWords } = words
   const [behind, setBehind] = useState<{ title: string; ids: Parameters<Open>[1] }>()
   const [wrong, setWrong] = useState<Problem>()
   const question = summaryQuestion(choice, settings)
@@ -86,8 +85,8 @@ export function SummaryScreen(props: Props) {
           </p>
         </header>
         {failed && (
-          <Notice icon="warn" title={wordsOf(failed, locale).said} live>
-            {wordsOf(failed, locale).todo}
+          <Notice icon="warn" title={problemWords(failed).said} live>
+            {problemWords(failed).todo}
           </Notice>
         )}
         {summary?.ok && (
