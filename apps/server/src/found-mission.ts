@@ -105,6 +105,7 @@ const tables = [
   'alert_row',
   'foreign_ref',
   'delivered',
+  'readmitted',
   'seat',
   'system_seat',
   'held_key',

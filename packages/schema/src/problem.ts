@@ -29,6 +29,7 @@ export const problemCodes = [
   'seat_revoked',
   'foreign_mission',
   'forked',
+  'already_admitted',
   'replayed_request',
   'stale_epoch',
   'log_rewritten',

@@ -14,6 +14,7 @@ import type { Drafts } from './drafts.ts'
 import type { Folded } from './fold-record.ts'
 import type { ListRow } from './list-row.ts'
 import type { Profile } from './profile.ts'
+import type { OwnOld } from './readmit.ts'
 import type { KnownSeat } from './roster-seat.ts'
 import type { Store } from './store.ts'
 
@@ -131,6 +132,10 @@ export type Local = {
   heardServerAt(): number | null
   /** Keeps a bundle that `checkTrust` has proven. */
   takeTrust(bundle: TrustBundle): Promise<Result<undefined, Problem>>
+  /** Everything that this seat wrote, and what of it the mission's log will never take from it. */
+  old(): Promise<Result<OwnOld[], Problem>>
+  /** Says the tail of a stopped seat again as this one (SPEC DV-10). Gives how many events that were. */
+  readmit(old: readonly OwnOld[]): Promise<Result<number, Problem>>
   /** Counts an opening, or minutes of being open; what was pulled goes when that was too much (SPEC DV-7). */
   countUse(use: { openings?: number; minutes?: number }): Promise<Result<undefined, Problem>>
   /** The mission's setting, as it was last heard. */

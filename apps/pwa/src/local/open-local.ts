@@ -21,6 +21,7 @@ import { followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
 import type { Profile } from './profile.ts'
 import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
+import { readmitTail, readOld } from './readmit.ts'
 import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
 import { createStore } from './store.ts'
 import { noTabs, type Tabs } from './tabs.ts'
@@ -193,6 +194,18 @@ function createLocal(
   if (deps.vault.leads.get() && !opened.leads) void inTurn(lead)
   if (opened.leads) void inTurn(sealMissing)
 
+  const append: Local['append'] = (draft: Draft, options = {}) =>
+    inTurn(async () => {
+      const saved = await write((on) => appendEvent(deps, on, draft, options))
+      if (!saved.ok) return saved
+      const { kept, record, event, envelope } = saved.value
+      await journal({ event: kept.pushed, envelope })
+      tell(options.draft)
+      if (options.draft !== undefined) await drafts.end(options.draft)
+      show()
+      return ok({ record, event })
+    })
+
   return {
     found,
     profile: () => state.meta.profile,
@@ -210,17 +223,7 @@ function createLocal(
         const folded = foldRecord(id, read.value.clusters.get(id) ?? [], state.meta.upToSeq)
         return ok({ ...folded, row: known.row, base: baseOf(folded.entries, deps.vault.seat.id) })
       }),
-    append: (draft: Draft, options = {}) =>
-      inTurn(async () => {
-        const saved = await write((on) => appendEvent(deps, on, draft, options))
-        if (!saved.ok) return saved
-        const { kept, record, event, envelope } = saved.value
-        await journal({ event: kept.pushed, envelope })
-        tell(options.draft)
-        if (options.draft !== undefined) await drafts.end(options.draft)
-        show()
-        return ok({ record, event })
-      }),
+    append,
     drafts,
     planExchange: (limit) =>
       inTurn(async () => {
@@ -330,6 +333,11 @@ function createLocal(
       tell()
       show()
       return taken
+    },
+    old: () => inTurn(() => readOld(deps, state)),
+    readmit: async (old) => {
+      const own = await inTurn(() => readOld(deps, state))
+      return own.ok ? readmitTail(old, own.value, append) : own
     },
     countUse: (use) =>
       inTurn(async () => {

@@ -47,6 +47,8 @@ export interface Tables {
   alert_row: AlertRowTable
   foreign_ref: ForeignRefTable
   delivered: DeliveredTable
+  /** Which event of a stopped seat, by its hash, stands again in the log under a new id. */
+  readmitted: { mission_id: string; old_hash: string; event_id: string }
   import_batch: ImportBatchTable
 }
 

@@ -1,7 +1,7 @@
 import type { TreeNode } from '@tocsin/schema/chain/log-tree'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import type { MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { EventId, MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { EnvelopeContent } from '@tocsin/schema/sync/envelope'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Cursors, Receipt } from '@tocsin/schema/sync/wire'
@@ -19,6 +19,8 @@ export type Logged = ReadonlyMap<number, { hash: string; receipt: Receipt }>
 
 /** The log as it was signed last, and the trees that hang on that head; `signed` is null while it is empty. */
 export type Proofs = { signed: SignedHead | null; trees: Trees }
+/** An event by its id and hash; the hash is what tells two of a fork apart. */
+export type OldEventName = { event: EventId; hash: string }
 
 /** What an append reads, and the one thing that it writes. */
 export type LogView = {
@@ -27,6 +29,8 @@ export type LogView = {
   /** Every seat of the person who has this one, itself among them; of a seat without an account only itself. */
   seatsOfPerson(seat: SeatId): Promise<ReadonlySet<SeatId>>
   logged(seat: SeatId, seatSeqs: readonly number[]): Promise<Logged>
+  /** Which of these events of stopped seats are in the log, as themselves or said again (SPEC DV-10). */
+  admitted(old: readonly OldEventName[]): Promise<Set<string>>
   quarantined(
     seat: SeatId,
     seatSeqs: readonly number[],

@@ -1,7 +1,7 @@
 import { logLeaf } from '@tocsin/schema/chain/log-leaf'
 import { merkleRoot } from '@tocsin/schema/chain/merkle'
 import type { RecordRef } from '@tocsin/schema/events/define'
-import { authorSeat } from '@tocsin/schema/events/tell'
+import { authorSeat, tellEvent } from '@tocsin/schema/events/tell'
 import { eventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { Cursors } from '@tocsin/schema/sync/wire'
@@ -11,6 +11,7 @@ import type { LogKey } from './log-key.ts'
 import type { LogStore, Proofs, WaitingEnvelope } from './log-store.ts'
 import type { Mission } from './mission.ts'
 import type { AppendPlan } from './plan-append.ts'
+import { readmitsOf } from './readmitted.ts'
 import type { KnownSeat } from './seats.ts'
 import { PlanOverrun } from './write-append.ts'
 
@@ -84,6 +85,16 @@ export function memoryStore(
           return [seatSeq, { hash: event.hash, receipt: { seatSeq, numbered } }]
         }),
       )
+    },
+    async admitted(old) {
+      const asked = new Map(old.map(({ event, hash }) => [event as string, hash]))
+      const found = new Set<string>()
+      for (const entry of at.state.events) {
+        if (asked.get(entry.event.id) === entry.event.hash) found.add(entry.event.hash)
+        const readmits = readmitsOf(tellEvent(entry))
+        if (readmits) found.add(readmits.hash)
+      }
+      return found
     },
     async quarantined(seat, seatSeqs) {
       const rows = ofSeat(seat, true).filter((row) => seatSeqs.includes(row.seat_seq))

@@ -14,6 +14,7 @@ import { type LogKey, signHead } from './log-key.ts'
 import type { LogView } from './log-store.ts'
 import { quarantineKey, quarantineQuota } from './quarantine.ts'
 import type { Pushed, ReadableEvent } from './read-pushed.ts'
+import { readReadmitted } from './readmitted.ts'
 import { refuseByAccess } from './refuse-by-access.ts'
 import { readRunAbouts } from './run-abouts.ts'
 import type { KnownSeat } from './seats.ts'
@@ -115,6 +116,7 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     used += bytes.length
     return true
   }
+  const readmitted = await readReadmitted(view, run.events, person)
   const result = judgeRun(run.events, {
     mission: at.mission,
     actor,
@@ -123,8 +125,9 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     hashes: run.hashes,
     kept: { logged, quarantined: kept.bySeatSeq },
     refuse: (pushed) => {
-      const code = refuseByAccess(actor, pushed, abouts, person)
+      const code = refuseByAccess(actor, pushed, abouts, person) ?? readmitted.refuse(pushed)
       if (!code) abouts.note(pushed)
+      if (!code) readmitted.note(pushed)
       return code
     },
     keep,

@@ -28,7 +28,10 @@ export function refuseByAccess(
   const about = isEventTypeName(type) && abouts.of({ kind: eventTypes[type].kind, id: record })
   if (about && about.scope !== scope) return 'not_allowed'
   const isRoster = type === 'SeatRevoked'
-  if (!roleAccess[actor.role].desk && !isRoster && authorSeat(record) !== actor.seat) {
+  // Said again for a seat of the same person that was stopped: about its records too (SPEC DV-10).
+  const isAgain = told?.provenance?.readmits !== undefined && person.has(authorSeat(record))
+  const isOwn = authorSeat(record) === actor.seat || isAgain
+  if (!roleAccess[actor.role].desk && !isRoster && !isOwn) {
     return isEventTypeName(type) ? 'not_author' : 'not_allowed'
   }
   if (about && isAmendment(told)) {

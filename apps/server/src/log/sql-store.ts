@@ -6,6 +6,7 @@ import type { Logged, LogStore, LogView, Waiting } from './log-store.ts'
 import { missionOf } from './mission.ts'
 import { insertQuarantined, quarantineUsed, readQuarantined } from './quarantine.ts'
 import { readProofs } from './read-proofs.ts'
+import { readAdmitted } from './readmitted.ts'
 import { findSeat, seatsOfPerson } from './seats.ts'
 import { readNodes } from './sql-nodes.ts'
 import { readEvents } from './stored-events.ts'
@@ -62,6 +63,7 @@ function readsOf(db: Handle, mission: MissionId, projections: Projections): Omit
     seat: (seat) => findSeat(db, mission, seat),
     seatsOfPerson: (seat) => seatsOfPerson(db, mission, seat),
     logged: (seat, seatSeqs) => readLogged(db, mission, seat, seatSeqs),
+    admitted: (old) => readAdmitted(db, mission, old),
     quarantined: (seat, seatSeqs) => readQuarantined(db, mission, seat, seatSeqs),
     quarantineUsed: (seat, proven) => quarantineUsed(db, mission, seat, proven),
     proofs: () => readProofs(db, mission),

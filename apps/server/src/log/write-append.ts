@@ -11,6 +11,7 @@ import type { Handle, LogEntry } from './log-deps.ts'
 import { partColumns } from './part-columns.ts'
 import type { AppendPlan, RunToAppend } from './plan-append.ts'
 import { insertQuarantined } from './quarantine.ts'
+import { insertReadmitted } from './readmitted.ts'
 import { insertNodes } from './sql-nodes.ts'
 
 /** Somebody else wrote first: nothing of this plan was kept, and it has to be made again. */
@@ -32,6 +33,7 @@ export async function writeAppend(
   await moveScopes(tx, plan)
   await insertNodes(tx, plan.at.mission, plan.kept)
   await insertRun(tx, plan)
+  await insertReadmitted(tx, plan.at.mission, plan.entries)
   await project(tx)
   await notify(tx, plan)
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Count } from '../primitives/count.ts'
-import { Code } from '../primitives/ids.ts'
+import { Code, EventId } from '../primitives/ids.ts'
 import { shortText } from '../primitives/short-text.ts'
 
 /** Free text of any length that a person can type in a sitting; line breaks are kept. */
@@ -59,12 +59,19 @@ export type SourceLink = z.infer<typeof SourceLink>
 export const ForeignRef = z.object({ system: Code, id: shortText(80) })
 export type ForeignRef = z.infer<typeof ForeignRef>
 
+/** An event of a seat that was stopped, which this one says again (SPEC DV-10). */
+export const Readmits = z.object({
+  event: EventId,
+  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+})
+
 /** Where an imported report comes from. `knownAt` is when its source knew it (UTC minute). */
 export const Provenance = z.object({
   ref: z.optional(ForeignRef),
   batch: z.optional(shortText(64)),
   knownAt: z.optional(z.string()),
   numberOfSources: z.optional(z.int()),
+  readmits: z.optional(Readmits),
   note: z.optional(LongText),
   original: z.optional(z.record(z.string(), z.string())),
 })

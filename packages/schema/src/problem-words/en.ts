@@ -85,6 +85,10 @@ export const englishProblems: ProblemWords = {
     said: 'Two different entries of this tablet have the same number. It may be an old copy of it.',
     todo: 'Tell your mission’s support and enrol the tablet again. Both entries are kept.',
   },
+  already_admitted: {
+    said: 'This was already taken into the log, under this number or another.',
+    todo: 'Nothing is lost and nothing is counted twice. There is nothing to do.',
+  },
   replayed_request: {
     said: 'The server has already seen this request.',
     todo: 'Nothing to do: the tablet asks again with a new one.',

@@ -85,6 +85,10 @@ export const frenchProblems: ProblemWords = {
     said: 'Deux entrées différentes de cette tablette portent le même numéro. C’est peut-être une ancienne copie.',
     todo: 'Prévenez le support de votre mission et inscrivez de nouveau la tablette. Les deux entrées sont gardées.',
   },
+  already_admitted: {
+    said: 'Ceci a déjà été repris dans le journal, sous ce numéro ou un autre.',
+    todo: 'Rien n’est perdu et rien n’est compté deux fois. Il n’y a rien à faire.',
+  },
   replayed_request: {
     said: 'Le serveur a déjà vu cette demande.',
     todo: 'Rien à faire : la tablette en envoie une nouvelle.',

@@ -1,0 +1,86 @@
+import { authorSeat, type Told, tellEvent } from '@tocsin/schema/events/tell'
+import {
+  type MissionId,
+  parseEventId,
+  recordIdOf,
+  type SeatId,
+} from '@tocsin/schema/primitives/ids'
+import type { ProblemCode } from '@tocsin/schema/problem'
+import type { Handle, LogEntry } from './log-deps.ts'
+import type { LogView, OldEventName } from './log-store.ts'
+import type { Pushed, ReadableEvent } from './read-pushed.ts'
+
+/** Which event of a stopped seat this one says again; undefined for every usual one. */
+export function readmitsOf(told: Told | undefined): OldEventName | undefined {
+  return told?.provenance?.readmits
+}
+
+/**
+ * Judges what is said again, event by event (SPEC DV-10): only by another seat of the same person,
+ * and each once, so that nothing is counted twice.
+ */
+export async function readReadmitted(
+  view: Pick<LogView, 'admitted'>,
+  events: readonly Pushed[],
+  person: ReadonlySet<SeatId>,
+): Promise<{
+  refuse(pushed: ReadableEvent): ProblemCode | undefined
+  note(taken: ReadableEvent): void
+}> {
+  const named = events.flatMap((pushed) => (pushed.header ? (readmitsOf(pushed.told) ?? []) : []))
+  const admitted = named.length > 0 ? await view.admitted(named) : new Set<string>()
+  return {
+    refuse({ told, header }) {
+      const readmits = readmitsOf(told)
+      if (!readmits) return undefined
+      const seat = authorSeat(recordIdOf(readmits.event))
+      if (seat === header.seat || !person.has(seat)) return 'not_author'
+      return admitted.has(readmits.hash) ? 'already_admitted' : undefined
+    },
+    note({ told }) {
+      const readmits = readmitsOf(told)
+      if (readmits) admitted.add(readmits.hash)
+    },
+  }
+}
+
+export async function readAdmitted(
+  db: Handle,
+  mission: MissionId,
+  old: readonly OldEventName[],
+): Promise<Set<string>> {
+  const hashes = old.map(({ hash }) => hash)
+  const again = await db
+    .selectFrom('readmitted')
+    .select('old_hash')
+    .where('mission_id', '=', mission)
+    .where('old_hash', 'in', hashes)
+    .execute()
+  const found = new Set(again.map((row) => row.old_hash))
+  for (const { event, hash } of old) {
+    const { seat, seatSeq } = parseEventId(event)
+    const itself = await db
+      .selectFrom('event')
+      .select('hash')
+      .where('mission_id', '=', mission)
+      .where('seat_id', '=', seat)
+      .where('seat_seq', '=', seatSeq)
+      .executeTakeFirst()
+    if (itself?.hash === hash) found.add(hash)
+  }
+  return found
+}
+
+export async function insertReadmitted(
+  tx: Handle,
+  mission: MissionId,
+  entries: readonly LogEntry[],
+): Promise<void> {
+  const rows = entries.flatMap((entry) => {
+    const readmits = readmitsOf(tellEvent(entry))
+    return readmits
+      ? [{ mission_id: mission, old_hash: readmits.hash, event_id: entry.event.id }]
+      : []
+  })
+  if (rows.length > 0) await tx.insertInto('readmitted').values(rows).execute()
+}

@@ -1,0 +1,65 @@
+import type { Draft } from '../events/draft.ts'
+import type { Header, LogEvent, Numbered } from '../events/envelope.ts'
+import { eventTypes, isEventTypeName } from '../events/registry.ts'
+import { type EventId, eventId, parseEventId, recordIdOf } from '../primitives/ids.ts'
+
+/** An event of a seat that was stopped, and its number when the log has it. */
+export type OldEvent = { event: LogEvent; numbered: Numbered | null }
+
+/** What of a stopped seat is known while its tail is said again. */
+export type Readmitting = {
+  /** Everything that it wrote. */
+  known: ReadonlyMap<EventId, OldEvent>
+  /** The new ids of what was said again so far. */
+  newIds: ReadonlyMap<EventId, EventId>
+}
+
+/**
+ * What a stopped seat wrote and the log never took, as a decision of a new seat (SPEC DV-10): it names
+ * the event that it stands for, and the records and events of the tail by their new ids. Said in the
+ * order of writing. Undefined for a type that this version does not know.
+ */
+export function readmitDraft({ event }: OldEvent, of: Readmitting): Draft | undefined {
+  const { header, parts, id, hash } = event
+  if (!isEventTypeName(header.type)) return undefined
+  const records = new Map(
+    [...of.newIds].map(([old, next]): [string, string] => [recordIdOf(old), recordIdOf(next)]),
+  )
+  const bodies: Record<string, unknown> = {}
+  for (const [label, part] of Object.entries(parts)) {
+    if (part.state === 'clear') bodies[label] = renamed(part.body, records)
+  }
+  const before = isObject(bodies.provenance) ? bodies.provenance : {}
+  const draft = {
+    type: header.type,
+    scope: header.scope,
+    record: eventTypes[header.type].creates ? null : renamed(header.record, records),
+    base: baseInNewChain(header, of),
+    bodies: { ...bodies, provenance: { ...before, readmits: { event: id, hash } } },
+  }
+  // as: type and bodies come from one event, which was checked when it was written.
+  return draft as Draft
+}
+
+/**
+ * What the author had seen, in the words of the new chain. An own event that the log has is another
+ * seat's now, so it counts by its number.
+ */
+function baseInNewChain({ base, seat }: Header, { known, newIds }: Readmitting): Header['base'] {
+  if (base.own === null) return base
+  const id = eventId(seat, base.own)
+  const again = newIds.get(id)
+  const seq = Math.max(base.seq ?? 0, known.get(id)?.numbered?.seq ?? 0)
+  return { seq: seq > 0 ? seq : null, own: again ? parseEventId(again).seatSeq : null }
+}
+
+function renamed(value: unknown, ids: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return ids.get(value) ?? value
+  if (Array.isArray(value)) return value.map((one) => renamed(one, ids))
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renamed(one, ids)]))
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
