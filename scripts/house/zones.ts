@@ -187,11 +187,17 @@ export const zones: readonly Zone[] = [
   },
   // main, app and config: the composition root sees every room of its own app.
   { name: 'server/root', folder: 'apps/server/src/', may: ['server/*', ...anySchema, 'seal'] },
-  // What a good passphrase is: pure, and the one thing of the vault that a form calls.
-  ...['passphrase.ts', 'suggest-passphrase.ts'].map((file) => ({
+  // What a good passphrase, code or sign is: pure, and the one thing of the vault that a form calls.
+  ...[
+    'passphrase.ts',
+    'suggest-passphrase.ts',
+    'advise-passphrase.ts',
+    'second-code-rule.ts',
+    'signs.ts',
+  ].map((file) => ({
     name: 'pwa/passphrase',
     folder: `apps/pwa/src/vault/${file}`,
-    may: ['pwa/vault'],
+    may: ['pwa/vault', 'pwa/passphrase'],
     packages: reactless,
   })),
   {
@@ -266,8 +272,8 @@ export const zones: readonly Zone[] = [
   {
     name: 'pwa/words',
     folder: 'apps/pwa/src/words/',
-    may: [...anySchema, 'pwa/ui', 'pwa/i18n', 'pwa/shell'],
-    types: ['pwa/local'],
+    may: [...anySchema, 'pwa/ui', 'pwa/i18n', 'pwa/shell', 'pwa/passphrase'],
+    types: ['pwa/local', 'pwa/vault'],
   },
   // What the forms of the field and its map share.
   {

@@ -37,9 +37,9 @@ function EitherSide() {
         </main>
       )
     case 'enrolling':
-      return <EnrolTablet vault={undefined} canGoBack={state.vaults.length > 0} />
+      return <EnrolTablet vault={undefined} others={state.vaults} />
     case 'unbegun':
-      return <EnrolTablet vault={state.vault} canGoBack={false} />
+      return <EnrolTablet vault={state.vault} others={[]} />
     case 'locked':
       return (
         <UnlockVault

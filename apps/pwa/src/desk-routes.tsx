@@ -1,12 +1,12 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
 import { AdminDesk } from './desk/admin-desk.tsx'
 import { DeskRoot } from './desk/desk-root.tsx'
-import { useDeskRooms } from './i18n/use-words.tsx'
+import { useRooms } from './i18n/use-words.tsx'
 import { useSeat } from './shell/deps.ts'
 
 /** The desk: one lazy chunk that a tablet never opens. */
 export function DeskRoutes() {
-  useDeskRooms()
+  useRooms('desk')
   const { local } = useSeat()
   return roleAccess[local.actor().role].desk ? <DeskRoot /> : <AdminDesk />
 }

@@ -1,6 +1,8 @@
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
+import * as z from 'zod/mini'
 import { openLocal } from './local/open-local.ts'
+import { Profile } from './local/profile.ts'
 import { openTabs } from './local/tabs.ts'
 import { lockByItself } from './lock-by-itself.ts'
 import { openPackFiles } from './map/pack-files.ts'
@@ -37,8 +39,9 @@ export async function openSeat(
   begin: Begin | undefined,
 ): ReturnType<SessionDeps['openSeat']> {
   const { page, now, random, fraction } = world
+  const begun = begin ?? beginOf(vault.begin)
   const tabs = openTabs(vault.vaultId, page.navigator.locks)
-  const local = await openLocal({ vault, random, now, tabs, ...(begin && { begin }) })
+  const local = await openLocal({ vault, random, now, tabs, ...(begun && { begin: begun }) })
   if (!local.ok) {
     tabs.close()
     return local
@@ -110,4 +113,11 @@ export async function openSeat(
     packs: files && createPacks(files, fetcher),
   }
   return ok(seat)
+}
+
+/** The beginning that a vault brought with it, as it was sealed. */
+const Brought = z.object({ profile: Profile, epoch: z.string() })
+
+function beginOf(text: string | undefined): Begin | undefined {
+  return text === undefined ? undefined : Brought.parse(JSON.parse(text))
 }

@@ -14,6 +14,9 @@ export const paths = {
   amend: (id: RecordId) => `/record/${id}/amend`,
   storage: () => '/tablet',
   ready: () => '/ready',
+  secure: () => '/tablet/security',
+  /** A page of measures, plain and of no interest: where a quick exit goes. */
+  quiet: () => '/measures.html',
   desk: () => '/desk',
   deskAlerts: () => '/desk/alerts',
   deskWeekly: () => '/desk/weekly',

@@ -1,12 +1,14 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
 import { RecordId } from '@tocsin/schema/primitives/ids'
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { SeeRecord } from './features/see-reports/see-record.tsx'
 import { SeeReports } from './features/see-reports/see-reports.tsx'
 import { useWords } from './i18n/use-words.tsx'
 import { paths } from './paths.ts'
+import { quickExit, watchQuickExit } from './quick-exit.ts'
 import { useDeps, useSeat, useStore } from './shell/deps.ts'
+import { ExitProvider } from './ui/exit-context.ts'
 import { Frame } from './ui/frame.tsx'
 import { UpdatePrompt } from './update-prompt.tsx'
 
@@ -17,6 +19,10 @@ const CheckStorage = lazy(async () => {
 const OfflineChecklist = lazy(async () => {
   const { OfflineChecklist } = await import('./features/check-storage/offline-checklist.tsx')
   return { default: OfflineChecklist }
+})
+const SecureTablet = lazy(async () => {
+  const { SecureTablet } = await import('./ready-secure-tablet.tsx')
+  return { default: SecureTablet }
 })
 const DeskRoutes = lazy(async () => {
   const { DeskRoutes } = await import('./desk-routes.tsx')
@@ -36,8 +42,31 @@ const sheets: readonly { path: string; Screen: ComponentType }[] = [
   { path: '/record/:id/amend', Screen: fieldScreen('AmendRoute') },
 ]
 
+/** The way out, for every screen behind the lock. */
+function useQuickExit() {
+  const { t } = useWords()
+  const { session, unsaved } = useDeps()
+  const exit = useMemo(
+    () => ({
+      label: t('common.quickExit'),
+      onPress: () => quickExit(window, { session, unsaved }),
+    }),
+    [t, session, unsaved],
+  )
+  useEffect(() => watchQuickExit(window, exit.onPress), [exit])
+  return exit
+}
+
 /** Every screen behind the lock. */
 export function Routes() {
+  return (
+    <ExitProvider value={useQuickExit()}>
+      <Screens />
+    </ExitProvider>
+  )
+}
+
+function Screens() {
   const { local } = useSeat()
   useStore(local.list)
   const access = roleAccess[local.actor().role]
@@ -69,6 +98,9 @@ export function Routes() {
           <FieldFrame>
             <Switch>
               <Route path="/record/:id">{({ id }) => <RecordRoute id={id} />}</Route>
+              <Route path={paths.secure()}>
+                <SecureTablet />
+              </Route>
               <Route path={paths.storage()}>
                 <CheckStorage />
               </Route>
@@ -100,7 +132,7 @@ function FieldFrame({ children }: { children: ReactNode }) {
   const { session } = useDeps()
   const [location] = useLocation()
   const isMap = location === paths.map()
-  const isStorage = location === paths.storage()
+  const isStorage = location.startsWith(paths.storage())
   return (
     <Frame
       label={t('common.mainNavigation')}

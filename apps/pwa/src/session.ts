@@ -1,8 +1,7 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import * as z from 'zod/mini'
-import { Profile } from './local/profile.ts'
+import type { Profile } from './local/profile.ts'
 import { createStore, type Store } from './local/store.ts'
 import type { Seat } from './shell/deps.ts'
 import type { LockReason, OpenVault } from './vault/open-vault.ts'
@@ -10,8 +9,7 @@ import type { Random } from './vault/random.ts'
 import { enrol, listVaults, unlock, type VaultLine } from './vault/vault.ts'
 
 /** What the mission said at enrolment: the beginning of a log. */
-export const Begin = z.object({ profile: Profile, epoch: z.string() })
-export type Begin = z.infer<typeof Begin>
+export type Begin = { profile: Profile; epoch: string }
 
 /** Which side of the lock this tab is on. */
 export type SessionState =
@@ -94,7 +92,7 @@ export function createSession(deps: SessionDeps): Session {
     unlock: async ({ vault, passphrase }) => {
       const w = vault.authenticator ? await askAuthenticator(vault.authenticator) : undefined
       const opened = await unlock({ vaultId: vault.id, passphrase, w, now: now(), random })
-      if (opened.ok) return open(opened.value, beginOf(opened.value.begin))
+      if (opened.ok) return open(opened.value)
       if (opened.error.code === 'vault_wiped') await showVaults(null)
       return opened
     },
@@ -127,8 +125,4 @@ export function createSession(deps: SessionDeps): Session {
       if (at.is === 'open') at.seat.vault.drop()
     },
   }
-}
-
-function beginOf(text: string | undefined): Begin | undefined {
-  return text === undefined ? undefined : Begin.parse(JSON.parse(text))
 }

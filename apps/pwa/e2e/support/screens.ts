@@ -54,6 +54,7 @@ export const fieldScreens: readonly Screen[] = [
   at('field-map', '/map', map),
   at('record', '/', alertRow),
   at('tablet', '/tablet', heading('storage.title')),
+  at('security', '/tablet/security', heading('secure.title')),
   at('ready', '/ready', heading('enrol.checklist')),
 ]
 

@@ -18,20 +18,37 @@ const loadField: Record<Locale, () => Promise<FieldCatalog>> = {
   ar: () => import('./catalog-ar.ts'),
 }
 
-/** The rooms of the desk: code of the desk like its screens, so never part of a tablet's shell. */
-const loadDesk: Record<Locale, () => Promise<Catalog>> = {
-  en: () => import('./desk-catalog-en.ts'),
-  fr: () => import('./desk-catalog-fr.ts'),
-  ar: () => import('./desk-catalog-ar.ts'),
+/** Rooms that only some people need, and when. */
+export type ExtraRooms = keyof typeof extraRooms
+
+export const extraRooms = {
+  /** Code of the desk like its screens, so never part of a tablet's shell. */
+  desk: ['alerts', 'desk', 'identities', 'summary'],
+  /** Of screens that come with "ready for offline". */
+  ready: ['secure'],
+} as const
+
+const loadExtra: Record<ExtraRooms, Record<Locale, () => Promise<Catalog>>> = {
+  desk: {
+    en: () => import('./desk-catalog-en.ts'),
+    fr: () => import('./desk-catalog-fr.ts'),
+    ar: () => import('./desk-catalog-ar.ts'),
+  },
+  ready: {
+    en: () => import('./ready-catalog-en.ts'),
+    fr: () => import('./ready-catalog-fr.ts'),
+    ar: () => import('./ready-catalog-ar.ts'),
+  },
 }
 
-export const deskRooms = ['alerts', 'desk', 'identities', 'summary'] as const
-
-export async function loadSpoken(locale: Locale, withDesk = false): Promise<Spoken> {
-  const [field, desk] = await Promise.all([
+export async function loadSpoken(
+  locale: Locale,
+  extras: readonly ExtraRooms[] = [],
+): Promise<Spoken> {
+  const [field, ...others] = await Promise.all([
     loadField[locale](),
-    withDesk ? loadDesk[locale]() : { catalog: {} },
+    ...extras.map((extra) => loadExtra[extra][locale]()),
   ])
-  const rooms = [field, desk].flatMap(({ catalog }) => Object.values(catalog))
+  const rooms = [field, ...others].flatMap(({ catalog }) => Object.values(catalog))
   return { messages: Object.assign({}, ...rooms), problems: field.problems }
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type CompiledMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { describe, expect, test } from 'vitest'
-import { deskRooms } from './catalog.ts'
+import { extraRooms } from './catalog.ts'
 import { intlTag, type Locale, locales } from './locale.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -129,7 +129,7 @@ describe('no message is left behind', () => {
 
 test('the field speaks no room of the desk: no tablet has its messages', () => {
   const desk = /^(?:desk|features\/(?:desk-|verify-incident|weekly-summary))/
-  const spoken = new RegExp(`['\`](?:${deskRooms.join('|')})\\.[A-Za-z$]`)
+  const spoken = new RegExp(`['\`](?:${extraRooms.desk.join('|')})\\.[A-Za-z$]`)
   const field = globSync('**/*.{ts,tsx}', { cwd: src }).filter(
     (file) => !desk.test(file) && !/\.(?:test|e2e)\./.test(file),
   )

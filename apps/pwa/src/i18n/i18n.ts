@@ -1,4 +1,4 @@
-import { loadSpoken, type Spoken } from './catalog.ts'
+import { type ExtraRooms, loadSpoken, type Spoken } from './catalog.ts'
 import { type Locale, localeKey, showLocale } from './locale.ts'
 import { createWords, type Words } from './words.ts'
 
@@ -8,8 +8,8 @@ export type I18nStore = {
   subscribe: (listener: () => void) => () => void
   /** Loads a language, shows it everywhere and remembers it here; false when it is not on this device and there is no network. */
   setLocale: (locale: Locale) => Promise<boolean>
-  /** Brings the rooms of the desk, in this and every later language. Always the same promise. */
-  openDesk: () => Promise<void>
+  /** Brings rooms that are not there from the start, in this and every later language. Always the same promise. */
+  open: (rooms: ExtraRooms) => Promise<void>
   /** Tells every time in the zone of the mission, whatever the clock of the device is set to. */
   setTimeZone: (timeZone: string) => void
 }
@@ -38,14 +38,14 @@ export async function createI18n(wantedFirst: Locale, page: Document): Promise<I
   let { spoken } = loaded
   let home: string | undefined
   let words = createWords(first, spoken)
-  let wanted = { locale: first, desk: false }
-  let desk: Promise<void> | undefined
+  let wanted: { locale: Locale; extras: readonly ExtraRooms[] } = { locale: first, extras: [] }
+  const opened = new Map<ExtraRooms, Promise<void>>()
   showLocale(page, first)
 
   /** Touched twice quickly: the last touch wins, whatever loads first. */
   const show = async (): Promise<void> => {
     const asked = wanted
-    const loaded = await loadSpoken(asked.locale, asked.desk)
+    const loaded = await loadSpoken(asked.locale, asked.extras)
     if (wanted !== asked) return show()
     spoken = loaded
     showLocale(page, asked.locale)
@@ -74,11 +74,13 @@ export async function createI18n(wantedFirst: Locale, page: Document): Promise<I
       remember(wanted.locale)
       return true
     },
-    openDesk: () => {
-      if (desk) return desk
-      wanted = { ...wanted, desk: true }
-      desk = show()
-      return desk
+    open: (rooms) => {
+      const known = opened.get(rooms)
+      if (known) return known
+      wanted = { ...wanted, extras: [...wanted.extras, rooms] }
+      const opening = show()
+      opened.set(rooms, opening)
+      return opening
     },
     setTimeZone: (timeZone) => {
       if (timeZone === home) return

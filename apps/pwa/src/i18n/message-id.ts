@@ -10,6 +10,7 @@ import type map from './locales/en/map.json'
 import type people from './locales/en/people.json'
 import type problems from './locales/en/problems.json'
 import type record from './locales/en/record.json'
+import type secure from './locales/en/secure.json'
 import type storage from './locales/en/storage.json'
 import type summary from './locales/en/summary.json'
 import type threat from './locales/en/threat.json'
@@ -31,6 +32,7 @@ export type MessageId = keyof (typeof alerts &
   typeof people &
   typeof problems &
   typeof record &
+  typeof secure &
   typeof storage &
   typeof summary &
   typeof threat &

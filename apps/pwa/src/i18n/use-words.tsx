@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useSyncExternalStore } from 'react'
+import type { ExtraRooms } from './catalog.ts'
 import type { I18nStore } from './i18n.ts'
 import type { Locale } from './locale.ts'
 import type { Words } from './words.ts'
@@ -21,9 +22,9 @@ export function useWords(): Words {
   return useSyncExternalStore(subscribe, words, words)
 }
 
-/** Waits (Suspense) until the rooms of the desk can be spoken. */
-export function useDeskRooms(): void {
-  use(useI18n().openDesk())
+/** Waits (Suspense) until rooms that are not there from the start can be spoken. */
+export function useRooms(rooms: ExtraRooms): void {
+  use(useI18n().open(rooms))
 }
 
 export function useSetLocale(): (locale: Locale) => Promise<boolean> {

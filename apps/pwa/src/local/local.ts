@@ -93,6 +93,8 @@ export type PlannedExchange = {
 export type Local = {
   found: Store<LocalFound>
   profile(): Profile
+  /** The server's epoch as it was last told. */
+  epoch(): string
   /** Who acts when this tablet writes, as the roster last said. */
   actor(): Actor
   list: Store<readonly ListRow[]>

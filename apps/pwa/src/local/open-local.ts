@@ -209,6 +209,7 @@ function createLocal(
   return {
     found,
     profile: () => state.meta.profile,
+    epoch: () => state.meta.epoch,
     actor: () => actorOf(deps, state, roster),
     list,
     facts,

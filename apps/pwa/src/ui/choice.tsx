@@ -9,6 +9,8 @@ export type Tile = {
   detail?: ReactNode | undefined
   icon?: IconName | undefined
   mark?: Sureness | undefined
+  /** A sign of its own in place of the glyph. */
+  sign?: ReactNode | undefined
   size?: 'big' | 'tall' | 'slim' | undefined
   /** Red when chosen: only for "happening now". */
   danger?: boolean | undefined
@@ -51,6 +53,7 @@ export function Choice(props: Props) {
       <span className="choice__face">
         {props.icon && <Icon name={props.icon} />}
         {props.mark && <Mark of={props.mark} />}
+        {props.sign}
         <span>
           {props.label}
           {props.detail && <small className="choice__detail">{props.detail}</small>}

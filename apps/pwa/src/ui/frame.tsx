@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { Link } from 'wouter'
+import { useExit } from './exit-context.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-names.ts'
 import { useDensity } from './use-density.ts'
@@ -22,6 +23,7 @@ type Props = {
 export function Frame({ label, skip, places, lock, bare, children }: Props) {
   useDensity('field')
   const mainId = useId()
+  const exit = useExit()
   return (
     <div className="field">
       <a className="btn skip" href={`#${mainId}`}>
@@ -41,7 +43,13 @@ export function Frame({ label, skip, places, lock, bare, children }: Props) {
             {place.label}
           </Link>
         ))}
-        <button type="button" className="rail__push" onClick={lock.onPress}>
+        {exit && (
+          <button type="button" className="rail__push" onClick={exit.onPress}>
+            <Icon name="exit" />
+            {exit.label}
+          </button>
+        )}
+        <button type="button" className={exit ? undefined : 'rail__push'} onClick={lock.onPress}>
           <Icon name="lock" />
           {lock.label}
         </button>

@@ -60,6 +60,7 @@ export const iconNames = [
   'recruit',
   'blocked',
   'other',
+  'exit',
 ] as const
 
 export type IconName = (typeof iconNames)[number]
@@ -71,4 +72,5 @@ export const turningIcons: ReadonlySet<IconName> = new Set<IconName>([
   'advance',
   'abduction',
   'flee',
+  'exit',
 ])

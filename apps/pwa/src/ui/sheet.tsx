@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { ButtonLink } from './button.tsx'
+import { Button, ButtonLink } from './button.tsx'
 import { classes } from './classes.ts'
+import { useExit } from './exit-context.ts'
 import { Icon } from './icon.tsx'
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 
 /** A form that takes the whole screen. Nothing is submitted by the browser itself. */
 export function Sheet({ title, close, note, onSubmit, send, children }: Props) {
+  const exit = useExit()
   return (
     <form
       className="sheet"
@@ -34,6 +36,15 @@ export function Sheet({ title, close, note, onSubmit, send, children }: Props) {
             <Icon name="tick" size="small" />
             {note}
           </p>
+        )}
+        {exit && (
+          <Button
+            square
+            icon="exit"
+            className="sheet__exit"
+            label={exit.label}
+            onPress={exit.onPress}
+          />
         )}
       </header>
       <main className="sheet__body">{children}</main>

@@ -12,7 +12,6 @@ import type { Random } from './random.ts'
 import type { OpenSettings } from './slot.ts'
 import { type SlotChanges, slotChanges } from './slot-changes.ts'
 import { type VaultCaller, WorkerEnded } from './vault-call.ts'
-import { openVaultChannel } from './vault-channel.ts'
 import type { Opened } from './vault-protocol.ts'
 
 /** Which writing of a row: its revision and the version of its form. Both are stored beside the row. */
@@ -87,7 +86,7 @@ export type OpenVault = {
   lockEverywhere(): Promise<void>
   /** Its seat was taken out of the mission: every tab locks, and the keys are destroyed on the disk. */
   wipe(): Promise<Result<void, Problem>>
-  /** Drops the keys of this tab at once, without its last work, and has every other tab lock. */
+  /** Drops the keys at once, without the last work, and has every other tab lock. */
   drop(): void
 }
 
@@ -251,11 +250,9 @@ export async function openVault(
     },
     drop: () => {
       keys = undefined
-      worker.end()
-      locking ??= Promise.resolve()
-      const others = openVaultChannel(vaultId)
-      others.post({ lock: true })
-      others.close()
+      locking ??= settledWithin(worker.call('close', { everywhere: true }), lastWorkMs).then(() =>
+        worker.end(),
+      )
       sayLocked('asked')
     },
   }

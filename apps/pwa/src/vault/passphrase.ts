@@ -52,7 +52,7 @@ export function countedWords(passphrase: string): number {
 const kinds = [/[\p{Ll}\p{Lo}]/u, /(?<=[\p{L}\p{N}\p{P}\p{S}])\p{Lu}/u, /\p{N}/u, /[\p{P}\p{S}]/u]
 
 /** Letters, capitals inside a word, digits, marks: how many of the four occur. */
-function countedKinds(passphrase: string): number {
+export function countedKinds(passphrase: string): number {
   return kinds.filter((kind) => kind.test(passphrase)).length
 }
 

@@ -10,7 +10,7 @@ import { type OpenVault, openVault } from './open-vault.ts'
 import { type FoundSlot, findSlots } from './opfs.ts'
 import { isStrongPassphrase, tidyPassphrase } from './passphrase.ts'
 import type { Random } from './random.ts'
-import { type OpenSettings, saltBytes, secondBytes } from './slot.ts'
+import { type OpenSettings, saltBytes, secondBytes, type WipedBecause } from './slot.ts'
 import { drawFillers } from './slot-changes.ts'
 import { storageProblem } from './storage-problem.ts'
 import { startVaultWorker, type VaultCaller } from './vault-call.ts'
@@ -27,13 +27,17 @@ export type VaultLine = {
   id: string
   sign: OpenSettings['sign']
   is: 'shut' | 'damaged' | 'wiped'
+  /** Why it was wiped. */
+  wiped?: WipedBecause
   /** The key that is needed besides the passphrase. */
   authenticator: OpenSettings['authenticator']
 }
 
 function lineOf({ id, slot }: FoundSlot): VaultLine {
   if (slot === 'damaged') return { id, is: 'damaged', sign: null, authenticator: null }
-  if ('wiped' in slot) return { id, is: 'wiped', sign: slot.sign, authenticator: null }
+  if ('wiped' in slot) {
+    return { id, is: 'wiped', wiped: slot.wiped, sign: slot.sign, authenticator: null }
+  }
   const { sign, authenticator } = settingsOf(slot)
   return { id, is: 'shut', sign, authenticator }
 }

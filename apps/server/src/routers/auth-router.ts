@@ -29,7 +29,10 @@ export const authRouter = router({
       const { deps, address } = ctx
       const account = valueOrProblem(await signIn(deps, deps.signInLimit, { ...input, address }))
       await replaceSession(ctx, account.id, null)
-      return { account: shownAccount(account) }
+      const { settings } = await missionOf(deps.database.db, deps.mission)
+      // Names that everybody expects of this person: the tablet does not take them for a passphrase.
+      const names = [account.personName, settings.name, ...settings.areas.map(({ name }) => name)]
+      return { account: shownAccount(account), names }
     }),
 
   /** A challenge for the holder of a key to sign, enrolled or about to be. */

@@ -182,8 +182,8 @@ export const frenchProblems: ProblemWords = {
     todo: 'Déverrouillez-la. Votre brouillon est conservé.',
   },
   vault_wiped: {
-    said: 'Cette partie de la tablette a été effacée[ après {attempts} phrases de passe fausses].',
-    todo: 'Plus personne ne peut rien y ouvrir. Enrôlez-vous de nouveau : ce que le QG a revient.',
+    said: 'Cette partie de la tablette a été effacée[ après {attempts} phrases secrètes fausses].',
+    todo: 'Plus personne ne peut rien y ouvrir. Inscrivez la tablette de nouveau : ce que le QG possède revient.',
   },
   authenticator_failed: {
     said: 'La clé de sécurité n’a pas répondu.',
@@ -191,10 +191,10 @@ export const frenchProblems: ProblemWords = {
   },
   authenticator_unfit: {
     said: 'Ce navigateur ou cette clé ne peut pas servir à déverrouiller.',
-    todo: 'Rien n’a changé. La phrase de passe seule continue d’ouvrir cette partie.',
+    todo: 'Rien n’a changé. La phrase secrète seule continue d’ouvrir cette partie.',
   },
   second_code_unfit: {
-    said: 'Ce code est trop court, ou trop proche de la phrase de passe.',
+    said: 'Ce code est trop court, ou trop proche de la phrase secrète.',
     todo: 'Choisissez-en un de six signes ou plus, qu’aucune faute de frappe ne tire de l’autre.',
   },
   storage_unavailable: {

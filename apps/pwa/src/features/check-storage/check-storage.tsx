@@ -2,9 +2,10 @@ import { shownFingerprint } from '@tocsin/schema/trust/signed'
 import { type ReactNode, useEffect, useState } from 'react'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
+import { paths } from '../../paths.ts'
 import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
 import { useShell } from '../../sw/use-shell.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ThemeChoice } from '../../ui/theme-choice.tsx'
@@ -54,6 +55,9 @@ export function CheckStorage() {
           },
         ]}
       />
+      <p>
+        <ButtonLink large icon="lock" label={t('storage.security')} href={paths.secure()} />
+      </p>
       <MapPacks packs={packs} />
       <Panel>
         {space && (

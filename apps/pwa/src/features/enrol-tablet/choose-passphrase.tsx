@@ -1,32 +1,37 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
+import { foldName } from '../../map/fold-name.ts'
 import { useDeps } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
-import { Code } from '../../ui/code.tsx'
-import { PassphraseField } from '../../ui/passphrase-field.tsx'
-import { isStrongPassphrase, tidyPassphrase } from '../../vault/passphrase.ts'
-import { suggestPassphrase } from '../../vault/suggest-passphrase.ts'
+import { knownWords } from '../../vault/advise-passphrase.ts'
+import { freeSigns, signText } from '../../vault/signs.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { NewPassphraseFields, useNewPassphrase } from '../../words/ready-new-passphrase.tsx'
+import { ChooseSign } from './choose-sign.tsx'
 import type { Enrolment } from './use-enrolment.ts'
 
-type Wrong = 'weak' | 'differs' | null
+type Props = {
+  enrolment: Enrolment
+  /** Names that a guesser expects: of the mission, its areas, the person. */
+  names: readonly string[]
+  /** Signs of the other people on this tablet. */
+  takenSigns: readonly (string | null)[]
+}
 
-/** A passphrase, offered or own, typed twice: what is only shown is not learnt. */
-export function ChoosePassphrase(props: { enrolment: Enrolment; isChosen: boolean }) {
-  const { enrolment, isChosen } = props
+const signsOffered = 6
+
+/** A sign for the locked screen and a passphrase: all that a new part of a tablet needs of its owner. */
+export function ChoosePassphrase({ enrolment, names, takenSigns }: Props) {
   const { t } = useWords()
   const { random } = useDeps()
-  const [offered, setOffered] = useState(() => suggestPassphrase(random))
-  const [first, setFirst] = useState('')
-  const [again, setAgain] = useState('')
-  const [wrong, setWrong] = useState<Wrong>(null)
+  const [signs] = useState(() => freeSigns(takenSigns, random(64)).slice(0, signsOffered))
+  const [sign, setSign] = useState(() => (signs[0] ? signText(signs[0]) : ''))
+  const known = useMemo(() => knownWords(names, foldName), [names])
+  const made = useNewPassphrase({ random, known, fold: foldName })
 
   const enrol = () => {
-    if (isChosen) return void enrolment.enrol(undefined)
-    if (!isStrongPassphrase(first)) return setWrong('weak')
-    if (tidyPassphrase(first) !== tidyPassphrase(again)) return setWrong('differs')
-    setWrong(null)
-    void enrolment.enrol({ passphrase: first, sign: null })
+    const passphrase = made.take()
+    if (passphrase !== null) void enrolment.enrol({ passphrase, sign: sign || null })
   }
 
   return (
@@ -39,42 +44,32 @@ export function ChoosePassphrase(props: { enrolment: Enrolment; isChosen: boolea
         enrol()
       }}
     >
-      {!isChosen && (
-        <>
-          <div className="enrol__words">
-            <p className="small quiet">{t('enrol.suggested')}</p>
-            <p>
-              <Code>{offered}</Code>
-            </p>
-            <p className="line">
-              <Button label={t('enrol.useSuggested')} onPress={() => setFirst(offered)} />
-              <Button
-                kind="plain"
-                icon="sync"
-                label={t('enrol.suggestOther')}
-                onPress={() => setOffered(suggestPassphrase(random))}
-              />
-            </p>
-          </div>
-          <PassphraseField
-            label={t('enrol.passphrase')}
-            hint={t('enrol.passphraseHint')}
-            wrong={wrong === 'weak' ? t('enrol.passphraseWeak') : undefined}
-            value={first}
-            onChange={setFirst}
-            show={t('common.show')}
-            hide={t('common.hide')}
-          />
-          <PassphraseField
-            label={t('enrol.passphraseAgain')}
-            wrong={wrong === 'differs' ? t('enrol.passphraseDiffers') : undefined}
-            value={again}
-            onChange={setAgain}
-            show={t('common.show')}
-            hide={t('common.hide')}
-          />
-        </>
-      )}
+      <NewPassphraseFields made={made} label={t('enrol.passphrase')} />
+      {signs.length > 0 && <ChooseSign offered={signs} value={sign} onChange={setSign} />}
+      <EnrolButton enrolment={enrolment} />
+    </form>
+  )
+}
+
+/** Goes on with keys that an earlier try has made: everything was chosen then. */
+export function GoOnEnrolling({ enrolment }: Pick<Props, 'enrolment'>) {
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void enrolment.enrol(undefined)
+      }}
+    >
+      <EnrolButton enrolment={enrolment} />
+    </form>
+  )
+}
+
+function EnrolButton({ enrolment }: Pick<Props, 'enrolment'>) {
+  const { t } = useWords()
+  return (
+    <>
       {enrolment.problem && <ProblemNotice problem={enrolment.problem} />}
       <Button
         kind="main"
@@ -83,6 +78,6 @@ export function ChoosePassphrase(props: { enrolment: Enrolment; isChosen: boolea
         label={enrolment.problem ? t('common.tryAgain') : t('enrol.create')}
       />
       {enrolment.isBusy && <p role="status">{t('enrol.creating')}</p>}
-    </form>
+    </>
   )
 }

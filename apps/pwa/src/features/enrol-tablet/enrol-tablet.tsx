@@ -5,7 +5,8 @@ import { useDeps } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { OpenVault } from '../../vault/open-vault.ts'
-import { ChoosePassphrase } from './choose-passphrase.tsx'
+import type { VaultLine } from '../../vault/vault.ts'
+import { ChoosePassphrase, GoOnEnrolling } from './choose-passphrase.tsx'
 import { SignIn } from './sign-in.tsx'
 import { useEnrolment } from './use-enrolment.ts'
 import './enrol.css'
@@ -13,18 +14,19 @@ import './enrol.css'
 type Props = {
   /** Keys that an earlier, interrupted enrolment has made: the passphrase is already chosen. */
   vault: OpenVault | undefined
-  /** Other people are enrolled here: there is a lock to go back to. */
-  canGoBack: boolean
+  /** Parts of other people on this tablet: there is a lock to go back to. */
+  others: readonly VaultLine[]
 }
 
 /** Sign in, choose a passphrase; the mission then knows this device as a seat. */
-export function EnrolTablet({ vault, canGoBack }: Props) {
+export function EnrolTablet({ vault, others }: Props) {
   const { t } = useWords()
   const { session } = useDeps()
-  const [isSignedIn, setSignedIn] = useState(false)
+  const [names, setNames] = useState<readonly string[] | null>(null)
+  const isSignedIn = names !== null
   const enrolment = useEnrolment(vault)
-  const goOn = async () => {
-    setSignedIn(true)
+  const goOn = async (expected: readonly string[]) => {
+    setNames(expected)
     if (vault) await enrolment.enrol(undefined)
   }
   const steps = [t('enrol.stepSignIn'), t('enrol.stepPassphrase'), t('enrol.stepReady')]
@@ -42,12 +44,16 @@ export function EnrolTablet({ vault, canGoBack }: Props) {
           </li>
         ))}
       </ol>
-      {isSignedIn ? (
-        <ChoosePassphrase enrolment={enrolment} isChosen={vault !== undefined} />
-      ) : (
-        <SignIn onSignedIn={() => void goOn()} />
+      {!isSignedIn && <SignIn onSignedIn={(expected) => void goOn(expected)} />}
+      {isSignedIn && vault && <GoOnEnrolling enrolment={enrolment} />}
+      {isSignedIn && !vault && (
+        <ChoosePassphrase
+          enrolment={enrolment}
+          names={names}
+          takenSigns={others.map(({ sign }) => sign)}
+        />
       )}
-      {canGoBack && !isSignedIn && (
+      {others.length > 0 && !isSignedIn && (
         <Button kind="plain" icon="back" label={t('common.back')} onPress={session.showUnlock} />
       )}
     </main>

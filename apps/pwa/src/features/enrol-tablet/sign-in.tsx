@@ -9,7 +9,12 @@ import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 
 /** Account and password, used once: afterwards the key of the seat opens the server. */
-export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
+export function SignIn({
+  onSignedIn,
+}: {
+  /** With the names of mission, areas and person, which make no passphrase. */
+  onSignedIn: (names: readonly string[]) => void
+}) {
   const { t } = useWords()
   const { server } = useDeps()
   const [name, setName] = useState('')
@@ -24,7 +29,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
     const { auth } = await server()
     const signedIn = await called(auth.signIn.mutate({ name: name.trim(), password }))
     setSigningIn(false)
-    if (signedIn.ok) onSignedIn()
+    if (signedIn.ok) onSignedIn([name, ...signedIn.value.names])
     else setProblem(signedIn.error)
   }
 

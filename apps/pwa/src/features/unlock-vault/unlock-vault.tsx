@@ -8,10 +8,13 @@ import { Choices } from '../../ui/choices.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
+import { SignMark } from '../../ui/sign-mark.tsx'
 import { ThemeChoice } from '../../ui/theme-choice.tsx'
 import type { LockReason } from '../../vault/open-vault.ts'
+import { readSign } from '../../vault/signs.ts'
 import type { VaultLine } from '../../vault/vault.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { signWords } from '../../words/sign-words.ts'
 import './unlock.css'
 
 // After the first paint: who wants in does not wait for it.
@@ -20,8 +23,10 @@ const EscrowNote = lazy(async () => {
   return { default: EscrowNote }
 })
 
+type Props = { vaults: readonly VaultLine[]; because: LockReason | null }
+
 /** The locked screen. It shows no name, no report and no count. */
-export function UnlockVault(props: { vaults: readonly VaultLine[]; because: LockReason | null }) {
+export function UnlockVault(props: Props) {
   const { t } = useWords()
   return (
     <main className="unlock">
@@ -36,7 +41,7 @@ export function UnlockVault(props: { vaults: readonly VaultLine[]; because: Lock
           {t('unlock.lockedAgain')}
         </Notice>
       )}
-      <UnlockForm vaults={props.vaults} />
+      <UnlockForm vaults={props.vaults} because={props.because} />
       <Suspense fallback={null}>
         <EscrowNote />
       </Suspense>
@@ -52,10 +57,15 @@ export function UnlockVault(props: { vaults: readonly VaultLine[]; because: Lock
   )
 }
 
-function UnlockForm({ vaults }: { vaults: readonly VaultLine[] }) {
-  const { t } = useWords()
+function UnlockForm({ vaults, because }: Props) {
+  const words = useWords()
+  const { t } = words
   const { session } = useDeps()
-  const [vault, setVault] = useState(vaults[0])
+  // Said above when it has just happened.
+  const wiped = vaults.filter((line) => line.wiped && line.wiped !== because)
+  const parts = vaults.filter(({ is }) => is !== 'wiped')
+  const [chosen, setChosen] = useState(parts[0]?.id)
+  const vault = parts.find(({ id }) => id === chosen) ?? parts[0]
   const [passphrase, setPassphrase] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isOpening, setOpening] = useState(false)
@@ -68,6 +78,7 @@ function UnlockForm({ vaults }: { vaults: readonly VaultLine[] }) {
     const unlocked = await session.unlock({ vault, passphrase })
     if (unlocked.ok) return
     setOpening(false)
+    if (unlocked.error.code === 'vault_wiped') setPassphrase('')
     setProblem(unlocked.error)
   }
 
@@ -81,38 +92,56 @@ function UnlockForm({ vaults }: { vaults: readonly VaultLine[] }) {
         void unlock()
       }}
     >
-      {vaults.length > 1 && (
+      {wiped.map((line) => (
+        <WipedNotice key={line.id} line={line} />
+      ))}
+      {parts.length > 1 && (
         <Choices
           className="unlock__parts"
           legend={t('unlock.whosePart')}
-          options={vaults.map(({ id }, i) => ({
-            value: id,
-            icon: 'person',
-            label: t('unlock.part', { number: i + 1 }),
-          }))}
+          options={parts.map(({ id, sign: text }, i) => {
+            const sign = readSign(text)
+            return {
+              value: id,
+              ...(sign ? { sign: <SignMark {...sign} /> } : { icon: 'person' as const }),
+              label: sign ? signWords(words, sign) : t('unlock.part', { number: i + 1 }),
+            }
+          })}
           value={vault?.id ?? null}
-          onChange={(id) => setVault(vaults.find((each) => each.id === id))}
+          onChange={setChosen}
         />
       )}
-      <PassphraseField
-        label={t('unlock.passphrase')}
-        hint={t('unlock.passphraseHint')}
-        wrong={problem?.code === 'wrong_passphrase' ? t('unlock.wrong') : undefined}
-        value={passphrase}
-        onChange={setPassphrase}
-        show={t('common.show')}
-        hide={t('common.hide')}
-      />
-      {problem && problem.code !== 'wrong_passphrase' && <ProblemNotice problem={problem} />}
-      <Button kind="main" large icon="lock" type="submit" label={t('unlock.unlock')} />
+      {vault && (
+        <>
+          <PassphraseField
+            label={t('unlock.passphrase')}
+            hint={t('unlock.passphraseHint')}
+            wrong={problem?.code === 'wrong_passphrase' ? <Wrong problem={problem} /> : undefined}
+            value={passphrase}
+            onChange={setPassphrase}
+            show={t('common.show')}
+            hide={t('common.hide')}
+          />
+          {vault.authenticator && (
+            <p className="line small quiet">
+              <Icon name="card" size="small" />
+              {t('unlock.key')}
+            </p>
+          )}
+        </>
+      )}
+      {problem && !saidElsewhere.has(problem.code) && <ProblemNotice problem={problem} />}
+      {vault && <Button kind="main" large icon="lock" type="submit" label={t('unlock.unlock')} />}
       {isOpening && <p role="status">{t('unlock.opening')}</p>}
       <div className="unlock__more">
-        <Button
-          kind="plain"
-          label={t('unlock.forgotten')}
-          expanded={isForgotten}
-          onPress={() => setForgotten(!isForgotten)}
-        />
+        {vault && (
+          <Button
+            kind="plain"
+            label={t('unlock.forgotten')}
+            expanded={isForgotten}
+            onPress={() => setForgotten(!isForgotten)}
+          />
+        )}
         {isForgotten && (
           <>
             <p className="small">{t('unlock.forgottenText')}</p>
@@ -122,11 +151,50 @@ function UnlockForm({ vaults }: { vaults: readonly VaultLine[] }) {
             />
           </>
         )}
-        <Button kind="plain" label={t('unlock.newPart')} onPress={() => session.showEnrolment()} />
+        <Button
+          kind={vault ? 'plain' : 'main'}
+          large={!vault}
+          label={vault ? t('unlock.newPart') : t('enrol.title')}
+          onPress={() => session.showEnrolment()}
+        />
       </div>
       <Notice kind="quiet" icon="seal">
         <p className="small">{t('unlock.sealed')}</p>
       </Notice>
     </form>
+  )
+}
+
+const saidElsewhere: ReadonlySet<string> = new Set(['wrong_passphrase', 'vault_wiped'])
+
+/** From how few on it is said how many attempts are left: before that it would only frighten. */
+const fewLeft = 5
+
+function Wrong({ problem: { detail } }: { problem: Problem }) {
+  const { t } = useWords()
+  const left = Number(detail?.left ?? Number.POSITIVE_INFINITY)
+  return (
+    <>
+      {t('unlock.wrong')}
+      {left <= fewLeft && <> {t('unlock.left', { count: left })}</>}
+    </>
+  )
+}
+
+/** What happened to a part that is no more, and what its owner does now. */
+function WipedNotice({ line }: { line: VaultLine }) {
+  const words = useWords()
+  const sign = readSign(line.sign)
+  if (line.wiped === 'revoked') return <ProblemNotice problem={problem('tablet_revoked')} />
+  return (
+    <Notice kind="care" icon="lock" title={words.t('unlock.wiped')} live>
+      {sign && (
+        <p className="line">
+          <SignMark {...sign} />
+          {signWords(words, sign)}
+        </p>
+      )}
+      <p>{words.t('unlock.wipedText')}</p>
+    </Notice>
   )
 }
