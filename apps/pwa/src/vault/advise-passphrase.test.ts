@@ -16,6 +16,7 @@ test.each([
   ['تافوري Osseko Ondara Tavuri', 4],
   ['March Sunday février 2026', 4],
   ['Osseko bridge kettle', 2],
+  ['Kalema Kalema2024 Kalema1 KALEMA', 3],
   ['password tocsin mission welcome', 4],
 ])('VA-9 not enough: %s', (typed, words) => {
   expect(advise(typed)).toMatchObject({ is: 'more', words })

@@ -47,12 +47,15 @@ export function knownWords(names: Iterable<string>, fold: FoldName): ReadonlySet
 /** What is left of a passphrase without the words that are expected of its owner, and those words. */
 function withoutKnown(passphrase: string, known: ReadonlySet<string>, fold: FoldName) {
   const found: string[] = []
+  const seen = new Set<string>()
   const left = passphrase.split(/([\s\p{P}\p{S}]+)/u).map((part) => {
     // "Osseko2024" and "4Osseko" are the name of the place all the same.
     const word = fold(part).replace(/^\d+|\d+$/g, '')
-    if (!known.has(word)) return part
-    found.push(part)
-    return ''
+    if (known.has(word)) found.push(part)
+    // A word said again, with a year behind it, is no other word.
+    const isCounted = !known.has(word) && !(word !== '' && seen.has(word))
+    seen.add(word)
+    return isCounted ? part : ''
   })
   return { left: tidyPassphrase(left.join('')), found }
 }
