@@ -91,7 +91,7 @@ test('VA-4 VA-10 two officers by their signs; one part wiped after ten wrong pas
   await choosePassphrase(page, en)
   await page.getByRole('link', { name: t('enrol.start'), exact: true }).click()
   await lockNow(page)
-  const parts = page.getByRole('radio')
+  const parts = page.getByRole('group', { name: t('unlock.whosePart') }).getByRole('radio')
   await expect(parts).toHaveCount(2)
   const names = await page.locator('.unlock__parts .choice').allTextContents()
   expect(new Set(names).size).toBe(2)
