@@ -86,6 +86,7 @@ export const problemCodes = [
   // imports
   'file_unreadable',
   'file_not_recognised',
+  'not_envelopes',
   'row_unreadable',
   'batch_unknown',
   'batch_undone',

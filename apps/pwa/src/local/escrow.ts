@@ -37,6 +37,17 @@ export async function escrowSources(deps: EscrowDeps): Promise<EscrowSource[]> {
   return sources
 }
 
+/** Every envelope that waits here, of every vault that no tab has open: to be taken out by other hands. */
+export async function envelopesToTakeOut(deps: EscrowDeps): Promise<Bytes[]> {
+  const envelopes: Bytes[] = []
+  for (const source of await escrowSources(deps)) {
+    for (const { sealed } of await source.next(new Set(), Number.POSITIVE_INFINITY)) {
+      envelopes.push(sealed)
+    }
+  }
+  return envelopes
+}
+
 /** What a vault has that the server may not: envelopes, and events without one, which only its passphrase can send. */
 export async function outstandingOf(
   deps: EscrowDeps,

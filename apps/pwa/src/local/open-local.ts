@@ -200,6 +200,8 @@ function createLocal(
       if (!saved.ok) return saved
       const { kept, record, event, envelope } = saved.value
       await journal({ event: kept.pushed, envelope })
+      // A consent taken back has cost earlier events their envelope: they get one without the person.
+      await sealMissing()
       tell(options.draft)
       if (options.draft !== undefined) await drafts.end(options.draft)
       show()

@@ -1,5 +1,15 @@
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
 import { retryDelayMs } from '@tocsin/schema/sync/back-off'
-import { type EscrowDeps, escrowSources, outstandingOf, vaultIdsIn } from '../local/escrow.ts'
+import { readEnvelopeFile, writeEnvelopeFile } from '@tocsin/schema/sync/envelope-file'
+import { carry } from '../local/carried.ts'
+import {
+  type EscrowDeps,
+  envelopesToTakeOut,
+  escrowSources,
+  outstandingOf,
+  vaultIdsIn,
+} from '../local/escrow.ts'
 import { createStore, type Store } from '../local/store.ts'
 import { type Deliver, deliverRound } from './deliver-round.ts'
 
@@ -24,6 +34,10 @@ export type DeliveryDeps = EscrowDeps & {
 export type Delivery = Store<DeliveryState> & {
   /** Looks at everything that is sealed on this device and brings it, at once. */
   tryNow(): Promise<void>
+  /** What waits, as a file for other hands. It stays here, too, until the server has it. */
+  takeOut(): Promise<string>
+  /** Takes on the file of another tablet; `not_envelopes` when it is none. */
+  carry(text: string): Promise<Result<{ added: number; unread: number }, Problem>>
   stop(): void
 }
 
@@ -75,6 +89,14 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     get: state.get,
     subscribe: state.subscribe,
     tryNow,
+    takeOut: async () => writeEnvelopeFile(await envelopesToTakeOut(deps)),
+    carry: async (text) => {
+      const read = readEnvelopeFile(text)
+      if (!read) return err(problem('not_envelopes'))
+      const added = await carry(deps.factory, read.envelopes)
+      void tryNow()
+      return ok({ added, unread: read.unread })
+    },
     stop: () => {
       isStopped = true
       endChances()

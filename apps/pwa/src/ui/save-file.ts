@@ -1,6 +1,9 @@
 /** Gives the person a file that was made here; nothing of it is in an address or a cache. */
-export function saveFile(page: Document, { name, text }: { name: string; text: string }): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+export function saveFile(
+  page: Document,
+  { name, text, type = 'text/csv' }: { name: string; text: string; type?: string },
+): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
   const link = page.createElement('a')
   link.href = url
   link.download = name

@@ -68,7 +68,7 @@ async function importFile(run: Run, name: string, dryRun: boolean): Promise<void
 
 /** The sentence names the file as it was typed. */
 function aboutFile({ code, detail }: Problem, file: string): Problem {
-  const isAboutFile = code === 'file_unreadable' || code === 'file_not_recognised'
+  const isAboutFile = ['file_unreadable', 'file_not_recognised', 'not_envelopes'].includes(code)
   return isAboutFile ? { code, detail: { ...detail, file } } : problem(code, detail)
 }
 

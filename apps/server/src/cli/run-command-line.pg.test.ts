@@ -73,7 +73,7 @@ describeOnBothDatabases('the command line beside a running server', (open) => {
     }
     expect((await tocsin('import', 'envelopes', file)).out).toContain('3 envelopes are in the log')
     writeFileSync(file, 'something else')
-    expect((await json('import', 'envelopes', file)).problem?.code).toBe('file_not_recognised')
+    expect((await json('import', 'envelopes', file)).problem?.code).toBe('not_envelopes')
     await server.stop()
   }, 120_000)
 

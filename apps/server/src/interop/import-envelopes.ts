@@ -12,7 +12,7 @@ const largestFile = 100_000_000
 
 /**
  * Takes the envelopes of a file into the log, as if the tablets had delivered them (SPEC EN-5, EN-10).
- * The same file twice changes nothing. `file_not_recognised`, `too_large`.
+ * The same file twice changes nothing. `not_envelopes`, `too_large`.
  */
 export async function importEnvelopes(
   deps: JobDeps,
@@ -27,7 +27,7 @@ export async function importEnvelopes(
     chunks.push(chunk)
   }
   const read = readEnvelopeFile(new TextDecoder().decode(Buffer.concat(chunks)))
-  if (!read) return err(problem('file_not_recognised'))
+  if (!read) return err(problem('not_envelopes'))
   const { key } = await holdSealingKey(deps, 'transport')
   const counts: Record<DeliverAnswer, number> = {
     taken: 0,

@@ -297,6 +297,10 @@ export const englishProblems: ProblemWords = {
     said: 'The file[ {file}] does not have the columns that this import expects.[ Missing: {column}.]',
     todo: 'Take the file as its publisher gives it, as CSV or compressed with gzip.',
   },
+  not_envelopes: {
+    said: 'The file[ {file}] holds no sealed envelopes that this version can read.',
+    todo: 'Take the file as the tablet made it, or update Tocsin.',
+  },
   row_unreadable: {
     said: 'A row was left out[: line {line}][, column {column}].',
     todo: 'Correct the row and import the file again. Rows that are in already stay single.',

@@ -297,6 +297,10 @@ export const frenchProblems: ProblemWords = {
     said: 'Le fichier[ {file}] n’a pas les colonnes attendues par cette importation.[ Il manque : {column}.]',
     todo: 'Prenez le fichier tel que son éditeur le donne, en CSV ou compressé avec gzip.',
   },
+  not_envelopes: {
+    said: 'Le fichier[ {file}] ne contient pas d’enveloppes scellées que cette version puisse lire.',
+    todo: 'Prenez le fichier tel que la tablette l’a créé, ou mettez Tocsin à jour.',
+  },
   row_unreadable: {
     said: 'Une ligne a été laissée de côté[ : ligne {line}][, colonne {column}].',
     todo: 'Corrigez la ligne et importez de nouveau le fichier. Les lignes déjà présentes ne sont pas doublées.',

@@ -10,6 +10,7 @@ import { Code } from '../../ui/code.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ThemeChoice } from '../../ui/theme-choice.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { CarryFile } from './carry-file.tsx'
 import { CheckList } from './check-list.tsx'
 import { FoundNotice } from './found-notice.tsx'
 import { MapPacks } from './map-packs.tsx'
@@ -59,6 +60,7 @@ export function CheckStorage() {
         <ButtonLink large icon="lock" label={t('storage.security')} href={paths.secure()} />
       </p>
       <MapPacks packs={packs} />
+      <CarryFile />
       <Panel>
         {space && (
           <p>
