@@ -155,7 +155,8 @@ function UnlockForm({ vaults, because }: Props) {
           kind={vault ? 'plain' : 'main'}
           large={!vault}
           label={vault ? t('unlock.newPart') : t('enrol.title')}
-          onPress={() => session.showEnrolment()}
+          // Where nothing is left but a part that was wiped, the new one takes its place.
+          onPress={() => session.showEnrolment(vault ? undefined : vaults[0]?.id)}
         />
       </div>
       <Notice kind="quiet" icon="seal">
