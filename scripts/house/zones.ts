@@ -21,6 +21,7 @@ const anySchema = [
   'schema/chain',
   'schema/access',
   'schema/sync',
+  'schema/verify',
   'schema/problem',
   'schema/aggregate',
   'schema/desk',
@@ -74,6 +75,13 @@ export const zones: readonly Zone[] = [
     name: 'schema/sync',
     folder: 'packages/schema/src/sync/',
     may: [...contract, 'schema/problem', 'schema/trust'],
+    packages: ['zod'],
+  },
+  // Checking an exported log with public keys alone: pure, and of nothing that a server is made of.
+  {
+    name: 'schema/verify',
+    folder: 'packages/schema/src/verify/',
+    may: [...contract, 'schema/sync', 'schema/trust'],
     packages: ['zod'],
   },
   {

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { finish, homeOf, type Outside, type Run, withCommonOptions } from './command.ts'
 import { examineHome } from './doctor.ts'
 import { addImportCommands } from './import-commands.ts'
+import { addLogCommands } from './log-commands.ts'
 import { addMissionCommands } from './mission-commands.ts'
 import { addOfficerCommands } from './officer-commands.ts'
 import { addPeopleCommands } from './people-commands.ts'
@@ -38,6 +39,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
   addMissionCommands(program, start)
   addRootCommands(program, start, (line, root) => runCommandLine(line, { ...outside, root }))
   addOfficerCommands(program, start)
+  addLogCommands(program, start)
   addDoctor(program, start)
   try {
     await program.parseAsync([...args], { from: 'user' })

@@ -130,6 +130,15 @@ export const jobs = {
     asks: z.object({ signed: SignedOfficers }),
     answers: z.object({ version: z.int(), officers: z.int() }),
   },
+  'log.export': {
+    asks: z.object({ path: z.string(), withParts: z.boolean() }),
+    answers: z.object({
+      path: z.string(),
+      events: z.int(),
+      seq: z.int(),
+      head: z.nullable(z.string()),
+    }),
+  },
   'area.add': { asks: MissionArea, answers: MissionSettings },
   doctor: {
     asks: z.object({}),

@@ -11,6 +11,7 @@ import { findSeat } from '../log/seats.ts'
 import { readTablets } from '../projections/read-seats.ts'
 import { projectionVersion } from '../projections/states.ts'
 import { disableAccount, renewPassword, setOfficer } from './account-jobs.ts'
+import { exportLogFile } from './export-log-file.ts'
 import { listBatches } from './import-batches.ts'
 import { importEnvelopes } from './import-envelopes.ts'
 import { importGed } from './import-ged.ts'
@@ -60,6 +61,7 @@ const runs: { readonly [J in JobName]: Run<J> } = {
   },
   'mission.show': ({ deps }) => showMission(deps),
   'mission.set': ({ deps }, asked) => setMission(deps, asked),
+  'log.export': ({ deps }, asked) => exportLogFile(deps, asked),
   'area.add': ({ deps }, area) => addArea(deps, area),
   'officers.list': async ({ deps }) => ok(await listOfficers(deps)),
   'officers.set': ({ deps }, asked) => setOfficer(deps, asked),

@@ -78,7 +78,8 @@ function entryOf(row: StoredEvent, parts: Parts): LogEntry {
   }
 }
 
-function partOf({ state, salt, body_json, commitment, sealed_bytes }: PartTable): Part {
+/** A part as its row has it; throws on a row that no server wrote. */
+export function partOf({ state, salt, body_json, commitment, sealed_bytes }: PartTable): Part {
   if (state === 'clear' && salt !== null && body_json !== null) {
     return { state, salt, body: JSON.parse(body_json) }
   }

@@ -19,12 +19,12 @@ import type { Key } from '@tocsin/seal/key'
 import { importSeatKey, seatIdOf, seatPublicKey } from '@tocsin/seal/seat-key'
 import { onTestFinished } from 'vitest'
 import type { Database } from '../db/database.ts'
-import { logKeyOf } from '../log/log-key.ts'
 import { createMission, missionOf } from '../log/mission.ts'
 import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
 import { signedRequest } from '../log/signed-request.ts'
 import { projections } from '../projections/projections.ts'
 import { projectionVersion } from '../projections/states.ts'
+import { openLogKey } from '../trust/open-log-key.ts'
 import { openTrust } from '../trust/open-trust.ts'
 
 export const bassin = AreaId.parse('OD01')
@@ -49,15 +49,15 @@ export async function openWorld(database: Database, now = 1_795_000_000_000) {
     'wrapKey',
     'unwrapKey',
   ])
-  const deps: SystemSeatDeps = {
+  const located = {
     database,
     mission: settings.mission,
     clock,
     projections,
     random,
     serverKey: { id: 'test', key: wrapping },
-    logKey: await logKeyOf(random(32)),
   }
+  const deps: SystemSeatDeps = { ...located, logKey: await openLogKey(located) }
   const roster = await openSystemSeat(deps, 'roster')
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-world-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))

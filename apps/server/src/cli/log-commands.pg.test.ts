@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fingerprintOf, shownFingerprint } from '@tocsin/schema/trust/signed'
+import { expect, onTestFinished, test } from 'vitest'
+import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { readProofs } from '../log/read-proofs.ts'
+import { append } from '../log/testing/append-in-short.ts'
+import { serverAt } from '../testing/server-at.ts'
+import { aReport, enrolTablet, openWorld } from '../testing/test-mission.ts'
+import { runCommandLine } from './run-command-line.ts'
+
+describeOnBothDatabases('tocsin export log and tocsin verify', (open) => {
+  test('PF-13 PF-16 an export is whole under the mission’s root, and not after one letter was changed', async () => {
+    const world = await openWorld(await open())
+    const dir = mkdtempSync(join(tmpdir(), 'tocsin-log-'))
+    const server = await serverAt(world, dir)
+    onTestFinished(async () => {
+      await server.stop()
+      rmSync(dir, { recursive: true, force: true })
+    })
+    const tocsin = async (...line: string[]) => {
+      const lines: string[] = []
+      const say = (text: string) => void lines.push(text)
+      const terminal = { say, note: say, now: () => world.clock.time, secret: async () => '' }
+      const exit = await runCommandLine([...line, '--data', dir], { env: {}, cwd: dir, terminal })
+      return { exit, said: lines.join('\n') }
+    }
+    const tablet = await enrolTablet(world)
+    tablet.say(aReport())
+    await append(world.deps, await tablet.request())
+    expect(await tocsin('export', 'log', 'log.jsonl', '--with-parts')).toMatchObject({ exit: 0 })
+    expect((await tocsin('export', 'log', 'log.jsonl')).exit).toBe(1)
+
+    const root = shownFingerprint(fingerprintOf(world.trust.root))
+    const { signed } = await readProofs(world.deps.database.db, world.deps.mission)
+    writeFileSync(join(dir, 'head.json'), JSON.stringify(signed))
+    const pinned = ['--root', root, '--head', 'head.json']
+    const whole = await tocsin('verify', 'log.jsonl', ...pinned)
+    expect(whole.said).toContain('WHOLE: nothing was changed')
+    expect(whole.said).toContain('log key: proven')
+    expect(whole.said).toContain('pinned head: part of this log')
+    expect(whole.exit).toBe(0)
+    const json = JSON.parse((await tocsin('verify', 'log.jsonl', '--json')).said)
+    expect(json.value).toMatchObject({ isWhole: true, holdsPinned: null, flawCount: 0 })
+
+    const text = readFileSync(join(dir, 'log.jsonl'), 'utf8')
+    expect(text).toContain('heard shots')
+    writeFileSync(join(dir, 'bent.jsonl'), text.replace('heard shots', 'heard songs'))
+    const bent = await tocsin('verify', 'bent.jsonl', ...pinned)
+    expect(bent.said).toContain('NOT WHOLE: 1 flaws.')
+    expect(bent.exit).toBe(1)
+    expect((await tocsin('verify', 'log.jsonl', '--root', 'ab'.repeat(16))).exit).toBe(1)
+    expect((await tocsin('verify', 'missing.jsonl')).exit).toBe(1)
+  }, 60_000)
+})

@@ -1,0 +1,125 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { SignedHead } from '@tocsin/schema/sync/log-word'
+import { fingerprintOf } from '@tocsin/schema/trust/signed'
+import { ExportLine } from '@tocsin/schema/verify/log-export'
+import type { Verdict } from '@tocsin/schema/verify/verdict'
+import { verifyLog } from '@tocsin/schema/verify/verify-log'
+import { checkTrust } from '@tocsin/seal/check-trust'
+import { verifyRun } from '@tocsin/seal/seat-key'
+import type { Command } from 'commander'
+import { checkTyped } from './check-typed.ts'
+import { finish, type Run, withCommonOptions } from './command.ts'
+import { doJob } from './do-job.ts'
+import type { StartRun } from './import-commands.ts'
+import { moment } from './terminal.ts'
+
+type Verified = Verdict & { logKey: 'proven' | 'not checked against a root' }
+
+/** `tocsin export log` writes the log to a file, `tocsin verify` checks such a file with public keys alone. */
+export function addLogCommands(program: Command, start: StartRun): void {
+  const group = program.command('export').description('write the log to a file')
+  withCommonOptions(group.command('log <file>'))
+    .description('every event with signatures, hashes and signed head: tocsin verify checks it')
+    .option('--with-parts', 'with what was said too; otherwise only the commitments to it')
+    .action(async (file: string, options: { withParts?: boolean }, command: Command) => {
+      const run = start(command)
+      const path = resolve(run.cwd, file)
+      if (existsSync(path)) {
+        return finish(run, err(problem('bad_input', { field: 'FILE: it exists' })), () => [])
+      }
+      const asked = checkTyped(run, 'log.export', { path, withParts: options.withParts ?? false })
+      if (!asked) return
+      const exported = await doJob(run.home, { job: 'log.export', asked })
+      finish(run, exported, ({ events, head }) => [
+        `${events} events written to ${file}`,
+        `head ${head ?? 'none'}`,
+      ])
+    })
+  withCommonOptions(program.command('verify <file>'))
+    .description('check an exported log with public keys and a pinned head only')
+    .option('--root <fingerprint>', 'of the mission: tocsin root show, or any tablet')
+    .option('--head <file>', 'a signed head that somebody kept: it has to be part of this log')
+    .action(async (file: string, options: { root?: string; head?: string }, command: Command) => {
+      const run = start(command)
+      const verified = await verifyFile(run, file, options)
+      finish(run, verified, verdictLines)
+      if (verified.ok && !verified.value.isWhole) run.exitCode = 1
+    })
+}
+
+async function verifyFile(
+  { cwd }: Run,
+  file: string,
+  { root, head }: { root?: string; head?: string },
+): Promise<Result<Verified, Problem>> {
+  const path = resolve(cwd, file)
+  if (!existsSync(path)) return err(problem('file_unreadable'))
+  const pinned = head === undefined ? undefined : readHead(resolve(cwd, head))
+  if (pinned && !pinned.ok) return pinned
+  const key = root === undefined ? ok(undefined) : await provenKey(path, root)
+  if (!key.ok) return key
+  const verdict = await verifyLog(readLines(path), {
+    verify: verifyRun,
+    key: key.value,
+    pinned: pinned?.value,
+  })
+  return ok({ ...verdict, logKey: key.value ? 'proven' : 'not checked against a root' })
+}
+
+async function* readLines(path: string): AsyncGenerator<unknown> {
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: 1_000 })) {
+    yield parsed(line)
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function readHead(path: string): Result<SignedHead, Problem> {
+  const read = existsSync(path)
+    ? SignedHead.safeParse(parsed(readFileSync(path, 'utf8')))
+    : undefined
+  return read?.success ? ok(read.data) : err(problem('file_unreadable'))
+}
+
+/** The log key for which delegate and root vouch, from the first line of the export. */
+async function provenKey(path: string, typed: string): Promise<Result<string, Problem>> {
+  const fingerprint = typed.replaceAll(/[^0-9a-fA-F]/g, '').toLowerCase()
+  const first = (await readLines(path).next()).value
+  const line = ExportLine.safeParse(first)
+  if (!line.success || line.data.kind !== 'log' || !line.data.trust) {
+    return err(problem('mission_not_proven', { part: 'form' }))
+  }
+  const { mission, trust, exportedAt } = line.data
+  // What people compare is the first half of it; the whole is taken too, and nothing shorter.
+  const whole = fingerprintOf(trust.root)
+  const isRoot = fingerprint.length >= 32 && whole.startsWith(fingerprint)
+  const pinned = { mission, fingerprint: isRoot ? whole : fingerprint, officersVersion: 0 }
+  const bundle = await checkTrust(trust, pinned, exportedAt)
+  return bundle.ok ? ok(bundle.value.log.statement.key) : bundle
+}
+
+function verdictLines({ isWhole, events, runs, seats, head, ...rest }: Verified): string[] {
+  const { holdsPinned, flaws, flawCount, logKey } = rest
+  const until = head ? `${moment(head.at)}, number ${head.seq}` : 'nothing'
+  const more = flawCount > flaws.length ? [`  and ${flawCount - flaws.length} more`] : []
+  return [
+    isWhole ? 'WHOLE: nothing was changed, taken out or put in.' : `NOT WHOLE: ${flawCount} flaws.`,
+    `${events} events in ${runs} signed pushes of ${seats} seats, until ${until}`,
+    `log key: ${logKey}`,
+    holdsPinned === null
+      ? 'pinned head: none given, so a log that was cut at its end and signed anew would pass'
+      : `pinned head: ${holdsPinned ? 'part of this log' : 'NOT part of this log'}`,
+    ...flaws.map(({ code, where }) => `  ${code}: ${where}`),
+    ...more,
+  ]
+}
