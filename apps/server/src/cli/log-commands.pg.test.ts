@@ -52,5 +52,5 @@ describeOnBothDatabases('tocsin export log and tocsin verify', (open) => {
     expect(bent.exit).toBe(1)
     expect((await tocsin('verify', 'log.jsonl', '--root', 'ab'.repeat(16))).exit).toBe(1)
     expect((await tocsin('verify', 'missing.jsonl')).exit).toBe(1)
-  }, 60_000)
+  }, 180_000)
 })

@@ -21,7 +21,7 @@ describeOnBothDatabases('an exported log', (open) => {
       expect(tally).toMatchObject({ made: 40, found: 40, clean: 10, falseAlarms: 0 })
       expect(Object.values(tally.byKind)).toEqual(mutationKinds.map(() => 5))
     },
-    60_000,
+    180_000,
   )
 
   it('PF-13 checks without the bodies too, and says how far it goes', async () => {
