@@ -87,3 +87,25 @@ test('15-restored-without-its-author: what nobody may tell again leaves every ta
   expect(await bilal.tablet.ids()).not.toContain(gone.header.record)
   expect(await world.brokenPromises({ wasRestored: true })).toEqual([])
 })
+
+test('16-wiped-before-sync: what was saved is received from the envelopes of a tablet without keys', async () => {
+  const world = await open()
+  const amina = await world.enrol('jpt_member', 'OD03')
+  await world.write(amina, report('received'))
+  await world.sync(amina)
+  const heard = (await world.server.inside()).log.length
+  const unsent = [await world.write(amina, report('one')), await world.write(amina, report('two'))]
+  await amina.tablet.wipe()
+  amina.isWiped = true
+  const sent: number[] = []
+  const brought = await amina.tablet.deliverLocked(async (envelopes) => {
+    sent.push(envelopes.length)
+    await world.server.deliver(envelopes)
+    return world.server.deliver(envelopes)
+  })
+  expect(brought).toMatchObject({ ok: true, value: { left: 0 } })
+  expect(sent).toEqual([2])
+  const { log } = await world.server.inside()
+  expect(log.slice(heard).map(({ event }) => event.id)).toEqual(unsent.map(({ id }) => id))
+  expect(await world.brokenPromises()).toEqual([])
+})
