@@ -64,6 +64,7 @@ export const problemCodes = [
   'open_in_other_tab',
   'browser_too_old',
   'tablet_revoked',
+  'enrolment_elsewhere',
   'picture_expired',
   'server_unreachable',
   'server_failed',

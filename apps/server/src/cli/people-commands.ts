@@ -90,6 +90,27 @@ function addDeviceCommands(group: Command, start: StartRun): void {
         ),
       )
     })
+  withCommonOptions(group.command('invite <name>'))
+    .description('make a code by which one device enrols, once; it is shown as a QR code')
+    .requiredOption('--server <address>', 'where the device finds this server, https://…')
+    .requiredOption('--person <text>', 'name and function, as others in the mission read it')
+    .requiredOption('--role <role>', people.join(', '))
+    .option('--component <code>', 'for example civil_affairs')
+    .option('--area <id...>', 'areas of responsibility, for example OD03')
+    .action(async (name: string, options: NewUser & { server: string }, command: Command) => {
+      const { person: personName, role, component = null, area: areas = [], server } = options
+      const run = start(command)
+      const typed = { name, personName, role, component, areas, server }
+      const asked = checkTyped(run, 'device.invite', typed)
+      if (!asked) return
+      const invited = await doJob(run.home, { job: 'device.invite', asked })
+      const { renderUnicodeCompact } = await import('uqr')
+      finish(run, invited, ({ link, fingerprint, expiresAt }) => [
+        renderUnicodeCompact(link),
+        link,
+        `Good once, until ${moment(expiresAt)}. The tablet shows this fingerprint: ${fingerprint}`,
+      ])
+    })
   withCommonOptions(group.command('revoke <device>'))
     .description('take a device out of the mission: it reads and writes nothing more')
     .option('--reason <code>', 'lost, taken, left or other', 'other')

@@ -92,6 +92,17 @@ export const jobs = {
       }),
     ),
   },
+  'device.invite': {
+    asks: z.object({
+      name: shortText(60),
+      personName: shortText(120),
+      role: z.enum(roles),
+      component: z.nullable(Code),
+      areas: z.array(AreaId).check(z.maxLength(200)),
+      server: z.url(),
+    }),
+    answers: z.object({ link: z.string(), fingerprint: z.string(), expiresAt: time }),
+  },
   'device.revoke': {
     asks: z.object({ seat: SeatId, reason: Code }),
     answers: z.object({ seat: SeatId, name: z.string() }),

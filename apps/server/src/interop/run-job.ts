@@ -15,6 +15,7 @@ import { exportLogFile } from './export-log-file.ts'
 import { listBatches } from './import-batches.ts'
 import { importEnvelopes } from './import-envelopes.ts'
 import { importGed } from './import-ged.ts'
+import { inviteDevice } from './invite-device.ts'
 import type { Answer, Asked, JobName, JobProgress } from './jobs.ts'
 import { addArea, setMission, showMission } from './mission-jobs.ts'
 import { showRoot, takeDelegate } from './root-jobs.ts'
@@ -54,6 +55,7 @@ const runs: { readonly [J in JobName]: Run<J> } = {
   'user.password': ({ deps }, { name }) => renewPassword(deps, name),
   'user.disable': ({ deps }, { name }) => disableAccount(deps, name),
   'device.list': async ({ deps }) => ok(await readTablets(deps.database.db, deps.mission)),
+  'device.invite': ({ deps }, asked) => inviteDevice(deps, asked),
   'device.revoke': async ({ deps }, { seat, reason }) => {
     const known = await findSeat(deps.database.db, deps.mission, seat)
     const revoked = await revokeDevice(deps, seat, reason)

@@ -1,6 +1,7 @@
 import { adminRouter } from './admin-router.ts'
 import { authRouter } from './auth-router.ts'
 import { deskRouter } from './desk-router.ts'
+import { enrolmentRouter } from './enrolment-router.ts'
 import { figuresRouter } from './figures-router.ts'
 import { identityRouter } from './identity-router.ts'
 import { missionRouter } from './mission-router.ts'
@@ -12,6 +13,7 @@ export const appRouter = router({
   sync: syncRouter,
   mission: missionRouter,
   desk: deskRouter,
+  enrolment: enrolmentRouter,
   figures: figuresRouter,
   admin: adminRouter,
   identity: identityRouter,

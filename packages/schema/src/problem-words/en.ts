@@ -217,6 +217,10 @@ export const englishProblems: ProblemWords = {
     said: 'This tablet was taken out of the mission. Everything readable on it was removed.',
     todo: 'What you had not sent yet was handed to headquarters or lies sealed for it. Speak to your administrator; to go on here, enrol anew.',
   },
+  enrolment_elsewhere: {
+    said: 'This code is for another server[: {server}].',
+    todo: 'Open that address on this tablet and use the code there.',
+  },
   picture_expired: {
     said: 'What came from headquarters was removed from this tablet: it was too long without a contact.',
     todo: 'Your own reports are all here. Connect once, and the rest comes back.',

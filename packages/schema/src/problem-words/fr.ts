@@ -217,6 +217,10 @@ export const frenchProblems: ProblemWords = {
     said: 'Cette tablette a été retirée de la mission. Tout ce qui y était lisible a été effacé.',
     todo: 'Ce que vous n’aviez pas encore envoyé a été remis au quartier général ou est scellé pour lui. Parlez à votre administrateur ; pour continuer ici, inscrivez-vous de nouveau.',
   },
+  enrolment_elsewhere: {
+    said: 'Ce code est pour un autre serveur[ : {server}].',
+    todo: 'Ouvrez cette adresse sur cette tablette et utilisez le code là-bas.',
+  },
   picture_expired: {
     said: 'Ce qui venait du quartier général a été retiré de cette tablette : elle est restée trop longtemps sans contact.',
     todo: 'Vos propres rapports sont tous ici. Connectez-vous une fois, et le reste revient.',

@@ -9,6 +9,7 @@ import { wordsOf } from './words-of.ts'
 const lists = { en: englishProblems, fr: frenchProblems, ar: arabicProblems }
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
 const detail = {
+  server: 'https://tocsin.example.org',
   port: 8080,
   folder: 'data',
   pid: 4711,

@@ -7,7 +7,9 @@ import { Icon } from '../../ui/icon.tsx'
 import type { OpenVault } from '../../vault/open-vault.ts'
 import type { VaultLine } from '../../vault/vault.ts'
 import { ChoosePassphrase, GoOnEnrolling } from './choose-passphrase.tsx'
+import { EnrolByCode } from './enrol-by-code.tsx'
 import { SignIn } from './sign-in.tsx'
+import { takeCodeFromAddress } from './take-code-from-address.ts'
 import { useEnrolment } from './use-enrolment.ts'
 import './enrol.css'
 
@@ -24,6 +26,8 @@ export function EnrolTablet({ vault, others }: Props) {
   const { session } = useDeps()
   const [names, setNames] = useState<readonly string[] | null>(null)
   const isSignedIn = names !== null
+  const [scanned] = useState(() => takeCodeFromAddress(window))
+  const [hasCode, setHasCode] = useState(scanned !== '')
   const enrolment = useEnrolment(vault)
   const goOn = async (expected: readonly string[]) => {
     setNames(expected)
@@ -44,7 +48,22 @@ export function EnrolTablet({ vault, others }: Props) {
           </li>
         ))}
       </ol>
-      {!isSignedIn && <SignIn onSignedIn={(expected) => void goOn(expected)} />}
+      {!isSignedIn && hasCode && (
+        <EnrolByCode
+          scanned={scanned}
+          onRedeemed={(code, expected) => {
+            enrolment.pin(code.fingerprint)
+            void goOn(expected)
+          }}
+          onBack={() => setHasCode(false)}
+        />
+      )}
+      {!isSignedIn && !hasCode && (
+        <>
+          <SignIn onSignedIn={(expected) => void goOn(expected)} />
+          <Button kind="plain" label={t('enrol.haveCode')} onPress={() => setHasCode(true)} />
+        </>
+      )}
       {isSignedIn && vault && <GoOnEnrolling enrolment={enrolment} />}
       {isSignedIn && !vault && (
         <ChoosePassphrase

@@ -14,6 +14,8 @@ export type Enrolment = {
   problem: Problem | null
   /** Makes the keys unless they are made, has the mission enter them into its roster, and opens the vault. */
   enrol(chosen: Chosen | undefined): Promise<void>
+  /** Only the root with this fingerprint is taken; before that, the first one that answers. */
+  pin(fingerprint: string): void
 }
 
 /** Each try goes on where the last one stopped: keys that are made are not made again. */
@@ -21,6 +23,7 @@ export function useEnrolment(made: OpenVault | undefined): Enrolment {
   const { session, server } = useDeps()
   const [, navigate] = useLocation()
   const vault = useRef(made)
+  const pinned = useRef<string>(undefined)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
 
@@ -31,7 +34,7 @@ export function useEnrolment(made: OpenVault | undefined): Enrolment {
       if (!fresh.ok) return fresh.error
       vault.current = fresh.value
     }
-    const enrolled = await enrolSeat(await server(), vault.current.seat)
+    const enrolled = await enrolSeat(await server(), vault.current.seat, pinned.current)
     if (!enrolled.ok) return enrolled.error
     const { wipeAfter, ...begin } = enrolled.value
     if (wipeAfter !== undefined) {
@@ -46,6 +49,9 @@ export function useEnrolment(made: OpenVault | undefined): Enrolment {
   return {
     isBusy,
     problem,
+    pin: (fingerprint) => {
+      pinned.current = fingerprint
+    },
     enrol: async (chosen) => {
       if (isBusy) return
       setBusy(true)
