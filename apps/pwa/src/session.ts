@@ -2,6 +2,7 @@ import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { Profile } from './local/profile.ts'
+import type { OwnOld } from './local/readmit.ts'
 import { createStore, type Store } from './local/store.ts'
 import type { Seat } from './shell/deps.ts'
 import type { LockReason, OpenVault } from './vault/open-vault.ts'
@@ -17,7 +18,13 @@ export type SessionState =
   /** The browser gives no storage: nothing can be kept here. */
   | { is: 'broken'; problem: Problem }
   /** No vault yet, or somebody else is enrolled beside those that are there. */
-  | { is: 'enrolling'; vaults: readonly VaultLine[]; replaces?: string | undefined }
+  | {
+      is: 'enrolling'
+      vaults: readonly VaultLine[]
+      replaces?: string | undefined
+      /** What a stopped seat wrote, for the new one to say again. Its own vault keeps it all. */
+      carries?: readonly OwnOld[] | undefined
+    }
   /** A vault whose enrolment was cut short after its keys were made: it goes on with this one. */
   | { is: 'unbegun'; vault: OpenVault }
   | { is: 'locked'; vaults: readonly VaultLine[]; because: LockReason | null }
@@ -36,6 +43,8 @@ export type Session = Store<SessionState> & {
   /** With `replaces`: in the place of a vault whose passphrase is forgotten. */
   showEnrolment(replaces?: string): void
   showUnlock(): void
+  /** This seat is stopped (forked, or its chain lost): locks it and enrols a new one, which says its tail again. */
+  startAnew(): Promise<Result<undefined, Problem>>
   /** Looks again which vaults are here: one that was replaced may have gone. */
   refresh(): Promise<void>
   /** Locks this seat in every tab. */
@@ -61,8 +70,15 @@ export function createSession(deps: SessionDeps): Session {
   const { now, random, askAuthenticator, openSeat } = deps
   const state = createStore<SessionState>({ is: 'starting' })
 
+  let carries: readonly OwnOld[] | undefined
+
   const showVaults = async (because: LockReason | null) => {
     const found = await listVaults()
+    if (found.ok && carries) {
+      state.set({ is: 'enrolling', vaults: found.value, carries })
+      carries = undefined
+      return
+    }
     if (!found.ok) state.set({ is: 'broken', problem: found.error })
     else if (found.value.length === 0) state.set({ is: 'enrolling', vaults: [] })
     else state.set({ is: 'locked', vaults: found.value, because })
@@ -93,7 +109,8 @@ export function createSession(deps: SessionDeps): Session {
       const w = vault.authenticator ? await askAuthenticator(vault.authenticator) : undefined
       const opened = await unlock({ vaultId: vault.id, passphrase, w, now: now(), random })
       if (opened.ok) return open(opened.value)
-      if (opened.error.code === 'vault_wiped') await showVaults(null)
+      const { code } = opened.error
+      if (code === 'vault_wiped' || code === 'tablet_revoked') await showVaults(null)
       return opened
     },
     makeVault: ({ passphrase, sign }) => enrol({ passphrase, random, sign }),
@@ -102,7 +119,11 @@ export function createSession(deps: SessionDeps): Session {
       const opened = await open(vault, begin)
       // Only now: whoever got here has signed in, and the mission knows the new seat.
       if (opened.ok && at.is === 'enrolling' && at.replaces) await deps.retire(at.replaces)
-      return opened
+      const now = state.get()
+      if (now.is !== 'open' || at.is !== 'enrolling' || !at.carries) return opened
+      // A save that fails leaves it all where it was: the same way can be gone again.
+      const said = await now.seat.local.readmit(at.carries)
+      return said.ok ? opened : said
     },
     showEnrolment: (replaces) => {
       const at = state.get()
@@ -111,6 +132,15 @@ export function createSession(deps: SessionDeps): Session {
     showUnlock: () => {
       const at = state.get()
       if (at.is === 'enrolling') state.set({ is: 'locked', vaults: at.vaults, because: null })
+    },
+    startAnew: async () => {
+      const at = state.get()
+      if (at.is !== 'open') return ok(undefined)
+      const old = await at.seat.local.old()
+      if (!old.ok) return old
+      carries = old.value
+      await at.seat.vault.lockEverywhere()
+      return ok(undefined)
     },
     refresh: async () => {
       const at = state.get()

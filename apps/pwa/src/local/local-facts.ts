@@ -4,6 +4,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import { offsetOf } from './append-event.ts'
 import type { LocalFacts, PlannedExchange } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
+import { lostPlaces } from './readmit.ts'
 import type { KnownSeat } from './roster-seat.ts'
 import { provenRoster, type SeatProofs } from './seat-proofs.ts'
 import { usualExpiryDays } from './use-budget.ts'
@@ -43,10 +44,12 @@ export function factsOf(state: LogState, onlyOneCopy: Problem | null): LocalFact
   const unsent = own.filter(({ state }) => state === 0)
   let unsentRecords = 0
   let heldRecords = 0
+  let isForked = false
   for (const { row } of rows.byRecord.values()) {
     if (row.kind === 'seat') continue
     if (row.state === 'here') unsentRecords += 1
     if (row.state === 'held') heldRecords += 1
+    if (row.held && lostPlaces.includes(row.held.code)) isForked = true
   }
   return {
     unsentRecords,
@@ -60,7 +63,7 @@ export function factsOf(state: LogState, onlyOneCopy: Problem | null): LocalFact
     log: meta.log,
     unproven: unprovenLines(state).length,
     audited: own.filter(({ audited }) => audited).length,
-    chainLost: meta.behind,
+    chainLost: meta.behind || isForked,
     expiredAt: meta.expiredAt ?? null,
     expiryDaysLeft: Math.max(
       0,

@@ -56,7 +56,7 @@ export type LocalFacts = {
   unproven: number
   /** Own events that were proven to be in it. */
   audited: number
-  /** The server knows more of this seat's chain than the tablet: it has to be enrolled again. */
+  /** The server knows more of this seat's chain than the tablet, or it forked: a new seat has to go on. */
   chainLost: boolean
   /** When what was pulled went because it was too old (this tablet's clock); null when it is here. */
   expiredAt: number | null

@@ -53,7 +53,8 @@ async function stopped() {
 }
 
 test('DV-10 the tail of a forked seat is said again by a new one, in its order, under new ids', async () => {
-  const { taken, old } = await stopped()
+  const { local, taken, old } = await stopped()
+  expect(local.facts.get().chainLost).toBe(true)
   expect(old.map(({ isTail }) => isTail)).toEqual([false, true, true, true, true])
   const fresh = await tablet('c').start()
   await save(fresh, 'written before')

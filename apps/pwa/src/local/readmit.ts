@@ -12,7 +12,7 @@ import { readOwn } from './read-log.ts'
 export type OwnOld = OldEvent & { isTail: boolean }
 
 /** What a fork leaves behind: the event that lost its place, and those that hang on it. */
-const lostPlaces: readonly ProblemCode[] = ['forked', 'broken_chain']
+export const lostPlaces: readonly ProblemCode[] = ['forked', 'broken_chain']
 
 /** Everything that this seat wrote, by its place, for a new seat to say again what is left over. */
 export async function readOld(

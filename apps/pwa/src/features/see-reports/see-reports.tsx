@@ -63,11 +63,19 @@ function Team() {
 
 /** What needs a person and belongs to no single report. */
 function Warnings() {
+  const { t } = useWords()
+  const { session } = useDeps()
   const { local } = useSeat()
   const { onlyOneCopy, chainLost, expiredAt } = useStore(local.facts)
   return (
     <>
-      {chainLost && <ProblemNotice problem={problem('forked')} />}
+      {chainLost && (
+        <>
+          <ProblemNotice problem={problem('forked')} />
+          <p>{t('home.startAnewText')}</p>
+          <Button label={t('home.startAnew')} onPress={() => void session.startAnew()} />
+        </>
+      )}
       {expiredAt !== null && <ProblemNotice problem={problem('picture_expired')} />}
       {onlyOneCopy && <ProblemNotice problem={onlyOneCopy} />}
     </>
