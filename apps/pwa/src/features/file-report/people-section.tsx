@@ -45,21 +45,19 @@ export function PeopleSection({ people, officers, notProven, onChange }: Props) 
       {people.map((person, index) => (
         <fieldset key={person.key} className="stack stack--tight">
           <legend className="label">{t('people.person', { number: index + 1 })}</legend>
-          <div className="pair">
-            <SelectField
-              label={t('people.is')}
-              value={person.is}
-              options={personKinds.items.map((item) => ({ value: item.code, label: label(item) }))}
-              onChange={(is) => is && change(person.key, { is })}
-            />
-            <SelectField
-              label={t('people.consent')}
-              hint={person.consent === 'keep_on_tablet' ? t('people.stays') : undefined}
-              value={person.consent}
-              options={consents.map((item) => ({ value: item.code, label: label(item) }))}
-              onChange={(consent) => consent && change(person.key, { consent })}
-            />
-          </div>
+          <SelectField
+            label={t('people.is')}
+            value={person.is}
+            options={personKinds.items.map((item) => ({ value: item.code, label: label(item) }))}
+            onChange={(is) => is && change(person.key, { is })}
+          />
+          <SelectField
+            label={t('people.consent')}
+            hint={person.consent === 'keep_on_tablet' ? t('people.stays') : undefined}
+            value={person.consent}
+            options={consents.map((item) => ({ value: item.code, label: label(item) }))}
+            onChange={(consent) => consent && change(person.key, { consent })}
+          />
           {canSeal && isWrittenDown(person.consent) ? (
             <Identity person={person} onChange={(patch) => change(person.key, patch)} />
           ) : (
@@ -94,23 +92,21 @@ function Identity({ person, onChange }: IdentityProps) {
   const { t } = useWords()
   return (
     <>
-      <div className="pair">
-        <Field
-          label={t('people.name')}
-          maxLength={200}
-          dir="auto"
-          value={person.name}
-          onChange={(name) => onChange({ name })}
-        />
-        <Field
-          label={t('people.contact')}
-          hint={t('people.contactHint')}
-          maxLength={300}
-          dir="auto"
-          value={person.contact}
-          onChange={(contact) => onChange({ contact })}
-        />
-      </div>
+      <Field
+        label={t('people.name')}
+        maxLength={200}
+        dir="auto"
+        value={person.name}
+        onChange={(name) => onChange({ name })}
+      />
+      <Field
+        label={t('people.contact')}
+        hint={t('people.contactHint')}
+        maxLength={300}
+        dir="auto"
+        value={person.contact}
+        onChange={(contact) => onChange({ contact })}
+      />
       <TextArea
         label={t('people.testimony')}
         hint={t('people.testimonyHint')}
