@@ -1,6 +1,7 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
 import { AdminDesk } from './desk/admin-desk.tsx'
 import { DeskRoot } from './desk/desk-root.tsx'
+import { FiguresDesk } from './desk/figures-desk.tsx'
 import { useRooms } from './i18n/use-words.tsx'
 import { useSeat } from './shell/deps.ts'
 
@@ -8,5 +9,7 @@ import { useSeat } from './shell/deps.ts'
 export function DeskRoutes() {
   useRooms('desk')
   const { local } = useSeat()
-  return roleAccess[local.actor().role].desk ? <DeskRoot /> : <AdminDesk />
+  const { desk, administers } = roleAccess[local.actor().role]
+  if (desk) return <DeskRoot />
+  return administers ? <AdminDesk /> : <FiguresDesk />
 }

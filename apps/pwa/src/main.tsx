@@ -16,7 +16,9 @@ import { createUnsaved, flushWhenHidden } from './shell/unsaved.ts'
 import { showTooOldPage } from './ui/too-old-page.ts'
 import { installTrustedTypes } from './ui/trusted-types.ts'
 
-installTrustedTypes(window, new Set())
+/** By the first Leaflet asks what the browser can draw, with the second it empties an icon's box. */
+const htmlOfLeaflet = ['<svg/>', '']
+installTrustedTypes(window, new Set(htmlOfLeaflet))
 
 function buildDeps(): Deps {
   const now = () => Date.now()

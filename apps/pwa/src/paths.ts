@@ -22,6 +22,8 @@ export const paths = {
   deskWeekly: () => '/desk/weekly',
   deskTablets: () => '/desk/tablets',
   deskIdentities: () => '/desk/identities',
+  deskPeople: () => '/desk/people',
+  deskSessions: () => '/desk/sessions',
   deskRecord: (kind: 'incident' | 'threat', id: RecordId) => `/desk/${kind}/${id}`,
 } as const
 

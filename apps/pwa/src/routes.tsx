@@ -69,7 +69,9 @@ export function Routes() {
 function Screens() {
   const { local } = useSeat()
   useStore(local.list)
-  const access = roleAccess[local.actor().role]
+  const { desk, administers, figures } = roleAccess[local.actor().role]
+  const hasDesk = desk || administers || figures !== 'none'
+  const deskHome = desk ? paths.desk() : administers ? paths.deskTablets() : paths.deskWeekly()
   return (
     <Suspense fallback={null}>
       <UpdatePrompt />
@@ -83,15 +85,11 @@ function Screens() {
           </Route>
         ))}
         <Route path="/desk/*?">
-          {access.desk || access.administers ? (
-            <DeskRoutes />
-          ) : (
-            <Redirect to={paths.home()} replace />
-          )}
+          {hasDesk ? <DeskRoutes /> : <Redirect to={paths.home()} replace />}
         </Route>
-        {(access.desk || access.administers) && (
+        {hasDesk && (
           <Route path={paths.home()}>
-            <Redirect to={access.desk ? paths.desk() : paths.deskTablets()} replace />
+            <Redirect to={deskHome} replace />
           </Route>
         )}
         <Route>

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { AnyRouter } from '@trpc/server'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
@@ -14,7 +15,12 @@ import { ProblemError } from './routers/problem-error.ts'
 import { sameOriginOnly } from './routers/same-origin.ts'
 import { securityHeaders } from './routers/security-headers.ts'
 import { sendProblem } from './routers/send-problem.ts'
-import { readSessionToken, writeSessionCookie } from './routers/session-cookie.ts'
+import {
+  readBrowserToken,
+  readSessionToken,
+  writeBrowserCookie,
+  writeSessionCookie,
+} from './routers/session-cookie.ts'
 import { staticApp } from './routers/static-app.ts'
 
 export type AppOptions = {
@@ -23,6 +29,8 @@ export type AppOptions = {
   packsDir: string
   publicDir: string
   isStopping: () => boolean
+  /** Another router than the server's own, for the test that has to find a leak in it. */
+  router?: AnyRouter
   /** The open live connections; they outlast every request and are cut at the end. */
   liveConnections: Set<ServerResponse>
 }
@@ -44,7 +52,7 @@ export function createApp(options: AppOptions): Express {
     response.on('close', () => options.liveConnections.delete(response))
     next()
   })
-  app.use('/api/trpc', sameOriginOnly, decodeBody, procedures(deps, logger))
+  app.use('/api/trpc', sameOriginOnly, decodeBody, procedures(deps, logger, options.router))
   app.use('/api/packs', sessionOnly(deps))
   app.use(packRoutes(options.packsDir))
   app.use(staticApp(options.publicDir))
@@ -61,9 +69,13 @@ const compressed = compression({
     compression.filter(request, response),
 })
 
-function procedures(deps: ServerDeps, logger: Logger): RequestHandler {
+function procedures(
+  deps: ServerDeps,
+  logger: Logger,
+  router: AnyRouter = appRouter,
+): RequestHandler {
   return createExpressMiddleware({
-    router: appRouter,
+    router,
     allowMethodOverride: true,
     maxBatchSize: 20,
     createContext: ({ req, res }) => createContext(deps, req, res),
@@ -93,6 +105,8 @@ function createContext(
       return found
     },
     sessionIsAlive: async () => (await look()) !== undefined,
+    browser: readBrowserToken(request),
+    setBrowser: (known, maxAgeMs) => writeBrowserCookie(response, known, maxAgeMs),
     setSession: (opened) => writeSessionCookie(response, opened),
   }
 }

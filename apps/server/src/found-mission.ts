@@ -2,6 +2,7 @@ import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import { demoMission } from './accounts/demo-code.ts'
 import { inviteAccount } from './accounts/invite.ts'
 import type { Config } from './config.ts'
 import type { DemoAccount } from './demo/seed.ts'
@@ -9,9 +10,6 @@ import type { Handle } from './log/log-deps.ts'
 import { createMission, missionIds } from './log/mission.ts'
 import type { SystemSeatDeps } from './log/open-system-seat.ts'
 import { projectionVersion } from './projections/states.ts'
-
-/** The id of the fictional mission; no real one is called Ondara. */
-export const demoMission = 'ondara'
 
 export type Found = {
   mission: MissionId

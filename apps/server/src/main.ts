@@ -29,6 +29,7 @@ if (accounts.length > 0) {
   for (const { name, password, role } of accounts) {
     say(`  ${name.padEnd(width)}  ${password}  (${role.replaceAll('_', ' ')})`)
   }
+  say('Desks also ask for a code of an authenticator app. In the demo: npx tocsin code NAME')
 }
 say(`Tocsin is ready: ${urls.join('  ')}`)
 if (config.value.lan) {

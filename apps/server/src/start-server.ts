@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { MissionId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import { createSignInLimit } from './accounts/sign-in-limit.ts'
+import { demoMission } from './accounts/demo-code.ts'
 import { vouchForAll } from './accounts/vouch.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -13,7 +13,7 @@ import { databaseProblem } from './db/database-problem.ts'
 import { migrate } from './db/migrate.ts'
 import { type EmbeddedDatabase, openEmbedded } from './db/open-embedded.ts'
 import { openPostgres } from './db/open-postgres.ts'
-import { demoMission, type Found, findOrFoundMission } from './found-mission.ts'
+import { type Found, findOrFoundMission } from './found-mission.ts'
 import { type JobDoor, openJobDoor } from './interop/open-job-door.ts'
 import type { JobDeps } from './interop/run-job.ts'
 import { ensureTrees } from './log/begin-epoch.ts'
@@ -28,6 +28,7 @@ import { type Front, openFront } from './open-front.ts'
 import { projections } from './projections/projections.ts'
 import { rebuildProjections } from './projections/rebuild.ts'
 import { projectionVersion } from './projections/states.ts'
+import { createAskLimit } from './routers/ask-limit.ts'
 import { createDeliverLimit } from './routers/deliver-limit.ts'
 import { readServerKey } from './server-key.ts'
 import { stopServer } from './stop-server.ts'
@@ -146,7 +147,7 @@ async function serveBehind(
       roster,
       trust,
       live,
-      signInLimit: createSignInLimit(),
+      askLimit: createAskLimit(),
       deliverLimit: createDeliverLimit(),
       ...(deps.mission === demoMission && {
         rootAtHand: () => demoRoot(config.dataDir, trust.root),

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { codeFor, enterSecret } from './authenticator.ts'
 import type { Account } from './tocsin-server.ts'
 import type { Says } from './words.ts'
 
@@ -14,6 +15,7 @@ export async function chooseLanguage(page: Page, says: Says): Promise<void> {
 /** Signs in, chooses the passphrase, and waits for the list "before you leave the base" to be ticked. */
 export async function enrol(page: Page, account: Account, says: Says): Promise<void> {
   await signIn(page, account, says)
+  await showSecondFactor(page, account, says)
   await choosePassphrase(page, says)
   await page.getByRole('link', { name: says.t('enrol.start'), exact: true }).click()
 }
@@ -22,6 +24,20 @@ export async function signIn(page: Page, account: Account, { t }: Says): Promise
   await page.getByLabel(t('enrol.account')).fill(account.name)
   await page.getByLabel(t('enrol.password')).fill(account.password)
   await page.getByRole('button', { name: t('enrol.signIn') }).click()
+}
+
+/** What only desks are asked: a code of the authenticator app, which is set up at the first time. */
+async function showSecondFactor(page: Page, account: Account, { t }: Says): Promise<void> {
+  const code = page.getByLabel(t('enrol.factorCode'), { exact: true })
+  const passphrase = page.getByLabel(t('enrol.passphrase'), { exact: true })
+  await expect(code.or(passphrase)).toBeVisible()
+  if (await passphrase.isVisible()) return
+  const key = `${new URL(page.url()).origin} ${account.name}`
+  const isFirst = await page.getByText(t('enrol.factorSetUp')).isVisible()
+  if (isFirst) enterSecret(key, await page.locator('.enrol__words .code').innerText())
+  await code.fill(codeFor(key))
+  await page.getByRole('button', { name: t('enrol.factorConfirm') }).click()
+  if (isFirst) await page.getByRole('button', { name: t('enrol.factorKept') }).click()
 }
 
 /** Up to the screen that says what is on the tablet. */

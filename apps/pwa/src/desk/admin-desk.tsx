@@ -1,66 +1,78 @@
-import type { TabletLine } from '@tocsin/schema/desk/desk-answers'
 import type { Exposure } from '@tocsin/schema/desk/exposure'
-import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import type { Problem } from '@tocsin/schema/problem'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
 import { ExposureScreen } from '../features/desk-tablets/exposure-screen.tsx'
 import { TabletsScreen } from '../features/desk-tablets/tablets-screen.tsx'
 import { useWords } from '../i18n/use-words.tsx'
 import { paths } from '../paths.ts'
-import { useDeps, useSeat } from '../shell/deps.ts'
+import { useSeat } from '../shell/deps.ts'
 import { useNow } from '../shell/use-now.ts'
 import { called } from '../sync/server-client.ts'
-import { Button } from '../ui/button.tsx'
-import { DeskFrame } from '../ui/desk-frame.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { ProblemNotice } from '../words/problem-notice.tsx'
+import { OwnFrame } from './own-frame.tsx'
+import { PeopleRoute } from './people-route.tsx'
+import { SessionsRoute } from './sessions-route.tsx'
+import { useAsked } from './use-asked.ts'
 
-/** Who administers sees the seats of the mission and none of its records. */
+/** Who administers sees the seats and accounts of the mission and none of its records. */
 export function AdminDesk() {
   const { t } = useWords()
-  const { session } = useDeps()
-  const { local, server } = useSeat()
+  return (
+    <OwnFrame
+      places={[
+        { href: paths.deskTablets(), label: t('desk.tablets') },
+        { href: paths.deskPeople(), label: t('accounts.title') },
+        { href: paths.deskSessions(), label: t('accounts.sessions') },
+      ]}
+    >
+      <Switch>
+        <Route path={paths.deskTablets()}>
+          <Tablets />
+        </Route>
+        <Route path={paths.deskPeople()}>
+          <PeopleRoute />
+        </Route>
+        <Route path={paths.deskSessions()}>
+          <SessionsRoute />
+        </Route>
+        <Route>
+          <Redirect to={paths.deskTablets()} replace />
+        </Route>
+      </Switch>
+    </OwnFrame>
+  )
+}
+
+/** The seats, and of one that is lost what was readable on it. */
+function Tablets() {
+  const { server } = useSeat()
   const now = useNow()
-  const [seats, setSeats] = useState<readonly TabletLine[]>()
-  const [settings, setSettings] = useState<MissionSettings>()
-  const [problem, setProblem] = useState<Problem>()
   const [exposure, setExposure] = useState<Exposure>()
-  const look = useCallback(async () => {
-    const told = await called(
-      Promise.all([server.admin.seats.query(), server.mission.settings.query()]),
-    )
-    if (!told.ok) return setProblem(told.error)
-    setSeats(told.value[0])
-    setSettings(told.value[1])
-  }, [server])
+  const [wrong, setWrong] = useState<Problem>()
+  const ask = useCallback(
+    () => called(Promise.all([server.admin.seats.query(), server.mission.settings.query()])),
+    [server],
+  )
+  const { value, problem, again } = useAsked(ask)
   const open = async (seat: SeatId) => {
     const told = await called(server.admin.exposure.query({ seat }))
     if (told.ok) setExposure(told.value)
-    else setProblem(told.error)
+    else setWrong(told.error)
   }
   const revoke = async (seat: SeatId, reason: string) => {
     const done = await called(server.admin.revokeSeat.mutate({ seat, reason }))
-    if (!done.ok) return setProblem(done.error)
+    if (!done.ok) return setWrong(done.error)
     await open(seat)
-    await look()
+    again()
   }
-  useEffect(() => {
-    void look()
-  }, [look])
+  const failed = wrong ?? problem
+  const [seats, settings] = value ?? []
   return (
-    <DeskFrame
-      page
-      label={t('common.mainNavigation')}
-      skip={t('common.skipToContent')}
-      home={paths.deskTablets()}
-      product={t('common.product')}
-      mission={local.profile().missionName}
-      places={[{ href: paths.deskTablets(), label: t('desk.tablets'), current: true }]}
-      facts={[]}
-      end={<Button icon="lock" label={t('common.lock')} onPress={() => void session.lock()} />}
-    >
-      {problem && <ProblemNotice problem={problem} />}
+    <>
+      {failed && <ProblemNotice problem={failed} />}
       {exposure && settings && (
         <ExposureScreen
           exposure={exposure}
@@ -80,6 +92,6 @@ export function AdminDesk() {
           onExposure={({ seat }) => void open(seat)}
         />
       )}
-    </DeskFrame>
+    </>
   )
 }

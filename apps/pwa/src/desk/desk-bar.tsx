@@ -27,6 +27,7 @@ export function DeskBar({ state, now, isOfficer = false, children }: Props) {
     { href: paths.deskWeekly(), label: t('desk.weekly') },
     { href: paths.deskTablets(), label: t('desk.tablets') },
     ...(isOfficer ? [{ href: paths.deskIdentities(), label: t('identities.title') }] : []),
+    { href: paths.deskSessions(), label: t('accounts.sessions') },
   ]
   const active = state.tablets.filter(({ revokedAt }) => revokedAt === null)
   const quiet = active.filter((line) => isQuiet(line, now)).length

@@ -22,6 +22,7 @@ import { createDeskServer } from './desk-server.ts'
 import { IdentitiesRoute } from './identities-route.tsx'
 import { MapRoute } from './map-route.tsx'
 import { RecordRoute } from './record-route.tsx'
+import { SessionsRoute } from './sessions-route.tsx'
 import { SummaryRoute } from './summary-route.tsx'
 import { useOfficer } from './use-officer.ts'
 import { usePacks } from './use-packs.ts'
@@ -144,6 +145,9 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskIdentities()}>
         <IdentitiesRoute />
+      </Route>
+      <Route path={paths.deskSessions()}>
+        <SessionsRoute />
       </Route>
       <Route path="/desk/:kind/:id">
         {({ kind, id }) => {

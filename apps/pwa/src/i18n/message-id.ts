@@ -1,3 +1,4 @@
+import type accounts from './locales/en/accounts.json'
 import type alerts from './locales/en/alerts.json'
 import type common from './locales/en/common.json'
 import type desk from './locales/en/desk.json'
@@ -20,7 +21,8 @@ import type unlock from './locales/en/unlock.json'
  * Every message there is, by room. English is the list; a test holds the other languages to it. A
  * new room is one JSON file per language and one line here.
  */
-export type MessageId = keyof (typeof alerts &
+export type MessageId = keyof (typeof accounts &
+  typeof alerts &
   typeof common &
   typeof desk &
   typeof enrol &

@@ -37,3 +37,17 @@ export async function writeAudit(
     })
     .execute()
 }
+
+export type AuditLine = { at: number; by: string | null; what: string; about: string | null }
+
+/** The newest lines, at most 200. */
+export async function listAudit(db: Handle, mission: string): Promise<AuditLine[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['at', 'account_id', 'what', 'about'])
+    .where('mission_id', '=', mission)
+    .orderBy('at', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(({ at, account_id, what, about }) => ({ at, by: account_id, what, about }))
+}

@@ -8,7 +8,6 @@ import { findInvitation, listInvitations, makeInvitation } from './invitation-st
 import { useInvitation } from './invitation-use.ts'
 import { withdrawInvitation } from './invitation-withdraw.ts'
 import { signIn } from './sign-in.ts'
-import { createSignInLimit } from './sign-in-limit.ts'
 import { confirmAsSecond } from './two-persons.ts'
 
 const somebody = (role: Role, id: string = role): Account => ({
@@ -53,9 +52,8 @@ describeOnBothDatabases('invitations', (open) => {
     ])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect(both.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'invitation_unknown' } })
-    const limit = createSignInLimit()
     const typed = { name: 'Amina', password, address: '10.0.0.1' }
-    expect(await signIn(world.deps, limit, typed)).toMatchObject({
+    expect(await signIn(world.deps, typed)).toMatchObject({
       value: { role: 'jpt_member', component: 'child_protection', areas: [tavuri] },
     })
     const rows = await world.deps.database.db.selectFrom('invitation').selectAll().execute()

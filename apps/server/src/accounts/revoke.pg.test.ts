@@ -35,7 +35,7 @@ describeOnBothDatabases('a revoked seat', (open) => {
     while (!(await reader?.read())?.done);
     expect(performance.now() - revokedAt).toBeLessThan(second)
     // Enrolling the same key again, with the password that is still known, brings nothing back.
-    const { cookie } = await server.call('auth.signIn', desk)
+    const { cookie } = await server.signIn(desk)
     const again = await server.call('auth.enrol', await desk.device.answer(), cookie)
     expect(again.problem?.code).toBe('seat_revoked')
   })

@@ -7,6 +7,8 @@ import { findSeat } from '../log/seats.ts'
 import type { AccountDeps } from './account-deps.ts'
 import { revocationOf, type VouchDeps } from './vouch.ts'
 
+export type RevokeDeps = AccountDeps & { trust?: VouchDeps['trust'] }
+
 /**
  * Takes a seat out of the mission: at once here, sessions included, then in the roster that every
  * seat reads. It is signed after: now where the delegate is at hand, else when somebody asks.
@@ -14,7 +16,7 @@ import { revocationOf, type VouchDeps } from './vouch.ts'
  * @returns `not_found`, or `seat_revoked` when it already was.
  */
 export async function revokeDevice(
-  deps: AccountDeps & { trust?: VouchDeps['trust'] },
+  deps: RevokeDeps,
   seat: SeatId,
   reason: string,
 ): Promise<Result<undefined, Problem>> {

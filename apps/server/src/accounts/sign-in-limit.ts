@@ -1,62 +1,63 @@
 import { createHash } from 'node:crypto'
-import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { type Problem, problem } from '@tocsin/schema/problem'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { ok, type Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
 import { accountName } from './account-store.ts'
+import { dropOldBuckets, giveBack, type RateDeps, takeFromBucket } from './rate-buckets.ts'
 
 /** Guesses at one account within an hour, from wherever they come (security.md §4). */
 export const guessesPerHour = 10
 
-/** Challenges that one address may ask for within a minute: a row each, gone after two. */
-const challengesPerMinute = 300
+const hourMs = 3_600_000
 
 /** A base of many tablets shares one address; a guesser that tries many accounts is slowed down. */
 const guessesPerAddress = 100
 
-export type SignInLimit = {
-  /** Counts a guess before it is checked. Returns `rate_limited` with the `seconds` to wait. */
-  guess(name: string, address: string): Promise<Result<undefined, Problem>>
-  /** Counts a question that costs the server something. Returns `rate_limited`. */
-  ask(address: string): Promise<Result<undefined, Problem>>
-  /** The guess was right: it is not counted. */
-  wasRight(name: string, address: string): Promise<void>
+/** What somebody may try: a password, the code of a second factor, an invitation. */
+export type Attempt = {
+  what: 'password' | 'code' | 'invitation'
+  /** The account's name or id; '' where the guess names none. */
+  at: string
+  address: string
+  /** Whether this browser signed in to this account before (`known-browser.ts`). */
+  isKnown: boolean
 }
 
 /**
- * Limits guesses at passwords. An enrolled device signs a challenge instead of guessing, so nobody
- * can lock it out by guessing at its account.
+ * Counts a guess before it is checked. Strangers share one bucket an account; the browser in which
+ * its officer signed in before has one of its own, so that nobody locks the officer out by guessing.
+ * An enrolled device signs a challenge and meets none of this.
+ *
+ * @returns `rate_limited` with the `seconds` to wait.
  */
-export function createSignInLimit(): SignInLimit {
-  const byAccount = new RateLimiterMemory({ points: guessesPerHour, duration: 3600 })
-  const byAddress = new RateLimiterMemory({ points: guessesPerAddress, duration: 3600 })
-  const questions = new RateLimiterMemory({ points: challengesPerMinute, duration: 60 })
-  return {
-    async guess(name, address) {
-      const fromThere = await consume(byAddress, address)
-      return fromThere.ok ? await consume(byAccount, keyOf(name)) : fromThere
-    },
-    ask: (address) => consume(questions, address),
-    async wasRight(name, address) {
-      await byAddress.reward(address)
-      await byAccount.delete(keyOf(name))
-    },
-  }
-}
-
-async function consume(
-  limiter: RateLimiterMemory,
-  key: string,
+export async function countGuess(
+  deps: RateDeps,
+  attempt: Attempt,
 ): Promise<Result<undefined, Problem>> {
-  try {
-    await limiter.consume(key)
-    return ok(undefined)
-  } catch (thrown) {
-    if (!(thrown instanceof RateLimiterRes)) throw thrown
-    return err(problem('rate_limited', { seconds: Math.ceil(thrown.msBeforeNext / 1_000) }))
+  if (!attempt.isKnown) {
+    const most = { most: guessesPerAddress, perMs: hourMs }
+    const fromThere = await takeFromBucket(deps, addressBucket(attempt), most)
+    if (!fromThere.ok) return fromThere
   }
+  if (attempt.at === '') return ok(undefined)
+  return await takeFromBucket(deps, accountBucket(attempt), { most: guessesPerHour, perMs: hourMs })
 }
 
-/** A fixed length, whatever was typed into the field. */
-function keyOf(name: string): string {
-  return createHash('sha256').update(accountName(name)).digest('base64url')
+/** The guess was right: it is not counted. Those before it stay, or one's own would hide another's. */
+export async function wasRight(deps: RateDeps, attempt: Attempt): Promise<void> {
+  if (!attempt.isKnown) await giveBack(deps, addressBucket(attempt))
+  if (attempt.at !== '') await giveBack(deps, accountBucket(attempt))
+  await dropOldBuckets(deps)
+}
+
+function addressBucket({ what, address }: Attempt): string {
+  return bucketOf(what, 'from', address)
+}
+
+function accountBucket({ what, at, isKnown }: Attempt): string {
+  return bucketOf(what, isKnown ? 'known' : 'stranger', accountName(at))
+}
+
+/** A fixed length, whatever was typed into the field, and no address or name in clear. */
+function bucketOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import type { AccountDeps } from './account-deps.ts'
 import { type Account, findAccountByName } from './account-store.ts'
+import type { InvitationDeps } from './invitation-store.ts'
+import { isKnownBrowser } from './known-browser.ts'
 import { hashPassword, isPassword, longestPassword } from './password.ts'
-import type { SignInLimit } from './sign-in-limit.ts'
+import { countGuess, wasRight } from './sign-in-limit.ts'
 
 let nobodysHash: Promise<string> | undefined
 
@@ -13,17 +14,19 @@ let nobodysHash: Promise<string> | undefined
  * @returns `sign_in_refused` without saying which of the two was wrong, or `rate_limited`.
  */
 export async function signIn(
-  { database: { db }, mission }: Pick<AccountDeps, 'database' | 'mission'>,
-  limit: SignInLimit,
-  typed: { name: string; password: string; address: string },
+  deps: Pick<InvitationDeps, 'database' | 'mission' | 'clock'>,
+  typed: { name: string; password: string; address: string; browser?: string | undefined },
 ): Promise<Result<Account, Problem>> {
-  const allowed = await limit.guess(typed.name, typed.address)
+  const { database, mission } = deps
+  const found = await findAccountByName(database.db, mission, typed.name)
+  const isKnown = await isKnownBrowser(deps, typed.browser, found?.account.id)
+  const attempt = { what: 'password', at: typed.name, address: typed.address, isKnown } as const
+  const allowed = await countGuess(deps, attempt)
   if (!allowed.ok) return allowed
   if (typed.password.length > longestPassword) return err(problem('sign_in_refused'))
-  const found = await findAccountByName(db, mission, typed.name)
   nobodysHash ??= hashPassword('a password that nobody has')
   const isRight = await isPassword(found?.passwordHash ?? (await nobodysHash), typed.password)
   if (!found || !isRight || found.account.disabled) return err(problem('sign_in_refused'))
-  await limit.wasRight(typed.name, typed.address)
+  await wasRight(deps, attempt)
   return ok(found.account)
 }

@@ -12,11 +12,26 @@ type NewUser = { person: string; role: string; component?: string; area?: string
 
 /** `tocsin user …` and `tocsin device …` */
 export function addPeopleCommands(program: Command, start: StartRun): void {
+  addCodeCommand(program, start)
   addUserCommands(program.command('user').description('accounts that may sign in'), start)
   addDeviceCommands(
     program.command('device').description('tablets and desks of the mission'),
     start,
   )
+}
+
+/** `tocsin code NAME`: an authenticator app for who tries the demo without one. */
+function addCodeCommand(program: Command, start: StartRun): void {
+  withCommonOptions(program.command('code <name>'))
+    .description('the code of a desk account of the demo, now')
+    .action(async (name: string, _options: object, command: Command) => {
+      const run = start(command)
+      const asked = checkTyped(run, 'user.code', { name })
+      if (!asked) return
+      finish(run, await doJob(run.home, { job: 'user.code', asked }), ({ code, seconds }) => [
+        `${code}  for ${seconds} more seconds`,
+      ])
+    })
 }
 
 function addUserCommands(group: Command, start: StartRun): void {
@@ -58,6 +73,16 @@ function addUserCommands(group: Command, start: StartRun): void {
       const asked = checkTyped(run, 'user.password', { name })
       if (!asked) return
       finish(run, await doJob(run.home, { job: 'user.password', asked }), passwordLines)
+    })
+  withCommonOptions(group.command('second-factor <name>'))
+    .description('take a lost second factor away: the next sign-in sets a new one up')
+    .action(async (name: string, _options: object, command: Command) => {
+      const run = start(command)
+      const asked = checkTyped(run, 'user.second-factor', { name })
+      if (!asked) return
+      finish(run, await doJob(run.home, { job: 'user.second-factor', asked }), (taken) => [
+        `The second factor of ${taken.name} is taken away. Its next sign-in sets a new one up.`,
+      ])
     })
   withCommonOptions(group.command('disable <name>'))
     .description('close an account and end its sessions')

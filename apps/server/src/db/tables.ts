@@ -24,6 +24,7 @@ export interface Tables {
   role_change: RoleChangeTable
   recovery_code: RecoveryCodeTable
   rate_bucket: { mission_id: string; bucket: string; used: number; resets_at: number }
+  known_browser: { mission_id: string; token_hash: string; account_id: string; until: number }
   audit: AuditTable
   sensitive_read: SensitiveReadTable
   challenge: { mission_id: string; challenge: string; seat_id: string; expires_at: number }

@@ -127,7 +127,7 @@ describeOnBothDatabases('sealed identities', (open) => {
     expect(missing.problem?.code).toBe('not_found')
     // The same officer at a browser that does not hold the key.
     const other = await server.makeDevice()
-    const signedIn = await server.call('auth.signIn', first)
+    const signedIn = await server.signIn(first)
     const elsewhere = await server.call('auth.enrol', await other.answer(), signedIn.cookie)
     const there = await server.call('identity.open', asked, elsewhere.cookie)
     expect(there.problem?.code).toBe('not_identity_officer')
@@ -211,7 +211,7 @@ describeOnBothDatabases('sealed identities', (open) => {
     expect(self.problem?.code).toBe('second_officer_needed')
     // Another browser of the same person is the same person.
     const device = await server.makeDevice()
-    const signedIn = await server.call('auth.signIn', first)
+    const signedIn = await server.signIn(first)
     const elsewhere = await server.call('auth.enrol', await device.answer(), signedIn.cookie)
     const twice = await server.call('identity.decideExport', approve, elsewhere.cookie)
     expect(twice.problem?.code).toBe('second_officer_needed')

@@ -3,6 +3,7 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import type { AccountDeps } from '../accounts/account-deps.ts'
 import { findAccountByName } from '../accounts/account-store.ts'
 import { hashPassword, makePassword } from '../accounts/password.ts'
+import { resetSecondFactor } from '../accounts/second-factor.ts'
 import { inTransaction } from '../db/retry.ts'
 
 type Deps = Pick<AccountDeps, 'database' | 'mission' | 'random'>
@@ -53,6 +54,21 @@ export async function setOfficer(
     .where('account_id', '=', account.id)
     .execute()
   return ok({ name: account.name, personName: account.personName })
+}
+
+/**
+ * Takes an account's second factor away, so that its next sign-in sets a new one up.
+ *
+ * @returns `not_found`.
+ */
+export async function takeSecondFactor(
+  deps: Deps & Pick<AccountDeps, 'clock'>,
+  name: string,
+): Promise<Result<{ name: string }, Problem>> {
+  const found = await findAccountByName(deps.database.db, deps.mission, name)
+  if (!found) return err(problem('not_found'))
+  const reset = await resetSecondFactor(deps, null, found.account.id)
+  return reset.ok ? ok({ name: found.account.name }) : reset
 }
 
 async function changeAccount(

@@ -74,6 +74,14 @@ export const jobs = {
   },
   'user.list': { asks: z.object({}), answers: z.array(Account) },
   'user.password': { asks: z.object({ name: shortText(60) }), answers: Told },
+  'user.code': {
+    asks: z.object({ name: shortText(60) }),
+    answers: z.object({ code: z.string(), seconds: z.int() }),
+  },
+  'user.second-factor': {
+    asks: z.object({ name: shortText(60) }),
+    answers: z.object({ name: z.string() }),
+  },
   'user.disable': {
     asks: z.object({ name: shortText(60) }),
     answers: z.object({ name: z.string() }),

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { listAccounts } from '../accounts/account-store.ts'
+import { demoCode } from '../accounts/demo-code.ts'
 import { inviteAccount } from '../accounts/invite.ts'
 import { revokeDevice } from '../accounts/revoke.ts'
 import { listOfficers } from '../identities/officer-keys.ts'
@@ -10,7 +11,7 @@ import type { SystemSeat, SystemSeatDeps } from '../log/open-system-seat.ts'
 import { findSeat } from '../log/seats.ts'
 import { readTablets } from '../projections/read-seats.ts'
 import { projectionVersion } from '../projections/states.ts'
-import { disableAccount, renewPassword, setOfficer } from './account-jobs.ts'
+import { disableAccount, renewPassword, setOfficer, takeSecondFactor } from './account-jobs.ts'
 import { exportLogFile } from './export-log-file.ts'
 import { listBatches } from './import-batches.ts'
 import { importEnvelopes } from './import-envelopes.ts'
@@ -53,6 +54,8 @@ const runs: { readonly [J in JobName]: Run<J> } = {
   },
   'user.list': async ({ deps }) => ok(await listAccounts(deps.database.db, deps.mission)),
   'user.password': ({ deps }, { name }) => renewPassword(deps, name),
+  'user.code': ({ deps }, { name }) => demoCode(deps, name),
+  'user.second-factor': ({ deps }, { name }) => takeSecondFactor(deps, name),
   'user.disable': ({ deps }, { name }) => disableAccount(deps, name),
   'device.list': async ({ deps }) => ok(await readTablets(deps.database.db, deps.mission)),
   'device.invite': ({ deps }, asked) => inviteDevice(deps, asked),

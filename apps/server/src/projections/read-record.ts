@@ -3,7 +3,7 @@ import { viewEntries } from '@tocsin/schema/desk/record-view'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import type { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
+import { type MissionId, parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
 import type { Generation, Handle } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
@@ -42,7 +42,11 @@ export async function readRecord(
   if (!view[asked.kind === 'incident' ? 'incidents' : 'threats'][asked.id]) return undefined
   const writers = [...new Set(entries.map(({ event }) => event.header.seat))]
   const seats = await readSeatNames(db, mission, writers)
-  return { ...asked, ...view, history, seats, seenSeq: seqs.at(-1) ?? 0 }
+  const isRestricted = entries.some(({ event: { header } }) => {
+    const isStrict = treatments.get(header.record)?.strictFrom != null
+    return isStrict || parseScopeId(header.scope).band === 'restricted'
+  })
+  return { ...asked, ...view, history, seats, seenSeq: seqs.at(-1) ?? 0, isRestricted }
 }
 
 /** The record with everything that is shown with it. */

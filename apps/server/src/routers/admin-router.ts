@@ -1,25 +1,24 @@
 import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { roles } from '@tocsin/schema/primitives/actor'
 import { AreaId, Code, SeatId } from '@tocsin/schema/primitives/ids'
-import { shortText } from '@tocsin/schema/primitives/short-text'
 import { problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
 import { listAccounts } from '../accounts/account-store.ts'
-import { inviteAccount } from '../accounts/invite.ts'
+import { listAudit, writeAudit } from '../accounts/audit.ts'
 import { revokeDevice } from '../accounts/revoke.ts'
+import { changeRole, confirmRoleChange, listRoleChanges } from '../accounts/role-change.ts'
+import { resetSecondFactor } from '../accounts/second-factor.ts'
+import { countReads } from '../accounts/sensitive-reads.ts'
+import { listSessions } from '../accounts/sessions.ts'
+import { confirmAsSecond } from '../accounts/two-persons.ts'
 import { saveSettings } from '../log/mission.ts'
 import { readExposure } from '../projections/read-exposure.ts'
 import { readTablets } from '../projections/read-seats.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
 import { adminProcedure, router } from './trpc.ts'
 
-const Invitation = z.object({
-  name: shortText(60),
-  personName: shortText(120),
-  role: z.enum(roles),
-  component: z.nullable(Code),
-  areas: z.array(AreaId).check(z.maxLength(200)),
-})
+const Account = z.object({ account: z.uuid() })
+const Waiting = z.object({ id: z.uuid() })
 
 export const adminRouter = router({
   accounts: adminProcedure.query(({ ctx }) => listAccounts(ctx.deps.database.db, ctx.deps.mission)),
@@ -34,10 +33,48 @@ export const adminRouter = router({
     return null
   }),
 
-  /** A new account, with the password that is told this one time. */
-  invite: adminProcedure
-    .input(Invitation)
-    .mutation(async ({ ctx, input }) => valueOrProblem(await inviteAccount(ctx.deps, input))),
+  /** Asks for another role; the answer says whether a second administrator has to agree. */
+  changeRole: adminProcedure
+    .input(
+      z.object({
+        account: z.uuid(),
+        role: z.enum(roles),
+        component: z.nullable(Code),
+        areas: z.array(AreaId).check(z.maxLength(200)),
+      }),
+    )
+    .mutation(async ({ ctx, input: { account, ...next } }) =>
+      valueOrProblem(await changeRole(ctx.deps, ctx.account, account, next)),
+    ),
+
+  roleChanges: adminProcedure.query(({ ctx }) => listRoleChanges(ctx.deps)),
+
+  /** The second administrator agrees. */
+  confirmRoleChange: adminProcedure.input(Waiting).mutation(async ({ ctx, input }) => {
+    valueOrProblem(await confirmRoleChange(ctx.deps, ctx.account, input.id))
+    return null
+  }),
+
+  confirmInvitation: adminProcedure.input(Waiting).mutation(async ({ ctx, input }) => {
+    const asked = { table: 'invitation', id: input.id } as const
+    valueOrProblem(await confirmAsSecond(ctx.deps, ctx.account, asked))
+    return null
+  }),
+
+  resetSecondFactor: adminProcedure.input(Account).mutation(async ({ ctx, input }) => {
+    if (input.account === ctx.account.id) throw problemError(problem('not_allowed'))
+    valueOrProblem(await resetSecondFactor(ctx.deps, ctx.account.id, input.account))
+    return null
+  }),
+
+  /** Every session that is open; `account.endSession` ends any of them. */
+  sessions: adminProcedure.query(({ ctx }) => listSessions(ctx.deps)),
+
+  /** How much each person was shown of what is sensitive: numbers, no records. */
+  reads: adminProcedure.query(({ ctx }) => countReads(ctx.deps)),
+
+  /** The newest lines of the mission's book. */
+  audit: adminProcedure.query(({ ctx }) => listAudit(ctx.deps.database.db, ctx.deps.mission)),
 
   /** What was readable on a tablet, without any of it: for when it is lost. */
   exposure: adminProcedure.input(z.object({ seat: SeatId })).query(async ({ ctx, input }) => {
@@ -50,6 +87,9 @@ export const adminRouter = router({
     .input(z.object({ seat: SeatId, reason: Code }))
     .mutation(async ({ ctx, input }) => {
       valueOrProblem(await revokeDevice(ctx.deps, input.seat, input.reason))
+      const { database, mission, clock } = ctx.deps
+      const line = { by: ctx.account.id, what: 'seat_revoked', about: input.seat } as const
+      await writeAudit(database.db, { mission, now: clock.now() }, line)
       return null
     }),
 })

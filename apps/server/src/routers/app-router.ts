@@ -1,15 +1,19 @@
+import { accountRouter } from './account-router.ts'
 import { adminRouter } from './admin-router.ts'
 import { authRouter } from './auth-router.ts'
 import { deskRouter } from './desk-router.ts'
 import { enrolmentRouter } from './enrolment-router.ts'
 import { figuresRouter } from './figures-router.ts'
 import { identityRouter } from './identity-router.ts'
+import { invitationRouter } from './invitation-router.ts'
 import { missionRouter } from './mission-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
 
 export const appRouter = router({
   auth: authRouter,
+  account: accountRouter,
+  invitation: invitationRouter,
   sync: syncRouter,
   mission: missionRouter,
   desk: deskRouter,

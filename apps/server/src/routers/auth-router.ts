@@ -4,13 +4,17 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
 import type { Account } from '../accounts/account-store.ts'
 import { makeChallenge, meetsChallenge } from '../accounts/challenges.ts'
+import { demoMission } from '../accounts/demo-code.ts'
 import { enrolDevice } from '../accounts/enrol.ts'
-import { endSession, openSession } from '../accounts/sessions.ts'
+import { isKnownBrowser, knownBrowserMs, rememberBrowser } from '../accounts/known-browser.ts'
+import { hasSecondFactor, needsSecondFactor } from '../accounts/second-factor.ts'
+import { endSession } from '../accounts/sessions.ts'
 import { signIn } from '../accounts/sign-in.ts'
 import { missionOf } from '../log/mission.ts'
 import { findSeat, type KnownSeat } from '../log/seats.ts'
-import type { Context, ServerDeps } from './context.ts'
+import type { ServerDeps } from './context.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
+import { replaceSession } from './replace-session.ts'
 import { accountProcedure, openProcedure, router } from './trpc.ts'
 
 const base64Url = (letters: number) =>
@@ -26,19 +30,26 @@ export const authRouter = router({
   signIn: openProcedure
     .input(z.object({ name: typedText, password: typedText }))
     .mutation(async ({ ctx, input }) => {
-      const { deps, address } = ctx
-      const account = valueOrProblem(await signIn(deps, deps.signInLimit, { ...input, address }))
+      const { deps, address, browser } = ctx
+      const account = valueOrProblem(await signIn(deps, { ...input, address, browser }))
+      if (!(await isKnownBrowser(deps, browser, account.id))) {
+        ctx.setBrowser(await rememberBrowser(deps, account.id), knownBrowserMs)
+      }
       await replaceSession(ctx, account.id, null)
       const { settings } = await missionOf(deps.database.db, deps.mission)
       // Names that everybody expects of this person: the tablet does not take them for a passphrase.
       const names = [account.personName, settings.name, ...settings.areas.map(({ name }) => name)]
-      return { account: shownAccount(account), names }
+      const secondFactor = await factorOf(deps, account)
+      const isDemo = deps.mission === demoMission
+      return { account: shownAccount(account), names, secondFactor, isDemo }
     }),
 
   /** A challenge for the holder of a key to sign, enrolled or about to be. */
   challenge: openProcedure.input(z.object({ seat: SeatId })).mutation(async ({ ctx, input }) => {
     const { deps, address } = ctx
-    valueOrProblem(await deps.signInLimit.ask(address))
+    const known = await findSeat(deps.database.db, deps.mission, input.seat)
+    const isEnrolled = known !== undefined && known.revokedAt === null
+    valueOrProblem(await deps.askLimit.challenge(address, isEnrolled ? input.seat : null))
     return { mission: deps.mission, challenge: await makeChallenge(deps, input.seat) }
   }),
 
@@ -53,6 +64,9 @@ export const authRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => {
+      if (needsSecondFactor(ctx.account.role) && !ctx.secondFactor) {
+        throw problemError(problem('second_factor_needed'))
+      }
       const { challenge, signature, sealing = null } = input
       const device = { publicKey: readKey(input.publicKey), challenge, signature, sealing }
       const { seat, vouched } = valueOrProblem(await enrolDevice(ctx.deps, ctx.account, device))
@@ -89,14 +103,10 @@ export const authRouter = router({
   }),
 })
 
-/** The session that this browser had ends with the new one: nobody can clear its cookie any more (ASVS 5.0, 7.2.4). */
-async function replaceSession(
-  { deps, token, setSession }: Pick<Context, 'deps' | 'token' | 'setSession'>,
-  account: string,
-  seat: SeatId | null,
-): Promise<void> {
-  if (token !== undefined) await endSession(deps, token)
-  setSession(await openSession(deps, account, seat))
+/** What is still asked of this account before it can enrol a browser. */
+async function factorOf(deps: ServerDeps, account: Account): Promise<'none' | 'set_up' | 'code'> {
+  if (!needsSecondFactor(account.role)) return 'none'
+  return (await hasSecondFactor(deps, account.id)) ? 'code' : 'set_up'
 }
 
 function whyClosed(seat: KnownSeat | undefined): Problem | undefined {

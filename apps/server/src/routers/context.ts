@@ -1,17 +1,19 @@
 import type { Key } from '@tocsin/seal/key'
 import type { AccountDeps } from '../accounts/account-deps.ts'
 import type { Session } from '../accounts/sessions.ts'
-import type { SignInLimit } from '../accounts/sign-in-limit.ts'
 import type { LiveFeed } from '../log/live-feed.ts'
 import type { LogDeps } from '../log/log-deps.ts'
+import type { SystemSeatDeps } from '../log/open-system-seat.ts'
 import type { Trust } from '../trust/open-trust.ts'
+import type { AskLimit } from './ask-limit.ts'
 import type { DeliverLimit } from './deliver-limit.ts'
 
 /** What the procedures work with, made once at the start. */
 export type ServerDeps = LogDeps &
-  AccountDeps & {
+  AccountDeps &
+  Pick<SystemSeatDeps, 'serverKey'> & {
     trust: Trust
-    signInLimit: SignInLimit
+    askLimit: AskLimit
     deliverLimit: DeliverLimit
     live: LiveFeed
     /** Only where the mission is the demo: its root signs the roster as soon as two officers have keys. */
@@ -28,5 +30,8 @@ export type Context = {
   sessionIsAlive(): Promise<boolean>
   /** The token of the cookie, for signing out. */
   token: string | undefined
+  /** The token by which this browser is known from an earlier sign-in. */
+  browser: string | undefined
+  setBrowser(token: string, maxAgeMs: number): void
   setSession(opened: { token: string; maxAgeMs: number } | undefined): void
 }

@@ -5,6 +5,7 @@ import { UtcMinute } from '@tocsin/schema/primitives/utc-minute'
 import { problem } from '@tocsin/schema/problem'
 import { tracked } from '@trpc/server'
 import * as z from 'zod/mini'
+import { noteRead } from '../accounts/sensitive-reads.ts'
 import { readAlerts } from '../projections/read-alerts.ts'
 import { readMap } from '../projections/read-map.ts'
 import { readRecord } from '../projections/read-record.ts'
@@ -40,6 +41,11 @@ export const deskRouter = router({
       const { database, mission } = ctx.deps
       const found = await readRecord(database.db, mission, ctx.actor, input)
       if (!found) throw problemError(problem('not_found'))
+      if (found.isRestricted) {
+        const { account, seat } = ctx
+        const read = { account: account.id, seat: seat.actor.seat, record: input.id }
+        await noteRead(ctx.deps, { ...read, what: 'record' })
+      }
       return found
     }),
 

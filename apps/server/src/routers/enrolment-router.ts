@@ -15,7 +15,7 @@ export const enrolmentRouter = router({
   redeem: openProcedure.input(z.object({ code: Code })).mutation(async ({ ctx, input }) => {
     const { deps, address } = ctx
     // Nobody guesses 79 bits; what is limited is the work that a question makes.
-    valueOrProblem(await deps.signInLimit.ask(address))
+    valueOrProblem(await deps.askLimit.challenge(address, null))
     const account = valueOrProblem(await useInvitation(deps, input.code, {}))
     ctx.setSession(await openSession(deps, account.id, null))
     const { settings } = await missionOf(deps.database.db, deps.mission)

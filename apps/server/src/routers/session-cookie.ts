@@ -5,9 +5,23 @@ import type { Request, Response } from 'express'
  * never do (ASVS 5.0, 3.3.1 to 3.3.4).
  */
 const name = '__Host-tocsin'
+const browserName = '__Host-tocsin-browser'
 const options = { httpOnly: true, secure: true, sameSite: 'strict', path: '/' } as const
 
 export function readSessionToken(request: Request): string | undefined {
+  return readToken(request, name)
+}
+
+/** By which a browser is known from an earlier sign-in; it opens nothing. */
+export function readBrowserToken(request: Request): string | undefined {
+  return readToken(request, browserName)
+}
+
+export function writeBrowserCookie(response: Response, token: string, maxAge: number): void {
+  response.cookie(browserName, token, { ...options, maxAge })
+}
+
+function readToken(request: Request, name: string): string | undefined {
   for (const pair of (request.get('Cookie') ?? '').split(';')) {
     const [key, value] = pair.trim().split('=')
     if (key === name && value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value)) return value

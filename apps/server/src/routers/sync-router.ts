@@ -17,8 +17,10 @@ import { openProcedure, router } from './trpc.ts'
 export const syncRouter = router({
   /** Push and pull; the run's signature says whose it is (SPEC LG-1). */
   exchange: openProcedure.input(ExchangeRequest).mutation(async ({ ctx, input }) => {
-    const reply = valueOrProblem(await exchange(ctx.deps, input))
-    await noteDelivered(ctx.deps, input.question, reply.cursors)
+    const { deps, address } = ctx
+    valueOrProblem(await deps.askLimit.exchange(address, input.question.seat))
+    const reply = valueOrProblem(await exchange(deps, input))
+    await noteDelivered(deps, input.question, reply.cursors)
     // Every seat reads the roster: who is told of no scope at all was taken out of the mission.
     if (Object.keys(reply.cursors).length > 0) return reply
     const seat = await findSeat(ctx.deps.database.db, ctx.deps.mission, input.question.seat)

@@ -40,7 +40,8 @@ export const openProcedure = trpc.procedure
 export const accountProcedure = trpc.procedure.use(async ({ ctx, next }) => {
   const session = await ctx.session()
   if (!session) throw problemError(problem('not_signed_in'))
-  return next({ ctx: { ...ctx, account: session.account, seat: session.seat } })
+  const { id: sessionId, account, seat, secondFactor } = session
+  return next({ ctx: { ...ctx, sessionId, account, seat, secondFactor } })
 })
 
 /** For a session that an enrolled device opened with its key. */

@@ -9,13 +9,16 @@ import type { Role } from '@tocsin/schema/primitives/actor'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { Problem } from '@tocsin/schema/problem'
 import { importSeatKey, seatIdOf, seatPublicKey, signRun } from '@tocsin/seal/seat-key'
+import type { AnyRouter } from '@trpc/server'
 import { onTestFinished } from 'vitest'
 import { inviteAccount } from '../accounts/invite.ts'
-import { createSignInLimit } from '../accounts/sign-in-limit.ts'
+import { needsSecondFactor } from '../accounts/second-factor.ts'
+import { stepMs, totpCode } from '../accounts/totp.ts'
 import { createApp } from '../app.ts'
 import type { Database } from '../db/database.ts'
 import { openLiveFeed } from '../log/live-feed.ts'
 import { createLogger } from '../observability/logger.ts'
+import { createAskLimit } from '../routers/ask-limit.ts'
 import { createDeliverLimit } from '../routers/deliver-limit.ts'
 import { openWorld, tavuri } from './test-mission.ts'
 
@@ -24,10 +27,23 @@ type Answer = {
   data: unknown
   problem: Problem | undefined
   cookie: string | undefined
+  /** By which the browser is known at its next sign-in. */
+  browser: string | undefined
+}
+
+/** The other way of `base32` (RFC 4648 §6), for what a person types into their app. */
+function fromBase32(text: string): Uint8Array {
+  const bits = [...text]
+    .map((letter) =>
+      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+    )
+    .join('')
+  const bytes = bits.match(/.{8}/g) ?? []
+  return Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 2))
 }
 
 /** The whole application on a free port, with one built app of two files and its log lines kept. */
-export async function openServer(database: Database) {
+export async function openServer(database: Database, router?: AnyRouter) {
   const world = await openWorld(database)
   const publicDir = mkdtempSync(join(tmpdir(), 'tocsin-app-'))
   mkdirSync(join(publicDir, 'assets'))
@@ -42,7 +58,7 @@ export async function openServer(database: Database) {
       roster: world.roster,
       trust: world.trust,
       live,
-      signInLimit: createSignInLimit(),
+      askLimit: createAskLimit(),
       deliverLimit: createDeliverLimit(),
     },
     logger: createLogger((line) => lines.push(line)),
@@ -50,6 +66,7 @@ export async function openServer(database: Database) {
     publicDir,
     isStopping: () => false,
     liveConnections: new Set(),
+    ...(router ? { router } : {}),
   })
   const server = createServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -76,24 +93,53 @@ export async function openServer(database: Database) {
       status: response.status,
       data: body.result?.data,
       problem: body.error?.data?.problem,
-      cookie: response.headers.get('set-cookie')?.split(';')[0],
+      cookie: response.headers
+        .getSetCookie()
+        .find((set) => set.startsWith('__Host-tocsin='))
+        ?.split(';')[0],
+      browser: response.headers
+        .getSetCookie()
+        .find((set) => set.startsWith('__Host-tocsin-browser='))
+        ?.split(';')[0],
     }
   }
 
   /** An account that signs in and enrols a device, as a person does it for the first time. */
-  async function enrol(role: Role, name: string = role) {
+  async function enrol(role: Role, name: string = role, component: string | null = null) {
     const invited = await inviteAccount(world.deps, {
       name,
       personName: `Person ${name}`,
       role,
-      component: null,
-      areas: role === 'jpt_member' ? [tavuri] : [],
+      component,
+      areas: role === 'jpt_member' || role === 'team_leader' ? [tavuri] : [],
     })
     if (!invited.ok) throw new Error(invited.error.code)
-    const { cookie } = await call('auth.signIn', invited.value)
+    const signedIn = await call('auth.signIn', invited.value)
+    const cookie = signedIn.cookie ?? ''
+    const secret = needsSecondFactor(role) ? (await showSecondFactor(cookie)).secret : undefined
     const device = await makeDevice()
     const enrolled = await call('auth.enrol', await device.answer(), cookie)
-    return { ...invited.value, device, enrolled, cookie: enrolled.cookie ?? '' }
+    return { ...invited.value, secret, device, enrolled, cookie: enrolled.cookie ?? '' }
+  }
+
+  /** Signs in once more, with the code that the app shows next. */
+  async function signIn(who: { name: string; password: string; secret: Uint8Array | undefined }) {
+    const signedIn = await call('auth.signIn', { name: who.name, password: who.password })
+    if (who.secret) {
+      const code = totpCode(who.secret, Math.floor(world.clock.now() / stepMs) + 1)
+      await call('account.checkSecondFactor', { code }, signedIn.cookie)
+    }
+    return signedIn
+  }
+
+  /** Sets the second factor up, as a person with an authenticator app does. */
+  async function showSecondFactor(cookie: string) {
+    const begun = await call('account.beginSecondFactor', {}, cookie)
+    // as: what `account.beginSecondFactor` answers.
+    const secret = fromBase32((begun.data as { secret: string }).secret)
+    const code = totpCode(secret, Math.floor(world.clock.now() / stepMs))
+    const confirmed = await call('account.confirmSecondFactor', { code }, cookie)
+    return { secret, confirmed }
   }
 
   async function makeDevice() {
@@ -116,5 +162,5 @@ export async function openServer(database: Database) {
     }
   }
 
-  return { ...world, url, call, enrol, makeDevice, lines }
+  return { ...world, app, url, call, enrol, makeDevice, showSecondFactor, signIn, lines }
 }

@@ -17,6 +17,8 @@ export type RecordAnswer = RecordView & {
   seats: Record<SeatId, SeatName>
   /** For the `base` of what the reader decides next: the last number that is in this answer. */
   seenSeq: number
+  /** Whether something in it is of the restricted band: who opens it is written down. */
+  isRestricted: boolean
 }
 
 /** One alert in the queue. */

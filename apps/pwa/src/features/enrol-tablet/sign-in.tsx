@@ -1,5 +1,5 @@
 import type { Problem } from '@tocsin/schema/problem'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
 import { called } from '../../sync/server-client.ts'
@@ -7,6 +7,21 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
+
+const SecondFactor = lazy(async () => {
+  const { SecondFactor } = await import('./second-factor.tsx')
+  return { default: SecondFactor }
+})
+const AcceptInvitation = lazy(async () => {
+  const { AcceptInvitation } = await import('./accept-invitation.tsx')
+  return { default: AcceptInvitation }
+})
+
+type Asked = {
+  asks: 'set_up' | 'code'
+  demoName: string | undefined
+  known: readonly string[]
+}
 
 /** Account and password, used once: afterwards the key of the seat opens the server. */
 export function SignIn({
@@ -21,16 +36,46 @@ export function SignIn({
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSigningIn, setSigningIn] = useState(false)
+  const [isInvited, setInvited] = useState(false)
+  const [asked, setAsked] = useState<Asked>()
 
-  const signIn = async () => {
-    if (isSigningIn || !name.trim() || !password) return
+  const signIn = async (typed: { name: string; password: string }) => {
+    if (isSigningIn || !typed.name || !typed.password) return
     setSigningIn(true)
     setProblem(null)
     const { auth } = await server()
-    const signedIn = await called(auth.signIn.mutate({ name: name.trim(), password }))
+    const signedIn = await called(auth.signIn.mutate(typed))
     setSigningIn(false)
-    if (signedIn.ok) onSignedIn([name, ...signedIn.value.names])
-    else setProblem(signedIn.error)
+    if (!signedIn.ok) return setProblem(signedIn.error)
+    const { secondFactor, isDemo, account, names } = signedIn.value
+    const known = [account.name, ...names]
+    if (secondFactor === 'none') return onSignedIn(known)
+    setAsked({ asks: secondFactor, demoName: isDemo ? account.name : undefined, known })
+  }
+
+  if (asked) {
+    return (
+      <Suspense fallback={null}>
+        <SecondFactor
+          asks={asked.asks}
+          demoName={asked.demoName}
+          onShown={() => onSignedIn(asked.known)}
+        />
+      </Suspense>
+    )
+  }
+  if (isInvited) {
+    return (
+      <Suspense fallback={null}>
+        <AcceptInvitation
+          onAccepted={(account) => {
+            setInvited(false)
+            void signIn(account)
+          }}
+          onBack={() => setInvited(false)}
+        />
+      </Suspense>
+    )
   }
 
   return (
@@ -40,7 +85,7 @@ export function SignIn({
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void signIn()
+        void signIn({ name: name.trim(), password })
       }}
     >
       <p>{t('enrol.intro')}</p>
@@ -62,6 +107,7 @@ export function SignIn({
       {problem && <ProblemNotice problem={problem} />}
       <Button kind="main" large type="submit" label={t('enrol.signIn')} />
       {isSigningIn && <p role="status">{t('enrol.signingIn')}</p>}
+      <Button kind="plain" label={t('enrol.haveInvitation')} onPress={() => setInvited(true)} />
     </form>
   )
 }

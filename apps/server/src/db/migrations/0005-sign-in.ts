@@ -28,6 +28,9 @@ const changes = [
   `create table rate_bucket (
     mission_id text not null, bucket text not null, used int8 not null, resets_at int8 not null,
     primary key (mission_id, bucket))`,
+  `create table known_browser (
+    mission_id text not null, token_hash text not null, account_id text not null,
+    until int8 not null, primary key (mission_id, token_hash))`,
   `create table audit (
     mission_id text not null, audit_id text not null, at int8 not null, account_id text,
     what text not null, about text, detail_json text not null, primary key (mission_id, audit_id))`,

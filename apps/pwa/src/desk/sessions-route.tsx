@@ -1,0 +1,46 @@
+import { roleAccess } from '@tocsin/schema/access/role-access'
+import { useCallback } from 'react'
+import { SessionsScreen } from '../features/desk-sessions/sessions-screen.tsx'
+import { useSeat } from '../shell/deps.ts'
+import { useNow } from '../shell/use-now.ts'
+import { called } from '../sync/server-client.ts'
+import { ProblemNotice } from '../words/problem-notice.tsx'
+import { useAsked } from './use-asked.ts'
+
+/** One's own sessions; an administrator's desk shows everybody's. */
+export function SessionsRoute() {
+  const { server, local } = useSeat()
+  const now = useNow()
+  const { administers } = roleAccess[local.actor().role]
+  const ask = useCallback(
+    () =>
+      called(
+        Promise.all([
+          server.account.sessions.query(),
+          administers ? server.admin.sessions.query() : [],
+          administers ? server.admin.accounts.query() : [],
+        ]),
+      ),
+    [server, administers],
+  )
+  const { value, problem, again } = useAsked(ask)
+  const end = async (id: string) => {
+    await called(server.account.endSession.mutate({ id }))
+    again()
+  }
+  const [own = [], all = [], accounts = []] = value ?? []
+  const thisOne = own.find(({ isThis }) => isThis)?.id
+  const sessions = administers
+    ? all.map((line) => ({
+        ...line,
+        isThis: line.id === thisOne,
+        person: accounts.find(({ id }) => id === line.account)?.personName ?? line.account,
+      }))
+    : own
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} />}
+      {value && <SessionsScreen sessions={sessions} onEnd={(id) => void end(id)} now={now} />}
+    </>
+  )
+}

@@ -1,0 +1,146 @@
+import './people.css'
+import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import { type Role, roles } from '@tocsin/schema/primitives/actor'
+import { components } from '@tocsin/schema/vocabulary/components'
+import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { roles as roleWords } from '@tocsin/schema/vocabulary/roles'
+import { useState } from 'react'
+import { useWords } from '../../i18n/use-words.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { InviteForm } from './invite-form.tsx'
+import type {
+  AccountLine,
+  InvitationLine,
+  PeopleActs,
+  ReadLine,
+  RoleChangeLine,
+} from './people-types.ts'
+import { ReadsPanel } from './reads-panel.tsx'
+import { WaitingPanel } from './waiting-panel.tsx'
+
+type Props = {
+  settings: MissionSettings
+  accounts: readonly AccountLine[]
+  invitations: readonly InvitationLine[]
+  changes: readonly RoleChangeLine[]
+  reads: readonly ReadLine[]
+  ownName: string | undefined
+  acts: PeopleActs
+}
+
+/** Who may sign in, with which role, who is invited, and who was shown what is sensitive. */
+export function PeopleScreen(props: Props) {
+  const { accounts, invitations, changes, settings, acts } = props
+  const { t, locale, list } = useWords()
+  const [chosen, setChosen] = useState<AccountLine | null>(null)
+  const own = accounts.find(({ name }) => name === props.ownName)?.id
+  const areaNames = new Map(settings.areas.map(({ id, name }) => [id, name]))
+  const columns: Column<AccountLine>[] = [
+    {
+      key: 'person',
+      head: t('desk.tabletName'),
+      rowHead: true,
+      cell: ({ personName }) => <bdi>{personName}</bdi>,
+    },
+    {
+      key: 'account',
+      head: t('accounts.account'),
+      cell: ({ name }) => <bdi dir="ltr">{name}</bdi>,
+    },
+    {
+      key: 'role',
+      head: t('accounts.role'),
+      cell: ({ role, component }) =>
+        [labelOf(roleWords, role, locale), component && labelOf(components, component, locale)]
+          .filter(Boolean)
+          .join(' · '),
+    },
+    {
+      key: 'areas',
+      head: t('desk.filterArea'),
+      cell: ({ areas }) => list(areas.map((id) => areaNames.get(id) ?? id)),
+    },
+    {
+      key: 'act',
+      head: <span className="hidden">{t('accounts.change')}</span>,
+      cell: (account) =>
+        account.id === own ? null : (
+          <Button
+            label={t('accounts.change')}
+            name={`${t('accounts.change')}: ${account.personName}`}
+            onPress={() => setChosen(account)}
+          />
+        ),
+    },
+  ]
+  return (
+    <ScrollBox label={t('accounts.title')} className="desk-page stack">
+      <h1 className="title">{t('accounts.title')}</h1>
+      <div className="people-columns">
+        <div className="stack">
+          <WaitingPanel {...{ invitations, changes, accounts, own, acts }} />
+          <Panel title={t('accounts.accounts')} flush>
+            <Table
+              caption={t('accounts.accounts')}
+              hideCaption
+              columns={columns}
+              rows={accounts}
+              rowKey={({ id }) => id}
+            />
+          </Panel>
+          <ReadsPanel reads={props.reads} accounts={accounts} />
+        </div>
+        <Panel title={t('accounts.invite')}>
+          <InviteForm settings={settings} onInvite={acts.invite} />
+        </Panel>
+      </div>
+      {chosen && <ChangeDialog account={chosen} acts={acts} onClose={() => setChosen(null)} />}
+    </ScrollBox>
+  )
+}
+
+const people = roles.filter((role) => role !== 'system')
+
+function ChangeDialog(props: { account: AccountLine; acts: PeopleActs; onClose: () => void }) {
+  const { account, acts, onClose } = props
+  const { t, locale } = useWords()
+  const [role, setRole] = useState<Role | ''>(account.role)
+  const change = () => {
+    if (role !== '' && role !== account.role) acts.changeRole(account, role)
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      title={<bdi>{account.personName}</bdi>}
+      onClose={onClose}
+      closeLabel={t('common.close')}
+      actions={<Button kind="main" label={t('accounts.giveRole')} onPress={change} />}
+    >
+      <div className="stack">
+        <SelectField
+          label={t('accounts.role')}
+          hint={t('accounts.roleHint')}
+          value={role}
+          options={people.map((value) => ({ value, label: labelOf(roleWords, value, locale) }))}
+          onChange={setRole}
+        />
+        <div className="stack stack--tight">
+          <p className="small quiet">{t('accounts.resetHint')}</p>
+          <Button
+            label={t('accounts.resetFactor')}
+            onPress={() => {
+              acts.resetSecondFactor(account.id)
+              onClose()
+            }}
+          />
+        </div>
+      </div>
+    </Dialog>
+  )
+}

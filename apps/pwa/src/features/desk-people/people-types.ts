@@ -1,0 +1,55 @@
+import type { Role } from '@tocsin/schema/primitives/actor'
+import type { AreaId } from '@tocsin/schema/primitives/ids'
+import type { Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+
+export type AccountLine = {
+  id: string
+  name: string
+  personName: string
+  role: Role
+  component: string | null
+  areas: AreaId[]
+  disabled: boolean
+}
+
+export type InvitationLine = {
+  id: string
+  name: string
+  personName: string
+  role: Role
+  areas: AreaId[]
+  expiresAt: number
+  confirmedAt: number | null
+  isOwn: boolean
+}
+
+export type RoleChangeLine = {
+  id: string
+  account: string
+  role: Role
+  askedBy: string
+}
+
+type Counts = { record: number; identity: number; export: number }
+export type ReadLine = { account: string; hour: Counts; week: Counts; isAlarming: boolean }
+
+export type Invited = {
+  name: string
+  personName: string
+  role: Role
+  component: string | null
+  areas: AreaId[]
+}
+
+export type Made = { code: string; expiresAt: number; needsSecond: boolean }
+
+/** What an administrator can do here; each answers with the problem where it failed. */
+export type PeopleActs = {
+  invite: (invited: Invited) => Promise<Result<Made, Problem>>
+  confirmInvitation: (id: string) => void
+  withdrawInvitation: (id: string) => void
+  confirmRoleChange: (id: string) => void
+  changeRole: (account: AccountLine, role: Role) => void
+  resetSecondFactor: (account: string) => void
+}

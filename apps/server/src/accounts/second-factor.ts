@@ -1,0 +1,201 @@
+import { roleAccess } from '@tocsin/schema/access/role-access'
+import type { Role } from '@tocsin/schema/primitives/actor'
+import { type Bytes, fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { inTransaction } from '../db/retry.ts'
+import type { SystemSeatDeps } from '../log/open-system-seat.ts'
+import { writeAudit } from './audit.ts'
+import type { InvitationDeps } from './invitation-store.ts'
+import { codeHash, makeCode } from './one-time-code.ts'
+import { stepOfCode } from './totp.ts'
+
+export type SecondFactorDeps = InvitationDeps & Pick<SystemSeatDeps, 'serverKey'>
+
+/** More than the 160 bits that RFC 4226 §4 recommends, and whole blocks for the key wrap (RFC 3394). */
+const secretBytes = 24
+const recoveryCodes = 8
+
+/** Who reads the records of every area, or administers, enrols a browser with a second factor only. */
+export function needsSecondFactor(role: Role): boolean {
+  const { desk, administers } = roleAccess[role]
+  return desk || administers
+}
+
+/** Whether the account has one that counts. */
+export async function hasSecondFactor(
+  { database: { db }, mission }: Pick<InvitationDeps, 'database' | 'mission'>,
+  account: string,
+): Promise<boolean> {
+  const row = await readFactor(db, mission, account)
+  return row?.totp_confirmed_at != null
+}
+
+/**
+ * Draws a secret and keeps it wrapped; it counts from its first code on. Undefined once the account
+ * has one that counts: that one is never shown again.
+ */
+export async function beginSecondFactor(
+  { database: { db }, mission, random, serverKey }: SecondFactorDeps,
+  account: string,
+): Promise<Bytes | undefined> {
+  const secret = random(secretBytes)
+  const changed = await db
+    .updateTable('account')
+    .set({ totp_wrapped: await wrap(serverKey.key, secret), totp_step: null })
+    .where('mission_id', '=', mission)
+    .where('account_id', '=', account)
+    .where('totp_confirmed_at', 'is', null)
+    .returning('account_id')
+    .execute()
+  return changed.length === 1 ? secret : undefined
+}
+
+/**
+ * The first code shows that the secret has arrived. Returns codes for the day when it is lost, told
+ * this one time; or `code_refused`.
+ */
+export async function confirmSecondFactor(
+  deps: SecondFactorDeps,
+  account: string,
+  typed: string,
+): Promise<Result<string[], Problem>> {
+  const { database, mission, clock, random } = deps
+  if (await hasSecondFactor(deps, account)) return err(problem('code_refused'))
+  if (!(await takeCode(deps, account, typed))) return err(problem('code_refused'))
+  const codes = Array.from({ length: recoveryCodes }, () => makeCode(random))
+  const now = clock.now()
+  await inTransaction(database, async (tx) => {
+    await tx
+      .updateTable('account')
+      .set({ totp_confirmed_at: now })
+      .where('mission_id', '=', mission)
+      .where('account_id', '=', account)
+      .execute()
+    await tx
+      .deleteFrom('recovery_code')
+      .where('mission_id', '=', mission)
+      .where('account_id', '=', account)
+      .execute()
+    const key = { mission_id: mission, account_id: account, used_at: null }
+    await tx
+      .insertInto('recovery_code')
+      .values(codes.map((code) => ({ ...key, code_hash: codeHash(code) })))
+      .execute()
+    const line = { by: account, what: 'second_factor_set', about: account } as const
+    await writeAudit(tx, { mission, now }, line)
+  })
+  return ok(codes)
+}
+
+/** Checks the code of the app, or uses up a recovery code. Returns `code_refused`. */
+export async function checkSecondFactor(
+  deps: SecondFactorDeps,
+  account: string,
+  typed: string,
+): Promise<Result<undefined, Problem>> {
+  if (!(await hasSecondFactor(deps, account))) return err(problem('code_refused'))
+  if (await takeCode(deps, account, typed)) return ok(undefined)
+  const { database, mission, clock } = deps
+  const now = clock.now()
+  const used = await database.db
+    .updateTable('recovery_code')
+    .set({ used_at: now })
+    .where('mission_id', '=', mission)
+    .where('account_id', '=', account)
+    .where('code_hash', '=', codeHash(typed))
+    .where('used_at', 'is', null)
+    .returning('code_hash')
+    .execute()
+  if (used.length === 0) return err(problem('code_refused'))
+  const line = { by: account, what: 'recovery_code_used', about: account } as const
+  await writeAudit(database.db, { mission, now }, line)
+  return ok(undefined)
+}
+
+/**
+ * Takes it away, so that the next sign-in sets a new one up: when phone and recovery codes are lost.
+ *
+ * @returns `not_found`.
+ */
+export async function resetSecondFactor(
+  { database, mission, clock }: InvitationDeps,
+  by: string | null,
+  account: string,
+): Promise<Result<undefined, Problem>> {
+  const now = clock.now()
+  return await inTransaction(database, async (tx) => {
+    const taken = await tx
+      .updateTable('account')
+      .set({ totp_wrapped: null, totp_confirmed_at: null, totp_step: null })
+      .where('mission_id', '=', mission)
+      .where('account_id', '=', account)
+      .returning('account_id')
+      .execute()
+    if (taken.length === 0) return err(problem('not_found'))
+    await tx
+      .deleteFrom('session')
+      .where('mission_id', '=', mission)
+      .where('account_id', '=', account)
+      .where('seat_id', 'is', null)
+      .execute()
+    await writeAudit(tx, { mission, now }, { by, what: 'second_factor_reset', about: account })
+    return ok(undefined)
+  })
+}
+
+/** True once a step: the row moves on in the same statement that compares it. */
+async function takeCode(
+  { database: { db }, mission, clock, serverKey }: SecondFactorDeps,
+  account: string,
+  typed: string,
+): Promise<boolean> {
+  const row = await readFactor(db, mission, account)
+  if (!row?.totp_wrapped) return false
+  const secret = await unwrap(serverKey.key, row.totp_wrapped)
+  const step = stepOfCode(secret, typed, { now: clock.now(), lastStep: row.totp_step })
+  if (step === undefined) return false
+  const moved = await db
+    .updateTable('account')
+    .set({ totp_step: step })
+    .where('mission_id', '=', mission)
+    .where('account_id', '=', account)
+    .where('totp_wrapped', '=', row.totp_wrapped)
+    .where(({ or, eb }) => or([eb('totp_step', 'is', null), eb('totp_step', '<', step)]))
+    .returning('account_id')
+    .execute()
+  return moved.length === 1
+}
+
+/** The secret of an account, for `tocsin code` in the demo. */
+export async function readSecret(
+  { database: { db }, mission, serverKey }: SecondFactorDeps,
+  account: string,
+): Promise<Bytes | undefined> {
+  const row = await readFactor(db, mission, account)
+  return row?.totp_wrapped ? await unwrap(serverKey.key, row.totp_wrapped) : undefined
+}
+
+function readFactor(db: InvitationDeps['database']['db'], mission: string, account: string) {
+  return db
+    .selectFrom('account')
+    .select(['totp_wrapped', 'totp_confirmed_at', 'totp_step'])
+    .where('mission_id', '=', mission)
+    .where('account_id', '=', account)
+    .executeTakeFirst()
+}
+
+const hmac = { name: 'HMAC', hash: 'SHA-1' }
+type WrappingKey = SystemSeatDeps['serverKey']['key']
+
+async function wrap(wrapping: WrappingKey, secret: Bytes): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', secret, hmac, true, ['sign'])
+  const wrapped = await crypto.subtle.wrapKey('raw', key, wrapping, 'AES-KW')
+  return toBase64Url(new Uint8Array(wrapped))
+}
+
+async function unwrap(wrapping: WrappingKey, wrapped: string): Promise<Bytes> {
+  const bytes = fromBase64Url(wrapped)
+  const key = await crypto.subtle.unwrapKey('raw', bytes, wrapping, 'AES-KW', hmac, true, ['sign'])
+  return new Uint8Array(await crypto.subtle.exportKey('raw', key))
+}

@@ -1,0 +1,77 @@
+import { roles } from '@tocsin/schema/primitives/actor'
+import { AreaId, Code } from '@tocsin/schema/primitives/ids'
+import { shortText } from '@tocsin/schema/primitives/short-text'
+import { problem } from '@tocsin/schema/problem'
+import * as z from 'zod/mini'
+import { findInvitation, listInvitations, makeInvitation } from '../accounts/invitation-store.ts'
+import { useInvitation } from '../accounts/invitation-use.ts'
+import { withdrawInvitation } from '../accounts/invitation-withdraw.ts'
+import { longestPassword, shortestPassword } from '../accounts/password.ts'
+import { countGuess } from '../accounts/sign-in-limit.ts'
+import { problemError, valueOrProblem } from './problem-error.ts'
+import { replaceSession } from './replace-session.ts'
+import { openProcedure, router, seatProcedure } from './trpc.ts'
+
+const Typed = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[^\0]*$/))
+const Password = z
+  .string()
+  .check(z.minLength(shortestPassword), z.maxLength(longestPassword), z.regex(/^[^\0]*$/))
+
+const Invited = z.object({
+  name: shortText(60),
+  personName: shortText(120),
+  role: z.enum(roles),
+  component: z.nullable(Code),
+  areas: z.array(AreaId).check(z.maxLength(200)),
+})
+
+export const invitationRouter = router({
+  /** Whom a code invites, for the page on which that person chooses a password. */
+  look: openProcedure.input(z.object({ code: Typed })).mutation(async ({ ctx, input }) => {
+    valueOrProblem(await countGuess(ctx.deps, guessFrom(ctx.address)))
+    const found = await findInvitation(ctx.deps, input.code)
+    if (!found || found.account !== null) throw problemError(problem('invitation_unknown'))
+    const { name, personName, role, component } = found
+    return { name, personName, role, component, shortestPassword }
+  }),
+
+  /** Makes the account with the password that its person chose, and signs in to it. */
+  accept: openProcedure
+    .input(z.object({ code: Typed, password: Password }))
+    .mutation(async ({ ctx, input }) => {
+      valueOrProblem(await countGuess(ctx.deps, guessFrom(ctx.address)))
+      const { code, password } = input
+      const account = valueOrProblem(await useInvitation(ctx.deps, code, { password }))
+      await replaceSession(ctx, account.id, null)
+      return { name: account.name }
+    }),
+
+  /** A code, told this one time, within the rights of who invites. */
+  make: seatProcedure
+    .input(Invited)
+    .mutation(async ({ ctx, input }) =>
+      valueOrProblem(await makeInvitation(ctx.deps, ctx.account, input)),
+    ),
+
+  /** Administrators see all that wait, others their own. */
+  list: seatProcedure.query(async ({ ctx }) => {
+    const waiting = await listInvitations(ctx.deps)
+    const { id, role } = ctx.account
+    return waiting
+      .filter(({ madeBy }) => role === 'administrator' || madeBy === id)
+      .map(({ usedAt: _, withdrawnAt: __, account: ___, ...line }) => ({
+        ...line,
+        isOwn: line.madeBy === id,
+      }))
+  }),
+
+  withdraw: seatProcedure.input(z.object({ id: z.uuid() })).mutation(async ({ ctx, input }) => {
+    valueOrProblem(await withdrawInvitation(ctx.deps, ctx.account, input.id))
+    return null
+  }),
+})
+
+/** A code names nobody: what is counted is the address. */
+function guessFrom(address: string) {
+  return { what: 'invitation', at: '', address, isKnown: false } as const
+}

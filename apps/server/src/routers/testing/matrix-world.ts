@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import { recordIdOf } from '@tocsin/schema/primitives/ids'
+import { makeInvitation } from '../../accounts/invitation-store.ts'
+import { inviteAccount } from '../../accounts/invite.ts'
+import { revokeDevice } from '../../accounts/revoke.ts'
+import { changeRole } from '../../accounts/role-change.ts'
+import { noteRead } from '../../accounts/sensitive-reads.ts'
+import { append } from '../../log/testing/append-in-short.ts'
+import { aReport, enrolTablet } from '../../testing/test-mission.ts'
+import type { openServer } from '../../testing/test-server.ts'
+import type { Caller, Seen } from './matrix-table.ts'
+
+type Server = Awaited<ReturnType<typeof openServer>>
+
+/** Somebody of every kind, and records, alerts, invitations and sessions for them to be told of. */
+export async function openMatrix(server: Server) {
+  const cookies: Partial<Record<Caller, string>> = { anonymous: '' }
+  for (const role of [
+    'jpt_member',
+    'team_leader',
+    'analyst',
+    'headquarters',
+    'summary_reader',
+    'administrator',
+  ] as const) {
+    cookies[role] = (await server.enrol(role)).cookie
+  }
+  cookies.mandated = (await server.enrol('jpt_member', 'mandated', 'child_protection')).cookie
+  cookies.officer = await officer(server)
+  cookies.password = await passwordOf(server)
+  cookies.revoked = await revoked(server)
+  cookies.other_mission = await ofOtherMission(server)
+  return { cookies: cookies as Record<Caller, string>, seen: await fill(server) }
+}
+
+async function officer(server: Server): Promise<string> {
+  const { cookie, name } = await server.enrol('analyst', 'officer')
+  await server.deps.database.db
+    .updateTable('account')
+    .set({ identity_officer: true })
+    .where('name', '=', name)
+    .execute()
+  return cookie
+}
+
+async function passwordOf(server: Server): Promise<string> {
+  const made = await inviteAccount(server.deps, {
+    name: 'password',
+    personName: 'Password',
+    role: 'analyst',
+    component: null,
+    areas: [],
+  })
+  if (!made.ok) throw new Error(made.error.code)
+  return (await server.call('auth.signIn', made.value)).cookie ?? ''
+}
+
+async function revoked(server: Server): Promise<string> {
+  const { cookie, device } = await server.enrol('analyst', 'revoked')
+  const { db } = server.deps.database
+  // The session stays, as it would if ending it were forgotten.
+  const rows = await db
+    .selectFrom('session')
+    .selectAll()
+    .where('seat_id', '=', device.seat)
+    .execute()
+  await revokeDevice({ ...server.deps, roster: server.roster }, device.seat, 'lost')
+  await db.insertInto('session').values(rows).execute()
+  return cookie
+}
+
+/** A session that is good in a mission which this server does not serve. */
+async function ofOtherMission(server: Server): Promise<string> {
+  const other = await server.enrol('analyst', 'elsewhere')
+  const { db } = server.deps.database
+  await db
+    .updateTable('session')
+    .set({ mission_id: 'elsewhere' })
+    .where('seat_id', '=', other.device.seat)
+    .execute()
+  return other.cookie
+}
+
+async function fill(server: Server): Promise<Seen> {
+  const author = await enrolTablet(server)
+  const facts = { alert: 'flash', imminence: 'happening_now' }
+  const standard = author.say(aReport(facts)).event.id
+  const girl = { group: 'girl', count: { min: 1, best: 1, max: 1, status: 'reported' as const } }
+  const restricted = author.say(
+    aReport({
+      ...facts,
+      violations: [{ type: 'killing', victims: [girl] }],
+      actors: [{ type: 'national_army', name: '4th Brigade', attribution: 'alleged' }],
+      sources: [{ type: 'eyewitness', reliability: 'a', credibility: '2', origin: 'a teacher' }],
+    }),
+  ).event.id
+  await append(server.deps, await author.request())
+  const accounts = await server.deps.database.db
+    .selectFrom('account')
+    .select(['account_id', 'name'])
+    .execute()
+  const idOf = (name: string) => accounts.find((row) => row.name === name)?.account_id ?? ''
+  const admin = {
+    id: idOf('administrator'),
+    name: 'administrator',
+    personName: '',
+    role: 'administrator' as const,
+    component: null,
+    areas: [],
+    disabled: false,
+    isIdentityOfficer: false,
+  }
+  const deps = { ...server.deps, roster: server.roster }
+  const analyst = { role: 'analyst' as const, component: null, areas: [] }
+  await makeInvitation(deps, admin, { ...analyst, name: 'waiting', personName: 'Waiting' })
+  await makeInvitation(
+    deps,
+    { ...admin, id: idOf('team_leader') },
+    {
+      ...analyst,
+      name: 'waits',
+      personName: 'Waits',
+    },
+  )
+  await changeRole(deps, admin, idOf('mandated'), analyst)
+  await noteRead(deps, { account: idOf('analyst'), seat: null, what: 'identity', record: null })
+  const foreignSeat = 'f'.repeat(32)
+  return {
+    standard: recordIdOf(standard),
+    restricted: recordIdOf(restricted),
+    foreign: `${foreignSeat}-1`,
+    foreignSeat,
+    seat: author.seat,
+    account: idOf('jpt_member'),
+    uuid: randomUUID(),
+    challenge: 'A'.repeat(32),
+  }
+}
