@@ -45,19 +45,22 @@ export async function appendEvent(
   const index = ownIndexOf(own, newRowId(deps), { pushed, numbered: null, held: null })
   const may = await leaving(deps, { own: [...state.own, index] }, [own])
   if (!may.ok) return may
-  const sealed = await envelopeOf(deps, meta, may.value[0])
+  const entry: StoredEntry = { event: own.event, numbered: null, epoch: '', held: null }
+  // Side by side: the sealing is done by another thread of the browser.
+  const [sealed, read, stale] = await Promise.all([
+    envelopeOf(deps, meta, may.value[0]),
+    readClusters(deps, state, clustersOf(entry)),
+    staleEnvelopes(deps, state, index.consents),
+  ])
   // One that is too large for an envelope is too large for the server: it is saved all the same.
   if (!sealed.ok && sealed.error.code !== 'too_large') return sealed
+  if (!read.ok) return read
+  if (!stale.ok) return stale
   const envelope = sealed.ok ? sealed.value : undefined
   const kept: OwnRow = { pushed, numbered: null, held: null, envelope: envelope?.id }
-  const entry: StoredEntry = { event: own.event, numbered: null, epoch: '', held: null }
-  const read = await readClusters(deps, state, clustersOf(entry))
-  if (!read.ok) return read
   const clusters = new Map(
     [...read.value.clusters].map(([record, entries]) => [record, putEntry(entries, entry)]),
   )
-  const stale = await staleEnvelopes(deps, state, index.consents)
-  if (!stale.ok) return stale
   const head = { seatSeq: own.event.header.seatSeq, hash: own.event.hash }
   const cursors = read.value.damaged ? {} : meta.cursors
   const change: Change = {
