@@ -15,7 +15,7 @@ test('DV-11 a tablet enrols by a code: the server proves itself first, another r
     tocsin<{ link: string; fingerprint: string }>(
       mission,
       ...['device', 'invite', 'new.officer', '--person', 'Selam, JPT Osseko'],
-      ...['--role', 'jpt_member', '--area', 'OD03', '--server', mission.url],
+      ...['--role', 'jpt_member', '--area', 'OD03A', '--server', mission.url],
     )
   const { link, fingerprint } = await invite()
   const page = await context.newPage()
