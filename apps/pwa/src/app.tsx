@@ -37,9 +37,15 @@ function EitherSide() {
         </main>
       )
     case 'enrolling':
-      return <EnrolTablet vault={undefined} others={state.vaults} />
+      return (
+        <EnrolTablet
+          vault={undefined}
+          others={state.vaults}
+          wasCleared={state.wasCleared ?? false}
+        />
+      )
     case 'unbegun':
-      return <EnrolTablet vault={state.vault} others={[]} />
+      return <EnrolTablet vault={state.vault} others={[]} wasCleared={false} />
     case 'locked':
       return (
         <UnlockVault

@@ -12,6 +12,7 @@ import { registerShell } from './sw/register.ts'
 import type { Delivery } from './sync/create-delivery.ts'
 import { missingKeyKinds } from './ui/supported-browsers.ts'
 import './ui/styles.css'
+import { createMarker } from './shell/marker.ts'
 import { createUnsaved, flushWhenHidden } from './shell/unsaved.ts'
 import { showTooOldPage } from './ui/too-old-page.ts'
 import { installTrustedTypes } from './ui/trusted-types.ts'
@@ -49,6 +50,7 @@ function buildDeps(): Deps {
   const session = createSession({
     now,
     random,
+    marker: createMarker(window.localStorage, random),
     askAuthenticator: async (bound) => {
       const { askAuthenticator } = await import('./vault/authenticator.ts')
       return askAuthenticator(navigator.credentials, bound)

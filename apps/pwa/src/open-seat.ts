@@ -1,6 +1,7 @@
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
+import { mayKeep } from './local/may-keep.ts'
 import { openLocal } from './local/open-local.ts'
 import { Profile } from './local/profile.ts'
 import { openTabs } from './local/tabs.ts'
@@ -71,6 +72,8 @@ export async function openSeat(
   })
   // What others have sealed on this device goes too while this seat is at work.
   void world.delivery().then((delivery) => delivery.tryNow())
+  const hasRoom = async (bytes: number) =>
+    mayKeep('map', (await world.storage?.estimate?.()) ?? {}, bytes)
   const files = await openPackFiles({ storage: world.storage, caches: world.caches })
   const endWatch = lockByItself(page, () => void vault.lock())
   void vault.locked.then(() => {
@@ -110,7 +113,7 @@ export async function openSeat(
     trust,
     server: withSession,
     openSession: async () => (await open()).ok,
-    packs: files && createPacks(files, fetcher),
+    packs: files && createPacks(files, fetcher, hasRoom),
   }
   return ok(seat)
 }

@@ -5,6 +5,7 @@ import type { Profile } from './local/profile.ts'
 import type { OwnOld } from './local/readmit.ts'
 import { createStore, type Store } from './local/store.ts'
 import type { Seat } from './shell/deps.ts'
+import type { Marker } from './shell/marker.ts'
 import type { LockReason, OpenVault } from './vault/open-vault.ts'
 import type { Random } from './vault/random.ts'
 import { enrol, listVaults, unlock, type VaultLine } from './vault/vault.ts'
@@ -24,6 +25,8 @@ export type SessionState =
       replaces?: string | undefined
       /** What a stopped seat wrote, for the new one to say again. Its own vault keeps it all. */
       carries?: readonly OwnOld[] | undefined
+      /** The browser has cleared the seat that was here. */
+      wasCleared?: boolean
     }
   /** A vault whose enrolment was cut short after its keys were made: it goes on with this one. */
   | { is: 'unbegun'; vault: OpenVault }
@@ -57,6 +60,7 @@ export type SessionDeps = {
   /** Milliseconds since 1970. */
   now: () => number
   random: Random
+  marker: Marker
   /** Asks the key that a vault is bound to; nothing when it does not answer. */
   askAuthenticator: (bound: NonNullable<VaultLine['authenticator']>) => Promise<Bytes | undefined>
   /** This vault was replaced by a new enrolment: it goes once the server has everything in it. */
@@ -67,7 +71,7 @@ export type SessionDeps = {
 
 /** Opens and shuts the one vault this tab works with. */
 export function createSession(deps: SessionDeps): Session {
-  const { now, random, askAuthenticator, openSeat } = deps
+  const { now, random, marker, askAuthenticator, openSeat } = deps
   const state = createStore<SessionState>({ is: 'starting' })
 
   let carries: readonly OwnOld[] | undefined
@@ -80,8 +84,9 @@ export function createSession(deps: SessionDeps): Session {
       return
     }
     if (!found.ok) state.set({ is: 'broken', problem: found.error })
-    else if (found.value.length === 0) state.set({ is: 'enrolling', vaults: [] })
-    else state.set({ is: 'locked', vaults: found.value, because })
+    else if (found.value.length === 0) {
+      state.set({ is: 'enrolling', vaults: [], wasCleared: marker.isThere() })
+    } else state.set({ is: 'locked', vaults: found.value, because })
   }
 
   const open = async (vault: OpenVault, begin?: Begin): Promise<Result<undefined, Problem>> => {
@@ -93,6 +98,7 @@ export function createSession(deps: SessionDeps): Session {
       return isUnbegun ? ok(undefined) : opened
     }
     const seat = opened.value
+    marker.set()
     state.set({ is: 'open', seat })
     void vault.locked.then((reason) => {
       seat.sync.stop()

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readable } from './readable-bytes.ts'
 
 /** The ways in which the same bytes can lie in a file. */
 function spellings(canary: Buffer): Buffer[] {
@@ -21,7 +22,10 @@ function spellings(canary: Buffer): Buffer[] {
   ]
 }
 
-/** Every file of a browser's profile that holds one of the canaries in any spelling: `file: canary`. */
+/**
+ * Every file of a browser's profile that holds one of the canaries in any spelling: `file: canary`.
+ * Logs and tables of LevelDB, snappy and gzip are undone first.
+ */
 export function scanProfile(
   profile: string,
   canaries: Record<string, Buffer>,
@@ -35,8 +39,9 @@ export function scanProfile(
   )
   const hits = files.flatMap((entry) => {
     const content = readFileSync(join(entry.parentPath, entry.name))
+    const views = readable(entry.name, content)
     return wanted
-      .filter(({ forms }) => forms.some((form) => content.includes(form)))
+      .filter(({ forms }) => views.some((view) => forms.some((form) => view.includes(form))))
       .map(({ name }) => `${entry.name}: ${name}`)
   })
   return { hits, files: files.length }

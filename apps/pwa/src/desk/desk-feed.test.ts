@@ -16,6 +16,7 @@ const facts: LocalFacts = {
   unsealedEvents: 0,
   heldRecords: 0,
   pictureAt: null,
+  heardAt: null,
   offset: null,
   onlyOneCopy: null,
   chainLost: false,

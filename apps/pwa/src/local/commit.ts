@@ -2,6 +2,7 @@ import { equalBytes, toHex } from '@tocsin/schema/primitives/bytes'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
+import type { EntityTable } from 'dexie'
 import type { ChainRow, SealedRow } from './database.ts'
 import { databaseProblem } from './database-problem.ts'
 import { foldRecord } from './fold-record.ts'
@@ -148,15 +149,26 @@ function write(
     if (change.anew) await Promise.all([db.clusters.clear(), db.pages.clear()])
     await Promise.all([
       db.meta.put(sealed.meta),
-      db.clusters.bulkPut(sealed.clusters),
-      db.clusters.bulkDelete(sealed.goneClusters),
-      db.pages.bulkPut(sealed.pages),
-      db.pages.bulkDelete(sealed.gonePages),
-      db.chain.bulkPut(sealed.chain),
-      db.envelopes.bulkPut([...(change.envelopes?.put ?? [])]),
-      db.envelopes.bulkDelete([...(change.envelopes?.gone ?? [])]),
+      putAll(db.clusters, sealed.clusters),
+      dropAll(db.clusters, sealed.goneClusters),
+      putAll(db.pages, sealed.pages),
+      dropAll(db.pages, sealed.gonePages),
+      putAll(db.chain, sealed.chain),
+      putAll(db.envelopes, change.envelopes?.put ?? []),
+      dropAll(db.envelopes, change.envelopes?.gone ?? []),
       sealed.ended && db.drafts.put(sealed.ended),
     ])
     return true
   })
+}
+
+// Nothing to write is no request: each one costs a turn of the browser's database, also an empty one.
+function putAll<T extends { id: string }>(table: EntityTable<T, 'id'>, rows: readonly T[]) {
+  return rows.length > 0 ? table.bulkPut(rows) : undefined
+}
+
+function dropAll<T extends { id: string }>(table: EntityTable<T, 'id'>, ids: readonly string[]) {
+  return ids.length > 0
+    ? (table as EntityTable<{ id: string }, 'id'>).bulkDelete([...ids])
+    : undefined
 }

@@ -76,6 +76,7 @@ async function readEnvelopes(
   { db }: LogDeps,
   ids: readonly (string | undefined)[],
 ): Promise<Result<(Bytes | undefined)[], Problem>> {
+  if (ids.length === 0) return ok([])
   try {
     const rows = await db.envelopes.bulkGet(ids.map((id) => id ?? ''))
     return ok(rows.map((row) => row?.sealed))

@@ -58,6 +58,7 @@ export function factsOf(state: LogState, onlyOneCopy: Problem | null): LocalFact
     unsealedEvents: unsent.filter(({ envelope }) => envelope === undefined).length,
     heldRecords,
     pictureAt: meta.pictureAt,
+    heardAt: meta.heard?.at ?? null,
     offset: offsetOf(meta),
     onlyOneCopy,
     log: meta.log,

@@ -46,6 +46,8 @@ export type LocalFacts = {
   heldRecords: number
   /** When the picture was last complete, by the server's clock; null before the first link. */
   pictureAt: number | null
+  /** When the server last answered, by this tablet's clock; null before the first link. */
+  heardAt: number | null
   /** How far the server's clock was ahead of this tablet's, ms; null before the first link. */
   offset: number | null
   /** A save that is in the database and not yet in the journal, and why. */

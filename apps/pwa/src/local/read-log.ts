@@ -96,7 +96,9 @@ export async function readClusters(
   const clusters = new Map<RecordId, StoredEntry[]>(wanted.map((record) => [record, []]))
   let damaged = false
   try {
-    const stored = await db.clusters.bulkGet(known.map(({ cluster }) => cluster))
+    // Without a question there is no transaction: a new record has no cluster yet.
+    const ids = known.map(({ cluster }) => cluster)
+    const stored = ids.length > 0 ? await db.clusters.bulkGet(ids) : []
     for (const [i, { row }] of known.entries()) {
       const sealed = stored[i]
       const read = sealed ? await openJson(vault, 'clusters', sealed, Cluster) : err('unreadable')
@@ -144,6 +146,7 @@ export async function readOwn(
   { db, vault }: LogDeps,
   rows: readonly string[],
 ): Promise<Result<ReadOwn[], Problem>> {
+  if (rows.length === 0) return ok([])
   try {
     const stored = await db.chain.bulkGet([...rows])
     const read: ReadOwn[] = []

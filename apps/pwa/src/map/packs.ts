@@ -37,8 +37,15 @@ export type Packs = {
   readonly remove: (name: string) => Promise<void>
 }
 
-/** Map packs on this device and on the server. `files` from `openPackFiles`. */
-export function createPacks(files: PackFiles, fetcher: typeof fetch): Packs {
+/**
+ * Map packs on this device and on the server. `files` from `openPackFiles`; `hasRoom` says whether a
+ * pack of so many bytes may be kept, or the room is for text only.
+ */
+export function createPacks(
+  files: PackFiles,
+  fetcher: typeof fetch,
+  hasRoom: (bytes: number) => Promise<boolean> = async () => true,
+): Packs {
   return {
     offered: async () => {
       const list = PackList.safeParse(await getJson(fetcher, '/api/packs'))
@@ -49,8 +56,10 @@ export function createPacks(files: PackFiles, fetcher: typeof fetch): Packs {
       const infos = await Promise.all([...names].map((name) => readHeldInfo(files, name)))
       return infos.filter((info) => info !== undefined)
     },
-    download: (info, onProgress, signal) =>
-      downloadPack({ files, fetch: fetcher, info, onProgress, signal }),
+    download: async (info, onProgress, signal) =>
+      (await hasRoom(info.bytes + info.places.bytes))
+        ? downloadPack({ files, fetch: fetcher, info, onProgress, signal })
+        : err('full'),
     open: async (name) => {
       const info = await readHeldInfo(files, name)
       const file = info && (await joinParts(files, info))

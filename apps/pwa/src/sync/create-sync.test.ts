@@ -17,6 +17,7 @@ const noFacts: LocalFacts = {
   unsealedEvents: 0,
   heldRecords: 0,
   pictureAt: null,
+  heardAt: null,
   offset: null,
   onlyOneCopy: null,
   chainLost: false,

@@ -1,26 +1,28 @@
 import { shownFingerprint } from '@tocsin/schema/trust/signed'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
 import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
+import { useKept } from '../../shell/use-kept.ts'
 import { useShell } from '../../sw/use-shell.ts'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ThemeChoice } from '../../ui/theme-choice.tsx'
+import { KeepingNotice } from '../../words/keeping-notice.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { CarryFile } from './carry-file.tsx'
 import { CheckList } from './check-list.tsx'
 import { FoundNotice } from './found-notice.tsx'
+import { KeptFacts } from './kept-facts.tsx'
 import { MapPacks } from './map-packs.tsx'
 import './storage.css'
-import { useKept } from './use-kept.ts'
 import { useMapPacks } from './use-map-packs.ts'
 
 /** What this tablet keeps and how safely: plain facts, no gauges. */
 export function CheckStorage() {
-  const { t, bytes } = useWords()
+  const { t } = useWords()
   const { shell } = useDeps()
   const { vault, local, trust } = useSeat()
   const proven = useStore(trust)
@@ -28,8 +30,7 @@ export function CheckStorage() {
   const { offlineReady, readyKept, failed } = useShell(shell)
   const { expiredAt, expiryDaysLeft } = useStore(local.facts)
   const packs = useMapPacks()
-  const { isKept, ask } = useKept()
-  const space = useSpace()
+  const { isKept } = useKept()
   const hasMaps = packs.lines?.some(({ isHeld }) => isHeld) ?? false
   const isReady = offlineReady && (readyKept || !hasMaps)
   const readiness = failed
@@ -40,6 +41,7 @@ export function CheckStorage() {
   return (
     <div className="tablet">
       <h1 className="title">{t('storage.title')}</h1>
+      <KeepingNotice />
       <FoundNotice />
       {proven.problem && <ProblemNotice problem={proven.problem} />}
       <CheckList
@@ -49,24 +51,16 @@ export function CheckStorage() {
             key: 'keep',
             isDone: isKept === true,
             says: isKept === true ? t('storage.kept') : t('storage.notKept'),
-            action:
-              isKept === false ? (
-                <Button label={t('storage.askToKeep')} onPress={() => void ask()} />
-              ) : undefined,
           },
         ]}
       />
       <p>
         <ButtonLink large icon="lock" label={t('storage.security')} href={paths.secure()} />
       </p>
+      <KeptFacts />
       <MapPacks packs={packs} />
       <CarryFile />
       <Panel>
-        {space && (
-          <p>
-            {t('storage.space', { used: bytes(space.used), available: bytes(space.available) })}
-          </p>
-        )}
         <p>
           {expiredAt === null
             ? t('storage.expiry', { count: expiryDaysLeft })
@@ -110,23 +104,4 @@ function Headed({ by, children }: { by: string; children: ReactNode }) {
       {children}
     </div>
   )
-}
-
-function useSpace(): { used: number; available: number } | null {
-  const { storage } = useDeps()
-  const [space, setSpace] = useState<{ used: number; available: number } | null>(null)
-  useEffect(() => {
-    let isGone = false
-    const look = async () => {
-      const { usage, quota } = (await storage?.estimate?.()) ?? {}
-      if (!isGone && usage !== undefined && quota !== undefined) {
-        setSpace({ used: usage, available: quota })
-      }
-    }
-    void look()
-    return () => {
-      isGone = true
-    }
-  }, [storage])
-  return space
 }

@@ -2,13 +2,13 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
 import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
+import { useKept } from '../../shell/use-kept.ts'
 import { useShell } from '../../sw/use-shell.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { CheckList } from './check-list.tsx'
 import { MapPacks } from './map-packs.tsx'
 import './storage.css'
-import { useKept } from './use-kept.ts'
 import { useMapPacks } from './use-map-packs.ts'
 
 /** The last step of enrolment: everything that has to lie on the tablet before it leaves the network. */
@@ -19,7 +19,7 @@ export function OfflineChecklist() {
   const { offlineReady, readyKept, failed } = useShell(shell)
   const { pictureAt } = useStore(local.facts)
   const packs = useMapPacks()
-  const { isKept, ask } = useKept()
+  const { isKept, ask } = useKept({ askNow: true })
   const hasMaps = (packs.lines?.some(({ isHeld }) => isHeld) ?? false) && readyKept
   useFetchMissing(packs)
   const isReady = offlineReady && hasMaps && pictureAt !== null

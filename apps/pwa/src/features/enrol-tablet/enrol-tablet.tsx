@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import type { OpenVault } from '../../vault/open-vault.ts'
 import type { VaultLine } from '../../vault/vault.ts'
 import { ChoosePassphrase, GoOnEnrolling } from './choose-passphrase.tsx'
@@ -18,10 +19,12 @@ type Props = {
   vault: OpenVault | undefined
   /** Parts of other people on this tablet: there is a lock to go back to. */
   others: readonly VaultLine[]
+  /** The browser has cleared the seat that was here. */
+  wasCleared: boolean
 }
 
 /** Sign in, choose a passphrase; the mission then knows this device as a seat. */
-export function EnrolTablet({ vault, others }: Props) {
+export function EnrolTablet({ vault, others, wasCleared }: Props) {
   const { t } = useWords()
   const { session } = useDeps()
   const [names, setNames] = useState<readonly string[] | null>(null)
@@ -41,6 +44,11 @@ export function EnrolTablet({ vault, others }: Props) {
         <h1 className="title">{t('enrol.title')}</h1>
         <LocaleChoice />
       </header>
+      {wasCleared && (
+        <Notice kind="urgent" icon="warn" title={t('common.wasCleared')}>
+          {t('common.wasClearedText')}
+        </Notice>
+      )}
       <ol className="enrol__steps">
         {steps.map((step, i) => (
           <li key={step} aria-current={i === (isSignedIn ? 1 : 0) ? 'step' : undefined}>

@@ -9,7 +9,9 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FlashAction } from '../../ui/flash-action.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Group, List } from '../../ui/row.tsx'
+import { KeepingNotice } from '../../words/keeping-notice.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { DraftRows } from './draft-rows.tsx'
 import { groupRows } from './group-rows.ts'
@@ -67,8 +69,15 @@ function Warnings() {
   const { session } = useDeps()
   const { local } = useSeat()
   const { onlyOneCopy, chainLost, expiredAt } = useStore(local.facts)
+  const { databaseLost, restored, damaged } = useStore(local.found)
   return (
     <>
+      <KeepingNotice />
+      {(databaseLost || restored + damaged > 0) && (
+        <Notice kind="care" icon="history" title={t('common.mended')}>
+          <ButtonLink label={t('common.seeWhat')} href={paths.storage()} />
+        </Notice>
+      )}
       {chainLost && (
         <>
           <ProblemNotice problem={problem('forked')} />

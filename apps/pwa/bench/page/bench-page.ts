@@ -1,0 +1,155 @@
+import { GENESIS } from '@tocsin/schema/chain/chain'
+import { draftToEvent } from '@tocsin/schema/events/draft'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import { AreaId, MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
+import { fileReport } from '@tocsin/schema/report/decide'
+import type { PulledEvent } from '@tocsin/schema/sync/wire'
+import { Dexie } from 'dexie'
+import type { Local } from '../../src/local/local.ts'
+import { openLocal } from '../../src/local/open-local.ts'
+import type { OpenVault } from '../../src/vault/open-vault.ts'
+import { enrol, listVaults, unlock } from '../../src/vault/vault.ts'
+
+const passphrase = 'harvest lantern canary pepper orbit walnut'
+const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))
+const now = () => Date.now()
+const area = AreaId.parse('OD03')
+const mission = MissionId.parse('ondara')
+const scope = ScopeId.parse('OD03.standard')
+const profile = {
+  mission,
+  missionName: 'Ondara',
+  timeZone: 'UTC',
+  name: 'Bench',
+  role: 'jpt_member' as const,
+  component: null,
+  areas: [area],
+  areaNames: {},
+}
+
+let vault: OpenVault | undefined
+let local: Local | undefined
+
+function report(title: string) {
+  return fileReport(area, {
+    facts: {
+      form: 'flash',
+      what: 'armed_men_moving',
+      place: { kind: 'point', lat: 1, lon: 2, radiusM: 100, source: 'gps' },
+      occurredAt: { precision: 'unknown' },
+      imminence: 'happening_now',
+      alert: 'flash',
+    },
+    narrative: { title, text: 'x'.repeat(700) },
+  })
+}
+
+function opened<T, E extends { code: string }>(
+  result: { ok: true; value: T } | { ok: false; error: E },
+): T {
+  if (!result.ok) throw new Error(result.error.code)
+  return result.value
+}
+
+/** What a save is measured against: nothing but a strict put and a flushed append of as many bytes. */
+function bare(bytes: number) {
+  const db = new Dexie('bare', { chromeTransactionDurability: 'strict' })
+  db.version(1).stores({ rows: 'id' })
+  const worker = new Worker(new URL('./bare-journal.ts', import.meta.url), { type: 'module' })
+  const flushed = (entry: Uint8Array) =>
+    new Promise<void>((resolve) => {
+      worker.onmessage = () => resolve()
+      worker.postMessage(entry)
+    })
+  let id = 0
+  return async () => {
+    id += 1
+    const row = random(bytes)
+    await db.table('rows').put({ id, row })
+    await flushed(row)
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+const bench = {
+  async enrol() {
+    vault = opened(await enrol({ passphrase, random }))
+    local = opened(await openLocal({ vault, random, now, begin: { profile, epoch: 'e1' } }))
+  },
+
+  /** One save and one bare pair in turn, ms each. */
+  async save(rounds: number) {
+    const write = bare(1536)
+    const saves: number[] = []
+    const bares: number[] = []
+    for (let i = 0; i < rounds + 5; i++) {
+      const save = await timed(async () =>
+        opened((await local?.append(report(`save ${i}`))) as never),
+      )
+      const both = await timed(write)
+      // The first few open files and compile code on both sides.
+      if (i >= 5) {
+        saves.push(save)
+        bares.push(both)
+      }
+    }
+    return { saves, bares }
+  },
+
+  /** Records of others, as pulls bring them. */
+  async fill(records: number) {
+    const seat = SeatId.parse('b'.repeat(32))
+    let head = { seatSeq: 0, hash: GENESIS as string }
+    for (let seq = 0; seq < records; ) {
+      const events: PulledEvent[] = []
+      while (events.length < 500 && seq < records) {
+        seq += 1
+        const { event } = draftToEvent(
+          report(`record ${seq}`),
+          { mission, seat, head: head as never },
+          { at: 5, offset: null, salt: random(12) },
+        )
+        head = { seatSeq: event.header.seatSeq, hash: event.hash }
+        events.push({ ...event, numbered: { seq, scopeSeq: seq, receivedAt: now() } })
+      }
+      const more = seq < records
+      const reply = {
+        receipts: [],
+        held: [],
+        head: { seatSeq: 0, hash: GENESIS },
+        events,
+        cursors: { [scope]: seq },
+        upToSeq: seq,
+        more,
+        serverNow: now(),
+      }
+      opened((await local?.applyReply(reply as never)) as never)
+    }
+    await vault?.lock()
+  },
+
+  /** From the tap on "Unlock": until the keys are there, and until the list stands in memory. */
+  async unlock() {
+    const vaultId = opened(await listVaults())[0]?.id ?? ''
+    let found: OpenVault | undefined
+    let log: Local | undefined
+    const keys = await timed(async () => {
+      found = opened(await unlock({ vaultId, passphrase, now: now(), random }))
+    })
+    const list = await timed(async () => {
+      if (found) log = opened(await openLocal({ vault: found, random, now }))
+    })
+    const rows = log?.list.get().length ?? 0
+    await found?.lock()
+    return { keys, list, rows }
+  },
+}
+
+export type Bench = typeof bench
+
+Object.assign(globalThis, { bench })

@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { createServer } from 'vite'
+import { quarterCore } from './quarter-core.ts'
+
+/**
+ * `npm run bench -- save|unlock`: prints figures and judges nothing. `save`: tap-to-durable against a
+ * bare strict put followed by a bare flushed append, in turn. `unlock`: keys, and the list of 10,000
+ * records, with the whole browser at full speed and held to a quarter of a core.
+ */
+const [what = 'save', count] = process.argv.slice(2)
+const profile = mkdtempSync(join(tmpdir(), 'tocsin-bench-'))
+const server = await createServer({
+  configFile: false,
+  root: join(import.meta.dirname, 'page'),
+  logLevel: 'error',
+  server: { port: 0, host: '127.0.0.1', fs: { allow: [join(import.meta.dirname, '../../..')] } },
+})
+await server.listen()
+const url = server.resolvedUrls?.local[0] ?? ''
+
+async function withPage<T>(slow: boolean, work: (page: Page) => Promise<T>): Promise<T> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.TOCSIN_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  })
+  try {
+    const page = await context.newPage()
+    page.on('pageerror', (error) => console.error(String(error)))
+    await page.goto(url)
+    await page.waitForFunction(() => 'bench' in globalThis)
+    const group = slow ? quarterCore() : undefined
+    if (slow) await holdBack(page, group)
+    try {
+      return await work(page)
+    } finally {
+      await context.close()
+      group?.end()
+    }
+  } finally {
+    await context.close().catch(() => undefined)
+  }
+}
+
+let heldBy = 'nothing'
+
+async function holdBack(page: Page, group: ReturnType<typeof quarterCore>): Promise<void> {
+  if (!group) {
+    heldBy = 'throttling of the page’s main thread only (no control group here)'
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    return
+  }
+  heldBy = 'a control group of a quarter core around the whole browser'
+  const found = execFileSync('pgrep', ['-f', `user-data-dir=${profile}`], { encoding: 'utf8' })
+  const parents = found.split('\n').filter(Boolean).map(Number)
+  const children = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
+  const all = new Set(parents)
+  const lines = children.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  for (let grew = true; grew; ) {
+    grew = false
+    for (const [pid = 0, parent = 0] of lines) {
+      if (all.has(parent) && !all.has(pid)) {
+        all.add(pid)
+        grew = true
+      }
+    }
+  }
+  for (const pid of all) {
+    try {
+      group.hold(pid)
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+function call<T>(page: Page, name: string, ...args: unknown[]): Promise<T> {
+  return page.evaluate(
+    ([name, args]) =>
+      (
+        globalThis as unknown as { bench: Record<string, (...args: unknown[]) => Promise<T>> }
+      ).bench[name]?.(...args),
+    [name, args] as const,
+  ) as Promise<T>
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0
+}
+
+const ms = (value: number) => `${value.toFixed(1)} ms`
+
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? ''} × ${cpus().length}`,
+)
+if (what === 'save') {
+  const { saves, bares } = await withPage(false, async (page) => {
+    await call(page, 'enrol')
+    return call<{ saves: number[]; bares: number[] }>(page, 'save', Number(count ?? 300))
+  })
+  for (const [name, values] of [
+    ['save', saves],
+    ['bare', bares],
+  ] as const) {
+    console.log(`${name}: median ${ms(quantile(values, 0.5))}, p95 ${ms(quantile(values, 0.95))}`)
+  }
+  const ratio = quantile(saves, 0.5) / quantile(bares, 0.5)
+  console.log(`ratio of the medians ${ratio.toFixed(2)} (goal 1.5), ${saves.length} pairs in turn`)
+} else if (what === 'unlock') {
+  await withPage(false, async (page) => {
+    await call(page, 'enrol')
+    await call(page, 'fill', Number(count ?? 10_000))
+  })
+  for (const slow of [false, true]) {
+    const runs = await withPage(slow, async (page) => {
+      const each: { keys: number; list: number; rows: number }[] = []
+      for (let i = 0; i < 7; i++) each.push(await call(page, 'unlock'))
+      return each
+    })
+    const keys = quantile(
+      runs.map((run) => run.keys),
+      0.5,
+    )
+    const list = quantile(
+      runs.map((run) => run.list),
+      0.5,
+    )
+    const held = slow ? `held back by ${heldBy}` : 'at full speed'
+    console.log(
+      `unlock ${held}: keys ${ms(keys)} (goal 1500), list of ${runs[0]?.rows} ${ms(list)} (goal 300), medians of 7`,
+    )
+  }
+}
+await server.close()
+rmSync(profile, { recursive: true, force: true })
+process.exit(0)

@@ -1,0 +1,31 @@
+import { useWords } from '../i18n/use-words.tsx'
+import { useKept } from '../shell/use-kept.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+
+/** In red until it is mended: this browser may clear what only this tablet has. */
+export function KeepingNotice() {
+  const { t } = useWords()
+  const { risk, ask } = useKept()
+  if (risk === null) return null
+  if (risk === 'ask') {
+    return (
+      <Notice kind="danger" icon="warn" title={t('common.mayBeCleared')}>
+        <p>{t('common.mayBeClearedText')}</p>
+        <p>
+          <Button label={t('common.askToKeep')} onPress={() => void ask()} />
+        </p>
+      </Notice>
+    )
+  }
+  return (
+    <Notice kind="danger" icon="warn" title={t('common.notInstalled')}>
+      <p>{t('common.notInstalledText')}</p>
+      <ol>
+        <li>{t('common.installStep1')}</li>
+        <li>{t('common.installStep2')}</li>
+        <li>{t('common.installStep3')}</li>
+      </ol>
+    </Notice>
+  )
+}
