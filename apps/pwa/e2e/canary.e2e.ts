@@ -109,7 +109,8 @@ test('SV-10 nothing that was typed on any screen lies in the profile, however th
       ).toBe(true)
     }
   } finally {
-    await browser.kill()
+    // Gone already when it was ended in peace.
+    await browser.kill().catch(() => undefined)
     rmSync(profile, { recursive: true, force: true })
   }
 })
