@@ -16,6 +16,7 @@ import { CarryFile } from './carry-file.tsx'
 import { CheckList } from './check-list.tsx'
 import { FoundNotice } from './found-notice.tsx'
 import { KeptFacts } from './kept-facts.tsx'
+import { LogProof } from './log-proof.tsx'
 import { MapPacks } from './map-packs.tsx'
 import './storage.css'
 import { useMapPacks } from './use-map-packs.ts'
@@ -59,6 +60,7 @@ export function CheckStorage() {
       </p>
       <KeptFacts />
       <MapPacks packs={packs} />
+      <LogProof />
       <CarryFile />
       <Panel>
         <p>
