@@ -5,6 +5,7 @@ import { compileCatalogs } from './tools/compile-catalogs.ts'
 import { earlyScript } from './tools/early-script.ts'
 import { leanLibraries } from './tools/lean-libraries.ts'
 import { sizeBudget } from './tools/size-budget.ts'
+import { workerEntry } from './tools/worker-entry.ts'
 
 const node = (names: string) => new RegExp(`[\\\\/]node_modules[\\\\/](?:${names})[\\\\/]`)
 
@@ -22,6 +23,7 @@ export default defineConfig({
     compileCatalogs(),
     earlyScript(),
     leanLibraries(),
+    workerEntry(),
     react(),
     sizeBudget({
       firstScreen: 110_000,

@@ -37,7 +37,7 @@ function firstScreenFiles(bundle: Bundle): Set<string> {
     if (output.type === 'chunk') for (const imported of output.imports) visit(imported)
   }
   for (const [file, output] of Object.entries(bundle)) {
-    if (output.type === 'chunk' && output.isEntry) visit(file)
+    if (output.type === 'chunk' && output.isEntry && output.name === 'index') visit(file)
     else if (/index-[^/]*\.css$|early-|index\.html$|assets\/catalog-en-/.test(file)) visit(file)
   }
   return files

@@ -12,18 +12,6 @@ import {
   type VaultKeys,
 } from './vault-keys.ts'
 
-/** A slot of the first version had these settings. */
-const settingsBefore: OpenSettings = {
-  sign: null,
-  wipeAfter: 10,
-  authenticator: null,
-  journalFrom: 0,
-}
-
-export function settingsOf(slot: Slot): OpenSettings {
-  return slot.version === 2 ? slot.settings : settingsBefore
-}
-
 /** The next generation of a slot beside other settings, in the newest form, still to be {@link resealed}. */
 export function withPlaces(slot: Slot, settings: OpenSettings, fillers: Fillers): SlotV2 {
   const { second, begin } = slot.version === 2 ? slot : fillers

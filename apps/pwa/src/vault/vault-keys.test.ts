@@ -9,9 +9,10 @@ import {
 import { rowAad, sealRow } from '@tocsin/seal/row'
 import { signRun, verifyRun } from '@tocsin/seal/seat-key'
 import { expect, test } from 'vitest'
-import { rewrapSlot, settingsOf } from './change-slot.ts'
+import { rewrapSlot } from './change-slot.ts'
 import { memoryFile } from './memory-file.ts'
 import { readSlot, type Slot, type SlotV2, writeSlot } from './slot.ts'
+import { settingsOf } from './slot-settings.ts'
 import {
   code,
   counting,

@@ -4,8 +4,9 @@ import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
 import { importSealingKey, type SealingKey, sealingPublicKey } from '@tocsin/seal/sealing-key'
 import { seatPublicKey, unwrapSeatKey, wrapSeatKey } from '@tocsin/seal/seat-key'
 import { kek, rowKey, sealingScalar, unwrapKey, wrapKey, wrappingKey } from '@tocsin/seal/slot'
-import { type Kdf, stretch } from './kdf.ts'
+import type { Kdf } from './kdf.ts'
 import type { OpenSettings, Slot, SlotV2 } from './slot.ts'
+import { stretch } from './stretch.ts'
 
 /** The keys of an open vault: none of them can be read out, and none is ever stored. */
 export type VaultKeys = {

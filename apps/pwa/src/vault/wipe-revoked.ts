@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import { settingsOf } from './change-slot.ts'
 import { findSlot, vaultFolder } from './opfs.ts'
+import { settingsOf } from './slot-settings.ts'
 import { storageProblem } from './storage-problem.ts'
 import { wipeVault } from './wipe.ts'
 

@@ -1,0 +1,13 @@
+import type { OpenSettings, Slot } from './slot.ts'
+
+/** A slot of the first version had these settings. */
+const settingsBefore: OpenSettings = {
+  sign: null,
+  wipeAfter: 10,
+  authenticator: null,
+  journalFrom: 0,
+}
+
+export function settingsOf(slot: Slot): OpenSettings {
+  return slot.version === 2 ? slot.settings : settingsBefore
+}
