@@ -15,6 +15,24 @@ const node = (names: string) => new RegExp(`[\\\\/]node_modules[\\\\/](?:${names
  */
 const deskCode = 'assets/desk-*'
 
+/**
+ * Chunks that do nothing without a network, or nothing in the first minute: they come when they are
+ * asked for, and with "ready for offline" (docs/adr/0019).
+ */
+const comesWithReady = new Set([
+  'enrol-tablet',
+  'accept-invitation',
+  'second-factor',
+  'authenticator',
+  'suggest-passphrase',
+  'start-delivery',
+  'escrow-note',
+  'carried',
+  'check-storage',
+  'offline-checklist',
+])
+const fileName = (name: string) => `assets/${comesWithReady.has(name) ? 'ready-' : ''}[name]-[hash]`
+
 /** Read once by the device, at installation, with a network. */
 const installIcons = ['icons/icon-*.png', 'icons/apple-*.png']
 
@@ -77,6 +95,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        chunkFileNames: ({ name }) => `${fileName(name)}.js`,
+        assetFileNames: ({ names }) =>
+          `${fileName(names[0]?.replace(/\.css$/, '') ?? '')}[extname]`,
         codeSplitting: {
           groups: [
             { name: 'react', test: node('react|react-dom|scheduler') },

@@ -1,12 +1,13 @@
 import { lazy, Suspense } from 'react'
 import { UnlockVault } from './features/unlock-vault/unlock-vault.tsx'
+import { lazyScreen } from './lazy-screen.tsx'
 import { type Deps, DepsProvider, SeatProvider, useDeps, useStore } from './shell/deps.ts'
 import { ProblemNotice } from './words/problem-notice.tsx'
 
 // The locked screen is the first thing painted: nothing of the other side is loaded before it.
-const EnrolTablet = lazy(async () => {
+const EnrolTablet = lazyScreen(async () => {
   const { EnrolTablet } = await import('./features/enrol-tablet/enrol-tablet.tsx')
-  return { default: EnrolTablet }
+  return EnrolTablet
 })
 const Routes = lazy(async () => {
   const { Routes } = await import('./routes.tsx')

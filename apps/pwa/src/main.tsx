@@ -38,11 +38,16 @@ function buildDeps(): Deps {
   }
   const storage: StorageManager | undefined = navigator.storage
   const caches: CacheStorage | undefined = window.caches
-  let delivering: Promise<Delivery> | undefined
+  let delivering: Promise<Delivery | null> | undefined
   const delivery = () => {
     const onRemoved = () => void session.refresh()
-    delivering ??= import('./sync/start-delivery.ts').then(({ startDelivery }) =>
-      startDelivery({ page: window, fraction, server, onRemoved }),
+    delivering ??= import('./sync/start-delivery.ts').then(
+      ({ startDelivery }) => startDelivery({ page: window, fraction, server, onRemoved }),
+      () => {
+        // Its code comes with the network or with "ready for offline": the next caller asks again.
+        delivering = undefined
+        return null
+      },
     )
     return delivering
   }
@@ -58,7 +63,7 @@ function buildDeps(): Deps {
     retire: async (vault) => {
       const { retireVault } = await import('./local/carried.ts')
       await retireVault(indexedDB, vault)
-      void (await delivery()).tryNow()
+      void (await delivery())?.tryNow()
     },
     openSeat: async (vault, begin) => {
       const { openSeat } = await import('./open-seat.ts')

@@ -71,7 +71,7 @@ export async function openSeat(
       }),
   })
   // What others have sealed on this device goes too while this seat is at work.
-  void world.delivery().then((delivery) => delivery.tryNow())
+  void world.delivery().then((delivery) => delivery?.tryNow())
   const hasRoom = async (bytes: number) =>
     mayKeep('map', (await world.storage?.estimate?.()) ?? {}, bytes)
   const files = await openPackFiles({ storage: world.storage, caches: world.caches })

@@ -5,6 +5,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { SeeRecord } from './features/see-reports/see-record.tsx'
 import { SeeReports } from './features/see-reports/see-reports.tsx'
 import { useWords } from './i18n/use-words.tsx'
+import { lazyScreen } from './lazy-screen.tsx'
 import { paths } from './paths.ts'
 import { quickExit, watchQuickExit } from './quick-exit.ts'
 import { useDeps, useSeat, useStore } from './shell/deps.ts'
@@ -12,21 +13,21 @@ import { ExitProvider } from './ui/exit-context.ts'
 import { Frame } from './ui/frame.tsx'
 import { UpdatePrompt } from './update-prompt.tsx'
 
-const CheckStorage = lazy(async () => {
+const CheckStorage = lazyScreen(async () => {
   const { CheckStorage } = await import('./features/check-storage/check-storage.tsx')
-  return { default: CheckStorage }
+  return CheckStorage
 })
-const OfflineChecklist = lazy(async () => {
+const OfflineChecklist = lazyScreen(async () => {
   const { OfflineChecklist } = await import('./features/check-storage/offline-checklist.tsx')
-  return { default: OfflineChecklist }
+  return OfflineChecklist
 })
-const SecureTablet = lazy(async () => {
+const SecureTablet = lazyScreen(async () => {
   const { SecureTablet } = await import('./ready-secure-tablet.tsx')
-  return { default: SecureTablet }
+  return SecureTablet
 })
-const DeskRoutes = lazy(async () => {
+const DeskRoutes = lazyScreen(async () => {
   const { DeskRoutes } = await import('./desk-routes.tsx')
-  return { default: DeskRoutes }
+  return DeskRoutes
 })
 
 /** Forms and the map: one chunk of their own, so that the list is on the screen before it. */

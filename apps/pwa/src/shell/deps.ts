@@ -20,7 +20,7 @@ export type Deps = {
   /** Without the session of a seat: for enrolling, and for sealed envelopes. */
   server: () => Promise<ServerClient>
   /** What brings the sealed envelopes of this device, locked or not; started at the first call. */
-  delivery: () => Promise<Delivery>
+  delivery: () => Promise<Delivery | null>
   shell: Shell
   session: Session
   unsaved: Unsaved

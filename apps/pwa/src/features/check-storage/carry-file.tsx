@@ -1,3 +1,4 @@
+import { err } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -13,12 +14,14 @@ export function CarryFile() {
   const picked = useRef<HTMLInputElement>(null)
   const [added, setAdded] = useState<number | null>(null)
   const [refused, setRefused] = useState<Problem | null>(null)
+  const carried = async (text: string) =>
+    (await delivery())?.carry(text) ?? err(problem('server_unreachable'))
   const take = async (file: File) => {
     const text = await file.text().catch(() => undefined)
     const taken =
       text === undefined
         ? { ok: false as const, error: problem('file_unreadable') }
-        : await (await delivery()).carry(text)
+        : await carried(text)
     setAdded(taken.ok ? taken.value.added : null)
     setRefused(taken.ok ? null : taken.error)
   }

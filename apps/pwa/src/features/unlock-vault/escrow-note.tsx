@@ -13,7 +13,7 @@ export function EscrowNote() {
   useEffect(() => {
     void delivery().then((at) => {
       setStarted(at)
-      void at.tryNow()
+      void at?.tryNow()
     })
   }, [delivery])
   return started && <Note delivery={started} />

@@ -19,8 +19,13 @@ import './unlock.css'
 
 // After the first paint: who wants in does not wait for it.
 const EscrowNote = lazy(async () => {
-  const { EscrowNote } = await import('./escrow-note.tsx')
-  return { default: EscrowNote }
+  try {
+    const { EscrowNote } = await import('./escrow-note.tsx')
+    return { default: EscrowNote }
+  } catch {
+    // Not on this device yet, and no network: unlocking does not wait for what sends.
+    return { default: () => null }
+  }
 })
 
 type Props = { vaults: readonly VaultLine[]; because: LockReason | null }
