@@ -30,7 +30,7 @@ describeOnBothDatabases('behind a proxy', (open) => {
       asked.end()
       // as: the one argument of the event `response`.
       const [answer] = (await once(asked, 'response')) as [IncomingMessage]
-      const chunks = await Array.fromAsync(answer)
+      const chunks = await answer.toArray()
       expect([path, answer.statusCode]).toEqual([path, expect.toSatisfy((s: number) => s >= 404)])
       expect(Buffer.concat(chunks).toString()).not.toContain('x-told')
     }
