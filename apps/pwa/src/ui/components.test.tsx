@@ -10,6 +10,7 @@ import { Count } from './count.tsx'
 import { Field, TextArea } from './field.tsx'
 import { Frame } from './frame.tsx'
 import { Icon } from './icon.tsx'
+import { PassphraseField } from './passphrase-field.tsx'
 import { Progress } from './progress.tsx'
 import { Row } from './row.tsx'
 import { SelectField } from './select-field.tsx'
@@ -59,6 +60,13 @@ describe('typed text leaves no trace', () => {
     const controls = [...html(field).matchAll(/<(?:input|textarea|select)[^>]*>/g)]
     expect(controls.length).toBeGreaterThan(0)
     for (const [control] of controls) expect(control).toContain('autoComplete="off"')
+  })
+
+  test('a secret is masked until its owner asks to see it', () => {
+    const field = { label: 'p', value: 'violet', onChange: nothing, show: 'Show', hide: 'Hide' }
+    const text = html(h(PassphraseField, field))
+    expect(text).toMatch(/<input[^>]*type="password"/)
+    expect(text).toContain('Show')
   })
 
   test('a sheet is never submitted by the browser', () => {

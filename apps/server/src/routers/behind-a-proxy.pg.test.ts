@@ -18,7 +18,7 @@ describeOnBothDatabases('behind a proxy', (open) => {
     expect(await guess('198.51.100.200, 203.0.113.7')).toBe('rate_limited')
     expect(await guess('203.0.113.7')).toBe('rate_limited')
     expect(await guess('203.0.113.8')).toBe('invitation_unknown')
-  })
+  }, 120_000)
 
   it('answers no TRACE with what was sent', async () => {
     const server = await openServer(await open())
