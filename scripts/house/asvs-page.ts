@@ -102,7 +102,7 @@ function countProblems(page: string, rows: readonly Row[]): string[] {
     const name = /^V\d+/.exec(section)?.[0]
     if (name === undefined) return []
     const counts = numbers(asvs.filter(({ chapter }) => chapter === name))
-    const line = `${verdicts.map((verdict, at) => `${counts[at]} ${verdict}`).join(', ')}.`
+    const line = `${verdicts.map((verdict, at) => `${counts[at]} ${verdict}`).join(', ')}`
     return section.split('\n').includes(line) ? [] : [`${name} should say ${line}`]
   })
   return [...tables, ...chapters]
