@@ -3,7 +3,9 @@
  * copies a file of IndexedDB or of the origin private file system to a mirror whenever the browser
  * syncs or renames it, and forgets one that is deleted. After a kill the mirror is the disk.
  *
- * TORTURE_PROFILE and TORTURE_MIRROR name the two folders. Built at run time with the machine's own
+ * TORTURE_PROFILE and TORTURE_MIRROR name the two folders. With TORTURE_SLOW_TABLES a sync of one of
+ * LevelDB's tables takes that many milliseconds, as on a busy card: until it is done the tail of the
+ * log before it, which LevelDB does not sync when it begins the next one, is on no disk. Built at run time with the machine's own
  * compiler: cc -shared -fPIC -O2 -o power-cut.so power-cut.c -ldl
  */
 #define _GNU_SOURCE
@@ -16,6 +18,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 static int mirrored(const char *path, char *into) {
@@ -54,6 +57,21 @@ static void copy(const char *path, const char *into) {
   else unlink(aside);
 }
 
+static void wait_for_table(int fd) {
+  const char *slow = getenv("TORTURE_SLOW_TABLES");
+  char link[64], path[PATH_MAX];
+  if (!slow) return;
+  int kept = errno;
+  snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+  ssize_t length = readlink(link, path, sizeof path - 1);
+  if (length > 4 && memcmp(path + length - 4, ".ldb", 4) == 0) {
+    long ms = atol(slow);
+    struct timespec pause = {ms / 1000, ms % 1000 * 1000000};
+    nanosleep(&pause, NULL);
+  }
+  errno = kept;
+}
+
 static void synced(int fd) {
   char link[64], path[PATH_MAX], into[PATH_MAX];
   struct stat about;
@@ -70,12 +88,14 @@ static void synced(int fd) {
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 int fsync(int fd) {
+  wait_for_table(fd);
   int done = REAL(fsync)(fd);
   if (done == 0) synced(fd);
   return done;
 }
 
 int fdatasync(int fd) {
+  wait_for_table(fd);
   int done = REAL(fdatasync)(fd);
   if (done == 0) synced(fd);
   return done;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -7,7 +7,10 @@ import { join } from 'node:path'
 const folders = ['Default/IndexedDB', 'Default/File System']
 
 export type PowerCut = {
-  env(profile: string): Record<string, string>
+  /** With `slowTablesMs`, a sync of one of the database's tables takes that long: see power-cut.c. */
+  env(profile: string, slowTablesMs?: number): Record<string, string>
+  /** How many logs of the database have been synced and are still needed: two while it begins a new one. */
+  syncedLogs(): number
   /** Everything in the profile is durable now. */
   settle(profile: string): void
   /** Leaves of the profile only what was synced since it was settled. */
@@ -40,11 +43,18 @@ export function buildPowerCut(): PowerCut {
     }
   }
   return {
-    env: (profile) => ({
+    env: (profile, slowTablesMs) => ({
       LD_PRELOAD: library,
       TORTURE_PROFILE: profile,
       TORTURE_MIRROR: mirror,
+      ...(slowTablesMs !== undefined && { TORTURE_SLOW_TABLES: `${slowTablesMs}` }),
     }),
+    syncedLogs: () => {
+      const folder = join(mirror, 'Default/IndexedDB')
+      if (!existsSync(folder)) return 0
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      return files.filter((name) => name.endsWith('.log')).length
+    },
     settle: (profile) => replace(profile, mirror),
     strike: (profile) => replace(mirror, profile),
     end: () => rmSync(scratch, { recursive: true, force: true }),

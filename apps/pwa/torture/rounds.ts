@@ -47,10 +47,32 @@ export function judge(
     lost: names.length,
     doubled,
     torn: report.chainIsWhole && isSame ? 0 : 1,
-    mended: report.restored + report.recopied + report.dropped > 0 ? 1 : 0,
+    mended: report.restored + report.recopied + report.remade + report.dropped > 0 ? 1 : 0,
     wiped: report.databaseLost || (listed.size === 0 && acknowledged.size > 0) ? 1 : 0,
   }
   return { tally, names }
+}
+
+/** What list and journal of a start do not have in common, and what neither has to miss. */
+export type Difference = {
+  /** The start at which it was seen, from 1. */
+  start: number
+  listedOnly: string[]
+  journaledOnly: string[]
+  lost: string[]
+  chainIsWhole: boolean
+}
+
+/** In what a start differs from what it should be; undefined when in nothing. */
+export function differenceOf(
+  start: number,
+  { tally, names: lost }: ReturnType<typeof judge>,
+  { listed, journaled, chainIsWhole }: Report,
+): Difference | undefined {
+  if (tally.lost + tally.doubled + tally.torn === 0) return undefined
+  const listedOnly = listed.filter((name) => !journaled.includes(name))
+  const journaledOnly = journaled.filter((name) => !listed.includes(name))
+  return { start, listedOnly, journaledOnly, lost, chainIsWhole }
 }
 
 export function add(a: Tally, b: Tally): Tally {
@@ -80,14 +102,24 @@ export type RoundsOptions = {
   acksBefore: (round: number) => number
   /** The power goes with the browser. */
   powerCut?: PowerCut
+  /**
+   * The end comes with the first acknowledged save for which the database has begun its next log,
+   * while the log before is not in a table yet: in the first round, which `acksBefore` does not end.
+   */
+  atNextLog?: boolean
+  /** Told of every start that did not find all that it should. */
+  onDifference?: (difference: Difference) => void
 }
+
+/** How long the sync of a table takes where the end is to come before it. */
+const slowTablesMs = 1500
 
 /**
  * Starts, checks everything that was ever acknowledged, saves, is killed in the middle of it, again
  * and again on one profile. The first start enrols and ends in peace; the last one only checks.
  */
 export async function playRounds(options: RoundsOptions): Promise<Tally> {
-  const { pages, rounds, acksBefore, powerCut } = options
+  const { pages, rounds, acksBefore, powerCut, atNextLog = false } = options
   const profile = mkdtempSync(join(tmpdir(), 'tocsin-torture-'))
   const url = `http://127.0.0.1:${pages.port}/`
   const acknowledged = new Set<string>()
@@ -108,23 +140,33 @@ export async function playRounds(options: RoundsOptions): Promise<Tally> {
           task: () => task,
           reported: (_, report) => {
             if (!isFirst) {
-              const { tally, names } = judge(before, report, task)
+              const judged = judge(before, report, task)
               // What is lost is counted once.
-              for (const name of names) acknowledged.delete(name)
-              total = add(total, tally)
+              for (const name of judged.names) acknowledged.delete(name)
+              total = add(total, judged.tally)
+              const difference = differenceOf(round, judged, report)
+              if (difference) options.onDifference?.(difference)
             }
           },
           acked: (_, name) => {
             acknowledged.add(name)
             acks += 1
-            if (saves === null && acks === acksBefore(round)) resolve()
+            const isTime =
+              atNextLog && round === 1
+                ? (powerCut?.syncedLogs() ?? 0) > 1
+                : acks === acksBefore(round)
+            if (saves === null && isTime) resolve()
           },
           done: () => resolve(),
           next: () => '',
           defect: (_, said) => reject(new Error(said)),
         })
       })
-      browser = startBareBrowser(profile, url, powerCut?.env(profile))
+      browser = startBareBrowser(
+        profile,
+        url,
+        powerCut?.env(profile, atNextLog ? slowTablesMs : undefined),
+      )
       await within(ended, `round ${round}`)
       if (isFirst || isLast) await browser.close()
       else {

@@ -22,6 +22,7 @@ export type Report = {
   chainIsWhole: boolean
   restored: number
   recopied: number
+  remade: number
   databaseLost: boolean
   dropped: number
 }

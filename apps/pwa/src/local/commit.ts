@@ -146,9 +146,10 @@ function write(
       stored === before.guard ||
       (stored !== undefined && before.guard !== undefined && equalBytes(stored, before.guard))
     if (!same) return false
+    // Before the rest: what a power cut takes of a transaction is its beginning, which has to show.
+    await db.meta.put(sealed.meta)
     if (change.anew) await Promise.all([db.clusters.clear(), db.pages.clear()])
     await Promise.all([
-      db.meta.put(sealed.meta),
       putAll(db.clusters, sealed.clusters),
       dropAll(db.clusters, sealed.goneClusters),
       putAll(db.pages, sealed.pages),

@@ -26,7 +26,7 @@ export type LocalFound = {
   recopied: number
   /** The browser had lost the database. */
   databaseLost: boolean
-  /** List pages and own events that could not be opened and were made again. */
+  /** List pages and own events that could not be opened, or were written in part, and were made again. */
   remade: number
   /** Journal: bytes cut off a torn end, bytes lost in the middle, entries that could not be read. */
   dropped: number

@@ -9,7 +9,7 @@ import type { LogDeps, LogState } from './log-state.ts'
 import { firstMeta } from './meta.ts'
 import type { Profile } from './profile.ts'
 import { type ReadLog, readLog } from './read-log.ts'
-import { remakeRows, restoreFromJournal } from './restore-log.ts'
+import { finishHalfWritten, remakeRows, restoreFromJournal } from './restore-log.ts'
 import { noRows } from './row-pages.ts'
 
 type Begin = { profile: Profile; epoch: string }
@@ -77,7 +77,7 @@ async function openOnce(
     restored,
     recopied: kept.copied,
     databaseLost: isLost && told.profile !== undefined,
-    remade: log.badPages + log.badChainRows.length,
+    remade: log.badPages + log.badChainRows.length + log.halfWritten.length,
     dropped,
     damaged,
     unreadable: read.value.unreadable + told.unread,
@@ -85,15 +85,29 @@ async function openOnce(
   return ok({ state, found, journaled: kept.journaled, failed: failed ?? kept.failed, leads: true })
 }
 
-/** Opens the log in a tab that follows: the one that leads has mended it. */
+/**
+ * Opens the log in a tab that follows: the one that leads mends it. Only what is half written is
+ * finished here too: the leader may be about to, and the first event of this tab would cover it up.
+ */
 export async function followLog(deps: LogDeps): Promise<Result<OpenedLog, Problem>> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const opened = await followOnce(deps)
+    if (opened.ok) return opened
+    if (opened.error !== 'moved') return err(opened.error)
+  }
+  return err(problem('open_in_other_tab'))
+}
+
+async function followOnce(deps: LogDeps): Promise<Result<OpenedLog, Problem | 'moved'>> {
   const read = await deps.vault.journal.readAll()
   if (!read.ok) return read
   const stored = await readLog(deps)
   if (!stored.ok) return stored
   // Only the tab that leads begins a log, or makes it again.
   if (!stored.value) return err(problem('open_in_other_tab'))
-  const { state } = stored.value
+  const finished = await finishHalfWritten(deps, stored.value.state, stored.value.halfWritten)
+  if (!finished.ok) return finished
+  const state = finished.value
   const journaled = journaledBy(state.own, tellJournal(read.value.entries), read.value.end)
   return ok({ state, found: nothingFound, journaled, failed: null, leads: false })
 }
@@ -113,7 +127,7 @@ async function beginLog(
   }
   const meta = firstMeta(begin.profile, begin.epoch)
   const state: LogState = { meta, guard: undefined, rows: noRows, own: [] }
-  return { state, badPages: 0, badChainRows: [] }
+  return { state, badPages: 0, badChainRows: [], halfWritten: [] }
 }
 
 async function mend(
@@ -135,6 +149,9 @@ async function mend(
     if (!remade.ok) return remade
     state = remade.value
   }
+  const finished = await finishHalfWritten(deps, state, log.halfWritten)
+  if (!finished.ok) return finished
+  state = finished.value
   const restored = await restoreFromJournal(deps, state, told)
   if (!restored.ok) return restored
   state = restored.value.state

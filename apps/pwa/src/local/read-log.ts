@@ -6,14 +6,22 @@ import type { Problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
 import { databaseProblem } from './database-problem.ts'
 import { StoredEntry } from './fold-record.ts'
-import { type LogDeps, type LogState, ownIndexOf } from './log-state.ts'
+import { type LogDeps, type LogState, type OwnIndex, ownIndexOf } from './log-state.ts'
 import { Meta } from './meta.ts'
 import { OwnRow, ownEventOf } from './own-row.ts'
 import { Page, rowPagesOf } from './row-pages.ts'
 import { openJson } from './seal-json.ts'
 
-/** A log as the database has it. The flags say what could not be opened and has to be made again. */
-export type ReadLog = { state: LogState; badPages: number; badChainRows: string[] }
+/**
+ * A log as the database has it, and what of it has to be mended: pages and own events that could not
+ * be opened, and own events behind the stored head, whose writing is there only in part ({@link atEndOf}).
+ */
+export type ReadLog = {
+  state: LogState
+  badPages: number
+  badChainRows: string[]
+  halfWritten: readonly OwnIndex[]
+}
 
 const Cluster = z.object({ record: RecordId, entries: z.array(StoredEntry) })
 
@@ -46,16 +54,31 @@ export async function readLog(deps: LogDeps): Promise<Result<ReadLog | undefined
     }),
   )
   const readable = pages.filter((page) => page !== undefined)
+  const chain = own.filter((index) => index !== undefined).sort((a, b) => a.seatSeq - b.seatSeq)
   const state: LogState = {
-    meta: meta.value,
+    meta: atEndOf(chain, meta.value),
     guard: stored.meta.sealed,
     rows: rowPagesOf(readable),
-    own: own.filter((index) => index !== undefined).sort((a, b) => a.seatSeq - b.seatSeq),
+    own: chain,
   }
+  const halfWritten = chain.filter(({ seatSeq }) => seatSeq > meta.value.head.seatSeq)
   // A page that is gone leaves no trace of its own, but its records are missing in the lists.
   const isShort = state.rows.byRecord.size !== stored.clusters
   const badPages = pages.length - readable.length || (isShort ? 1 : 0)
-  return ok({ state, badPages, badChainRows })
+  return ok({ state, badPages, badChainRows, halfWritten })
+}
+
+/**
+ * The heads, with the own head at the end of the chain. A power cut can leave of a transaction, strict
+ * as it was, its later part alone: Chromium hands it to LevelDB in pieces, and LevelDB does not sync
+ * the end of a log before it goes on in the next one (google/leveldb issue 193). `meta` is written
+ * first, so that it is old whenever anything is missing. A head that is believed then numbers the next
+ * event as one that was acknowledged.
+ */
+function atEndOf(chain: readonly OwnIndex[], meta: Meta): Meta {
+  const last = chain.at(-1)
+  if (!last || last.seatSeq <= meta.head.seatSeq) return meta
+  return { ...meta, head: { seatSeq: last.seatSeq, hash: last.hash } }
 }
 
 /** Whether another tab has written since this state was read. What cannot be read has not moved. */

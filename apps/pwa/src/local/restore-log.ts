@@ -1,3 +1,4 @@
+import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
@@ -5,7 +6,14 @@ import type { PushedEvent } from '@tocsin/schema/sync/wire'
 import { commit, newRowId } from './commit.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import type { JournalTold } from './journal-entry.ts'
-import { type Change, type LogDeps, type LogState, ownIndexOf, putEntry } from './log-state.ts'
+import {
+  type Change,
+  type LogDeps,
+  type LogState,
+  type OwnIndex,
+  ownIndexOf,
+  putEntry,
+} from './log-state.ts'
 import { type OwnRow, ownEventOf } from './own-row.ts'
 import { readAllClusters, readClusters, readOwn } from './read-log.ts'
 import { noRows } from './row-pages.ts'
@@ -23,7 +31,41 @@ export async function restoreFromJournal(
     .filter(({ header }) => !state.own.some(({ seatSeq }) => seatSeq === header.seatSeq))
     .sort((a, b) => a.header.seatSeq - b.header.seatSeq)
   const own = missing.flatMap((pushed) => restoredEvent(deps, pushed))
-  if (own.length === 0) return ok({ state, restored: 0 })
+  const written = await putBack(deps, state, own)
+  return written.ok ? ok({ state: written.value, restored: own.length }) : written
+}
+
+/**
+ * Writes own events again whose row in the chain is there while heads, record or list may be as they
+ * were before them: see `atEndOf` in `read-log.ts`.
+ */
+export async function finishHalfWritten(
+  deps: LogDeps,
+  state: LogState,
+  halfWritten: readonly OwnIndex[],
+): Promise<Result<LogState, Problem | 'moved'>> {
+  const read = await readOwn(
+    deps,
+    halfWritten.map(({ row }) => row),
+  )
+  if (!read.ok) return read
+  const own = read.value.map(({ own: each, kept, row }) => ({
+    row: kept,
+    entry: storedEntry(state, each, kept),
+    index: ownIndexOf(each, row, kept),
+  }))
+  return putBack(deps, state, own)
+}
+
+type PutBack = { row: OwnRow; entry: StoredEntry; index: OwnIndex }
+
+/** Own events into chain, clusters and lists; the head moves to the last of them if that is later. */
+async function putBack(
+  deps: LogDeps,
+  state: LogState,
+  own: readonly PutBack[],
+): Promise<Result<LogState, Problem | 'moved'>> {
+  if (own.length === 0) return ok(state)
   const records = own.flatMap(({ entry }) => clustersOf(entry))
   const read = await readClusters(deps, state, records)
   if (!read.ok) return read
@@ -41,16 +83,20 @@ export async function restoreFromJournal(
     clusters,
     own: own.map(({ index, row }) => ({ index, row })),
   }
-  const written = await commit(deps, state, change)
-  return written.ok ? ok({ state: written.value, restored: own.length }) : written
+  return commit(deps, state, change)
 }
 
-function restoredEvent(deps: LogDeps, pushed: PushedEvent) {
+function restoredEvent(deps: LogDeps, pushed: PushedEvent): PutBack[] {
   const own = ownEventOf(pushed)
   if (!own.ok || pushed.header.seat !== deps.vault.seat.id) return []
   const row: OwnRow = { pushed, numbered: null, held: null }
   const entry: StoredEntry = { event: own.value.event, numbered: null, epoch: '', held: null }
   return [{ row, entry, index: ownIndexOf(own.value, newRowId(deps), row) }]
+}
+
+function storedEntry({ meta }: LogState, { event }: OwnEvent, kept: OwnRow): StoredEntry {
+  const { numbered, held } = kept
+  return { event, numbered, held, epoch: numbered ? meta.epoch : '' }
 }
 
 /**
@@ -69,9 +115,7 @@ export async function remakeRows(
   )
   if (!own.ok) return own
   for (const { own: each, kept } of own.value) {
-    const { numbered, held } = kept
-    const epoch = numbered ? state.meta.epoch : ''
-    const entry: StoredEntry = { event: each.event, numbered, held, epoch }
+    const entry = storedEntry(state, each, kept)
     for (const record of clustersOf(entry)) {
       clusters.value.set(record, putEntry(clusters.value.get(record) ?? [], entry))
     }

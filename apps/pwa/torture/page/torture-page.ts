@@ -80,7 +80,7 @@ async function isWhole(local: Local): Promise<boolean> {
 }
 
 async function report(vault: OpenVault, local: Local): Promise<Report> {
-  const { restored, recopied, databaseLost, dropped } = local.found.get()
+  const { restored, recopied, remade, databaseLost, dropped } = local.found.get()
   return {
     problem: null,
     listed: local.list.get().map(({ title }) => title ?? ''),
@@ -88,6 +88,7 @@ async function report(vault: OpenVault, local: Local): Promise<Report> {
     chainIsWhole: await isWhole(local),
     restored,
     recopied,
+    remade,
     databaseLost,
     dropped,
   }
@@ -100,6 +101,7 @@ const nothing: Report = {
   chainIsWhole: false,
   restored: 0,
   recopied: 0,
+  remade: 0,
   databaseLost: false,
   dropped: 0,
 }

@@ -198,7 +198,7 @@ export async function openRecord(local: Local, id: RecordId) {
   return view.value
 }
 
-type Dump = Record<string, unknown[]>
+export type Dump = Record<string, unknown[]>
 
 export async function dump(indexedDb: {
   indexedDB: IDBFactory
