@@ -8,7 +8,8 @@ import { databaseProblem } from './database-problem.ts'
 import { foldRecord } from './fold-record.ts'
 import { listRow } from './list-row.ts'
 import { type Change, type LogDeps, type LogState, withOwn } from './log-state.ts'
-import { changeRows, type PageRow, rowsOfPage } from './row-pages.ts'
+import { type PageRow, packPage } from './packed-page.ts'
+import { changeRows, rowsOfPage } from './row-pages.ts'
 import { sealJson } from './seal-json.ts'
 
 const rowIdBytes = 16
@@ -37,11 +38,12 @@ type Sealed = {
 export async function commit(
   deps: LogDeps,
   before: LogState,
-  change: Change,
+  asked: Change,
 ): Promise<Result<LogState, Problem | 'moved'>> {
-  const rowChanges = changedRows(deps, before, change)
+  const rowChanges = changedRows(deps, before, asked)
   const { after: rows, dirty } = changeRows(before.rows, rowChanges, () => newRowId(deps))
   const after = { ...before, rows }
+  const change = { ...asked, meta: { ...asked.meta, listed: listedAfter(before, rows, asked) } }
   const sealed = await sealAll(deps, before, after, change, rowChanges, dirty)
   if (!sealed.ok) return sealed
   try {
@@ -55,6 +57,13 @@ export async function commit(
     change.own.map(({ index }) => index),
   )
   return ok({ meta: change.meta, guard: sealed.value.meta.sealed, rows, own })
+}
+
+/** By what has come and gone, not by what is here: a page that is missing must go on being missed. */
+function listedAfter(before: LogState, rows: LogState['rows'], { anew }: Change): number {
+  const listed = before.meta.listed
+  if (anew || listed === undefined) return rows.byRecord.size
+  return listed + rows.byRecord.size - before.rows.byRecord.size
 }
 
 function changedRows(
@@ -96,7 +105,7 @@ async function sealAll(
   const gonePages: string[] = []
   for (const page of dirty) {
     const rows = rowsOfPage(after.rows, page)
-    if (rows.length > 0) pageJobs.push(sealJson(vault, 'pages', page, { rows }))
+    if (rows.length > 0) pageJobs.push(sealJson(vault, 'pages', page, packPage(rows)))
     else gonePages.push(page)
   }
   const chainJobs = change.own.map(({ index, row }) => sealJson(vault, 'chain', index.row, row))

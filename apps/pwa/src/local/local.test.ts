@@ -142,4 +142,43 @@ describe('the log on the tablet', () => {
     await openDatabase('f'.repeat(32), disk.indexedDb).pages.clear()
     expect((await start()).list.get().map((row) => row.id)).toEqual([id])
   })
+
+  test('a save on lists that miss a page does not hide that they do', async () => {
+    const { disk, start } = tablet()
+    const local = await start()
+    const id = await save(local, 'one')
+    await openDatabase('f'.repeat(32), disk.indexedDb).pages.clear()
+    const follower = await start({ leads: false })
+    expect(follower.list.get()).toEqual([])
+    const other = await save(follower, 'two')
+    const again = await start()
+    expect(
+      again.list
+        .get()
+        .map((row) => row.id)
+        .sort(),
+    ).toEqual([id, other].sort())
+  })
+
+  test('records that the browser lost are mended once the list is shown', async () => {
+    const { disk, start } = tablet()
+    const local = await start()
+    const id = await save(local, 'one')
+    await save(local, 'two')
+    const db = openDatabase('f'.repeat(32), disk.indexedDb)
+    await db.clusters.delete((await db.clusters.toCollection().first())?.id ?? '')
+    let idle = () => {}
+    const again = await start({
+      whenIdle: (work) => {
+        idle = work
+        return () => {}
+      },
+    })
+    expect(again.list.get()).toHaveLength(2)
+    idle()
+    expect((await openRecord(again, id)).report?.form).toBe('flash')
+    expect(again.found.get().remade).toBe(1)
+    expect(await db.clusters.count()).toBe(2)
+    expect(again.list.get()).toHaveLength(2)
+  })
 })

@@ -36,6 +36,8 @@ export const Meta = z.object({
   budget: z.optional(UseBudget),
   /** When what was pulled went because it was too old, by this tablet's clock; until it is there again. */
   expiredAt: z.optional(z.nullable(z.int())),
+  /** Records in the lists, to tell when a page of them is gone; missing in logs older than this. */
+  listed: z.optional(whole),
   /** What the server's log is held to; null before the first signed reply, and in logs older than this. */
   log: z._default(z.nullable(PinnedLog), null),
 })

@@ -17,6 +17,7 @@ import { leaving } from './leaving.ts'
 import type { Local } from './local.ts'
 import { actorOf, factsOf, rosterOf, unprovenLines } from './local-facts.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
+import { mendLostRecords } from './mend-records.ts'
 import { followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
 import type { Profile } from './profile.ts'
@@ -31,6 +32,9 @@ import type { LocalVault } from './vault-for-local.ts'
 /** How often a writing is repeated because another tab wrote first. */
 const mostTries = 10
 
+/** How long after the opening what does not hurry is looked at. */
+const idleAfterMs = 3000
+
 export type OpenLocal = {
   vault: LocalVault
   random: Random
@@ -41,6 +45,13 @@ export type OpenLocal = {
   indexedDb?: IndexedDb
   /** The other tabs of this seat; none without it. */
   tabs?: Tabs
+  /** Calls for work once the list stands and nothing hurries; gives back what calls it off. */
+  whenIdle?: (work: () => void) => () => void
+}
+
+function afterAWhile(work: () => void): () => void {
+  const timer = setTimeout(work, idleAfterMs)
+  return () => clearTimeout(timer)
 }
 
 /**
@@ -53,25 +64,21 @@ export async function openLocal(options: OpenLocal): Promise<Result<Local, Probl
   const { vault, random, now, tabs = noTabs } = options
   const db = openDatabase(vault.vaultId, options.indexedDb)
   const deps: LogDeps = { vault, db, random, now }
-  const opened = vault.leads.get() ? await openLog(deps, options.begin) : await followLog(deps)
-  if (!opened.ok) {
+  const opening = vault.leads.get() ? openLog(deps, options.begin) : followLog(deps)
+  const [opened, drafts, proofs] = await Promise.all([
+    opening,
+    openDrafts(deps),
+    openSeatProofs(deps),
+  ])
+  const failed = (because: Result<never, Problem>) => {
     db.close()
-    return opened
+    return because
   }
-  const drafts = await openDrafts(deps)
-  if (!drafts.ok) {
-    db.close()
-    return drafts
-  }
-  const proofs = await openSeatProofs(deps)
-  if (!proofs.ok) {
-    db.close()
-    return proofs
-  }
-  const local = createLocal(deps, tabs, opened.value, {
-    drafts: drafts.value,
-    proofs: proofs.value,
-  })
+  if (!opened.ok) return failed(opened)
+  if (!drafts.ok) return failed(drafts)
+  if (!proofs.ok) return failed(proofs)
+  const parts = { drafts: drafts.value, proofs: proofs.value }
+  const local = createLocal(deps, tabs, opened.value, parts, options.whenIdle ?? afterAWhile)
   void vault.locked.then(local.close)
   return ok(local)
 }
@@ -81,6 +88,7 @@ function createLocal(
   tabs: Tabs,
   opened: OpenedLog,
   { drafts, proofs }: { drafts: Drafts; proofs: SeatProofs },
+  whenIdle: NonNullable<OpenLocal['whenIdle']>,
 ): Local {
   let { state, journaled, failed: onlyOneCopy } = opened
   let roster = rosterOf(state, proofs)
@@ -177,6 +185,16 @@ function createLocal(
     show()
   }
 
+  /** Own work whose row has gone from the records is put back, what others wrote is pulled again. */
+  const mendRecords = async (): Promise<void> => {
+    const mended = deps.vault.leads.get() ? await mendLostRecords(deps, state) : undefined
+    if (!mended) return
+    state = mended
+    found.set({ ...found.get(), remade: found.get().remade + 1 })
+    tell()
+    show()
+  }
+
   const only = (change: Change) => ok({ change })
 
   let isFollowing = false
@@ -190,6 +208,7 @@ function createLocal(
       return follow()
     })
   })
+  const endIdle = whenIdle(() => void inTurn(mendRecords))
   const endLeads = deps.vault.leads.subscribe(() => void inTurn(lead))
   if (deps.vault.leads.get() && !opened.leads) void inTurn(lead)
   if (opened.leads) void inTurn(sealMissing)
@@ -365,6 +384,7 @@ function createLocal(
     close: () => {
       endTold()
       endLeads()
+      endIdle()
       deps.db.close()
     },
   }

@@ -58,11 +58,11 @@ async function openOnce(
   deps: LogDeps,
   begin: Begin | undefined,
 ): Promise<Result<OpenedLog, Problem | 'moved'>> {
-  const read = await deps.vault.journal.readAll()
+  // Side by side: what is written between the two changes the guard, and then all of it is done again.
+  const [read, stored] = await Promise.all([deps.vault.journal.readAll(), readLog(deps)])
   if (!read.ok) return read
-  const told = tellJournal(read.value.entries)
-  const stored = await readLog(deps)
   if (!stored.ok) return stored
+  const told = tellJournal(read.value.entries)
   const isLost = stored.value === undefined
   const log = stored.value ?? (await beginLog(deps, told.profile ?? begin))
   if ('ok' in log) return log
@@ -99,9 +99,8 @@ export async function followLog(deps: LogDeps): Promise<Result<OpenedLog, Proble
 }
 
 async function followOnce(deps: LogDeps): Promise<Result<OpenedLog, Problem | 'moved'>> {
-  const read = await deps.vault.journal.readAll()
+  const [read, stored] = await Promise.all([deps.vault.journal.readAll(), readLog(deps)])
   if (!read.ok) return read
-  const stored = await readLog(deps)
   if (!stored.ok) return stored
   // Only the tab that leads begins a log, or makes it again.
   if (!stored.value) return err(problem('open_in_other_tab'))

@@ -1,13 +1,14 @@
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { expect, test } from 'vitest'
 import type { ListRow } from './list-row.ts'
+import type { PageRow } from './packed-page.ts'
 import {
   changeRows,
   noRows,
-  type PageRow,
   type RowPages,
   rowPagesOf,
   rowsOfPage,
+  rowsPerLargePage,
   rowsPerPage,
 } from './row-pages.ts'
 
@@ -24,15 +25,38 @@ function put(before: RowPages, rows: readonly PageRow[]) {
   return changeRows(before, new Map(rows.map((each) => [each.row.id, each])), newPage)
 }
 
-test('rows fill one page after the other; a change writes its own page only', () => {
-  const many = Array.from({ length: rowsPerPage * 2 + 5 }, (_, n) => row(n + 1))
-  const { after, dirty } = put(noRows, many)
-  expect(dirty.size).toBe(3)
-  expect(after.byRecord.size).toBe(many.length)
+test('rows that come one by one fill small pages; a change writes its own page only', () => {
+  let after = noRows
+  for (let n = 1; n <= rowsPerPage * 2 + 5; n++) after = put(after, [row(n)]).after
+  expect([...after.pages.values()].map(({ length }) => length)).toEqual([48, 48, 5])
   const changed = put(after, [row(1, 'new')])
   expect(changed.dirty.size).toBe(1)
   expect(changed.after.byRecord.get(id(1))?.row.title).toBe('new')
   expect(after.byRecord.get(id(1))?.row.title).toBe('')
+})
+
+test('rows that come together lie on large pages', () => {
+  const many = Array.from({ length: rowsPerLargePage + 100 }, (_, n) => row(n + 1))
+  const { after, dirty } = put(noRows, many)
+  expect(dirty.size).toBe(2)
+  expect(after.byRecord.size).toBe(many.length)
+})
+
+test('2,000 rows that came one by one lie on few pages, each on one and none lost; most saves write one', () => {
+  let after = noRows
+  let written = 0
+  for (let n = 1; n <= 2000; n++) {
+    const next = put(after, [row(n)])
+    if (next.dirty.size > 1) written += 1
+    after = next.after
+  }
+  const full = [...after.pages].filter(([, { length }]) => length > 0)
+  expect(full.length).toBeLessThan(13)
+  expect(written).toBeLessThan(8)
+  expect(after.byRecord.size).toBe(2000)
+  const lying = full.flatMap(([page, records]) => records.map((record) => [record, page] as const))
+  expect(lying).toHaveLength(2000)
+  for (const [record, page] of lying) expect(after.byRecord.get(record)?.page).toBe(page)
 })
 
 test('a record that goes leaves its page, and a page without rows is empty', () => {

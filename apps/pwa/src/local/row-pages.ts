@@ -1,20 +1,21 @@
 import type { RecordId } from '@tocsin/schema/primitives/ids'
-import * as z from 'zod/mini'
-import { ListRow } from './list-row.ts'
+import type { PageRow } from './packed-page.ts'
 
-/** Rows on one sealed page: small enough to write again at every save, large enough to open 10,000 rows at once. */
+/** Rows on one sealed page that saves write to: small enough to write again at every one. */
 export const rowsPerPage = 48
 
-/** A row together with the random id of the cluster it was folded from. */
-export const PageRow = z.object({ cluster: z.string(), row: ListRow })
-export type PageRow = z.infer<typeof PageRow>
-
-export const Page = z.object({ rows: z.array(PageRow) })
+/** Rows on a page that many small ones were packed into: a start opens few large pages faster than many small. */
+export const rowsPerLargePage = 6 * rowsPerPage
 
 /** Every row in memory, and which page each lies on. A value: a failed writing leaves the old one. */
 export type RowPages = {
   readonly byRecord: ReadonlyMap<RecordId, PageRow & { page: string }>
   readonly pages: ReadonlyMap<string, readonly RecordId[]>
+}
+
+type Writable = {
+  byRecord: Map<RecordId, PageRow & { page: string }>
+  pages: Map<string, readonly RecordId[]>
 }
 
 export const noRows: RowPages = { byRecord: new Map(), pages: new Map() }
@@ -42,9 +43,11 @@ export function changeRows(
   newPage: () => string,
 ): { after: RowPages; dirty: Set<string> } {
   const byRecord = new Map(before.byRecord)
-  const pages = new Map(before.pages)
+  const pages: Writable['pages'] = new Map(before.pages)
   const dirty = new Set<string>()
-  let open = [...pages].find(([, records]) => records.length < rowsPerPage)?.[0]
+  // Many rows at once, as a pull brings them, go to large pages at the first writing.
+  const most = changes.size > rowsPerPage ? rowsPerLargePage : rowsPerPage
+  let open = [...pages].find(([, records]) => records.length < most)?.[0]
   for (const [record, change] of changes) {
     const known = byRecord.get(record)
     if (!change) {
@@ -59,14 +62,38 @@ export function changeRows(
     }
     let page = known?.page
     if (page === undefined) {
-      if (open === undefined || (pages.get(open)?.length ?? 0) >= rowsPerPage) open = newPage()
+      if (open === undefined || (pages.get(open)?.length ?? 0) >= most) open = newPage()
       page = open
       pages.set(page, [...(pages.get(page) ?? []), record])
     }
     byRecord.set(record, { ...change, page })
     dirty.add(page)
   }
+  packSmall({ byRecord, pages, dirty }, newPage)
   return { after: { byRecord, pages }, dirty }
+}
+
+/** Once small pages come to a large one, they are packed: one save in a few hundred writes more. */
+function packSmall(
+  { byRecord, pages, dirty }: Writable & { dirty: Set<string> },
+  newPage: () => string,
+): void {
+  const small = [...pages].filter(([, { length }]) => length > 0 && length <= rowsPerPage)
+  if (small.reduce((rows, [, { length }]) => rows + length, 0) < rowsPerLargePage) return
+  const packed: RecordId[] = []
+  for (const [page, records] of small) {
+    if (packed.length + records.length > rowsPerLargePage) continue
+    packed.push(...records)
+    pages.set(page, [])
+    dirty.add(page)
+  }
+  const large = newPage()
+  pages.set(large, packed)
+  dirty.add(large)
+  for (const record of packed) {
+    const row = byRecord.get(record)
+    if (row) byRecord.set(record, { ...row, page: large })
+  }
 }
 
 export function rowsOfPage({ byRecord, pages }: RowPages, page: string): PageRow[] {

@@ -40,6 +40,22 @@ export async function openJson<T extends z.ZodMiniType>(
   return parseJson(plain.value, form)
 }
 
+/** What a sealed row holds, for whoever checks its form himself. */
+export async function openUnchecked(
+  vault: LocalVault,
+  store: StoreName,
+  row: { id: string; sealed: Bytes },
+): Promise<Result<unknown, Problem | 'unreadable'>> {
+  const open = keyOf(store) === 'idx' ? vault.openIndex : vault.openRow
+  const plain = await open(store, row.id, row.sealed)
+  if (!plain.ok) return plain
+  try {
+    return ok(JSON.parse(decoder.decode(plain.value)))
+  } catch {
+    return err('unreadable')
+  }
+}
+
 export function parseJson<T extends z.ZodMiniType>(
   bytes: Uint8Array,
   form: T,

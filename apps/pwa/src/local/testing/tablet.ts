@@ -15,7 +15,7 @@ import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { openDatabase } from '../database.ts'
 import type { Local } from '../local.ts'
-import { openLocal } from '../open-local.ts'
+import { type OpenLocal, openLocal } from '../open-local.ts'
 import type { Profile } from '../profile.ts'
 import { createStore, type WritableStore } from '../store.ts'
 import type { Tabs } from '../tabs.ts'
@@ -44,6 +44,8 @@ function random(length: number): Bytes {
   new DataView(bytes.buffer).setUint32(length - 4, drawn)
   return bytes
 }
+
+type StartTab = { leads?: boolean; tabs?: Tabs; whenIdle?: OpenLocal['whenIdle'] }
 
 /** One tab; `lead` = the one that led has gone. */
 export type Tab = Local & { lead(): void }
@@ -104,11 +106,12 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
       },
     }
   }
-  const start = async (tab: { leads?: boolean; tabs?: Tabs } = {}): Promise<Tab> => {
+  const start = async (tab: StartTab = {}): Promise<Tab> => {
     const leads = createStore(tab.leads ?? true)
     const opened = await openLocal({
       vault: vault(leads),
       ...(tab.tabs && { tabs: tab.tabs }),
+      ...(tab.whenIdle && { whenIdle: tab.whenIdle }),
       random,
       now: () => disk.now,
       indexedDb,
