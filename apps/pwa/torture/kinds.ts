@@ -1,21 +1,27 @@
 import type { TorturePages } from './page-server.ts'
 import type { PowerCut } from './power-cut.ts'
-import { playRounds, type Tally } from './rounds.ts'
+import { add, type Difference, noTally, playRounds, type Tally } from './rounds.ts'
 import { type Cut, deepestCut, playTorn } from './torn.ts'
 
-/** The three ways of ending badly, and how many of each are wanted. */
-export const kinds = ['kill', 'power-cut', 'torn'] as const
+/** The ways of ending badly, and how many of each are wanted. */
+export const kinds = ['kill', 'power-cut', 'next-log', 'torn'] as const
 export type Kind = (typeof kinds)[number]
 
 export const roundsWanted: Record<Kind, number> = {
   kill: 2000,
   'power-cut': 2000,
+  'next-log': 200,
   // Every offset of the last 4 KB, once in the database's log and once in the journal.
   torn: 2 * deepestCut,
 }
 
 /** Rounds of one shard: enough to spread the enrolment over, few enough to be done before a session ends. */
-export const roundsPerShard: Record<Kind, number> = { kill: 25, 'power-cut': 25, torn: 32 }
+export const roundsPerShard: Record<Kind, number> = {
+  kill: 25,
+  'power-cut': 25,
+  'next-log': 4,
+  torn: 32,
+}
 
 export function shardsOf(kind: Kind): number {
   return roundsWanted[kind] / roundsPerShard[kind]
@@ -35,18 +41,40 @@ export function acksBefore(shard: number): (round: number) => number {
   return (round) => 1 + (((shard * 31 + round) * 7) % 23)
 }
 
-export function playShard(
-  pages: TorturePages,
-  powerCut: PowerCut | undefined,
-  kind: Kind,
-  shard: number,
+/** Rounds on one profile where the first power cut waits for the database's next log. */
+const roundsAtLog = 2
+
+export async function playNextLogs(
+  options: Omit<PlayShard, 'kind' | 'shard'> & { powerCut: PowerCut; rounds: number },
 ): Promise<Tally> {
-  if (kind === 'torn') return playTorn({ pages, cuts: cutsOf(shard) })
-  if (kind === 'power-cut' && !powerCut) throw new Error('a power cut needs a C compiler')
+  let total = noTally
+  while (total.rounds < options.rounds) {
+    const atNextLog = { ...options, rounds: roundsAtLog, acksBefore: () => 3, atNextLog: true }
+    total = add(total, await playRounds(atNextLog))
+  }
+  return total
+}
+
+export type PlayShard = {
+  pages: TorturePages
+  powerCut: PowerCut | undefined
+  kind: Kind
+  shard: number
+  onDifference: (difference: Difference) => void
+}
+
+export async function playShard(options: PlayShard): Promise<Tally> {
+  const { pages, powerCut, kind, shard, onDifference } = options
+  if (kind === 'torn') return playTorn({ pages, cuts: cutsOf(shard), onDifference })
+  if (kind !== 'kill' && !powerCut) throw new Error('a power cut needs a C compiler')
+  if (kind === 'next-log' && powerCut) {
+    return playNextLogs({ pages, powerCut, rounds: roundsPerShard[kind], onDifference })
+  }
   return playRounds({
     pages,
     rounds: roundsPerShard[kind],
     acksBefore: acksBefore(shard),
+    onDifference,
     ...(kind === 'power-cut' && { powerCut }),
   })
 }

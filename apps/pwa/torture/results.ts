@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Kind, kinds, roundsWanted, shardsOf } from './kinds.ts'
-import { add, noTally, type Tally } from './rounds.ts'
+import { add, type Difference, noTally, type Tally } from './rounds.ts'
 
 /** One shard that was played to its end: what came of it, when, of which code, in which browser. */
 export type ShardResult = Tally & {
@@ -10,6 +10,8 @@ export type ShardResult = Tally & {
   day: string
   commit: string
   browser: string
+  /** The first start that did not find all that it should. */
+  difference?: Difference | undefined
 }
 
 const file = fileURLToPath(new URL('./results.jsonl', import.meta.url))
@@ -28,13 +30,16 @@ export function keepResult(result: ShardResult): void {
 const names: Record<Kind, string> = {
   kill: 'kill -9 of the whole browser right after an acknowledged save, saves in flight',
   'power-cut': 'simulated power cut: only what was synced is left',
+  'next-log':
+    'the same just when the database begins its next log and the one before is in no table yet',
   torn: 'torn file: every byte offset of the last 4 KB, of the database’s log and of the journal',
 }
 
-/** The sum of all shards, as lines of the table in docs/figures.md. */
+/** The sum of all shards, as lines of the table in docs/figures.md. Of a shard that was played again the last result counts. */
 export function tableOf(results: readonly ShardResult[]): string {
   const lines = kinds.map((kind) => {
-    const own = results.filter((each) => each.kind === kind)
+    const ofKind = results.filter((each) => each.kind === kind)
+    const own = [...new Map(ofKind.map((each) => [each.shard, each])).values()]
     const sum = own.reduce<Tally>((total, each) => add(total, pick(each)), noTally)
     const days = [...new Set(own.map(({ day }) => day))].sort()
     const commits = [...new Set(own.map(({ commit }) => commit))]

@@ -108,7 +108,7 @@ export type RoundsOptions = {
    */
   atNextLog?: boolean
   /** Told of every start that did not find all that it should. */
-  onDifference?: (difference: Difference) => void
+  onDifference?: ((difference: Difference) => void) | undefined
 }
 
 /** How long the sync of a table takes where the end is to come before it. */

@@ -4,15 +4,16 @@ import { type Kind, kinds, playShard, shardsOf } from './kinds.ts'
 import { serveTorturePages } from './page-server.ts'
 import { buildPowerCut, hasCompiler } from './power-cut.ts'
 import { keepResult, readResults, writeFigures } from './results.ts'
+import type { Difference } from './rounds.ts'
 
 /**
- * `npm run torture -- [kill|power-cut|torn …] [--shards N] [--minutes N]`: plays shards that nobody
+ * `npm run torture -- [kill|power-cut|next-log|torn …] [--shards N] [--minutes N]`: plays shards that nobody
  * has played yet, one after the other, and writes each down as soon as it is done. Without a number
- * it goes on until all are.
+ * it goes on until all are. `--again N` plays shard N once more, whether it was played or not.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { shards: { type: 'string' }, minutes: { type: 'string' } },
+  options: { shards: { type: 'string' }, minutes: { type: 'string' }, again: { type: 'string' } },
 })
 const asked = positionals.filter((name): name is Kind =>
   (kinds as readonly string[]).includes(name),
@@ -37,11 +38,13 @@ let hasLost = false
 /** The next shard of every kind in turn, so that whatever time there is covers all of them. */
 function* shardsLeft(): Generator<{ kind: Kind; shard: number }> {
   const done = new Set(readResults().map(({ kind, shard }) => `${kind} ${shard}`))
+  const again = values.again === undefined ? undefined : Number(values.again)
   const most = Math.max(...wanted.map(shardsOf))
   for (let shard = 0; shard < most; shard++) {
     for (const kind of wanted) {
-      const isThere = shard < shardsOf(kind) && !done.has(`${kind} ${shard}`)
-      if (isThere && (kind !== 'power-cut' || powerCut)) yield { kind, shard }
+      const isWanted = again === undefined ? !done.has(`${kind} ${shard}`) : shard === again
+      const needsPower = kind === 'power-cut' || kind === 'next-log'
+      if (shard < shardsOf(kind) && isWanted && (powerCut || !needsPower)) yield { kind, shard }
     }
   }
 }
@@ -49,11 +52,15 @@ function* shardsLeft(): Generator<{ kind: Kind; shard: number }> {
 for (const { kind, shard } of shardsLeft()) {
   if (left-- <= 0 || Date.now() > until) break
   try {
-    const tally = await playShard(pages, powerCut, kind, shard)
+    let difference: Difference | undefined
+    const onDifference = (seen: Difference) => {
+      difference ??= seen
+    }
+    const tally = await playShard({ pages, powerCut, kind, shard, onDifference })
     const day = new Date().toISOString().slice(0, 10)
-    keepResult({ kind, shard, ...tally, day, commit, browser })
+    keepResult({ kind, shard, ...tally, day, commit, browser, difference })
     hasLost ||= tally.lost + tally.doubled + tally.torn > 0
-    console.log(`${kind} ${shard}: ${JSON.stringify(tally)}`)
+    console.log(`${kind} ${shard}: ${JSON.stringify({ ...tally, difference })}`)
   } catch (thrown) {
     // A machine that is too busy to start a browser is no result: the shard is played again another time.
     console.error(`${kind} ${shard} came to no end: ${thrown}`)

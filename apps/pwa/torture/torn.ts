@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startBareBrowser } from './bare-browser.ts'
 import type { TorturePages } from './page-server.ts'
-import { add, judge, noTally, type Tally, within } from './rounds.ts'
+import { add, type Difference, differenceOf, judge, noTally, type Tally, within } from './rounds.ts'
 import { type Done, type Report, type Task, usualTask } from './task.ts'
 
 /** Which file is cut, and how many bytes off its end. */
@@ -109,6 +109,7 @@ export async function playTorn(options: {
   pages: TorturePages
   cuts: readonly Cut[]
   task?: Partial<Task>
+  onDifference?: (difference: Difference) => void
 }): Promise<Tally> {
   const { pages, cuts } = options
   const profile = mkdtempSync(join(tmpdir(), 'tocsin-torn-'))
@@ -141,6 +142,8 @@ export async function playTorn(options: {
         const judged = judge(acknowledged, seen.report, task('', 0))
         for (const name of judged.names) acknowledged.delete(name)
         total = add(total, judged.tally)
+        const difference = differenceOf(i + 1, judged, seen.report)
+        if (difference) options.onDifference?.(difference)
       }
       total = {
         ...total,
