@@ -42,7 +42,7 @@ test('SV-7 a power cut that leaves only what was synced: nothing lost; without j
   }
 })
 
-test('SV-7 a power cut just as the database begins its next log: nothing lost, no number given twice', async () => {
+test('SV-7, SV-11 a power cut just as the database begins its next log: nothing lost, no number given twice', async () => {
   test.skip(!hasCompiler(), 'NO POWER CUT WAS TRIED: no C compiler (cc) here')
   test.slow()
   const powerCut = buildPowerCut()

@@ -40,7 +40,7 @@ const rowsOf = (local: Local) =>
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 
 for (const [name, act] of Object.entries(acts)) {
-  test(`SV-7 of the writing of ${name} a power cut leaves any later part: nothing is lost, no number given twice`, async () => {
+  test(`SV-11 of the writing of ${name} a power cut leaves any later part: nothing is lost, no number given twice`, async () => {
     let beginnings = 1
     for (let gone = 0; gone <= beginnings; gone++) {
       const { disk, start } = tablet()
@@ -69,7 +69,7 @@ for (const [name, act] of Object.entries(acts)) {
   })
 }
 
-test('SV-7 a tab that only follows, opened before the mending, numbers nothing twice either', async () => {
+test('SV-11 a tab that only follows, opened before the mending, numbers nothing twice either', async () => {
   const { disk, start } = tablet()
   const local = await start()
   await save(local, 'first')
@@ -92,7 +92,7 @@ test('SV-7 a tab that only follows, opened before the mending, numbers nothing t
     .toEqual(['first', 'second', 'third'])
 })
 
-test('SV-7 of the taking of a receipt a power cut leaves any later part: it is asked for and taken again', async () => {
+test('SV-11 of the taking of a receipt a power cut leaves any later part: it is asked for and taken again', async () => {
   let beginnings = 1
   for (let gone = 0; gone <= beginnings; gone++) {
     const { disk, start } = tablet()
