@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { type CDPSession, expect, type Page } from '@playwright/test'
 import { fileReport, fileShortFlash } from './support/field.ts'
 import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
@@ -208,3 +208,139 @@ async function showPage(page: Page, state: 'hidden' | 'visible'): Promise<void> 
     document.dispatchEvent(new Event('visibilitychange'))
   }, state)
 }
+
+/** Whether one of these texts is anywhere in the memory of the page, after everything unused was thrown away. */
+async function inMemory(cdp: CDPSession, texts: readonly string[]): Promise<string[]> {
+  await cdp.send('HeapProfiler.enable')
+  for (let i = 0; i < 3; i++) await cdp.send('HeapProfiler.collectGarbage')
+  let snapshot = ''
+  const take = ({ chunk }: { chunk: string }) => {
+    snapshot += chunk
+  }
+  cdp.on('HeapProfiler.addHeapSnapshotChunk', take)
+  await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  cdp.off('HeapProfiler.addHeapSnapshotChunk', take)
+  expect(snapshot.length).toBeGreaterThan(1_000_000)
+  return texts.filter((text) => snapshot.includes(text))
+}
+
+test('VA-11 after a lock the memory of the page holds nothing of what was written', async ({
+  shared,
+  page,
+  context,
+}) => {
+  await page.goto(shared.url)
+  await enrol(page, shared.account('member'), en)
+  await go(page, '/report')
+  const words = ['an axolotl beside the well']
+  await page.getByLabel(t('full-report.narrative')).fill(words[0] ?? '')
+  await expect(page.locator('.sheet__note')).toContainText(t('full-report.savedHere'))
+  await go(page, '/')
+  await expect(page.getByText(t('home.drafts'))).toBeVisible()
+  const cdp = await context.newCDPSession(page)
+  expect(await inMemory(cdp, words)).toEqual(words)
+  await lockNow(page)
+  await expect(page.getByLabel(t('unlock.passphrase'), { exact: true })).toBeVisible()
+  expect(await inMemory(cdp, words)).toEqual([])
+})
+
+test('VA-11 quick exit: within 300 ms at a quarter of the speed, without a network, and no way back in', async ({
+  shared,
+  page,
+  context,
+}) => {
+  await page.goto(shared.url)
+  await enrol(page, shared.account('member'), en)
+  await go(page, '/report')
+  await page.getByLabel(t('full-report.narrative')).fill('an axolotl under the eaves')
+  await expect(page.locator('.sheet__note')).toContainText(t('full-report.savedHere'))
+  await context.setOffline(true)
+  const cdp = await context.newCDPSession(page)
+  const words = ['an axolotl under the eaves']
+  expect(await inMemory(cdp, words)).toEqual(words)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const gone = page.waitForURL('**/measures.html', { waitUntil: 'commit' })
+  const button = page.getByRole('button', { name: t('common.quickExit') })
+  await button.evaluate((element) => {
+    element.addEventListener('click', () => {
+      sessionStorage.setItem('left', String(performance.timeOrigin + performance.now()))
+    })
+  })
+  await button.click()
+  await gone
+  const ms = await page.evaluate(() => {
+    const left = Number(sessionStorage.getItem('left'))
+    sessionStorage.clear()
+    const entry = performance.getEntriesByType('navigation')[0]
+    // as: the entry of a navigation is always of this form.
+    const { responseEnd } = entry as PerformanceNavigationTiming
+    return performance.timeOrigin + responseEnd - left
+  })
+  console.log(`quick exit: ${Math.round(ms)} ms from the touch to the other page, CPU x4, offline`)
+  expect(ms).toBeLessThan(300)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  await expect(page.getByText('1 km')).toBeVisible()
+  expect(await inMemory(cdp, words)).toEqual([])
+
+  await page.goBack().catch(() => undefined)
+  await expect(page.getByText('an axolotl under the eaves')).toHaveCount(0)
+  await page.goto(`${shared.url}/report`)
+  await unlock(page, en)
+  await go(page, '/')
+  await expect(page.getByText(t('home.drafts'))).toBeVisible()
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Escape')
+  await page.waitForURL('**/measures.html')
+})
+
+test('VA-2 a bound key is needed besides the PIN, a removed one is said, and what it cost is nothing', async ({
+  shared,
+  page,
+}) => {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'usb',
+      hasUserVerification: true,
+      isUserVerified: true,
+      hasPrf: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.goto(shared.url)
+  await enrol(page, shared.account('member'), en)
+  await openSecurity(page)
+  const key = panel(page, 'secure.key')
+  await key.getByLabel(t('secure.pin')).fill('480215')
+  await key.getByLabel(t('secure.current')).fill(passphrase)
+  await key.getByRole('button', { name: t('secure.keyBind') }).click()
+  await expect(key.getByRole('status').filter({ hasText: t('secure.keyBound') })).toBeVisible()
+
+  await lockNow(page)
+  await expect(page.getByText(t('unlock.key'))).toBeVisible()
+  await tryToOpen(page, '480215')
+  await expect(page.getByRole('heading', { level: 1, name: t('secure.title') })).toBeVisible()
+  await lockNow(page)
+  await tryToOpen(page, passphrase)
+  await expect(page.getByText(t('unlock.wrong'))).toBeVisible()
+
+  const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId })
+  await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
+  const { authenticatorId: other } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'usb',
+      hasUserVerification: true,
+      isUserVerified: true,
+      hasPrf: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await tryToOpen(page, '480215')
+  await expect(page.getByText('The security key did not answer.')).toBeVisible()
+  expect(credentials).toHaveLength(1)
+  await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: other })
+})

@@ -12,6 +12,7 @@ import { registerShell } from './sw/register.ts'
 import type { Delivery } from './sync/create-delivery.ts'
 import { missingKeyKinds } from './ui/supported-browsers.ts'
 import './ui/styles.css'
+import { createFreshPage } from './shell/fresh-page.ts'
 import { createMarker } from './shell/marker.ts'
 import { createUnsaved, flushWhenHidden } from './shell/unsaved.ts'
 import { showTooOldPage } from './ui/too-old-page.ts'
@@ -56,6 +57,7 @@ function buildDeps(): Deps {
     now,
     random,
     marker: createMarker(window.localStorage, random),
+    ...createFreshPage(window),
     askAuthenticator: async (bound) => {
       const { askAuthenticator } = await import('./vault/authenticator.ts')
       return askAuthenticator(navigator.credentials, bound)

@@ -1,6 +1,7 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
+import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { Profile } from './local/profile.ts'
 import type { OwnOld } from './local/readmit.ts'
 import { createStore, type Store } from './local/store.ts'
@@ -11,7 +12,7 @@ import type { Random } from './vault/random.ts'
 import { enrol, listVaults, unlock, type VaultLine } from './vault/vault.ts'
 
 /** What the mission said at enrolment: the beginning of a log. */
-export type Begin = { profile: Profile; epoch: string }
+export type Begin = { profile: Profile; epoch: string; trust?: TrustBundle }
 
 /** Which side of the lock this tab is on. */
 export type SessionState =
@@ -63,6 +64,13 @@ export type SessionDeps = {
   marker: Marker
   /** Asks the key that a vault is bound to; nothing when it does not answer. */
   askAuthenticator: (bound: NonNullable<VaultLine['authenticator']>) => Promise<Bytes | undefined>
+  /**
+   * Loads the page anew after a lock, so that nothing that was read stays in its memory, and gives the
+   * reason to the next {@link Session.start}; false where that could not be done without a network.
+   */
+  freshPage: (because: LockReason) => boolean
+  /** Why the page that was here before was locked; null when it was not. */
+  lockedBefore: () => LockReason | null
   /** This vault was replaced by a new enrolment: it goes once the server has everything in it. */
   retire: (vault: string) => Promise<void>
   /** Opens the log of a vault and everything that works with it; `vault_missing` when it is not begun. */
@@ -102,6 +110,8 @@ export function createSession(deps: SessionDeps): Session {
     state.set({ is: 'open', seat })
     void vault.locked.then((reason) => {
       seat.sync.stop()
+      // What a stopped seat carries over to its new one lives in this page only.
+      if (!carries && deps.freshPage(reason)) return state.set({ is: 'starting' })
       return showVaults(reason)
     })
     return ok(undefined)
@@ -110,7 +120,7 @@ export function createSession(deps: SessionDeps): Session {
   return {
     get: state.get,
     subscribe: state.subscribe,
-    start: () => showVaults(null),
+    start: () => showVaults(deps.lockedBefore()),
     unlock: async ({ vault, passphrase }) => {
       const w = vault.authenticator ? await askAuthenticator(vault.authenticator) : undefined
       const opened = await unlock({ vaultId: vault.id, passphrase, w, now: now(), random })

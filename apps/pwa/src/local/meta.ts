@@ -43,7 +43,7 @@ export const Meta = z.object({
 })
 export type Meta = z.infer<typeof Meta>
 
-export function firstMeta(profile: Profile, epoch: string): Meta {
+export function firstMeta(profile: Profile, epoch: string, trust?: TrustBundle): Meta {
   return {
     profile,
     head: { seatSeq: 0, hash: GENESIS },
@@ -56,6 +56,7 @@ export function firstMeta(profile: Profile, epoch: string): Meta {
     heard: null,
     pictureAt: null,
     behind: false,
+    ...(trust && { trust }),
     log: null,
   }
 }

@@ -4,6 +4,7 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import { mostLines } from '@tocsin/schema/sync/log-word'
 import { proofQuestion } from '@tocsin/schema/sync/pinned-log'
 import { planRun } from '@tocsin/schema/sync/plan-run'
+import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { Random } from '../vault/random.ts'
 import { appendEvent } from './append-event.ts'
 import { commit } from './commit.ts'
@@ -41,7 +42,7 @@ export type OpenLocal = {
   /** Milliseconds since 1970. */
   now: () => number
   /** Given at enrolment: begins the log when there is none. */
-  begin?: { profile: Profile; epoch: string }
+  begin?: { profile: Profile; epoch: string; trust?: TrustBundle }
   indexedDb?: IndexedDb
   /** The other tabs of this seat; none without it. */
   tabs?: Tabs

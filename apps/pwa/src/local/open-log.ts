@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import { commit } from './commit.ts'
 import { databaseProblem } from './database-problem.ts'
 import { type JournalTold, journalBytes, tellJournal } from './journal-entry.ts'
@@ -12,7 +13,7 @@ import { type ReadLog, readLog } from './read-log.ts'
 import { finishHalfWritten, remakeRows, restoreFromJournal } from './restore-log.ts'
 import { noRows } from './row-pages.ts'
 
-type Begin = { profile: Profile; epoch: string }
+type Begin = { profile: Profile; epoch: string; trust?: TrustBundle }
 
 /** A log that is open: what it held, what had to be mended, and how far the journal holds it too. */
 export type OpenedLog = {
@@ -124,7 +125,7 @@ async function beginLog(
   } catch (thrown) {
     return err(databaseProblem(thrown))
   }
-  const meta = firstMeta(begin.profile, begin.epoch)
+  const meta = firstMeta(begin.profile, begin.epoch, begin.trust)
   const state: LogState = { meta, guard: undefined, rows: noRows, own: [] }
   return { state, badPages: 0, badChainRows: [], halfWritten: [] }
 }

@@ -41,6 +41,7 @@ function setUp(answers: (request: ExchangeRequest) => Answer) {
   const deps: SyncDeps = {
     local: {
       facts,
+      trust: () => null,
       profile: () => ({ mission }) as ReturnType<SyncDeps['local']['profile']>,
       planExchange: async (limit) => {
         counter += 1

@@ -18,6 +18,7 @@ import { signedRequest } from './signed-request.ts'
 export type RoundDeps = {
   local: Pick<
     Local,
+    | 'trust'
     | 'planExchange'
     | 'applyReply'
     | 'noteRewritten'
@@ -55,7 +56,8 @@ export async function oneRound(
   const reader = { mission: local.profile().mission, seat: seat.id }
   const reply = acceptReply(reader, answered.value)
   if (!reply.ok) return reply
-  const toCheck = logToCheck(planned.value, reply.value, verifyRun)
+  const certified = local.trust()?.log.statement.key ?? null
+  const toCheck = logToCheck(planned.value, reply.value, verifyRun, certified)
   if (!toCheck.ok) return toCheck
   const news = await checkLog(toCheck.value)
   const revoked = await isOut(local.profile(), seat.id, reply.value.revocation)

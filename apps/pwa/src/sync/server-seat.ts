@@ -4,7 +4,7 @@ import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import { fingerprintOf } from '@tocsin/schema/trust/signed'
+import { fingerprintOf, type TrustBundle } from '@tocsin/schema/trust/signed'
 import { checkSeat } from '@tocsin/seal/check-seat'
 import { checkServer } from '@tocsin/seal/check-server'
 import { checkTrust } from '@tocsin/seal/check-trust'
@@ -48,6 +48,8 @@ export async function proveServer(
 export type Enrolled = {
   profile: Profile
   epoch: string
+  /** The mission's keys as they were just proven: without them the first receipt would be believed unseen. */
+  trust: TrustBundle
   /** Wrong passphrases after which this part of the tablet is wiped; null = never, left out = as usual. */
   wipeAfter: number | null | undefined
 }
@@ -93,7 +95,7 @@ export async function enrolSeat(
     root,
     ...(settings.expiryDays !== undefined && { expiryDays: settings.expiryDays }),
   }
-  return ok({ profile, epoch, wipeAfter: settings.wipeAfter })
+  return ok({ profile, epoch, trust: trust.value, wipeAfter: settings.wipeAfter })
 }
 
 /** Opens a session for the enrolled seat, without a password. */

@@ -10,14 +10,15 @@ import { openMemoryWorldServer } from './testing/memory-world-server.ts'
 
 const at = { tab: 0 }
 
-async function open() {
+async function open(certified?: string) {
   let server: Awaited<ReturnType<typeof openMemoryWorldServer>> | undefined
   const world = await openScenario({
     openServer: async (tools) => {
       server = await openMemoryWorldServer(tools)
       return server
     },
-    makeTablet: async (options) => createMemoryTablet(options),
+    makeTablet: async (options) =>
+      createMemoryTablet({ ...options, ...(certified && { certified }) }),
   })
   if (!server) throw new Error('no server')
   const amina = await world.enrol('jpt_member', 'OD03')
@@ -90,6 +91,22 @@ describe('what a tablet holds a server to', () => {
     expect(await world.amina.tablet.proof()).toEqual(before)
     expect(await sync(world.amina, world.server.exchange)).toBe('quiet')
     expect((await world.amina.tablet.proof()).audited).toBe(4)
+  })
+
+  test('PF-9 a log key that the delegate does not vouch for is believed by nobody who knows better, not even at first', async () => {
+    let key = ''
+    const world = await told()
+    const hear: Send = bent(world, (word) => {
+      key = word.key
+      return word
+    })
+    await world.write(world.amina, report())
+    expect(await sync(world.amina, hear)).toBe('quiet')
+
+    const knowing = await open(key.replace(/^./, (sign) => (sign === 'A' ? 'B' : 'A')))
+    await knowing.write(knowing.amina, report())
+    expect(await sync(knowing.amina, knowing.server.exchange)).toBe('log_rewritten key')
+    expect((await knowing.amina.tablet.proof()).pinned?.seen).toBeUndefined()
   })
 
   test('PF-9 another number than the receipt was signed for is no receipt', async () => {

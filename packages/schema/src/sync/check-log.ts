@@ -39,6 +39,8 @@ export type LogToCheck = {
   /** Scopes that this seat may still read. */
   granted: ReadonlySet<ScopeId>
   verify: Verify
+  /** The log key that the mission's delegate vouches for (SPEC TR-2); null on a device that has no proven keys yet. */
+  certified: string | null
 }
 
 export type LogNews = {
@@ -107,6 +109,7 @@ async function wrongHead(
   const { pinned, mission, epoch, verify } = asked
   const { head, signature } = signed
   if (pinned && pinned.key !== key) return 'key'
+  if (asked.certified !== null && asked.certified !== key) return 'key'
   if (head.mission !== mission || head.epoch !== epoch) return 'head'
   const isSigned = await verify(fromBase64Url(key), fromBase64Url(signature), headBytes(head))
   if (!isSigned) return 'head'

@@ -21,6 +21,7 @@ export function logToCheck(
   { question, run, pinned, lines }: Planned,
   reply: ExchangeReply,
   verify: Verify,
+  certified: string | null,
 ): Result<LogToCheck, Problem> {
   const pushed = new Map(run.map(({ event }) => [event.header.seatSeq, event]))
   const acknowledged: OwnLine[] = []
@@ -43,5 +44,6 @@ export function logToCheck(
     // as: the keys are those of a record by scope.
     granted: new Set(Object.keys(reply.cursors) as ScopeId[]),
     verify,
+    certified,
   })
 }

@@ -121,7 +121,7 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       const reply = acceptReply({ mission, seat: actor.seat }, answered.value)
       if (!reply.ok) return err(reply.error)
       const planned = { question, run, pinned: before.pinned, lines }
-      const toCheck = logToCheck(planned, reply.value, verifyRun)
+      const toCheck = logToCheck(planned, reply.value, verifyRun, options.certified ?? null)
       if (!toCheck.ok) return toCheck
       const news = await checkLog(toCheck.value)
       if (!news.ok) return err(problem('log_rewritten', { reason: news.error.reason }))

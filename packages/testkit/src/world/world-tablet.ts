@@ -63,6 +63,8 @@ export type TabletOptions = {
   epoch: string
   /** The mission's transport key, raw and public. */
   transport: Bytes
+  /** The log key (raw, base64url) that the mission's delegate vouches for, where the tablet has that word. */
+  certified?: string
   /** Milliseconds since 1970 as this device tells it. */
   now: () => number
   random: (length: number) => Bytes

@@ -1,0 +1,42 @@
+import type { LockReason } from '../vault/open-vault.ts'
+
+const key = 'tocsin-locked'
+const reasons: readonly string[] = [
+  'asked',
+  'other_tab',
+  'failed',
+  'revoked',
+] satisfies LockReason[]
+
+/**
+ * Loads the page anew when it locks: keys are dropped by locking, but texts that were on the screen
+ * stay in the memory of a page until it goes (measured by heap snapshots). Only where the service
+ * worker answers: elsewhere a page without a network would not come back.
+ */
+export function createFreshPage(page: Window) {
+  return {
+    freshPage: (because: LockReason): boolean => {
+      if (!page.navigator.serviceWorker?.controller) return false
+      try {
+        page.sessionStorage.setItem(key, because)
+      } catch {
+        // Storage refused: the locked screen then comes without its reason.
+      }
+      page.location.reload()
+      return true
+    },
+    lockedBefore: (): LockReason | null => {
+      try {
+        const because = page.sessionStorage.getItem(key)
+        page.sessionStorage.removeItem(key)
+        return isReason(because) ? because : null
+      } catch {
+        return null
+      }
+    },
+  }
+}
+
+function isReason(text: string | null): text is LockReason {
+  return text !== null && reasons.includes(text)
+}
