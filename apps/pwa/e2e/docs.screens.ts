@@ -7,7 +7,13 @@ import { fileFlash, fileReport } from './support/field.ts'
 import { showTheme } from './support/go.ts'
 import { test } from './support/mission.ts'
 import { chooseLanguage, choosePassphrase, enrol, signIn } from './support/person.ts'
-import { deskScreens, fieldScreens, type Screen } from './support/screens.ts'
+import {
+  adminScreens,
+  deskScreens,
+  fieldScreens,
+  officerScreens,
+  type Screen,
+} from './support/screens.ts'
 import { smallPng } from './support/small-png.ts'
 import { wordsIn } from './support/words.ts'
 
@@ -124,6 +130,21 @@ test('headquarters', async ({ mission, page }) => {
   await screenNamed('weekly-summary').open(page, en)
   await take(page, { name: 'weekly-summary', sizes: ['390x844', '800x1280'] })
 })
+
+for (const [account, screens] of [
+  ['admin', adminScreens],
+  ['identity1', officerScreens],
+] as const) {
+  test(`the desk of ${account}`, async ({ mission, page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto(mission.url)
+    await enrol(page, mission.account(account), en)
+    for (const { name, open } of screens) {
+      await open(page, en)
+      await take(page, { name, sizes: ['1440x900'] })
+    }
+  })
+}
 
 test('Arabic', async ({ mission, browser }) => {
   const ar = wordsIn('ar')

@@ -10,7 +10,13 @@ import { noteForeignCalls } from './support/foreign-calls.ts'
 import { go, showTheme } from './support/go.ts'
 import { type Mission, test } from './support/mission.ts'
 import { choosePassphrase, enrol, passphrase, signIn } from './support/person.ts'
-import { deskScreens, fieldScreens, type Screen } from './support/screens.ts'
+import {
+  adminScreens,
+  deskScreens,
+  fieldScreens,
+  officerScreens,
+  type Screen,
+} from './support/screens.ts'
 import { wordsIn } from './support/words.ts'
 import { startBrowser } from './vault-page/killable-browser.ts'
 import { scanProfile } from './vault-page/scan-profile.ts'
@@ -94,6 +100,21 @@ test('the desk: axe finds nothing on any screen in any light, and no page moves 
   await enrol(page, shared.account('analyst'), en)
   expect(await flawsOf(page, deskScreens)).toEqual([])
 })
+
+for (const [account, screens] of [
+  ['admin', adminScreens],
+  ['identity1', officerScreens],
+] as const) {
+  test(`the desk of ${account}: axe finds nothing on any screen in any light, and no page moves sideways`, async ({
+    shared,
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto(shared.url)
+    await enrol(page, shared.account(account), en)
+    expect(await flawsOf(page, screens)).toEqual([])
+  })
+}
 
 /**
  * What Chromium asks for on its own account, whatever page is open: its updates, its maker's sign-in,

@@ -87,3 +87,26 @@ export const deskScreens: readonly Screen[] = [
   ),
   at('desk-tablets', '/desk/tablets', heading('desk.tablets')),
 ]
+
+/** Behind the lock of an administrator's browser. */
+export const adminScreens: readonly Screen[] = [
+  at('admin-tablets', '/desk/tablets', heading('desk.tablets')),
+  {
+    name: 'exposure',
+    open: async (page, { t }) => {
+      await go(page, '/desk/tablets')
+      await page
+        .getByRole('button', { name: t('desk.exposureOpen') })
+        .first()
+        .click()
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(t('desk.exposure'))
+    },
+  },
+  at('people', '/desk/people', heading('accounts.title')),
+  at('sessions', '/desk/sessions', heading('accounts.sessions')),
+]
+
+/** Behind the lock of an identity officer's browser. */
+export const officerScreens: readonly Screen[] = [
+  at('identities', '/desk/identities', heading('identities.title')),
+]
