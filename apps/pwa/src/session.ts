@@ -83,6 +83,7 @@ export function createSession(deps: SessionDeps): Session {
   const state = createStore<SessionState>({ is: 'starting' })
 
   let carries: readonly OwnOld[] | undefined
+  let isLeaving = false
 
   const showVaults = async (because: LockReason | null) => {
     const found = await listVaults()
@@ -110,6 +111,7 @@ export function createSession(deps: SessionDeps): Session {
     state.set({ is: 'open', seat })
     void vault.locked.then((reason) => {
       seat.sync.stop()
+      if (isLeaving) return undefined
       // What a stopped seat carries over to its new one lives in this page only.
       if (!carries && deps.freshPage(reason)) return state.set({ is: 'starting' })
       return showVaults(reason)
@@ -167,6 +169,7 @@ export function createSession(deps: SessionDeps): Session {
       if (at.is === 'open') await at.seat.vault.lockEverywhere()
     },
     drop: () => {
+      isLeaving = true
       const at = state.get()
       if (at.is === 'open') at.seat.vault.drop()
     },
