@@ -14,7 +14,7 @@ export function createStages({ node, scratch, paths, names }) {
   const tool = (parts, args, options = {}) =>
     run(node, [join(root, 'node_modules', ...parts), ...args], {
       shown: true,
-      timeoutMs: 15 * minutes,
+      timeoutMs: 25 * minutes,
       ...options,
       env: toolEnvironment({ NODE_ENV: 'test', ...options.env }),
     })

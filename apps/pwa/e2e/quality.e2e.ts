@@ -169,7 +169,10 @@ test('what is typed lies nowhere in the browser’s profile when it is killed', 
     await expect(page.locator('.sheet__note')).toContainText(t('full-report.savedHere'))
     await page.evaluate(() => localStorage.setItem('plain', 'a wombat in the clear'))
     await expect
-      .poll(() => scanProfile(profile, { wombat: utf8('a wombat in the clear') }).hits)
+      .poll(() => scanProfile(profile, { wombat: utf8('a wombat in the clear') }).hits, {
+        // Chromium writes its plain storage down when it finds the time.
+        timeout: 60_000,
+      })
       .not.toEqual([])
     await browser.kill()
     const canaries = {

@@ -70,8 +70,10 @@ async function expectAccounts({ db }: Database, { accounts, settings }: SeededDe
     'analyst',
     'headquarters',
     'administrator',
+    'headquarters',
+    'headquarters',
   ])
-  expect(new Set(accounts.map(({ password }) => password)).size).toBe(5)
+  expect(new Set(accounts.map(({ password }) => password)).size).toBe(7)
   for (const { name, password } of accounts) {
     expect(password).toMatch(/^[a-z]+-[a-z]+-[a-z]+-\d\d$/)
     const found = await findAccountByName(db, settings.mission, name)

@@ -62,19 +62,6 @@ const names = Object.keys(appRouter._def.procedures).toSorted(
 )
 
 describeOnBothDatabases('the matrix', (open, { kind }) => {
-  if (kind === 'postgres') return
-
-  it('AC-11 every procedure answers every caller as declared, with the declared fields and no other', async () => {
-    expect(Object.keys(procedures).toSorted()).toEqual(names.toSorted())
-    const server = await openServer(await open())
-    const matrix = await openMatrix(server)
-    const asked = names.filter((name) => name !== 'desk.live')
-    const { wrong, answers, told } = await measure(server, matrix, asked)
-    expect(wrong).toEqual([])
-    expect(answers).toBeGreaterThan(500)
-    await expect(asText(told)).toMatchFileSnapshot('./testing/matrix-fields.txt')
-  }, 120_000)
-
   it('AC-11 the same measure finds a procedure that leaks, and a field too many', async () => {
     const leaky = router({
       ...appRouter._def.record,
@@ -89,6 +76,19 @@ describeOnBothDatabases('the matrix', (open, { kind }) => {
     expect(wrong).toContain('leak undeclared anonymous: passes, not refused')
     expect(asText(told)).toContain('  [].password_hash')
   })
+
+  if (kind === 'postgres') return
+
+  it('AC-11 every procedure answers every caller as declared, with the declared fields and no other', async () => {
+    expect(Object.keys(procedures).toSorted()).toEqual(names.toSorted())
+    const server = await openServer(await open())
+    const matrix = await openMatrix(server)
+    const asked = names.filter((name) => name !== 'desk.live')
+    const { wrong, answers, told } = await measure(server, matrix, asked)
+    expect(wrong).toEqual([])
+    expect(answers).toBeGreaterThan(500)
+    await expect(asText(told)).toMatchFileSnapshot('./testing/matrix-fields.txt')
+  }, 120_000)
 
   it('AC-11 every route of the stack is declared, and answers every caller as declared', async () => {
     const server = await openServer(await open())
