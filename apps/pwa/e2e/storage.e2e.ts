@@ -83,6 +83,7 @@ test('SV-9 a database that the browser has cleared is noticed at the next start,
   await expect(page.getByText(t('storage.databaseLost'))).toBeVisible()
 
   await page.getByRole('button', { name: t('common.lock') }).click()
+  await expect(page.getByLabel(t('unlock.passphrase'), { exact: true })).toBeVisible()
   await clear('indexeddb,file_systems,cache_storage')
   await page.goto(origin)
   await expect(page.getByText(t('common.wasCleared'))).toBeVisible()

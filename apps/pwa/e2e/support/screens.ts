@@ -108,5 +108,12 @@ export const adminScreens: readonly Screen[] = [
 
 /** Behind the lock of an identity officer's browser. */
 export const officerScreens: readonly Screen[] = [
-  at('identities', '/desk/identities', heading('identities.title')),
+  {
+    name: 'identities',
+    open: async (page, says) => {
+      await go(page, '/desk')
+      await page.getByRole('link', { name: says.t('identities.title') }).click()
+      await heading('identities.title')(page, says)
+    },
+  },
 ]

@@ -1,3 +1,4 @@
+import './desk-bar.css'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '../i18n/use-words.tsx'
@@ -25,7 +26,7 @@ export function OwnFrame({ places, children }: Props) {
       facts={[]}
       end={<Button icon="lock" label={t('common.lock')} onPress={() => void session.lock()} />}
     >
-      {children}
+      <div className="desk-main">{children}</div>
     </DeskFrame>
   )
 }
