@@ -95,6 +95,23 @@ export const problemCodes = [
 
 export type ProblemCode = (typeof problemCodes)[number]
 
+/** Those of the server's terminal and command line: a screen that is told one says that the server failed. */
+export type OperatorCode = Extract<
+  ProblemCode,
+  | 'database_in_use'
+  | 'database_newer'
+  | 'port_taken'
+  | 'config_bad'
+  | 'root_away'
+  | 'root_foreign'
+  | 'root_not_opened'
+  | 'demo_refused'
+  | 'file_not_recognised'
+  | 'row_unreadable'
+  | 'batch_unknown'
+  | 'batch_undone'
+>
+
 /** Facts that the sentence of a problem may name: a limit, a line, a process id. Never personal data. */
 export type ProblemDetail = Record<string, string | number>
 

@@ -90,7 +90,9 @@ test('SV-3 a tab that begins to lead writes its own unanswered entries, and not 
   const dead = openJournal(file, key, vaultId)
   tab().leadWith(dead)
   const follower = tab()
-  const inFlight = [follower.append(utf8('written'), 0), follower.append(utf8('unanswered'), 0)]
+  const written = follower.append(utf8('written'), 0)
+  await expect.poll(() => texts(dead)).toHaveLength(1)
+  const inFlight = [written, follower.append(utf8('unanswered'), 0)]
   await expect.poll(() => texts(dead)).toHaveLength(2)
   const cut = memoryFile(file.content().subarray(0, 548 + 100))
   const journal = openJournal(cut, key, vaultId)

@@ -1,5 +1,6 @@
 import type { Problem } from '@tocsin/schema/problem'
 import { englishProblems } from '@tocsin/schema/problem-words/en'
+import { operatorProblems } from '@tocsin/schema/problem-words/operator-en'
 import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 
 /** Where the command line speaks; a test listens here. */
@@ -15,7 +16,7 @@ export type Terminal = {
 
 /** One clear line: what happened, what to do. */
 export function problemLine(problem: Problem): string {
-  const { said, todo } = wordsOf(problem, englishProblems)
+  const { said, todo } = wordsOf(problem, { ...englishProblems, ...operatorProblems })
   return `${said} ${todo}`
 }
 

@@ -1,6 +1,6 @@
 import type { ProblemWords } from './problem-words.ts'
 
-export const arabicProblems: ProblemWords = {
+export const arabicProblems: Required<ProblemWords> = {
   bad_input: {
     said: 'تعذّرت قراءة جزء مما أُدخل.',
     todo: 'راجع الحقول وأرسل من جديد.',

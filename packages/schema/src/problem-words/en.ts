@@ -253,68 +253,20 @@ export const englishProblems: ProblemWords = {
     said: 'The map of this area arrived damaged.',
     todo: 'Load it again. Reports are not touched by it.',
   },
-  database_in_use: {
-    said: 'Another Tocsin has this database open[ in {folder}][ (process {pid})].',
-    todo: 'Stop the other one, or choose another folder with --data FOLDER.',
-  },
   database_unreachable: {
     said: 'The database[ at {host}] does not answer or refuses the sign-in.',
     todo: 'Check that it runs and that DATABASE_URL is right, then start again.',
-  },
-  database_newer: {
-    said: 'This database was made by a newer Tocsin[ (migration {migration})].',
-    todo: 'Start that version or a later one. Nothing was changed.',
   },
   disk_full: {
     said: 'The disk[ of {folder}] is full.',
     todo: 'Make room and start again. What was acknowledged is safe.',
   },
-  port_taken: {
-    said: 'Port[ {port}] is used by another program.',
-    todo: 'Stop that program, or choose another port with --port NUMBER.',
-  },
-  config_bad: {
-    said: 'A setting cannot be used[: {setting}].[ {reason}]',
-    todo: 'Correct it and start again.',
-  },
-  root_away: {
-    said: 'The root key of the mission is not on this machine.',
-    todo: 'Bring its file for this one command: tocsin root bring FILE, then the command.',
-  },
-  root_foreign: {
-    said: 'This root is of another mission, or is damaged.',
-    todo: 'Nothing was signed. Take the file of this mission; tocsin root show names its fingerprint.',
-  },
-  root_not_opened: {
-    said: 'The file of the root was not opened.',
-    todo: 'Check the passphrase. If it is right, the file is damaged or none of Tocsin’s: take the second copy.',
-  },
-  demo_refused: {
-    said: 'The demo mission was not created.[ {reason}]',
-    todo: 'The demo belongs on this machine and its embedded database only.',
-  },
   file_unreadable: {
     said: 'The file[ {file}] cannot be read.',
     todo: 'Check its name and that it may be opened.',
   },
-  file_not_recognised: {
-    said: 'The file[ {file}] does not have the columns that this import expects.[ Missing: {column}.]',
-    todo: 'Take the file as its publisher gives it, as CSV or compressed with gzip.',
-  },
   not_envelopes: {
     said: 'The file[ {file}] holds no sealed envelopes that this version can read.',
     todo: 'Take the file as the tablet made it, or update Tocsin.',
-  },
-  row_unreadable: {
-    said: 'A row was left out[: line {line}][, column {column}].',
-    todo: 'Correct the row and import the file again. Rows that are in already stay single.',
-  },
-  batch_unknown: {
-    said: 'There is no import with this number[: {batch}].',
-    todo: 'Look it up in the list of imports.',
-  },
-  batch_undone: {
-    said: 'This import[ ({batch})] was already undone.',
-    todo: 'Nothing to do. Import the file again to bring it back.',
   },
 }

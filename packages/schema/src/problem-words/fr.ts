@@ -1,6 +1,6 @@
 import type { ProblemWords } from './problem-words.ts'
 
-export const frenchProblems: ProblemWords = {
+export const frenchProblems: Required<ProblemWords> = {
   bad_input: {
     said: 'Une partie de la saisie n’a pas pu être lue.',
     todo: 'Relisez les champs et envoyez de nouveau.',

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../problem.ts'
+import type { OperatorCode, ProblemCode } from '../problem.ts'
 
 /**
  * What a person reads: what happened, and what to do. `[…]` stands only when the problem's detail
@@ -7,5 +7,8 @@ import type { ProblemCode } from '../problem.ts'
  * `migration`, `file`, `line`, `column`, `batch`, `seconds`, `megabytes`.
  */
 export type ProblemWords = Readonly<
-  Record<ProblemCode, { readonly said: string; readonly todo: string }>
+  Record<Exclude<ProblemCode, OperatorCode>, ProblemSaid> &
+    Partial<Record<OperatorCode, ProblemSaid>>
 >
+
+export type ProblemSaid = { readonly said: string; readonly todo: string }

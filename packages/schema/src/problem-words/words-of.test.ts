@@ -1,12 +1,24 @@
 import { expect, test } from 'vitest'
-import { type Problem, type ProblemDetail, problem, problemCodes } from '../problem.ts'
-import { locales } from '../vocabulary/vocabulary.ts'
+import {
+  type Problem,
+  type ProblemCode,
+  type ProblemDetail,
+  problem,
+  problemCodes,
+} from '../problem.ts'
+import { type Locale, locales } from '../vocabulary/vocabulary.ts'
 import { arabicProblems } from './ar.ts'
 import { englishProblems } from './en.ts'
 import { frenchProblems } from './fr.ts'
+import { operatorProblems } from './operator-en.ts'
+import type { ProblemSaid } from './problem-words.ts'
 import { wordsOf } from './words-of.ts'
 
-const lists = { en: englishProblems, fr: frenchProblems, ar: arabicProblems }
+const lists: Record<Locale, Readonly<Record<ProblemCode, ProblemSaid>>> = {
+  en: { ...englishProblems, ...operatorProblems },
+  fr: frenchProblems,
+  ar: arabicProblems,
+}
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
 const detail = {
   server: 'https://tocsin.example.org',

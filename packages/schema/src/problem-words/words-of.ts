@@ -6,7 +6,7 @@ export function wordsOf(
   { code, detail = {} }: Problem,
   words: ProblemWords,
 ): { said: string; todo: string } {
-  const { said, todo } = words[code]
+  const { said, todo } = words[code] ?? words.server_failed
   return { said: fill(said, detail), todo: fill(todo, detail) }
 }
 

@@ -62,6 +62,7 @@ export async function enrolMember(
     publicKey,
     epoch: await server.epoch(),
     transport: server.transport,
+    certified: server.logKey,
     now: clock.now,
     random,
     limit: () => (choices.chance(0.2) ? choices.whole(1, 5) : 200),

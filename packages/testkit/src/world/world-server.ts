@@ -30,6 +30,8 @@ export type WorldServer = {
   exchange(request: ExchangeRequest): Promise<Result<ExchangeReply, Problem>>
   /** The raw public key to which envelopes are sealed. */
   transport: Bytes
+  /** The raw public key of its log, base64url, as the mission's delegate vouches for it. */
+  logKey: string
   /** `log/deliver`: envelopes of whichever seats. */
   deliver(envelopes: readonly Bytes[]): Promise<Result<DeliverAnswer[], Problem>>
   /** Takes them and dies before the first transaction with something new is committed. */

@@ -48,7 +48,7 @@ export async function openWorldTablet(
   }
   const vault = await openTestVault(options, disk, random)
   const { actor, mission, epoch, now } = options
-  const trust = await worldTrust(options.transport)
+  const trust = await worldTrust(options)
   let isWiped = false
   const profile = {
     mission,
@@ -157,12 +157,16 @@ export async function openWorldTablet(
   }
 }
 
-/** The mission's keys as a keeper has proven them, with the transport key of this world's server. */
-async function worldTrust(transport: Bytes): Promise<TrustBundle> {
+/** The mission's keys as a keeper has proven them, with transport and log key of this world's server. */
+async function worldTrust({ transport, certified }: TabletOptions): Promise<TrustBundle> {
   const { bundle } = await missionTrust()
-  const { statement, signature } = bundle.transport
-  const key = toBase64Url(transport)
-  return { ...bundle, transport: { statement: { ...statement, key }, signature } }
+  const { log } = bundle
+  const sealing = { ...bundle.transport.statement, key: toBase64Url(transport) }
+  return {
+    ...bundle,
+    transport: { ...bundle.transport, statement: sealing },
+    log: { ...log, statement: { ...log.statement, key: certified ?? log.statement.key } },
+  }
 }
 
 /** The own chain as the journal tells it: every save has to be there too. */

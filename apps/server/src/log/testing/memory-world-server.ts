@@ -98,6 +98,7 @@ export async function openMemoryWorldServer(
       return structuredClone(reply)
     },
     transport: sealed.transport,
+    logKey: logKey.publicKey,
     deliver: sealed.deliver,
     async crashDelivery(envelopes) {
       isDying = true

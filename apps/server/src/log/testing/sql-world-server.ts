@@ -88,6 +88,7 @@ export async function openSqlWorldServer(
     epoch: async () => (await missionOf(db, mission)).epoch,
     exchange: (request) => exchange(deps, ExchangeRequest.parse(request)),
     transport: sealed.transport,
+    logKey: logKey.publicKey,
     deliver: sealed.deliver,
     async crashDelivery(envelopes) {
       isDying = true
