@@ -27,7 +27,7 @@ export function RevokeTablet({ name, onRevoke }: Props) {
   }
   return (
     <>
-      <Button kind="danger" label={t('desk.revoke')} onPress={() => setOpen(true)} />
+      <Button kind="solid" label={t('desk.revoke')} onPress={() => setOpen(true)} />
       <Dialog
         open={isOpen}
         title={
@@ -39,7 +39,7 @@ export function RevokeTablet({ name, onRevoke }: Props) {
         closeLabel={t('common.close')}
         actions={
           <Button
-            kind="danger"
+            kind="solid"
             label={t('desk.revoke')}
             onPress={() => void revoke()}
             disabledReason={reason === '' ? t('desk.revokeWhy') : undefined}
