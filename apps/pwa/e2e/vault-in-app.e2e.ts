@@ -293,23 +293,26 @@ test('VA-11 quick exit: within 300 ms at a quarter of the speed, without a netwo
   await page.waitForURL('**/measures.html')
 })
 
+/** A security key in somebody's hand, touched as soon as it is asked. */
+const freshKey = {
+  options: {
+    protocol: 'ctap2',
+    ctap2Version: 'ctap2_1',
+    transport: 'usb',
+    hasUserVerification: true,
+    isUserVerified: true,
+    hasPrf: true,
+    automaticPresenceSimulation: true,
+  },
+} as const
+
 test('VA-2 a bound key is needed besides the PIN, a removed one is said, and what it cost is nothing', async ({
   shared,
   page,
 }) => {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('WebAuthn.enable')
-  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'usb',
-      hasUserVerification: true,
-      isUserVerified: true,
-      hasPrf: true,
-      automaticPresenceSimulation: true,
-    },
-  })
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', freshKey)
   await page.goto(shared.url)
   await enrol(page, shared.account('member'), en)
   await openSecurity(page)
@@ -329,17 +332,7 @@ test('VA-2 a bound key is needed besides the PIN, a removed one is said, and wha
 
   const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId })
   await cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId })
-  const { authenticatorId: other } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'usb',
-      hasUserVerification: true,
-      isUserVerified: true,
-      hasPrf: true,
-      automaticPresenceSimulation: true,
-    },
-  })
+  const { authenticatorId: other } = await cdp.send('WebAuthn.addVirtualAuthenticator', freshKey)
   await tryToOpen(page, '480215')
   await expect(page.getByText('The security key did not answer.')).toBeVisible()
   expect(credentials).toHaveLength(1)
