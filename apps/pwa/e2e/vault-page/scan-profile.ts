@@ -1,26 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { spellings } from '@tocsin/testkit/spellings'
 import { readable } from './readable-bytes.ts'
-
-/** The ways in which the same bytes can lie in a file. */
-function spellings(canary: Buffer): Buffer[] {
-  const utf16 = Buffer.from(canary.toString('latin1'), 'utf16le')
-  // Base64 groups three bytes: what comes before shifts the letters, and the edges mix with neighbours.
-  const base64 = (encoding: 'base64' | 'base64url') =>
-    [0, 1, 2].map((shift) => {
-      const shifted = Buffer.concat([Buffer.alloc(shift), canary]).toString(encoding)
-      return Buffer.from(shifted.replace(/=+$/, '').slice(4, -4))
-    })
-  const hex = canary.toString('hex')
-  return [
-    canary,
-    utf16,
-    Buffer.from(hex),
-    Buffer.from(hex.toUpperCase()),
-    ...base64('base64'),
-    ...base64('base64url'),
-  ]
-}
 
 /**
  * Every file of a browser's profile that holds one of the canaries in any spelling: `file: canary`.
@@ -32,7 +13,7 @@ export function scanProfile(
 ): { hits: string[]; files: number } {
   const wanted = Object.entries(canaries).map(([name, canary]) => ({
     name,
-    forms: spellings(canary),
+    forms: spellings(canary).map((form) => Buffer.from(form)),
   }))
   const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),

@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { leafHash, merkleRoot } from '@tocsin/schema/chain/merkle'
-import type { OwnEvent } from '@tocsin/schema/events/draft'
-import type { PersonBody } from '@tocsin/schema/events/people'
 import type { IdentityOpening, RewrapWork, SealedIdentity } from '@tocsin/schema/identities/answers'
 import { fromHex, toHex } from '@tocsin/schema/primitives/bytes'
 import { leavingForm, partKey, releasedBy } from '@tocsin/schema/sync/consent'
@@ -10,87 +7,14 @@ import { openWrap, wrapContentKey } from '@tocsin/seal/sealed-part'
 import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import { exchange } from '../log/exchange.ts'
-import { aReport, enrolTablet } from '../testing/test-mission.ts'
-import { openServer } from '../testing/test-server.ts'
-import { lendLocalRoot } from '../trust/lent-root.ts'
-import { dropLeavers, signRoster } from './officers-roster.ts'
-import {
-  makeOfficerKey,
-  readIdentity,
-  sayWithPeople,
-  type TestOfficer,
-} from './testing/officers.ts'
-
-type Open = Parameters<Parameters<typeof describeOnBothDatabases>[1]>[0]
-type Server = Awaited<ReturnType<typeof openServer>>
-type AtDesk = Awaited<ReturnType<Server['enrol']>> & { officer: TestOfficer }
-
-const why = { reason: 'protect_person', words: 'Threatened again last night' }
-const agreed = { is: 'witness', consent: 'identity_to_officers', part: 'sealed/1' }
-const canary = 'Zbigniew Canarsky'
-const person: PersonBody = { v: 1, is: 'witness', name: canary, contact: '+000 1234' }
-
-/** A running server with two identity officers at the desk, whose roster the root has signed. */
-async function mission(open: Open) {
-  const server = await openServer(await open())
-  const root = await lendLocalRoot(server.dataDir, {
-    mission: server.deps.mission,
-    root: server.trust.root,
-  })
-  if (!root.ok) throw new Error(root.error.code)
-  const enrolOfficer = async (name: string): Promise<AtDesk> => {
-    const at = await server.enrol('headquarters', name)
-    await setOfficer(server, name, true)
-    const officer = await makeOfficerKey(`Person ${name}`, server.random(32))
-    const offered = await server.call('identity.offerKey', { publicKey: officer.key }, at.cookie)
-    expect(offered.data).toEqual({ id: officer.id })
-    return { ...at, officer }
-  }
-  const sign = () => signRoster(server.deps, root.value)
-  const [first, second] = [await enrolOfficer('first'), await enrolOfficer('second')]
-  expect(await sign()).toEqual({ ok: true, value: { version: 1, officers: 2 } })
-  const tablet = await enrolTablet(server, 'jpt_member')
-  const officers = [first.officer, second.officer]
-  const push = async (events?: readonly OwnEvent[]) => {
-    const told = await exchange(server.deps, await tablet.request(events))
-    if (!told.ok) throw new Error(told.error.code)
-    return told.value
-  }
-  /** A report of one witness, received. */
-  const report = async (consent = 'identity_to_officers') => {
-    const draft = aReport({ people: [{ ...agreed, consent }] })
-    return sayWithPeople(server, tablet, draft, { people: { 'sealed/1': person }, officers })
-  }
-  return { server, tablet, first, second, officers, sign, enrolOfficer, push, report }
-}
-
-async function setOfficer({ deps }: Server, name: string, is: boolean) {
-  await deps.database.db
-    .updateTable('account')
-    .set({ identity_officer: is })
-    .where('name', '=', name)
-    .execute()
-}
-
-async function dump({ deps: { database } }: Server): Promise<string> {
-  const { sql } = await import('kysely')
-  const tables = await sql<{ table_name: string }>`
-    select table_name from information_schema.tables
-    where table_schema = current_schema() and table_type = 'BASE TABLE'`.execute(database.db)
-  const texts: string[] = []
-  for (const { table_name } of tables.rows) {
-    const { rows } =
-      await sql`select row_to_json(t)::text as line from ${sql.table(table_name)} as t`.execute(
-        database.db,
-      )
-    texts.push(...(rows as { line: string }[]).map(({ line }) => line))
-  }
-  return texts.join('\n')
-}
+import { enrolTablet } from '../testing/test-mission.ts'
+import { dropLeavers } from './officers-roster.ts'
+import { readIdentity } from './testing/officers.ts'
+import { officersMission, person, setOfficer, why } from './testing/officers-mission.ts'
 
 describeOnBothDatabases('sealed identities', (open) => {
   test('SE-1 SE-4 SE-10 given an officer with a reason: one identity opens, and everybody may read who, when and why', async () => {
-    const { server, first, report, push } = await mission(open)
+    const { server, first, report, push } = await officersMission(open)
     const own = await report()
     expect((await push()).held).toEqual([])
     const asked = { event: own.event.id, part: 'sealed/1', ...why }
@@ -112,7 +36,7 @@ describeOnBothDatabases('sealed identities', (open) => {
   })
 
   test('SE-10 nobody else is handed one, and what is refused leaves no row', async () => {
-    const { server, first, report, push } = await mission(open)
+    const { server, first, report, push } = await officersMission(open)
     const own = await report()
     await push()
     const asked = { event: own.event.id, part: 'sealed/1', ...why }
@@ -139,7 +63,7 @@ describeOnBothDatabases('sealed identities', (open) => {
   })
 
   test('SE-4 a pull brings the commitment and nothing else of it, to the own team and to officers', async () => {
-    const { server, report, push, officers } = await mission(open)
+    const { server, report, push, officers } = await officersMission(open)
     const own = await report()
     await push()
     const part = own.event.parts['sealed/1']
@@ -158,7 +82,7 @@ describeOnBothDatabases('sealed identities', (open) => {
   })
 
   test('SE-8 SE-9 what a person has not agreed to stays on the tablet; agreed later it comes, withdrawn nobody opens it', async () => {
-    const { server, tablet, first, report, push } = await mission(open)
+    const { server, tablet, first, report, push } = await officersMission(open)
     const own = await report('keep_on_tablet')
     const consents = new Map([[partKey(own.event.id, 'sealed/1'), 'keep_on_tablet']])
     const leaving = leavingForm(own, consents)
@@ -199,7 +123,7 @@ describeOnBothDatabases('sealed identities', (open) => {
   })
 
   test('SE-11 an export needs another officer, is taken once, and every identity in it is in the log', async () => {
-    const { server, first, second, report, push } = await mission(open)
+    const { server, first, second, report, push } = await officersMission(open)
     const events = [(await report()).event.id, (await report()).event.id]
     await push()
     const asked = await server.call('identity.askExport', { events, ...why }, first.cookie)
@@ -232,7 +156,7 @@ describeOnBothDatabases('sealed identities', (open) => {
   })
 
   test('SE-12 an officer leaves: wrapped anew for the roster, no committed byte changes, their key opens nothing here', async () => {
-    const { server, first, second, sign, enrolOfficer, report, push } = await mission(open)
+    const { server, first, second, sign, enrolOfficer, report, push } = await officersMission(open)
     const owns = [await report(), await report(), await report()]
     await push()
     const committed = async () => {
@@ -303,7 +227,7 @@ describeOnBothDatabases('sealed identities', (open) => {
   })
 
   test('SE-12 the last way to an identity is never dropped', async () => {
-    const { server, sign, enrolOfficer, report, push } = await mission(open)
+    const { server, sign, enrolOfficer, report, push } = await officersMission(open)
     await report()
     await push()
     await setOfficer(server, 'first', false)
@@ -318,7 +242,7 @@ describeOnBothDatabases('sealed identities', (open) => {
   })
 
   test('SE-5 a roster of another root, an older one, or one of another mission is not taken', async () => {
-    const { server, first, second } = await mission(open)
+    const { server, first, second } = await officersMission(open)
     const { takeRoster } = await import('./officers-roster.ts')
     const { signStatement } = await import('@tocsin/seal/statement')
     const { importSeatKey } = await import('@tocsin/seal/seat-key')
@@ -336,48 +260,5 @@ describeOnBothDatabases('sealed identities', (open) => {
     expect(await refused(2)).toMatchObject({ ok: false, error: { code: 'root_foreign' } })
     expect(await refused(1)).toMatchObject({ ok: false, error: { code: 'bad_input' } })
     expect((await server.trust.bundle()).officers?.statement.version).toBe(1)
-  })
-
-  test('SE-6 a whole dump of the database with the server’s keys at hand, and every log line: no name, no contact', async () => {
-    const { server, first, second, report, push } = await mission(open)
-    const own = await report()
-    await push()
-    await server.call(
-      'identity.open',
-      { event: own.event.id, part: 'sealed/1', ...why },
-      first.cookie,
-    )
-    const text = await dump(server)
-    expect(text).toContain(own.event.hash)
-    expect(text).toContain(own.wraps?.['sealed/1']?.[0]?.sealed)
-    for (const name of [
-      canary,
-      'Canarsky',
-      '+000 1234',
-      Buffer.from(canary).toString('base64').slice(0, 20),
-    ]) {
-      expect(text).not.toContain(name)
-      expect(server.lines.join('\n')).not.toContain(name)
-    }
-    // What the server holds opens no wrap: neither its transport key nor anything beside the data.
-    const held = {
-      place: {
-        mission: server.deps.mission,
-        record: own.event.header.record,
-        event: own.event.id,
-        label: 'sealed/1',
-      },
-    }
-    for (const { sealed } of own.wraps?.['sealed/1'] ?? []) {
-      expect((await openWrap(server.trust.transport.key, held.place, sealed)).ok).toBe(false)
-    }
-    const seed = readFileSync(`${server.dataDir}/root-${server.deps.mission}.key`)
-    const asOfficer = await makeOfficerKey('root', new Uint8Array(seed))
-    for (const { sealed } of own.wraps?.['sealed/1'] ?? []) {
-      expect((await openWrap(asOfficer.open, held.place, sealed)).ok).toBe(false)
-      expect((await openWrap(second.officer.open, held.place, sealed)).ok).toBe(
-        sealed === own.wraps?.['sealed/1']?.[1]?.sealed,
-      )
-    }
   })
 })

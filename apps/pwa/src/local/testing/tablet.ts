@@ -125,7 +125,7 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
   }
   /** What an open vault opens. */
   const { openRow: openRec, openIndex } = vault(createStore(true))
-  return { disk, start, loseDatabase, keys: { openRow: openRec, openIndex } }
+  return { disk, start, loseDatabase, keys: { openRow: openRec, openIndex }, wrapping }
 }
 
 export function flash(title: string) {

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, inject } from 'vitest'
@@ -6,13 +9,19 @@ import type { Database } from '../database.ts'
 import { openPostgres } from '../open-postgres.ts'
 import { pgliteDatabase } from '../pglite-database.ts'
 import { valueParsers } from '../value-parsers.ts'
+import { findPostgres } from './private-cluster.ts'
 import { templateName } from './template-name.ts'
 
 /** Gives a fresh, empty, migrated database; it is closed and dropped after the test. */
 export type OpenDatabase = () => Promise<Database>
 
 /** What the body of the tests may also want to know. */
-export type TestedDatabase = { kind: Database['kind']; openAnother: OpenAnother }
+export type TestedDatabase = {
+  kind: Database['kind']
+  openAnother: OpenAnother
+  /** What whoever copies it holds: `pg_dump` of PostgreSQL, every file of the embedded one's folder. */
+  dump: (database: Database) => Promise<Buffer>
+}
 
 /** Opens the same PostgreSQL database a second time, as a second server would; not on the embedded one. */
 export type OpenAnother = (database: Database) => Promise<Database>
@@ -30,7 +39,19 @@ export function describeOnBothDatabases(
     const openAnother: OpenAnother = async () => {
       throw new Error('the embedded database has one process and one connection')
     }
-    body(() => opened.keep(openFreshEmbedded()), { kind: 'embedded', openAnother })
+    const files = new WeakMap<Database, PGlite>()
+    const open = async () => {
+      const pglite = await openFreshEmbedded()
+      const database = pgliteDatabase(pglite)
+      files.set(database, pglite)
+      return database
+    }
+    const dump = async (database: Database) => {
+      const folder = await files.get(database)?.dumpDataDir('none')
+      if (!folder) throw new Error('this database was not opened here')
+      return Buffer.from(await folder.arrayBuffer())
+    }
+    body(() => opened.keep(open()), { kind: 'embedded', openAnother, dump })
   })
   const { postgres: missing } = inject('testDatabases')
   describe.skipIf(missing !== '')(`${name} [postgres]`, () => {
@@ -44,6 +65,7 @@ export function describeOnBothDatabases(
     body(async () => openAt(await freshPostgres()), {
       kind: 'postgres',
       openAnother: async (database) => openAt(urls.get(database) ?? ''),
+      dump: async (database) => pgDump(urls.get(database) ?? ''),
     })
   })
 }
@@ -65,13 +87,16 @@ function closedAfterEach(): { keep(opening: Promise<Database>): Promise<Database
   }
 }
 
-async function openFreshEmbedded(): Promise<Database> {
+async function openFreshEmbedded(): Promise<PGlite> {
   const path = await template('embedded')
-  const pglite = await PGlite.create({
-    loadDataDir: new Blob([readFileSync(path)]),
-    parsers: valueParsers,
-  })
-  return pgliteDatabase(pglite)
+  return PGlite.create({ loadDataDir: new Blob([readFileSync(path)]), parsers: valueParsers })
+}
+
+async function pgDump(url: string): Promise<Buffer> {
+  const program = join(findPostgres() ?? '', 'pg_dump')
+  const options = { encoding: 'buffer', maxBuffer: 2 ** 30 } as const
+  const { stdout } = await promisify(execFile)(program, [url], options)
+  return stdout
 }
 
 let made = 0
