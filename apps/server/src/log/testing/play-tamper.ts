@@ -69,7 +69,8 @@ export async function playTamper(
   }
   if (!pinned || !earlier) return
   for (let at = 0; at < mutations; at++) {
-    const kind = mutationKinds[at % mutationKinds.length]
+    // Seeds begin at different kinds, so that all come equally often.
+    const kind = mutationKinds[(seed * mutations + at) % mutationKinds.length]
     if (kind) await tryMutation({ log, kind, pinned, earlier }, `seed ${seed}, ${at}`, tally)
   }
 }

@@ -1,37 +1,71 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { migrate } from '../../db/migrate.ts'
-import { openEmbedded } from '../../db/open-embedded.ts'
-import { openPostgres } from '../../db/open-postgres.ts'
-import { noTally, playTamper } from './play-tamper.ts'
+import { Worker } from 'node:worker_threads'
+import type { Tally } from './play-tamper.ts'
+import { playSeeds } from './play-tamper-shard.ts'
+import {
+  keepTamperResult,
+  readTamperResults,
+  seedsOf,
+  tamperPlan,
+  writeTamperFigures,
+} from './tamper-shards.ts'
 
-// npm run tamper -- [--seeds 200] [--from 1] [--pushes 50] [--mutations 50] [--database URL]
+/**
+ * `npm run tamper -- [--shards N] [--minutes N] [--workers N]`: plays the shards that nobody has
+ * played yet, one on each core, and writes each down as soon as it is done. `--again N` plays shard N
+ * once more; `--seed N` plays one seed, tells what came of it and writes nothing down.
+ */
 const { values } = parseArgs({
   options: {
-    from: { type: 'string', default: '1' },
-    seeds: { type: 'string', default: '200' },
-    pushes: { type: 'string', default: '50' },
-    mutations: { type: 'string', default: '50' },
-    database: { type: 'string' },
+    shards: { type: 'string' },
+    minutes: { type: 'string' },
+    workers: { type: 'string' },
+    again: { type: 'string' },
+    seed: { type: 'string' },
   },
 })
-const opened = values.database
-  ? await openPostgres({ url: values.database })
-  : await openEmbedded({ dataDir: `${process.env.TMPDIR ?? '/tmp'}/tocsin-tamper-${process.pid}` })
-if (!opened.ok) throw new Error(opened.error.code)
-const database = opened.value
-const migrated = await migrate(database)
-if (!migrated.ok) throw new Error(migrated.error.code)
-const tally = noTally()
-let wrong = 0
-const first = Number(values.from)
-const counts = { pushes: Number(values.pushes), mutations: Number(values.mutations) }
-for (let seed = first; seed < first + Number(values.seeds); seed++) {
-  await playTamper(database, seed, counts, tally)
-  for (const line of tally.wrong.splice(0)) {
-    wrong += 1
-    process.stdout.write(`${line}\n`)
+
+if (values.seed !== undefined) {
+  const tally = await playSeeds([Number(values.seed)])
+  console.log(JSON.stringify(tally, null, 2))
+  process.exitCode = isWrong(tally) ? 1 : 0
+} else await playShards()
+
+async function playShards(): Promise<void> {
+  const until = Date.now() + Number(values.minutes ?? Number.POSITIVE_INFINITY) * 60_000
+  const commit = execFileSync('git', ['rev-parse', '--short=10', 'HEAD'], {
+    encoding: 'utf8',
+  }).trim()
+  const left = shardsLeft()
+  const playOn = async () => {
+    const worker = new Worker(new URL('./play-tamper-shard.ts', import.meta.url))
+    for (let shard = left.shift(); shard !== undefined; shard = left.shift()) {
+      if (Date.now() > until) break
+      worker.postMessage(seedsOf(shard))
+      // as: what a worker answers to its seeds.
+      const [tally] = (await once(worker, 'message')) as [Tally]
+      keepTamperResult({ shard, ...tally, day: new Date().toISOString().slice(0, 10), commit })
+      if (isWrong(tally)) process.exitCode = 1
+      console.log(`shard ${shard}: ${JSON.stringify(tally)}`)
+    }
+    await worker.terminate()
   }
-  process.stdout.write(`${seed}: ${JSON.stringify({ ...tally, wrong })}\n`)
+  const workers = Number(values.workers ?? availableParallelism())
+  await Promise.all(Array.from({ length: workers }, playOn))
+  writeTamperFigures()
 }
-await database.close()
-process.exitCode = wrong > 0 ? 1 : 0
+
+function shardsLeft(): number[] {
+  if (values.again !== undefined) return [Number(values.again)]
+  const played = new Set(readTamperResults().map(({ shard }) => shard))
+  return Array.from({ length: tamperPlan.shards }, (_, shard) => shard)
+    .filter((shard) => !played.has(shard))
+    .slice(0, Number(values.shards ?? tamperPlan.shards))
+}
+
+function isWrong({ made, found, falseAlarms, wrong }: Tally): boolean {
+  return found < made || falseAlarms > 0 || wrong.length > 0
+}

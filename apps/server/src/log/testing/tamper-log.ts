@@ -6,6 +6,7 @@ import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { AreaId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { fileReport } from '@tocsin/schema/report/decide'
 import { enrolSeat } from '@tocsin/schema/seat/decide'
+import type { Verify } from '@tocsin/schema/sync/check-log'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import type { Verdict } from '@tocsin/schema/verify/verdict'
@@ -65,11 +66,13 @@ export async function openTamperLog(database: Database, seed: number) {
       counter: 0,
     }
   }
+  const verify = rememberingVerify()
   const members = [await enrol('jpt_member'), await enrol('jpt_member'), await enrol('analyst')]
 
   return {
     deps,
     choices,
+    verify,
     /** One push of one to five events; now and then one that is kept apart, so that a chain has a gap. */
     async push(): Promise<void> {
       now += choices.whole(1, 90_000)
@@ -134,10 +137,21 @@ function aReport(choices: Choices) {
 /** Exports the log as it lies in the database now and checks it by public keys alone. */
 export async function examine(
   db: Handle,
-  { deps }: TamperLog,
+  { deps, verify }: TamperLog,
   pinned?: SignedHead,
 ): Promise<Verdict> {
   const { mission, logKey } = deps
   const of = { mission, exportedAt: 0, key: logKey.publicKey, trust: null, withParts: true }
-  return await verifyLog(exportLog(db, of), { verify: verifyRun, key: logKey.publicKey, pinned })
+  return await verifyLog(exportLog(db, of), { verify, key: logKey.publicKey, pinned })
+}
+
+/** The states of one log share most of their signatures: the same key, signature and bytes have the same answer. */
+function rememberingVerify(): Verify {
+  const answers = new Map<string, Promise<boolean>>()
+  return (publicKey, signature, bytes) => {
+    const question = [publicKey, signature, bytes].map(toBase64Url).join('.')
+    const answer = answers.get(question) ?? verifyRun(publicKey, signature, bytes)
+    answers.set(question, answer)
+    return answer
+  }
 }
