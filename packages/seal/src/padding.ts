@@ -24,7 +24,19 @@ export function unpad(padded: Bytes): Result<Bytes, 'unreadable'> {
   if (padded.length < smallest) return err('unreadable')
   const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0)
   const end = prefix + length
-  return paddedLength(length) === padded.length && padded.subarray(end).every((byte) => byte === 0)
+  return paddedLength(length) === padded.length && isZeroFrom(padded, end)
     ? ok(padded.slice(prefix, end))
     : err('unreadable')
+}
+
+/** By words of four bytes: half of a page can be padding, and a start opens every page. */
+function isZeroFrom(bytes: Bytes, from: number): boolean {
+  let at = from
+  while (at < bytes.length && (bytes.byteOffset + at) % 4 !== 0) {
+    if (bytes[at] !== 0) return false
+    at += 1
+  }
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2)
+  for (const word of words) if (word !== 0) return false
+  return bytes.subarray(at + words.byteLength).every((byte) => byte === 0)
 }

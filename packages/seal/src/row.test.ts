@@ -92,6 +92,20 @@ test('CH-15 padding gives back what it was given, and reads nothing else', () =>
   expect(unpad(new Uint8Array(1024)).ok).toBe(false)
 })
 
+test('CH-15 a byte anywhere in the padding is refused, wherever in its memory the row lies', () => {
+  for (const offset of [0, 1, 2, 3]) {
+    const memory = new Uint8Array(512 + offset)
+    const full = memory.subarray(offset)
+    full.set(pad(utf8('seven b')))
+    expect(unpad(full)).toMatchObject({ ok: true })
+    for (let at = 11; at < full.length; at++) {
+      full[at] = 1
+      expect(unpad(full).ok).toBe(false)
+      full[at] = 0
+    }
+  }
+})
+
 test('CH-14 a nonce of another length and a name with a | are defects of the caller', async () => {
   const row = { key, nonce: new Uint8Array(11), aad, plain: utf8('x') }
   await expect(sealRow(row)).rejects.toThrow(RangeError)

@@ -2,6 +2,7 @@ import { GENESIS } from '@tocsin/schema/chain/chain'
 import { draftToEvent } from '@tocsin/schema/events/draft'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { AreaId, MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
+import { occurredBetween } from '@tocsin/schema/primitives/occurred'
 import { fileReport } from '@tocsin/schema/report/decide'
 import type { PulledEvent } from '@tocsin/schema/sync/wire'
 import { Dexie } from 'dexie'
@@ -30,13 +31,23 @@ const profile = {
 let vault: OpenVault | undefined
 let local: Local | undefined
 
-function report(title: string) {
+const kinds = ['armed_men_moving', 'attack_shooting', 'people_harmed'] as const
+
+/** No two of the same place and moment, as in a mission. */
+function report(title: string, n = 0) {
+  const at = 1_700_000_000_000 + n * 754_321
   return fileReport(area, {
     facts: {
       form: 'flash',
-      what: 'armed_men_moving',
-      place: { kind: 'point', lat: 1, lon: 2, radiusM: 100, source: 'gps' },
-      occurredAt: { precision: 'unknown' },
+      what: kinds[n % kinds.length] ?? kinds[0],
+      place: {
+        kind: 'point',
+        lat: 1 + (n % 997) / 911,
+        lon: 2 + (n % 1013) / 877,
+        radiusM: 100,
+        source: 'gps',
+      },
+      occurredAt: occurredBetween('minute', at, at),
       imminence: 'happening_now',
       alert: 'flash',
     },
@@ -110,7 +121,7 @@ const bench = {
       while (events.length < 500 && seq < records) {
         seq += 1
         const { event } = draftToEvent(
-          report(`record ${seq}`),
+          report(`record ${seq} of a name`, seq),
           { mission, seat, head: head as never },
           { at: 5, offset: null, salt: random(12) },
         )

@@ -2,10 +2,10 @@ import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { PageRow } from './packed-page.ts'
 
 /** Rows on one sealed page that saves write to: small enough to write again at every one. */
-export const rowsPerPage = 48
+export const rowsPerPage = 16
 
 /** Rows on a page that many small ones were packed into: a start opens few large pages faster than many small. */
-export const rowsPerLargePage = 6 * rowsPerPage
+export const rowsPerLargePage = 18 * rowsPerPage
 
 /** Every row in memory, and which page each lies on. A value: a failed writing leaves the old one. */
 export type RowPages = {
