@@ -38,9 +38,10 @@ export function pushedForm(own: OwnEvent): PushedEvent {
 /** The event with its id, hash and part salts, or `bad_parts` when the stored bytes are not what was sealed. */
 export function ownEventOf(pushed: PushedEvent): Result<OwnEvent, 'bad_parts'> {
   const { header, salt, parts, sealed, wraps } = pushed
-  const accepted = acceptParts(header, parts, salt, sealed)
+  const accepted = acceptParts(header, parts, pushed, sealed)
   if (!accepted.ok) return err('bad_parts')
   const id = eventId(header.seat, header.seatSeq)
   const event = { id, header, hash: headerHash(header), parts: accepted.value }
-  return ok({ event, salt: fromBase64Url(salt), ...(wraps && { wraps }) })
+  const eventSalt = salt === undefined ? null : fromBase64Url(salt)
+  return ok({ event, salt: eventSalt, ...(wraps && { wraps }) })
 }

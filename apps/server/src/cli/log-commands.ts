@@ -108,13 +108,14 @@ async function provenKey(path: string, typed: string): Promise<Result<string, Pr
   return bundle.ok ? ok(bundle.value.log.statement.key) : bundle
 }
 
-function verdictLines({ isWhole, events, runs, seats, head, ...rest }: Verified): string[] {
+function verdictLines({ isWhole, events, runs, seats, erased, head, ...rest }: Verified): string[] {
   const { holdsPinned, flaws, flawCount, logKey } = rest
   const until = head ? `${moment(head.at)}, number ${head.seq}` : 'nothing'
   const more = flawCount > flaws.length ? [`  and ${flawCount - flaws.length} more`] : []
   return [
     isWhole ? 'WHOLE: nothing was changed, taken out or put in.' : `NOT WHOLE: ${flawCount} flaws.`,
     `${events} events in ${runs} signed pushes of ${seats} seats, until ${until}`,
+    ...(erased > 0 ? [`${erased} parts erased, each by an event`] : []),
     `log key: ${logKey}`,
     holdsPinned === null
       ? 'pinned head: none given, so a log that was cut at its end and signed anew would pass'

@@ -1,11 +1,13 @@
 import { commitmentOf } from '@tocsin/schema/chain/parts'
-import type { Parts } from '@tocsin/schema/events/envelope'
+import type { Part, Parts } from '@tocsin/schema/events/envelope'
+import { isSealedLabel } from '@tocsin/schema/events/sealed'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { ExportLine } from '@tocsin/schema/verify/log-export'
+import type { PartTable } from '../db/tables.ts'
 import type { Handle } from './log-deps.ts'
 import { missionOf } from './mission.ts'
 import { partOf } from './stored-events.ts'
@@ -57,7 +59,8 @@ export async function* exportLog(db: Handle, of: LogExport): AsyncGenerator<Expo
       rows.map(({ seq }) => seq),
     )
     for (const row of rows) {
-      const isOpen = of.withParts || row.scope === missionScope
+      // The verifier asks of every part that is gone which event erased it.
+      const isOpen = of.withParts || row.scope === missionScope || row.type === 'PartErased'
       const own = parts.get(row.seq) ?? {}
       yield {
         kind: 'event',
@@ -181,10 +184,17 @@ async function readParts(
     .execute()
   const lost = { state: 'withheld', commitment: '0'.repeat(64) } as const
   for (const row of rows) {
-    const part = orElse(() => partOf(row), lost)
+    const part = orElse(() => asItLies(row), lost)
     bySeq.set(row.seq, { ...bySeq.get(row.seq), [row.label]: part })
   }
   return bySeq
+}
+
+/** Nobody pushes a clear part as its commitment alone: one that lies here so has lost its bytes. */
+function asItLies(row: PartTable): Part {
+  const part = partOf(row)
+  const isLost = part.state === 'withheld' && !isSealedLabel(row.label)
+  return isLost ? { ...part, state: 'erased' } : part
 }
 
 function commitmentsOf(parts: Parts): Parts {

@@ -41,9 +41,9 @@ export function readPushed(raw: unknown): Pushed {
   const bytes = JSON.stringify(raw)
   const parsed = PushedEvent.safeParse(raw)
   if (!parsed.success) return { bytes, seatSeq: looseSeatSeq(raw), header: undefined }
-  const { header, parts: bodies, salt, sealed = {}, wraps = {}, released = [] } = parsed.data
+  const { header, parts: bodies, sealed = {}, wraps = {}, released = [] } = parsed.data
   const hash = headerHash(header)
-  const accepted = acceptParts(header, bodies, salt, sealed)
+  const accepted = acceptParts(header, bodies, parsed.data, sealed)
   const parts = accepted.ok ? accepted.value : {}
   const event = { id: eventId(header.seat, header.seatSeq), header, hash, parts }
   const told = tellEvent({ event, numbered: null })
@@ -52,15 +52,16 @@ export function readPushed(raw: unknown): Pushed {
     ? 'bad_parts'
     : JSON.stringify(bodies).length > largestEvent || JSON.stringify(sealed).length > largestSealed
       ? 'too_large'
-      : isMisshapen(header, told) || !Moment.safeParse(header.saidAt.at).success
+      : isMisshapen(header, parts, told) || !Moment.safeParse(header.saidAt.at).success
         ? 'malformed_event'
         : undefined
   return { bytes, seatSeq: header.seatSeq, header, hash, parts, wraps, released, told, flaw }
 }
 
 /** A type that this server knows has to make sense to it; a newer one is kept as it is (SPEC EV-7). */
-function isMisshapen(header: Header, told: Told | undefined): boolean {
-  if (!isEventTypeName(header.type)) return false
+function isMisshapen(header: Header, parts: Parts, told: Told | undefined): boolean {
+  // What is no longer there cannot be asked; its header links the chain (SPEC ER-3).
+  if (!isEventTypeName(header.type) || parts.facts?.state === 'erased') return false
   const { version, creates } = eventTypes[header.type]
   if (header.typeVersion > version) return false
   const isCreated = creatingEventId(header.record) === eventId(header.seat, header.seatSeq)

@@ -41,6 +41,11 @@ function withParts<E extends { event: LogEvent }>(
 ): E {
   const parts: Parts = {}
   for (const [label, part] of Object.entries(entry.event.parts)) {
+    // What is gone is gone for everybody: who had it has to see that it is to go (SPEC ER-5).
+    if (part.state === 'erased') {
+      parts[label] = part
+      continue
+    }
     const open = shown(label, part)
     const commitment = commitmentOf(part)
     if (open) parts[label] = open

@@ -38,19 +38,21 @@ export async function readTreatments(
 
 /** The subject of one event on its way to a device: what was said before the record became strict stays said. */
 export function subjectOfEvent(
-  { scope, record }: Pick<Header, 'scope' | 'record'>,
+  { scope, record, type }: Pick<Header, 'scope' | 'record' | 'type'>,
   seq: number,
   { strictFrom }: Treatment,
 ): Subject {
-  return { scope, record, isStrict: strictFrom !== null && seq >= strictFrom }
+  const isErasure = type === 'PartErased'
+  return { scope, record, isStrict: strictFrom !== null && seq >= strictFrom, isErasure }
 }
 
 /** The subject of everything that a view shows of a record as it is now. */
 export function subjectOfRecord(
-  { scope, record }: Pick<Header, 'scope' | 'record'>,
+  { scope, record, type }: Pick<Header, 'scope' | 'record'> & Partial<Pick<Header, 'type'>>,
   { strictFrom, isSetAside }: Treatment,
 ): Subject {
-  return { scope, record, isStrict: strictFrom !== null, isSetAside }
+  const isErasure = type === 'PartErased'
+  return { scope, record, isStrict: strictFrom !== null, isSetAside, isErasure }
 }
 
 export function treatmentOf(kind: RecordRef['kind'], state: unknown): Treatment {

@@ -97,7 +97,7 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     areas: 'none',
     bands: [],
     readsOwn: false,
-    writes: [...fieldWrites, 'SeatEnrolled', 'SeatRevoked'],
+    writes: [...fieldWrites, 'SeatEnrolled', 'SeatRevoked', 'PartErased'],
     desk: false,
     figures: 'none',
     administers: false,

@@ -70,7 +70,7 @@ const desk = [
   ...(['IncidentVerified', 'IncidentMerged', 'IncidentUnmerged'] as const),
   ...(['AlertAcknowledged', 'AlertAnswered', 'AlertClosed'] as const),
 ]
-const roster = ['SeatEnrolled', 'SeatRevoked'] as const
+const roster = ['SeatEnrolled', 'SeatRevoked', 'PartErased'] as const
 const writes: Record<Role, readonly string[]> = {
   jpt_member: field,
   team_leader: field,
@@ -228,4 +228,14 @@ test('AC-2 AC-4 every role has its rules, its name in every language, and nobody
     if (access.administers)
       expect([access.desk, access.bands.length, access.writes.length]).toEqual([false, 0, 0])
   }
+})
+
+test('ER-5 whoever is sent an erasure reads it, in a restricted record too; only system seats write one', () => {
+  const restricted = { scope: scopeId(here, 'restricted'), record: ofSeat(2) }
+  for (const role of roles) {
+    const plain = somebody(role)
+    expect(mayReadPart(plain, { ...restricted, isErasure: true }, 'facts'), role).toBe(true)
+    expect(mayWrite(plain, 'PartErased', scopeId(here, 'standard'))).toBe(role === 'system')
+  }
+  expect(mayReadPart(somebody('jpt_member'), restricted, 'facts')).toBe(false)
 })

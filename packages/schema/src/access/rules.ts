@@ -50,11 +50,13 @@ export type Subject = {
   isStrict?: boolean
   /** Withdrawn by its author or rejected by a verifier. */
   isSetAside?: boolean
+  /** The erasure of a part: whoever is sent it has to carry it out (SPEC ER-5). */
+  isErasure?: boolean
 }
 
 /** How far a reader gets at a part of a record's event (SPEC AC-4). */
 export function reachOf(actor: Actor, subject: Subject, label: string): Reach {
-  if (subject.scope === missionScope) return 'whole'
+  if (subject.scope === missionScope || subject.isErasure) return 'whole'
   if (!isReadablePart(label)) return 'none'
   if (authorSeat(subject.record) === actor.seat) {
     return roleAccess[actor.role].readsOwn ? 'whole' : 'none'

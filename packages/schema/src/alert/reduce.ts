@@ -22,6 +22,8 @@ export function reduceAlert(alert: Alert | undefined, told: Told): Alert | undef
     }
     case 'AlertClosed':
       return { ...seen, closed: alert.closed ?? { ...stop(told), reason: told.facts.reason } }
+    case 'PartErased':
+      return seen
     default:
       return alert
   }

@@ -15,13 +15,17 @@ import { commitSealed, isSealedText } from './sealed-part.ts'
 
 type SealedParts = { partsRoot: string; parts: Parts }
 
-function seal(bodies: Readonly<Record<string, unknown>>, eventSalt: Uint8Array, identities: Parts) {
+function seal(
+  bodies: Readonly<Record<string, unknown>>,
+  saltOf: (label: string) => Uint8Array | undefined,
+  committedTo: Parts,
+) {
   const parts: [string, Part][] = []
   const commitments: [string, string][] = []
-  for (const [label, part] of Object.entries(identities)) {
+  for (const [label, part] of Object.entries(committedTo)) {
     const commitment = committed(label, part)
     if (commitment === undefined || part.state === 'clear') return err('label')
-    if (!isSealedLabel(label)) return err('label')
+    if (!PartLabel.safeParse(label).success || Object.hasOwn(bodies, label)) return err('label')
     parts.push([label, part])
     commitments.push([label, commitment])
   }
@@ -30,7 +34,8 @@ function seal(bodies: Readonly<Record<string, unknown>>, eventSalt: Uint8Array, 
     const body = cleanJson(foreign)
     if (!body.ok) return body
     if (!isObject(body.value)) return err('not_an_object')
-    const salt = partSalt(eventSalt, label)
+    const salt = saltOf(label)
+    if (!salt) return err('salt')
     parts.push([label, { state: 'clear', salt: toBase64Url(salt), body: body.value }])
     commitments.push([label, commitPart(salt, canonicalJsonBytes(body.value))])
   }
@@ -58,27 +63,59 @@ export function sealParts(
   if (eventSalt.length !== eventSaltBytes) {
     throw new TypeError(`an event's salt has ${eventSaltBytes} bytes, not ${eventSalt.length}`)
   }
-  const sealed = seal(bodies, eventSalt, identities)
+  if (!Object.keys(identities).every(isSealedLabel)) throw new TypeError('no label of an identity')
+  const sealed = seal(bodies, (label) => partSalt(eventSalt, label), identities)
   if (!sealed.ok) throw new TypeError(`part cannot be sealed: ${sealed.error}`)
   return sealed.value
 }
 
 /**
+ * What makes a pushed event's clear parts into commitments: its one salt, or, once a part of it was
+ * erased, the salt of each part that is left and what the erased ones were committed to (SPEC ER-3).
+ * All in base64url and hex as they travel.
+ */
+export type Salting = {
+  salt?: string | undefined
+  salts?: Readonly<Record<string, string>> | undefined
+  erased?: Readonly<Record<string, string>> | undefined
+}
+
+/**
  * The parts of a pushed event as a log keeps them, when they are the ones its header commits to.
- * `salt` = the event's, in base64url; `identities` = its sealed parts, whole or as commitments. Never
- * throws.
+ * `salting` = its salt alone, or as it lies in the event; `identities` = its sealed parts, whole or as
+ * commitments. Never throws.
  */
 export function acceptParts(
   header: Pick<Header, 'partsRoot'>,
   bodies: Readonly<Record<string, unknown>>,
-  salt: string,
+  salting: string | Salting,
   identities: Parts = {},
 ): Result<Parts, 'bad_parts'> {
-  if (!isBase64Url(salt, eventSaltBytes)) return err('bad_parts')
-  const sealed = seal(bodies, fromBase64Url(salt), identities)
+  const saltOf = saltsOf(typeof salting === 'string' ? { salt: salting } : salting)
+  const erased = typeof salting === 'string' ? {} : (salting.erased ?? {})
+  const gone = Object.entries(erased).map(([label, commitment]) => {
+    return [label, { state: 'erased', commitment }] as const
+  })
+  const isMisplaced =
+    gone.some(([label]) => isSealedLabel(label)) || !Object.keys(identities).every(isSealedLabel)
+  if (!saltOf || isMisplaced) return err('bad_parts')
+  const sealed = seal(bodies, saltOf, { ...identities, ...Object.fromEntries(gone) })
   return sealed.ok && sealed.value.partsRoot === header.partsRoot
     ? ok(sealed.value.parts)
     : err('bad_parts')
+}
+
+/** The salt of each part. An event that has parts erased no longer has the salt from which theirs would follow. */
+function saltsOf({ salt, salts, erased }: Salting) {
+  if (salt !== undefined) {
+    if (salts || erased || !isBase64Url(salt, eventSaltBytes)) return undefined
+    const eventSalt = fromBase64Url(salt)
+    return (label: string) => partSalt(eventSalt, label)
+  }
+  return (label: string) => {
+    const own = salts && Object.hasOwn(salts, label) ? salts[label] : undefined
+    return own !== undefined && isBase64Url(own, partSaltBytes) ? fromBase64Url(own) : undefined
+  }
 }
 
 /**

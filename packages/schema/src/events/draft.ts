@@ -34,7 +34,8 @@ export type Sealing = { parts: Parts; wraps: Wraps }
 /** An event as its author's log keeps it until it is received: the salt travels, part salts derive from it. */
 export type OwnEvent = {
   event: LogEvent
-  salt: Uint8Array
+  /** Null once a part was erased: the others have their own salts (SPEC ER-3). */
+  salt: Uint8Array | null
   wraps?: Wraps
   /** Only on its way up: what an amendment of consent lets go of earlier events. */
   released?: readonly Released[]

@@ -12,8 +12,8 @@ const types = Object.keys(eventTypes) as EventTypeName[]
 
 function arrived(name: string): { golden: Golden; id: EventId; event: LogEvent } {
   const known = Golden.parse(JSON.parse(readFixture(name)))
-  const { header, parts, salt, sealed } = known.pushed
-  const accepted = acceptParts(header, parts, salt, sealed)
+  const { header, parts, sealed } = known.pushed
+  const accepted = acceptParts(header, parts, known.pushed, sealed)
   if (!accepted.ok) throw new Error(`${name}: ${accepted.error}`)
   const id = eventId(header.seat, header.seatSeq)
   return {

@@ -6,6 +6,7 @@ import type { Narrative, Provenance } from './bodies.ts'
 import { incidentMerged } from './incident-merged.ts'
 import { incidentUnmerged } from './incident-unmerged.ts'
 import { incidentVerified } from './incident-verified.ts'
+import { partErased } from './part-erased.ts'
 import { reportAmended } from './report-amended.ts'
 import { reportFiled } from './report-filed.ts'
 import { reportWithdrawn } from './report-withdrawn.ts'
@@ -31,6 +32,7 @@ export const eventTypes = {
   AlertClosed: alertClosed,
   SeatEnrolled: seatEnrolled,
   SeatRevoked: seatRevoked,
+  PartErased: partErased,
 } as const
 
 export type EventTypeName = keyof typeof eventTypes

@@ -29,6 +29,8 @@ export function reduceIncident(
       return merge(seen, told.record, told.facts.merged)
     case 'IncidentUnmerged':
       return unmerge(seen, told.record, told.facts.merged)
+    case 'PartErased':
+      return seen
     default:
       return incident
   }

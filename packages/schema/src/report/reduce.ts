@@ -1,3 +1,4 @@
+import { erasureOf, restrictedAfter } from '../events/erase.ts'
 import { claimFields, claimText } from '../events/fields.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import { restrictedBy } from '../events/starting-band.ts'
@@ -34,6 +35,12 @@ export function reduceReport(report: Report | undefined, told: Told): Report | u
           saidAt: told.saidAt,
         },
       }
+    case 'PartErased':
+      return {
+        ...seen,
+        erased: [...report.erased, erasureOf(told)],
+        restrictedBy: restrictedAfter(report.restrictedBy, told),
+      }
     default:
       return report
   }
@@ -57,6 +64,7 @@ function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report {
     provenance: told.provenance ?? null,
     people: peopleOf(told),
     withdrawn: null,
+    erased: [],
     amendments: 0,
     restrictedBy: restrictedBy(told, told.facts),
     seq: told.seq,

@@ -1,4 +1,5 @@
 import type { Provenance } from '../events/bodies.ts'
+import type { Erasure } from '../events/erase.ts'
 import type { Fields } from '../events/fields.ts'
 import type { Register } from '../events/register.ts'
 import type { ReportFields } from '../events/report-filed.ts'
@@ -33,6 +34,8 @@ export type Report = {
   provenance: Provenance | null
   people: readonly ReportPerson[]
   withdrawn: { reason: string; seat: SeatId; saidAt: number } | null
+  /** What of it was erased, in the order of the log (SPEC ER-4). */
+  erased: readonly Erasure[]
   amendments: number
   /** The event by which it belongs into the restricted band, whichever it was written into (SPEC AC-6). */
   restrictedBy: { by: EventId; seq: number | null } | null

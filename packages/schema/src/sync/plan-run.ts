@@ -28,13 +28,22 @@ export function planRun(own: readonly OwnEvent[], serverSeatSeq: number): OwnEve
 export function pushedEvent({ event, salt, wraps, released }: OwnEvent): PushedEvent {
   const parts: Record<string, PartBody> = {}
   const sealed: Record<string, PushedIdentity> = {}
+  const salts: Record<string, string> = {}
+  const erased: Record<string, string> = {}
   for (const [label, part] of Object.entries(event.parts)) {
     if (isSealedLabel(label) && part.state !== 'clear') sealed[label] = part
-    else parts[label] = ownBody(part)
+    else if (part.state === 'erased') erased[label] = part.commitment
+    else {
+      parts[label] = ownBody(part)
+      if (part.state === 'clear') salts[label] = part.salt
+    }
+  }
+  if (salt && Object.keys(erased).length > 0) {
+    throw new Error('an own event lost a part and kept the salt of it')
   }
   return {
     header: event.header,
-    salt: toBase64Url(salt),
+    ...(salt ? { salt: toBase64Url(salt) } : { salts, erased }),
     parts,
     ...(Object.keys(sealed).length > 0 && { sealed }),
     ...(wraps && Object.keys(wraps).length > 0 && { wraps }),

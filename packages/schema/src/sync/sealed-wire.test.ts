@@ -37,13 +37,13 @@ test('SE-1 SE-4 a sealed part travels as it is, its wraps beside it, and changes
   const pushed = PushedEvent.parse(JSON.parse(JSON.stringify(pushedEvent(own))))
   expect(pushed.sealed).toEqual({ 'sealed/1': { state: 'sealed', bytes } })
   expect(pushed.wraps).toEqual(wraps)
-  const { header, parts, salt, sealed } = pushed
-  expect(acceptParts(header, parts, salt, sealed)).toEqual({ ok: true, value: own.event.parts })
+  const { header, parts, sealed } = pushed
+  expect(acceptParts(header, parts, pushed, sealed)).toEqual({ ok: true, value: own.event.parts })
   expect(JSON.stringify(header)).not.toContain('A'.repeat(107))
 })
 
 test('SE-1 its commitment in its place verifies as well; it is no body, and no body stands in its place', () => {
-  const { header, parts, salt, sealed } = pushedEvent(ownWithPerson())
+  const { header, parts, salt = '', sealed } = pushedEvent(ownWithPerson())
   const commitment = commitmentOf({ state: 'sealed', bytes })
   if (commitment === undefined) throw new Error('a sealed part has a commitment')
   for (const state of ['withheld', 'erased'] as const) {

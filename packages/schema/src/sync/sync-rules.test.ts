@@ -39,7 +39,7 @@ test('SY-1 an event goes up without anything that the receiver can compute', () 
       expect(text).not.toContain(commitmentOf(part))
       if (part.state === 'clear') expect(text).not.toContain(part.salt)
     }
-    expect(acceptParts(pushed.header, pushed.parts, pushed.salt, pushed.sealed)).toEqual({
+    expect(acceptParts(pushed.header, pushed.parts, pushed, pushed.sealed)).toEqual({
       ok: true,
       value: own.event.parts,
     })

@@ -23,8 +23,12 @@ export type PushedIdentity = z.infer<typeof PushedIdentity>
  */
 export const PushedEvent = z.object({
   header: Header,
-  salt: z.string().check(z.regex(/^[A-Za-z0-9_-]{16}$/)),
+  /** Absent once a part was erased: the salt of an erased part follows from it (SPEC ER-3). */
+  salt: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{16}$/))),
   parts: z.record(PartLabel, PartBody),
+  /** In its place then: the salts of the clear parts that are left, and commitments to those that are not. */
+  salts: z.optional(z.record(PartLabel, z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)))),
+  erased: z.optional(z.record(PartLabel, Hash)),
   sealed: z.optional(z.record(SealedLabel, PushedIdentity)),
   wraps: z.optional(Wraps),
   released: z.optional(z.array(Released).check(z.maxLength(12))),

@@ -1,3 +1,4 @@
+import { erasureOf, restrictedAfter } from '../events/erase.ts'
 import { claimFields, claimText } from '../events/fields.ts'
 import { current } from '../events/register.ts'
 import { restrictedBy } from '../events/starting-band.ts'
@@ -31,6 +32,12 @@ export function reduceThreat(threat: Threat | undefined, told: Told): Threat | u
           saidAt: told.saidAt,
         },
       }
+    case 'PartErased':
+      return {
+        ...seen,
+        erased: [...threat.erased, erasureOf(told)],
+        restrictedBy: restrictedAfter(threat.restrictedBy, told),
+      }
     case 'ReportFiled':
       return threat.cameTrueIn.includes(told.record)
         ? threat
@@ -54,6 +61,7 @@ function raiseThreat(told: Extract<Told, { type: 'ThreatRaised' }>): Threat {
     alert: alert ?? null,
     cameTrueIn: [],
     closed: null,
+    erased: [],
     amendments: 0,
     restrictedBy: restrictedBy(told, told.facts),
     seq: told.seq,

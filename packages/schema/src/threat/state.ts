@@ -1,3 +1,4 @@
+import type { Erasure } from '../events/erase.ts'
 import type { Fields } from '../events/fields.ts'
 import type { Register } from '../events/register.ts'
 import type { ThreatFields } from '../events/threat-raised.ts'
@@ -17,6 +18,8 @@ export type Threat = {
   /** Reports in which it came true. */
   cameTrueIn: readonly RecordId[]
   closed: { reason: string; seat: SeatId; saidAt: number } | null
+  /** What of it was erased, in the order of the log (SPEC ER-4). */
+  erased: readonly Erasure[]
   amendments: number
   /** The event by which it belongs into the restricted band, whichever it was written into (SPEC AC-6). */
   restrictedBy: { by: EventId; seq: number | null } | null

@@ -5,6 +5,8 @@ export type FlawCode =
   | 'unreadable'
   | 'header'
   | 'parts'
+  | 'erased_unsaid'
+  | 'not_erased'
   | 'columns'
   | 'chain'
   | 'number'
@@ -26,6 +28,8 @@ export type Verdict = {
   events: number
   seats: number
   runs: number
+  /** Parts whose bytes are gone, each by an event that says so. */
+  erased: number
   /** Events of which every part that was exported is the one its header commits to; the others by commitment. */
   head: LogHead | null
   /** Whether a pinned head was given and is part of this log. */

@@ -9,6 +9,7 @@ import { utcMs } from '../primitives/utc-minute.ts'
 import type { Verify } from '../sync/check-log.ts'
 import type { SignedHead } from '../sync/log-word.ts'
 import { chainChecker } from './check-chains.ts'
+import { erasureChecker } from './check-erasures.ts'
 import { runChecker } from './check-runs.ts'
 import { treeChecker } from './check-trees.ts'
 import { ExportLine, type LineOf } from './log-export.ts'
@@ -33,6 +34,7 @@ export async function verifyLog(
   const flaws = flawList()
   const chains = chainChecker(flaws)
   const trees = treeChecker(flaws, pinned)
+  const erasures = erasureChecker(flaws)
   const roles = new Map<string, string>()
   let log: LineOf<'log'> | undefined
   let runs: ReturnType<typeof runChecker> | undefined
@@ -69,15 +71,16 @@ export async function verifyLog(
       if (header.mission !== log.mission) flaws.add('header', event.id)
       const checked = checkEvent(event)
       if (!checked.ok) flaws.add(checked.error === 'bad_parts' ? 'parts' : 'header', event.id)
-      if (isErasedUnsaid(event)) flaws.add('parts', event.id)
       if (!isInItsColumns(line, event)) flaws.add('columns', event.id)
       if (!isKnownRight(line, event, roles)) flaws.add('known_at', event.id)
+      erasures.look(event, roles.get(header.seat) === 'system')
       chains.follow(header, hash)
       runs.take(line.run, header.seat, hash)
       const { seq, scopeSeq, receivedAt } = line
       trees.add(header.scope, { seq, scopeSeq, receivedAt, hash })
     }
   }
+  const erased = erasures.finish()
   chains.finish()
   runs?.finish()
   if (log && head) await trees.finish(head, { ...log, key: key ?? log.key }, verify)
@@ -93,6 +96,7 @@ export async function verifyLog(
     events,
     seats: chains.seats.size,
     runs: runs?.count() ?? 0,
+    erased,
     head: head?.signed?.head ?? null,
     holdsPinned: trees.holdsPinned(),
     flaws: flaws.flaws,
@@ -118,11 +122,6 @@ function readEvent({ header, hash, parts }: LineOf<'event'>): LogEvent | undefin
   if (!parsed.ok) return undefined
   const { seat, seatSeq } = parsed.value
   return { id: eventId(seat, seatSeq), header: parsed.value, hash, parts }
-}
-
-/** No event of this version erases a part: one that is gone was taken out by hand. */
-function isErasedUnsaid({ parts }: LogEvent): boolean {
-  return Object.values(parts).some(({ state }) => state === 'erased')
 }
 
 /** The server finds events by these columns: one that lies would hide or show an event. */

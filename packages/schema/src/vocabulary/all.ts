@@ -10,6 +10,7 @@ import { components } from './components.ts'
 import { consentLevels } from './consent-levels.ts'
 import { crsvForms } from './crsv-forms.ts'
 import { crsvLinks } from './crsv-links.ts'
+import { erasureReasons } from './erasure-reasons.ts'
 import { flashKinds } from './flash-kinds.ts'
 import { graveViolations } from './grave-violations.ts'
 import { identityReasons } from './identity-reasons.ts'
@@ -76,4 +77,5 @@ export const vocabularies: readonly Vocabulary[] = [
   consentLevels,
   personKinds,
   identityReasons,
+  erasureReasons,
 ]

@@ -67,6 +67,8 @@ function eventWords({ t }: Words, { type }: HistoryLine): string {
       return t('desk.evAlertAnswered')
     case 'AlertClosed':
       return t('desk.evAlertClosed')
+    case 'PartErased':
+      return t('desk.evPartErased')
     default:
       return t('desk.evOther')
   }
