@@ -5,12 +5,13 @@ import { consentsIn, mayLeave } from '@tocsin/schema/sync/consent'
 import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
 import type { Handle, NewEntry } from './log-deps.ts'
+import { officersInForce, wrapsToKeep } from './officers-in-force.ts'
 import type { AppendPlan } from './plan-append.ts'
 
 /**
  * What people say about their identities after they were written down: one that was withheld comes in
- * when its bytes are those that were committed to, one that is withdrawn loses every wrap, and with
- * them its last way to be opened here (SPEC SE-9).
+ * when its bytes are those that were committed to; one that is withdrawn, or taken back to its tablet,
+ * loses every wrap, and with them every way to be opened here, until its person agrees again (SPEC SE-9).
  */
 export async function followConsents(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
   for (const entry of entries) {
@@ -19,7 +20,8 @@ export async function followConsents(tx: Handle, { at, entries }: AppendPlan): P
       if (mayLeave(consent)) {
         const released = entry.released.find((one) => one.event === event && one.part === part)
         if (released) await takeReleased(tx, at.mission, released, entry)
-      } else if (itemOf(consentLevels, consent)?.identity === 'none') {
+      } else if (itemOf(consentLevels, consent)) {
+        // Of a level that this version does not know nothing is dropped: it may be one that leaves.
         await dropWraps(tx, at.mission, event, part)
       }
     }
@@ -40,8 +42,13 @@ async function takeReleased(
     .set({ state: 'sealed', sealed_bytes: bytes, commitment: null })
     .where('mission_id', '=', mission)
     .where('label', '=', part)
-    .where('state', '=', 'withheld')
-    .where('commitment', '=', commitment)
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('state', '=', 'withheld'), eb('commitment', '=', commitment)]),
+        // Who had withdrawn agrees again: the bytes are still here, their wraps are not.
+        and([eb('state', '=', 'sealed'), eb('sealed_bytes', '=', bytes)]),
+      ]),
+    )
     .where('seq', 'in', (query) =>
       query
         .selectFrom('event')
@@ -53,10 +60,11 @@ async function takeReleased(
     .returning('seq')
     .execute()
   if (taken.length === 0 || wraps.length === 0) return
+  const inForce = await officersInForce(tx, mission)
   await tx
     .insertInto('wrap')
     .values(
-      wraps.map(({ officer, sealed }) => ({
+      wrapsToKeep(wraps, inForce).map(({ officer, sealed }) => ({
         mission_id: mission,
         event_id: event as string,
         label: part,

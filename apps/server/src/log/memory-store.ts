@@ -9,6 +9,7 @@ import type { QuarantineTable } from '../db/tables.ts'
 import type { LogEntry, StoredRecord } from './log-deps.ts'
 import type { LogKey } from './log-key.ts'
 import type { LogStore, Proofs, WaitingEnvelope } from './log-store.ts'
+import { type WrapsInMemory, withWraps } from './memory-wraps.ts'
 import type { Mission } from './mission.ts'
 import type { AppendPlan } from './plan-append.ts'
 import { readmitsOf } from './readmitted.ts'
@@ -27,7 +28,7 @@ export type MemoryState = {
   quarantine: QuarantineTable[]
   envelopes: WaitingEnvelope[]
   records: Map<string, StoredRecord>
-}
+} & WrapsInMemory
 
 /** What entries change in the read models. */
 export type FoldedInMemory = {
@@ -51,6 +52,8 @@ export function emptyMemory(mission: Mission): MemoryState {
     quarantine: [],
     envelopes: [],
     records: new Map(),
+    wraps: [],
+    officers: new Set(),
   }
 }
 
@@ -197,7 +200,8 @@ function written(
   return {
     mission: { ...mission, lastSeq: mission.lastSeq + entries.length },
     seats: nextSeats,
-    events: [...state.events, ...structuredClone(entries)],
+    ...withWraps(state, entries),
+    officers: state.officers,
     keys: withKeys(state.keys, entries),
     proofs: plan.signed
       ? { signed: plan.signed, trees: new Map([...state.proofs.trees, ...plan.grown]) }

@@ -8,6 +8,7 @@ import type { PartTable } from '../db/tables.ts'
 import { followConsents } from './follow-consents.ts'
 import { liveChannel } from './live-channel.ts'
 import type { Handle, LogEntry } from './log-deps.ts'
+import { officersInForce, wrapsToKeep } from './officers-in-force.ts'
 import { partColumns } from './part-columns.ts'
 import type { AppendPlan, RunToAppend } from './plan-append.ts'
 import { insertQuarantined } from './quarantine.ts'
@@ -113,10 +114,12 @@ async function insertParts(tx: Handle, { at, entries }: AppendPlan): Promise<voi
 
 /** Only of parts that are here: a wrap of what was withheld would wait for bytes to open. */
 async function insertWraps(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
+  if (entries.every(({ wraps }) => Object.keys(wraps).length === 0)) return
+  const inForce = await officersInForce(tx, at.mission)
   const rows: WrapTable[] = entries.flatMap(({ event, numbered, wraps }) =>
     Object.entries(wraps).flatMap(([label, ofPart]) => {
       if (event.parts[label]?.state !== 'sealed') return []
-      return ofPart.map(({ officer, sealed }) => ({
+      return wrapsToKeep(ofPart, inForce).map(({ officer, sealed }) => ({
         mission_id: at.mission,
         event_id: event.id,
         label,

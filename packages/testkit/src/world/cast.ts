@@ -2,9 +2,11 @@ import type { Actor, Role } from '@tocsin/schema/primitives/actor'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { AreaId } from '@tocsin/schema/primitives/ids'
 import { enrolSeat } from '@tocsin/schema/seat/decide'
+import type { Officer } from '@tocsin/schema/trust/statements'
 import { importSeatKey, seatIdOf, seatKeyBytes, seatPublicKey } from '@tocsin/seal/seat-key'
 import { createWrongClock, type WrongClock } from '../clock.ts'
 import type { Choices } from '../random.ts'
+import type { WorldRoster } from './officers.ts'
 import type { WorldServer } from './world-server.ts'
 import type { MakeTablet, TabletOptions, WorldTablet } from './world-tablet.ts'
 
@@ -17,6 +19,8 @@ export type Member = {
   isRevoked: boolean
   /** Its keys are gone: what it had saved can only go out sealed. */
   isWiped: boolean
+  /** The roster that it took at its last contact. */
+  officers: { known: readonly Officer[] }
 }
 
 export type Casting = {
@@ -25,6 +29,7 @@ export type Casting = {
   random: TabletOptions['random']
   truth: { now(): number }
   makeTablet: MakeTablet
+  roster: WorldRoster
 }
 
 const others = ['jpt_member', 'jpt_member', 'team_leader', 'analyst', 'headquarters'] as const
@@ -45,7 +50,7 @@ export async function enrolMember(
   casting: Casting,
   { name, role, areas }: { name: string; role: Role; areas?: readonly AreaId[] },
 ): Promise<Member> {
-  const { server, choices, random, truth, makeTablet } = casting
+  const { server, choices, random, truth, makeTablet, roster } = casting
   const seed = random(seatKeyBytes)
   const publicKey = await seatPublicKey(seed)
   const seat = await seatIdOf(publicKey)
@@ -55,6 +60,7 @@ export async function enrolMember(
   if (!draft.ok) throw new Error('the roster may not enrol')
   await server.roster([draft.value])
   const clock = createWrongClock(truth)
+  const officers = { known: roster.now.map(({ named }) => named) }
   const tablet = await makeTablet({
     mission: server.mission,
     actor,
@@ -64,11 +70,12 @@ export async function enrolMember(
     transport: server.transport,
     certified: server.logKey,
     now: clock.now,
+    officers: () => officers.known,
     random,
     limit: () => (choices.chance(0.2) ? choices.whole(1, 5) : 200),
     takesTwice: () => choices.chance(0.05),
   })
-  return { name, actor, tablet, clock, isRevoked: false, isWiped: false }
+  return { name, actor, tablet, clock, isRevoked: false, isWiped: false, officers }
 }
 
 /** At least one of them. */

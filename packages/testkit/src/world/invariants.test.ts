@@ -33,6 +33,8 @@ function atRest(): Settled {
       log,
       quarantine: [],
       records,
+      wraps: [],
+      openings: [],
       seats: new Map(seats.map((one) => [one.seat, { actor: one.actor, isRevoked: false }])),
     },
     areas: [AreaId.parse('OD03')],

@@ -1,10 +1,23 @@
-import { baseOf, draftToEvent, type OwnEvent } from '@tocsin/schema/events/draft'
+import {
+  baseOf,
+  type Draft,
+  draftToEvent,
+  type OwnEvent,
+  type Sealing,
+} from '@tocsin/schema/events/draft'
 import { type Bytes, toBase64Url } from '@tocsin/schema/primitives/bytes'
-import type { EventId } from '@tocsin/schema/primitives/ids'
+import { type EventId, eventId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
 import { checkLog } from '@tocsin/schema/sync/check-log'
+import {
+  consentsIn,
+  leavingForm,
+  mayLeave,
+  releasedBy,
+  standingConsents,
+} from '@tocsin/schema/sync/consent'
 import { isAcknowledged } from '@tocsin/schema/sync/deliver'
 import { envelopeSignedBytes } from '@tocsin/schema/sync/envelope'
 import { logToCheck } from '@tocsin/schema/sync/log-to-check'
@@ -12,6 +25,7 @@ import { compareEntries, settled } from '@tocsin/schema/sync/order'
 import { owesProof, proofQuestion } from '@tocsin/schema/sync/pinned-log'
 import { planRun, pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { sealEnvelope } from '@tocsin/seal/envelope'
+import { sealPeople } from '@tocsin/seal/seal-people'
 import { signRun, verifyRun } from '@tocsin/seal/seat-key'
 import { foldRecord } from './fold-record.ts'
 import { signRequest } from './sign-request.ts'
@@ -24,7 +38,7 @@ import {
   withOwn,
   withReply,
 } from './tablet-state.ts'
-import type { TabletOptions, WorldTablet } from './world-tablet.ts'
+import type { AppendOptions, TabletOptions, WorldTablet } from './world-tablet.ts'
 
 /** Faults that the world must find: what a tablet would be that does not keep a rule. */
 export type TabletFault = 'folds_in_order_of_arrival' | 'wipes_envelopes'
@@ -51,11 +65,38 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
   /** Sealing takes its time: who waited for it would make the story depend on the machine. */
   let sealing: Promise<unknown> = Promise.resolve()
   function sealLater(own: OwnEvent): void {
-    const ephemeral = options.random(32)
-    const sealed = seal(own, ephemeral)
+    const { id } = own.event
+    const sealed = seal(leaving(own), options.random(32))
     sealing = sealing.then(async () => {
-      disk.envelopes.push({ id: own.event.id, sealed: await sealed, isReceived: false })
+      const before = disk.envelopes.find((one) => one.id === id)
+      if (before) before.sealed = await sealed
+      else disk.envelopes.push({ id, sealed: await sealed, isReceived: false })
     })
+    // What somebody takes back is taken out of the envelopes that wait.
+    for (const { event, consent } of consentsIn(own.event)) {
+      const earlier = event !== id && !mayLeave(consent) && ownEvent(event)
+      if (earlier) sealLater(earlier)
+    }
+  }
+
+  function ownEvent(id: EventId): OwnEvent | undefined {
+    return disk.state.own.find(({ event }) => event.id === id)
+  }
+
+  /** As its people agree now: the one door through which own events leave. */
+  function leaving(own: OwnEvent): OwnEvent {
+    const consents = standingConsents(disk.state.own.flatMap(({ event }) => consentsIn(event)))
+    return { ...leavingForm(own, consents), released: releasedBy(own.event, consents, ownEvent) }
+  }
+
+  async function sealingOf(
+    people: NonNullable<AppendOptions['people']>,
+    draft: Draft,
+  ): Promise<Sealing | undefined> {
+    if (Object.keys(people).length === 0) return undefined
+    const event = eventId(actor.seat, disk.state.head.seatSeq + 1)
+    const place = { mission, record: draft.record ?? recordIdOf(event), event }
+    return sealPeople(people, place, { officers: options.officers(), random: options.random })
   }
 
   async function seal(own: OwnEvent, ephemeral: Bytes): Promise<Bytes> {
@@ -90,11 +131,12 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
   }
 
   return {
-    async append(draft, { dies }) {
+    async append(draft, { dies, people = {} }) {
+      const sealed = await sealingOf(people, draft)
       const stamp = { at: options.now(), offset: null, salt: options.random(12) }
       const written = commit((on) => {
         const author = { mission, seat: actor.seat, head: on.head }
-        return withOwn(on, draftToEvent(draft, author, stamp))
+        return withOwn(on, draftToEvent(draft, author, stamp, sealed))
       })
       const own = written.own.at(-1)
       if (!own) throw new Error('an event was written and is not there')
@@ -107,7 +149,7 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       const before = commit((on) => ({ ...on, counter: on.counter + 1 }))
       const { cursors, epoch, counter, own, head } = before
       const limit = options.limit()
-      const run = planRun(own, before.serverSeatSeq)
+      const run = planRun(own, before.serverSeatSeq).map(leaving)
       const unproven = run.length > 0 ? [] : unprovenLines(before)
       const prove = run.length > 0 ? undefined : proofQuestion(before.pinned, epoch, unproven)
       const lines = prove ? unproven : []

@@ -1,29 +1,9 @@
 import type { Draft } from '@tocsin/schema/events/draft'
-import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { amendReport } from '@tocsin/schema/report/decide'
-import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
-import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
-import type { TestClock } from '../clock.ts'
-import type { EventFactory } from '../event-factory.ts'
-import type { FlakyLink } from '../flaky-link.ts'
-import type { Choices } from '../random.ts'
 import { type Member, someAreas } from './cast.ts'
 import { acts, actsOf, chooseAct } from './choose-act.ts'
-import type { WorldServer } from './world-server.ts'
-
-export type World = {
-  server: WorldServer
-  members: readonly Member[]
-  link: FlakyLink<ExchangeRequest, ExchangeReply>
-  /** The same link, for what travels sealed. */
-  sealedLink: FlakyLink<readonly Bytes[], DeliverAnswer[]>
-  clock: TestClock
-  choices: Choices
-  factory: EventFactory
-  say: (line: string) => void
-  send: (member: Member) => (request: ExchangeRequest) => ReturnType<World['link']['send']>
-  did: { backUp: boolean; restore: boolean; revoke: boolean; wipe: boolean }
-}
+import { peopleOperations } from './people-operations.ts'
+import { append, someone, type World } from './world.ts'
 
 const tenYears = 10 * 365 * 86_400_000
 
@@ -53,6 +33,7 @@ const operations: Record<string, [number, (world: World) => Promise<void>]> = {
   is_revoked: [0.3, revokeOne],
   is_backed_up: [1, backUp],
   is_restored: [0.4, restore],
+  ...peopleOperations,
 }
 const names = Object.keys(operations)
 
@@ -61,10 +42,6 @@ export async function step(world: World): Promise<void> {
   world.clock.pass(world.choices.whole(0, 60_000))
   const name = world.choices.weighted(names, (one) => operations[one]?.[0] ?? 0)
   await operations[name]?.[1](world)
-}
-
-function someone({ members, choices }: World): Member {
-  return choices.pick(members.filter(({ isWiped }) => !isWiped))
 }
 
 async function write(
@@ -78,19 +55,6 @@ async function write(
   const draft = await chooseAct({ tablet, actor, areas: server.areas, choices, factory }, act)
   if (!draft) return world.say(`${member.name} finds nothing to ${act}`)
   await append(world, member, draft, { dies, tab })
-}
-
-async function append(
-  { say }: World,
-  { name, tablet }: Member,
-  draft: Draft,
-  options: { dies?: boolean; tab: number },
-): Promise<void> {
-  const written = await tablet.append(draft, options)
-  const what = `${name} (tab ${options.tab}) ${draft.type} ${draft.record ?? ''} in ${draft.scope}`
-  const end = options.dies ? ', dies before the journal has it' : ''
-  say(`${what} -> ${written.ok ? written.value.id : written.error.code}${end}`)
-  if (!written.ok) throw new Error(`a save was refused: ${written.error.code}`)
 }
 
 async function exchangeOnce(world: World, member: Member): Promise<void> {
@@ -208,7 +172,7 @@ async function backUp({ server, did, say }: World): Promise<void> {
 }
 
 async function restore(world: World): Promise<void> {
-  const { server, members, did, say } = world
+  const { server, members, did, say, roster } = world
   if (!did.backUp || did.restore || did.wipe) return
   did.restore = true
   await server.restore()
@@ -218,6 +182,8 @@ async function restore(world: World): Promise<void> {
     did.revoke = true
     await revoke(world, someone(world))
   }
+  // Who restores a server gives it the roster again that the root signed last.
+  await server.identities.takeRoster(roster.now.map(({ named }) => named))
   const inside = await server.inside()
   // Who restores a server repeats what it has forgotten of its roster.
   for (const member of members.filter(({ isRevoked }) => isRevoked)) {

@@ -8,8 +8,11 @@ import { createFlakyLink, type Fate } from '../flaky-link.ts'
 import { bytesFrom, choicesFrom, seededRandom } from '../random.ts'
 import { castMembers } from './cast.ts'
 import { brokenPromises, type Settled } from './invariants.ts'
-import { step, type World } from './operations.ts'
+import { firstRoster } from './officers.ts'
+import { step } from './operations.ts'
+import { brokenSeals } from './people-invariants.ts'
 import { settle } from './settle.ts'
+import type { World } from './world.ts'
 import type { WorldServer } from './world-server.ts'
 import type { MakeTablet, TabletOptions } from './world-tablet.ts'
 
@@ -55,7 +58,8 @@ export async function runWorld(options: WorldOptions): Promise<WorldOutcome> {
     world.link.mend()
     world.sealedLink.mend()
     const settled = await settle({ ...world, acknowledged, wasRestored: world.did.restore })
-    return { trace, broken: brokenPromises(settled), settled }
+    const seals = await brokenSeals({ ...settled, roster: world.roster, sealed: world.sealed })
+    return { trace, broken: [...brokenPromises(settled), ...seals], settled }
   } catch (thrown) {
     const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
     return { trace, broken: [`it threw: ${what}`], settled: undefined }
@@ -76,7 +80,8 @@ async function openWorld(options: WorldOptions, trace: string[]) {
   const clock = createClock(begins)
   const server = await options.openServer({ clock, random })
   const size = options.tablets ?? choices.whole(2, 8)
-  const casting = { server, choices, random, truth: clock, makeTablet: options.makeTablet }
+  const roster = await firstRoster(server, random)
+  const casting = { server, choices, random, truth: clock, makeTablet: options.makeTablet, roster }
   const members = await castMembers(casting, size)
   const nameOf = new Map(members.map(({ actor, name }) => [actor.seat as string, name]))
   const say = (line: string) => {
@@ -100,7 +105,9 @@ async function openWorld(options: WorldOptions, trace: string[]) {
   const acknowledged = new Set<EventId>()
   const send: World['send'] = (member) => async (request) => {
     const answered = await link.send(request)
-    if (answered.ok) noteReceipts(acknowledged, member.actor.seat, answered.value)
+    if (!answered.ok) return answered
+    noteReceipts(acknowledged, member.actor.seat, answered.value)
+    if (choices.chance(0.7)) member.officers.known = roster.now.map(({ named }) => named)
     return answered
   }
   const did = { backUp: false, restore: false, revoke: false, wipe: false }
@@ -116,6 +123,9 @@ async function openWorld(options: WorldOptions, trace: string[]) {
     say,
     send,
     did,
+    roster,
+    sealed: { parts: new Map(), handedOut: [], told: 0 },
+    random,
   }
   return { world, acknowledged }
 }

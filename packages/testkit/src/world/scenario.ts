@@ -7,6 +7,7 @@ import { createEventFactory } from '../event-factory.ts'
 import { bytesFrom, choicesFrom, seededRandom } from '../random.ts'
 import { enrolMember, type Member } from './cast.ts'
 import { brokenPromises } from './invariants.ts'
+import { firstRoster } from './officers.ts'
 import type { WorldOptions } from './run-world.ts'
 import { exchangeUntilQuiet, settle } from './settle.ts'
 
@@ -21,7 +22,8 @@ export async function openScenario({
   const clock = createClock(Date.UTC(2026, 10, 22, 1, 15))
   const server = await openServer({ clock, random })
   const still = { ...choices, chance: () => false }
-  const casting = { server, choices: still, random, truth: clock, makeTablet }
+  const roster = await firstRoster(server, random)
+  const casting = { server, choices: still, random, truth: clock, makeTablet, roster }
   const members: Member[] = []
   return {
     server,
@@ -46,7 +48,9 @@ export async function openScenario({
     async brokenPromises({ wasRestored = false } = {}): Promise<string[]> {
       const send = () => server.exchange
       const acknowledged = new Set<never>()
-      return brokenPromises(await settle({ server, members, send, acknowledged, wasRestored }))
+      return brokenPromises(
+        await settle({ server, members, send, acknowledged, wasRestored, roster, random }),
+      )
     },
   }
 }

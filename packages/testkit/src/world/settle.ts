@@ -1,6 +1,8 @@
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import type { Member } from './cast.ts'
 import type { Settled } from './invariants.ts'
+import { type WorldRoster, wrapAnew } from './officers.ts'
 import type { WorldServer } from './world-server.ts'
 import type { RecordFolds, Send, SendSealed } from './world-tablet.ts'
 
@@ -10,6 +12,8 @@ type AtRest = {
   send: (member: Member) => Send
   acknowledged: ReadonlySet<EventId>
   wasRestored: boolean
+  roster: WorldRoster
+  random: (length: number) => Bytes
 }
 
 /** Lets everybody exchange until nothing moves any more, and looks at what is left. */
@@ -21,6 +25,9 @@ export async function settle(world: AtRest): Promise<Settled> {
       if (member.isWiped) await deliverUntilQuiet(member, server.deliver)
       else await exchangeUntilQuiet(member, send(member))
     }
+  }
+  for (const officer of world.roster.now) {
+    for (let round = 0; round < 200; round++) if ((await wrapAnew(world, officer)).made === 0) break
   }
   const tablets = await Promise.all(members.map(lookAt))
   const hashOf = new Map(tablets.flatMap(({ own }) => own.map(({ id, hash }) => [id, hash])))

@@ -1,13 +1,16 @@
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { LogEvent, Numbered } from '@tocsin/schema/events/envelope'
+import type { Wrap } from '@tocsin/schema/events/sealed'
+import type { RewrapWork, SealedIdentity } from '@tocsin/schema/identities/answers'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import type { AreaId, MissionId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { AreaId, EventId, MissionId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
+import type { KeyId, Officer } from '@tocsin/schema/trust/statements'
 
 export type LoggedEvent = { event: LogEvent; numbered: Numbered }
 
@@ -19,6 +22,28 @@ export type ServerInside = {
   /** The folded states that its read models hold. */
   records: readonly (RecordRef & { state: unknown })[]
   seats: ReadonlyMap<SeatId, { actor: Actor; isRevoked: boolean }>
+  /** The keys to sealed parts that lie beside the log. */
+  wraps: readonly Wrapped[]
+  /** What it says was handed out, to whom. */
+  openings: readonly { event: EventId; part: string; officer: KeyId }[]
+}
+
+/** A wrap and the part to which it belongs. */
+export type Wrapped = Wrap & { event: EventId; part: string }
+
+export type StoredIdentity = { place: SealedIdentity['place']; bytes: Bytes }
+
+/** The server's side of sealed identities: `identities/` over one of its stores. */
+export type WorldIdentities = {
+  /** The mission's root has signed this roster. */
+  takeRoster(officers: readonly Officer[]): Promise<void>
+  /** With a reason, which is logged. */
+  open(
+    officer: KeyId,
+    of: { event: EventId; part: string },
+  ): Promise<Result<SealedIdentity, Problem>>
+  work(officer: KeyId): Promise<RewrapWork>
+  putWraps(officer: KeyId, wraps: readonly Wrapped[]): Promise<void>
 }
 
 /** The real log of the server, as the world drives it: `log/exchange` over one of its stores. */
@@ -46,5 +71,6 @@ export type WorldServer = {
   backUp(): Promise<void>
   /** Goes back to the backup and begins a new epoch. */
   restore(): Promise<void>
+  identities: WorldIdentities
   inside(): Promise<ServerInside>
 }

@@ -1,6 +1,7 @@
 import type { Alert } from '@tocsin/schema/alert/state'
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { Header, LogEvent } from '@tocsin/schema/events/envelope'
+import type { PersonBody } from '@tocsin/schema/events/people'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
@@ -13,6 +14,7 @@ import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
 import type { PinnedLog } from '@tocsin/schema/sync/pinned-log'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Threat } from '@tocsin/schema/threat/state'
+import type { Officer } from '@tocsin/schema/trust/statements'
 import type { Key } from '@tocsin/seal/key'
 
 /** The folds that share one id, as far as a reader has them. */
@@ -28,13 +30,19 @@ export type Send = (request: ExchangeRequest) => Promise<Result<ExchangeReply, P
 
 export type SendSealed = (envelopes: readonly Bytes[]) => Promise<Result<DeliverAnswer[], Problem>>
 
+export type AppendOptions = {
+  tab: number
+  dies?: boolean
+  people?: Readonly<Record<string, PersonBody>>
+}
+
 /** One seat with its log on a disk that outlives its tabs. `tab` is 0 or 1: two of them may be open. */
 export type WorldTablet = {
   /**
    * Writes a decision. With `dies` the tablet is switched off after the database has it and before
-   * the journal does, and started again.
+   * the journal does, and started again. `people` = what is sealed of them, by label.
    */
-  append(draft: Draft, options: { tab: number; dies?: boolean }): Promise<Result<LogEvent, Problem>>
+  append(draft: Draft, options: AppendOptions): Promise<Result<LogEvent, Problem>>
   /** One round trip: plan, sign, send, check, store. `again`: there is more to do. */
   exchange(send: Send, options: { tab: number }): Promise<Result<{ again: boolean }, Problem>>
   /** The browser throws the database away; the journal stays. The tablet is started again. */
@@ -67,6 +75,8 @@ export type TabletOptions = {
   certified?: string
   /** Milliseconds since 1970 as this device tells it. */
   now: () => number
+  /** The newest roster of identity officers that this tablet has proven. */
+  officers: () => readonly Officer[]
   random: (length: number) => Bytes
   /** Most events that it asks for at once. */
   limit: () => number

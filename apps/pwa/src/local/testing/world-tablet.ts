@@ -84,9 +84,11 @@ export async function openWorldTablet(
   }
 
   return {
-    async append(draft, { tab: at, dies = false }) {
+    async append(draft, { tab: at, dies = false, people = {} }) {
+      const local = await tab(at)
+      if (Object.keys(people).length > 0) await local.takeTrust(withOfficers(trust, options))
       disk.journalFails = dies
-      const saved = await (await tab(at)).append(draft)
+      const saved = await local.append(draft, { people })
       disk.journalFails = false
       if (dies) await restart()
       if (!saved.ok) return saved
@@ -167,6 +169,14 @@ async function worldTrust({ transport, certified }: TabletOptions): Promise<Trus
     transport: { ...bundle.transport, statement: sealing },
     log: { ...log, statement: { ...log.statement, key: certified ?? log.statement.key } },
   }
+}
+
+/** With the roster that this tablet has proven last. */
+function withOfficers(trust: TrustBundle, { officers }: TabletOptions): TrustBundle {
+  if (!trust.officers) throw new Error('a mission has identity officers')
+  const { officers: signed } = trust
+  const statement = { ...signed.statement, officers: [...officers()] }
+  return { ...trust, officers: { ...signed, statement } }
 }
 
 /** The own chain as the journal tells it: every save has to be there too. */

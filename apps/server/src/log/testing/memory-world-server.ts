@@ -19,11 +19,12 @@ import { emptyMemory, memoryStore } from '../memory-store.ts'
 import type { KnownSeat } from '../seats.ts'
 import { signedRequest } from '../signed-request.ts'
 import { foldInMemory } from './fold-in-memory.ts'
+import { type IdentityFault, identityFaults, memoryIdentities } from './memory-identities.ts'
 import { worldEnvelopes } from './world-envelopes.ts'
 import { Died, worldMission } from './world-mission.ts'
 
 /** Faults that the world must find. */
-export type ServerFault = 'takes_duplicates' | 'drops_an_acknowledged_event'
+export type ServerFault = 'takes_duplicates' | 'drops_an_acknowledged_event' | IdentityFault
 
 /** The real log over the store in memory, as the world drives it. */
 export async function openMemoryWorldServer(
@@ -56,6 +57,10 @@ export async function openMemoryWorldServer(
   })
 
   const sealed = await worldEnvelopes(store, { clock, random })
+  const identities = memoryIdentities(
+    at,
+    identityFaults.find((one) => one === fault),
+  )
 
   /** The fault: the head and the unique keys of a seat are forgotten before every request. */
   const forgetReceived = ({ question, run }: ExchangeRequest) => {
@@ -100,6 +105,7 @@ export async function openMemoryWorldServer(
     transport: sealed.transport,
     logKey: logKey.publicKey,
     deliver: sealed.deliver,
+    identities,
     async crashDelivery(envelopes) {
       isDying = true
       try {
@@ -155,8 +161,10 @@ export async function openMemoryWorldServer(
       }
     },
     async inside() {
-      const { events, quarantine, envelopes, records, seats } = at.state
+      const { events, quarantine, envelopes, records, seats, wraps } = at.state
       return {
+        wraps,
+        openings: identities.openings(),
         log: events,
         quarantine: [
           ...quarantine.map((row) => ({

@@ -18,6 +18,7 @@ import { openSystemSeat } from '../open-system-seat.ts'
 import { listSeats } from '../seats.ts'
 import { sqlStore } from '../sql-store.ts'
 import { readLog } from '../stored-events.ts'
+import { sqlIdentities } from './sql-identities.ts'
 import { worldEnvelopes } from './world-envelopes.ts'
 import { Died, worldMission } from './world-mission.ts'
 
@@ -30,6 +31,11 @@ const backedUp = [
   'system_seat',
   'event',
   'part',
+  'wrap',
+  'account',
+  'officer_key',
+  'statement',
+  'identity_opening',
   'run',
   'quarantine',
   'envelope',
@@ -78,6 +84,7 @@ export async function openSqlWorldServer(
   const backup = new Map<(typeof backedUp)[number], readonly object[]>()
   const store = sqlStore(deps)
   const sealed = await worldEnvelopes(store, { clock, random })
+  const { inside: insideIdentities, ...identities } = await sqlIdentities(deps, random)
 
   return {
     store,
@@ -90,6 +97,7 @@ export async function openSqlWorldServer(
     transport: sealed.transport,
     logKey: logKey.publicKey,
     deliver: sealed.deliver,
+    identities,
     async crashDelivery(envelopes) {
       isDying = true
       try {
@@ -155,6 +163,7 @@ export async function openSqlWorldServer(
       const waiting = await db.selectFrom('envelope').selectAll().execute()
       const seats = await listSeats(db, mission)
       return {
+        ...(await insideIdentities()),
         log: await readLog(db, mission, { afterSeq: 0, upToSeq: lastSeq, limit: 100_000 }),
         quarantine: [
           ...quarantine,

@@ -1,0 +1,130 @@
+import type { Draft } from '@tocsin/schema/events/draft'
+import type { PersonBody } from '@tocsin/schema/events/people'
+import type { FactsOf } from '@tocsin/schema/events/registry'
+import { mostOfficers } from '@tocsin/schema/events/sealed'
+import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
+import { amendReport, fileReport } from '@tocsin/schema/report/decide'
+import { partKey } from '@tocsin/schema/sync/consent'
+import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
+import { personKinds } from '@tocsin/schema/vocabulary/person-kinds'
+import type { Member } from './cast.ts'
+import { makeOfficer, openedBy, wrapAnew } from './officers.ts'
+import { append, someone, type World } from './world.ts'
+
+type People = NonNullable<FactsOf<'ReportFiled'>['people']>
+
+/** What happens to people whose names are sealed, with its weight. */
+export const peopleOperations: Record<string, [number, (world: World) => Promise<void>]> = {
+  files_with_people: [7, filePeople],
+  amends_with_people: [3, amendPeople],
+  consent_changes: [7, changeConsent],
+  roster_changes: [1.5, changeRoster],
+  officer_wraps_anew: [3, wrapOnce],
+  officer_opens: [4, openOne],
+}
+
+/** Some people of whom nobody has heard, some of them with a name that is sealed. */
+function somebody({ choices, sealed }: World): {
+  links: People
+  people: Record<string, PersonBody>
+} {
+  const people: Record<string, PersonBody> = {}
+  const links = Array.from({ length: choices.whole(1, 3) }, (_, at) => {
+    const is = choices.pick(personKinds.items).code
+    const { code, identity } = choices.pick(consentLevels.items)
+    if (identity === 'none') return { is, consent: code }
+    const part = `sealed/${at}`
+    sealed.told += 1
+    people[part] = { v: 1, is, name: `Zbigniew Canarsky ${sealed.told}` }
+    return { is, consent: code, part }
+  })
+  return { links, people }
+}
+
+async function filePeople(world: World): Promise<void> {
+  const { choices, factory, server } = world
+  const member = someone(world)
+  const area = choices.pick(member.actor.areas.length > 0 ? member.actor.areas : server.areas)
+  const { links, people } = somebody(world)
+  await save(world, member, fileReport(area, factory.reportFiled({ people: links })), people)
+}
+
+async function amendPeople(world: World): Promise<void> {
+  const member = someone(world)
+  const ids = await member.tablet.ids()
+  if (ids.length === 0) return
+  const seen = await member.tablet.record(world.choices.pick(ids))
+  if (!seen?.report) return
+  const { links, people } = somebody(world)
+  const facts = { set: {}, people: links }
+  const draft = amendReport(seen.report, member.actor, seen.base, { facts })
+  if (draft.ok) await save(world, member, draft.value, people)
+}
+
+async function save(
+  world: World,
+  member: Member,
+  draft: Draft,
+  people: Readonly<Record<string, PersonBody>>,
+): Promise<void> {
+  const { choices, sealed } = world
+  const options = { tab: choices.whole(0, 1), dies: choices.chance(0.05), people }
+  const { id, header } = await append(world, member, draft, options)
+  for (const [part, person] of Object.entries(people)) {
+    const told = { event: id, part, record: header.record, seat: header.seat }
+    sealed.parts.set(partKey(id, part), { ...told, name: person.name ?? '' })
+  }
+}
+
+/** Who wrote a person down hears that they agree now, or no longer. */
+async function changeConsent(world: World): Promise<void> {
+  const member = someone(world)
+  const own = [...world.sealed.parts.values()].filter(({ seat }) => seat === member.actor.seat)
+  if (own.length === 0) return
+  const { event, part, record } = world.choices.pick(own)
+  const seen = await member.tablet.record(record)
+  if (!seen?.report) return
+  const consent = world.choices.pick(consentLevels.items).code
+  const facts = { set: {}, consents: [{ event, part, consent }] }
+  const draft = amendReport(seen.report, member.actor, seen.base, { facts })
+  if (!draft.ok) return
+  world.say(`${member.name} hears ${consent} of ${part} in ${event}`)
+  await append(world, member, draft.value, { tab: world.choices.whole(0, 1) })
+}
+
+/** An officer leaves, one comes, or both; the first one stays, so that a way to every name remains. */
+async function changeRoster(world: World): Promise<void> {
+  const { roster, choices, random, server, say } = world
+  const [first, ...others] = roster.now
+  if (!first) throw new Error('a mission without identity officers')
+  const leaves = others.length > 1 && choices.chance(0.7) ? choices.pick(others) : undefined
+  const stays = [first, ...others.filter((one) => one !== leaves)]
+  const comes = stays.length < Math.min(5, mostOfficers) && (!leaves || choices.chance(0.7))
+  if (comes) roster.all.push(await makeOfficer(`officer${roster.all.length + 1}`, random))
+  roster.now = comes ? [...stays, ...roster.all.slice(-1)] : stays
+  await server.identities.takeRoster(roster.now.map(({ named }) => named))
+  say(`the roster is ${roster.now.map(({ named }) => named.name).join(', ')}`)
+}
+
+async function wrapOnce(world: World): Promise<void> {
+  const officer = world.choices.pick(world.roster.now)
+  const { left, made } = await wrapAnew(world, officer)
+  world.say(`${officer.named.name} wraps anew: ${made} of ${left}`)
+}
+
+async function openOne(world: World): Promise<void> {
+  const { choices, roster, sealed, server, say } = world
+  const parts = [...sealed.parts.values()]
+  if (parts.length === 0) return
+  const officer = choices.pick(roster.now)
+  const { event, part, name } = choices.pick(parts)
+  const handed = await server.identities.open(officer.named.id, { event, part })
+  say(
+    `${officer.named.name} opens ${part} of ${event}: ${handed.ok ? 'handed out' : handed.error.code}`,
+  )
+  if (!handed.ok) return
+  sealed.handedOut.push({ event, part, officer: officer.named.id })
+  const { place, bytes, wrap } = handed.value
+  const text = await openedBy(officer, { place, bytes: fromBase64Url(bytes) }, wrap)
+  if (!text?.includes(name)) throw new Error(`${part} of ${event} opens to something else`)
+}
