@@ -31,6 +31,11 @@ const comesWithReady = new Set([
   'check-storage',
   'offline-checklist',
 ])
+/**
+ * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used
+ * and kept by no tablet (docs/adr/0022).
+ */
+const onlineCode = 'assets/online-*'
 const fileName = (name: string) => `assets/${comesWithReady.has(name) ? 'ready-' : ''}[name]-[hash]`
 
 /** Read once by the device, at installation, with a network. */
@@ -48,7 +53,7 @@ export default defineConfig({
       precache: 250_000,
       readyCode: 120_000,
       isReady: /^assets\/(?:map-|ready-|cluster\.worker-|catalog-(?:fr|ar)-)/,
-      isDesk: /^assets\/desk-/,
+      isDesk: /^assets\/(?:desk|online)-/,
     }),
     VitePWA({
       strategies: 'injectManifest',
@@ -59,7 +64,7 @@ export default defineConfig({
       includeManifestIcons: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,svg,png,wasm}'],
-        globIgnores: ['service-worker.js', deskCode, ...installIcons],
+        globIgnores: ['service-worker.js', deskCode, onlineCode, ...installIcons],
         maximumFileSizeToCacheInBytes: 1_000_000,
         target: 'es2022',
       },
@@ -107,6 +112,9 @@ export default defineConfig({
             },
             // Enrolling needs the network anyway; a passphrase changed in the field needs the words.
             { name: 'ready-word-list', test: node('@scure/bip39') },
+            // Reading a code needs the network anyway; writing one is the desk's, and both share tables.
+            { name: 'desk-qr', test: /[\\/]node_modules[\\/]qr[\\/]index\.js$/ },
+            { name: 'online-qr', test: /[\\/]node_modules[\\/]qr[\\/]decode\.js$/ },
           ],
         },
       },

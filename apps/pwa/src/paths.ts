@@ -21,6 +21,7 @@ export const paths = {
   deskAlerts: () => '/desk/alerts',
   deskWeekly: () => '/desk/weekly',
   deskTablets: () => '/desk/tablets',
+  deskEnrol: () => '/desk/enrol',
   deskIdentities: () => '/desk/identities',
   deskPeople: () => '/desk/people',
   deskSessions: () => '/desk/sessions',

@@ -14,7 +14,7 @@ type Budget = {
   readyCode: number
   /** Files of that code. */
   isReady: RegExp
-  /** Files that no tablet fetches. */
+  /** Files that no tablet keeps: of the desk, and of what needs a network anyway. */
   isDesk: RegExp
 }
 

@@ -102,6 +102,7 @@ export const adminScreens: readonly Screen[] = [
       await expect(page.getByRole('heading', { level: 1 })).toContainText(t('desk.exposure'))
     },
   },
+  at('enrol-at-desk', '/desk/enrol', heading('devices.enrolTitle')),
   at('people', '/desk/people', heading('accounts.title')),
   at('sessions', '/desk/sessions', heading('accounts.sessions')),
 ]

@@ -12,6 +12,7 @@ import { useNow } from '../shell/use-now.ts'
 import { called } from '../sync/server-client.ts'
 import { saveFile } from '../ui/save-file.ts'
 import { ProblemNotice } from '../words/problem-notice.tsx'
+import { EnrolRoute } from './enrol-route.tsx'
 import { OwnFrame } from './own-frame.tsx'
 import { PeopleRoute } from './people-route.tsx'
 import { SessionsRoute } from './sessions-route.tsx'
@@ -24,6 +25,7 @@ export function AdminDesk() {
     <OwnFrame
       places={[
         { href: paths.deskTablets(), label: t('desk.tablets') },
+        { href: paths.deskEnrol(), label: t('devices.enrolTitle') },
         { href: paths.deskPeople(), label: t('accounts.title') },
         { href: paths.deskSessions(), label: t('accounts.sessions') },
       ]}
@@ -31,6 +33,9 @@ export function AdminDesk() {
       <Switch>
         <Route path={paths.deskTablets()}>
           <Tablets />
+        </Route>
+        <Route path={paths.deskEnrol()}>
+          <EnrolRoute />
         </Route>
         <Route path={paths.deskPeople()}>
           <PeopleRoute />

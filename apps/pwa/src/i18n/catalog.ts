@@ -23,9 +23,11 @@ export type ExtraRooms = keyof typeof extraRooms
 
 export const extraRooms = {
   /** Code of the desk like its screens, so never part of a tablet's shell. */
-  desk: ['alerts', 'desk', 'identities', 'summary'],
+  desk: ['alerts', 'desk', 'devices', 'identities', 'summary'],
   /** Of screens that come with "ready for offline". */
   ready: ['secure'],
+  /** Of what does nothing without a network, and comes when it is used. */
+  online: ['scan'],
 } as const
 
 const loadExtra: Record<ExtraRooms, Record<Locale, () => Promise<Catalog>>> = {
@@ -38,6 +40,11 @@ const loadExtra: Record<ExtraRooms, Record<Locale, () => Promise<Catalog>>> = {
     en: () => import('./ready-catalog-en.ts'),
     fr: () => import('./ready-catalog-fr.ts'),
     ar: () => import('./ready-catalog-ar.ts'),
+  },
+  online: {
+    en: () => import('./online-catalog-en.ts'),
+    fr: () => import('./online-catalog-fr.ts'),
+    ar: () => import('./online-catalog-ar.ts'),
   },
 }
 

@@ -1,7 +1,7 @@
 import type { Messages } from '@lingui/core'
 
 export const catalog = import.meta.glob<Messages>(
-  './locales/en/{accounts,alerts,desk,identities,summary}.json',
+  './locales/en/{accounts,alerts,desk,devices,identities,summary}.json',
   {
     eager: true,
     import: 'default',

@@ -2,6 +2,7 @@ import type accounts from './locales/en/accounts.json'
 import type alerts from './locales/en/alerts.json'
 import type common from './locales/en/common.json'
 import type desk from './locales/en/desk.json'
+import type devices from './locales/en/devices.json'
 import type enrol from './locales/en/enrol.json'
 import type flash from './locales/en/flash.json'
 import type fullReport from './locales/en/full-report.json'
@@ -11,6 +12,7 @@ import type map from './locales/en/map.json'
 import type people from './locales/en/people.json'
 import type problems from './locales/en/problems.json'
 import type record from './locales/en/record.json'
+import type scan from './locales/en/scan.json'
 import type secure from './locales/en/secure.json'
 import type storage from './locales/en/storage.json'
 import type summary from './locales/en/summary.json'
@@ -25,6 +27,7 @@ export type MessageId = keyof (typeof accounts &
   typeof alerts &
   typeof common &
   typeof desk &
+  typeof devices &
   typeof enrol &
   typeof flash &
   typeof fullReport &
@@ -34,6 +37,7 @@ export type MessageId = keyof (typeof accounts &
   typeof people &
   typeof problems &
   typeof record &
+  typeof scan &
   typeof secure &
   typeof storage &
   typeof summary &

@@ -37,6 +37,7 @@ export async function makeInvitation(
   { database: { db }, mission, clock, random }: InvitationDeps,
   by: Account | null,
   invited: Invited,
+  lastsMs: number = invitationMs,
 ): Promise<Result<MadeInvitation, Problem>> {
   if (invited.role === 'system' || (by && !mayInvite(by, invited))) {
     return err(problem('not_allowed'))
@@ -50,7 +51,7 @@ export async function makeInvitation(
   const needsSecond = by !== null && rolesOfTwo.includes(invited.role)
   const code = makeCode(random)
   const id = randomUUID()
-  const expiresAt = now + invitationMs
+  const expiresAt = now + lastsMs
   await db
     .insertInto('invitation')
     .values({

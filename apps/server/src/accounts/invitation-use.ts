@@ -47,6 +47,12 @@ export async function useInvitation(
         const made = { id: known, name, personName, role, component, areas }
         const isNew = await insertAccount(tx, mission, { ...made, passwordHash, createdAt: now })
         if (!isNew) throw new NameTaken()
+        await tx
+          .updateTable('invitation')
+          .set({ account_id: known })
+          .where('mission_id', '=', mission)
+          .where('invitation_id', '=', id)
+          .execute()
       }
       await writeAudit(tx, { mission, now }, { by: known, what: 'invitation_used', about: id })
       const found = await tx

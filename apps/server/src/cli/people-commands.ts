@@ -129,9 +129,9 @@ function addDeviceCommands(group: Command, start: StartRun): void {
       const asked = checkTyped(run, 'device.invite', typed)
       if (!asked) return
       const invited = await doJob(run.home, { job: 'device.invite', asked })
-      const { renderUnicodeCompact } = await import('uqr')
+      const { encodeQR } = await import('qr')
       finish(run, invited, ({ link, fingerprint, expiresAt }) => [
-        renderUnicodeCompact(link),
+        encodeQR(link, 'ascii', { ecc: 'medium' }),
         link,
         `Good once, until ${moment(expiresAt)}. The tablet shows this fingerprint: ${fingerprint}`,
       ])

@@ -3,6 +3,7 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import { listAccounts } from '../accounts/account-store.ts'
 import { demoCode } from '../accounts/demo-code.ts'
 import { inviteAccount } from '../accounts/invite.ts'
+import { inviteDevice } from '../accounts/invite-device.ts'
 import { revokeDevice } from '../accounts/revoke.ts'
 import { listOfficers } from '../identities/officer-keys.ts'
 import { proposeRoster, takeRoster } from '../identities/officers-roster.ts'
@@ -16,7 +17,6 @@ import { exportLogFile } from './export-log-file.ts'
 import { listBatches } from './import-batches.ts'
 import { importEnvelopes } from './import-envelopes.ts'
 import { importGed } from './import-ged.ts'
-import { inviteDevice } from './invite-device.ts'
 import type { Answer, Asked, JobName, JobProgress } from './jobs.ts'
 import { addArea, setMission, showMission } from './mission-jobs.ts'
 import { showRoot, takeDelegate } from './root-jobs.ts'
@@ -58,7 +58,7 @@ const runs: { readonly [J in JobName]: Run<J> } = {
   'user.second-factor': ({ deps }, { name }) => takeSecondFactor(deps, name),
   'user.disable': ({ deps }, { name }) => disableAccount(deps, name),
   'device.list': async ({ deps }) => ok(await readTablets(deps.database.db, deps.mission)),
-  'device.invite': ({ deps }, asked) => inviteDevice(deps, asked),
+  'device.invite': ({ deps }, asked) => inviteDevice(deps, null, asked),
   'device.revoke': async ({ deps }, { seat, reason }) => {
     const known = await findSeat(deps.database.db, deps.mission, seat)
     const revoked = await revokeDevice(deps, seat, reason)

@@ -2,8 +2,8 @@ import { readEnrolmentCode } from '@tocsin/schema/trust/enrolment-code'
 import { fingerprintOf } from '@tocsin/schema/trust/signed'
 import { expect, test } from 'vitest'
 import { invitationMs } from '../accounts/invitation.ts'
+import { inviteDevice } from '../accounts/invite-device.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
-import { inviteDevice } from '../interop/invite-device.ts'
 import { tavuri } from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
 
@@ -19,7 +19,7 @@ const asked = {
 type Server = Awaited<ReturnType<typeof openServer>>
 
 async function invite(server: Server) {
-  const invited = await inviteDevice(server.deps, asked)
+  const invited = await inviteDevice(server.deps, null, asked)
   if (!invited.ok) throw new Error(invited.error.code)
   const read = readEnrolmentCode(invited.value.link)
   if (!read.ok) throw new Error(read.error.code)
@@ -53,5 +53,77 @@ describeOnBothDatabases('an enrolment code', (open) => {
     expect((await server.call('enrolment.redeem', { code })).problem?.code).toBe(
       'invitation_unknown',
     )
+  })
+
+  test('DV-12 the desk makes the code that the command line makes, for a tablet and never for a desk', async () => {
+    const server = await openServer(await open())
+    const admin = await server.enrol('administrator')
+    const leader = await server.enrol('team_leader')
+    const form = { ...asked, hours: 1 }
+    const make = (by: { cookie: string }, typed: object = {}) =>
+      server.call('invitation.makeForDevice', { ...form, ...typed }, by.cookie)
+    const made = await make(admin)
+    // as: what `invitation.makeForDevice` answers.
+    const { link, id } = made.data as { link: string; id: string }
+    expect(made.data).toMatchObject({
+      needsSecond: false,
+      expiresAt: server.clock.time + 3_600_000,
+    })
+    expect(
+      JSON.stringify(await server.deps.database.db.selectFrom('invitation').selectAll().execute()),
+    ).not.toContain(link.split('.').at(-1)?.slice(0, 9))
+    for (const role of ['analyst', 'headquarters', 'administrator']) {
+      const refused = await make(admin, { name: 'desk', role })
+      expect(refused.problem).toEqual({ code: 'bad_input', field: 'role' })
+    }
+    expect((await make(admin, { name: 'b', areas: ['XX99'] })).problem?.code).toBe('bad_input')
+    expect((await make(admin, { name: 'b', server: 'javascript:alert(1)' })).problem?.code).toBe(
+      'bad_input',
+    )
+    expect((await make(leader, { name: 'b' })).status).toBe(200)
+    // Somebody who is here already: a device in their name is given by an administrator alone.
+    await server.enrol('jpt_member', 'here')
+    expect((await make(leader, { name: 'here' })).problem?.code).toBe('not_allowed')
+    expect((await make(admin, { name: 'here' })).status).toBe(200)
+    const told = await server.call('invitation.state', { id }, leader.cookie)
+    expect(told.problem?.code).toBe('not_found')
+  })
+
+  test('DV-13 who shows a code sees it used, by which device, or taken back; and an hour later it is good for nothing', async () => {
+    const server = await openServer(await open())
+    const admin = await server.enrol('administrator')
+    const make = async (name: string) => {
+      const made = await server.call(
+        'invitation.makeForDevice',
+        { ...asked, name, hours: 1 },
+        admin.cookie,
+      )
+      // as: what `invitation.makeForDevice` answers.
+      const { link, id } = made.data as { link: string; id: string }
+      const read = readEnrolmentCode(link)
+      if (!read.ok) throw new Error(read.error.code)
+      return { id, code: read.value.code }
+    }
+    const state = async (id: string) =>
+      (await server.call('invitation.state', { id }, admin.cookie)).data
+    const [used, cancelled, late] = [await make('a'), await make('b'), await make('c')]
+    expect(await state(used.id)).toMatchObject({ usedAt: null, withdrawnAt: null, device: null })
+    const { cookie } = await server.call('enrolment.redeem', { code: used.code })
+    expect(await state(used.id)).toMatchObject({ usedAt: server.clock.time, device: null })
+    const device = await server.makeDevice()
+    await server.call('auth.enrol', await device.answer(), cookie)
+    expect(await state(used.id)).toMatchObject({
+      device: { seat: device.seat, name: 'Amina, JPT Ketu' },
+    })
+    await server.call('invitation.withdraw', { id: cancelled.id }, admin.cookie)
+    expect(await state(cancelled.id)).toMatchObject({
+      withdrawnAt: server.clock.time,
+      usedAt: null,
+    })
+    server.clock.time += 3_600_000
+    for (const { code } of [used, cancelled, late]) {
+      const refused = await server.call('enrolment.redeem', { code })
+      expect(refused.problem?.code).toBe('invitation_unknown')
+    }
   })
 })

@@ -3,9 +3,11 @@ import { AreaId, Code } from '@tocsin/schema/primitives/ids'
 import { shortText } from '@tocsin/schema/primitives/short-text'
 import { problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
+import { invitationState } from '../accounts/invitation-state.ts'
 import { findInvitation, listInvitations, makeInvitation } from '../accounts/invitation-store.ts'
 import { useInvitation } from '../accounts/invitation-use.ts'
 import { withdrawInvitation } from '../accounts/invitation-withdraw.ts'
+import { inviteDevice } from '../accounts/invite-device.ts'
 import { longestPassword, shortestPassword } from '../accounts/password.ts'
 import { countGuess } from '../accounts/sign-in-limit.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
@@ -24,6 +26,9 @@ const Invited = z.object({
   component: z.nullable(Code),
   areas: z.array(AreaId).check(z.maxLength(200)),
 })
+
+/** Where a tablet finds this server: an address of the web, of which the origin is taken. */
+const Origin = z.url({ protocol: /^https?$/ }).check(z.maxLength(200))
 
 export const invitationRouter = router({
   /** Whom a code invites, for the page on which that person chooses a password. */
@@ -52,6 +57,26 @@ export const invitationRouter = router({
     .mutation(async ({ ctx, input }) =>
       valueOrProblem(await makeInvitation(ctx.deps, ctx.account, input)),
     ),
+
+  /** A code for a device, to be shown as a QR code; told this one time. */
+  makeForDevice: seatProcedure
+    .input(
+      z.extend(Invited, {
+        server: Origin,
+        /** How long the code is good. */
+        hours: z.union([z.literal(1), z.literal(24), z.literal(72)]),
+      }),
+    )
+    .mutation(async ({ ctx, input: { hours, ...invited } }) =>
+      valueOrProblem(await inviteDevice(ctx.deps, ctx.account, invited, hours * 3_600_000)),
+    ),
+
+  /** What has become of one of them, for whoever shows its code. */
+  state: seatProcedure.input(z.object({ id: z.uuid() })).query(async ({ ctx, input }) => {
+    const state = await invitationState(ctx.deps, ctx.account, input.id)
+    if (!state) throw problemError(problem('not_found'))
+    return state
+  }),
 
   /** Administrators see all that wait, others their own. */
   list: seatProcedure.query(async ({ ctx }) => {

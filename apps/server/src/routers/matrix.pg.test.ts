@@ -220,7 +220,7 @@ function stackOf(app: Server['app']): string[] {
 const declaredStack: readonly string[] = [
   // the log of requests, the headers, the compression
   '<anonymous>',
-  'helmetMiddleware',
+  'setHeaders',
   'compression',
   'get /healthz',
   'get /readyz',

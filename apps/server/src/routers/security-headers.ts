@@ -1,6 +1,17 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
+/** What a page may ask of the device: the camera for codes, the position, a security key. Nothing else. */
+const permissions = [
+  'camera=(self)',
+  'geolocation=(self)',
+  'publickey-credentials-create=(self)',
+  'publickey-credentials-get=(self)',
+  ...['microphone', 'display-capture', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi'].map(
+    (name) => `${name}=()`,
+  ),
+].join(', ')
+
 /**
  * Nothing but our own files runs, is drawn or is called, and no form is ever sent (security.md §1).
  * `wasm-unsafe-eval` is for Argon2id in its worker, `blob:` for map tiles and photos that the page
@@ -8,7 +19,7 @@ import helmet from 'helmet'
  * here, it would lock people out of a machine whose local certificate they have yet to trust.
  */
 export function securityHeaders(): RequestHandler {
-  return helmet({
+  const setHelmet = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -35,4 +46,8 @@ export function securityHeaders(): RequestHandler {
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: false,
   })
+  return function setHeaders(request, response, next) {
+    response.setHeader('Permissions-Policy', permissions)
+    setHelmet(request, response, next)
+  }
 }

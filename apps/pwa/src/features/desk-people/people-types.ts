@@ -53,3 +53,22 @@ export type PeopleActs = {
   changeRole: (account: AccountLine, role: Role) => void
   resetSecondFactor: (account: string) => void
 }
+
+/** A tablet to be enrolled: for whom, where it finds the server, and how long its code is good. */
+export type DeviceAsked = Invited & { server: string; hours: 1 | 24 | 72 }
+
+export type DeviceMade = {
+  id: string
+  link: string
+  fingerprint: string
+  expiresAt: number
+  needsSecond: boolean
+}
+
+export type DeviceState = {
+  expiresAt: number
+  confirmedAt: number | null
+  usedAt: number | null
+  withdrawnAt: number | null
+  device: { name: string; enrolledAt: number } | null
+}

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { type EnrolmentCode, readEnrolmentCode } from '@tocsin/schema/trust/enrolment-code'
 import { shownFingerprint } from '@tocsin/schema/trust/signed'
-import { useState } from 'react'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
 import { called } from '../../sync/server-client.ts'
@@ -10,6 +10,17 @@ import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
+
+/** Comes when this screen is opened. Without it a code is pasted. */
+const ScanCode = lazy(
+  async (): Promise<{ default: ComponentType<{ onCode: (text: string) => void }> }> => {
+    try {
+      return { default: (await import('./online-scan-code.tsx')).ScanCode }
+    } catch {
+      return { default: () => null }
+    }
+  },
+)
 
 type Props = {
   /** As the camera or a link brought it; empty when it is to be pasted. */
@@ -61,6 +72,14 @@ export function EnrolByCode({ scanned, onRedeemed, onBack }: Props) {
       }}
     >
       <p>{t('enrol.codeIntro')}</p>
+      <Suspense fallback={null}>
+        <ScanCode
+          onCode={(code) => {
+            setWrong(null)
+            setText(code)
+          }}
+        />
+      </Suspense>
       <Field
         label={t('enrol.code')}
         hint={t('enrol.codeHint')}

@@ -122,6 +122,18 @@ export const procedures: Readonly<Record<string, Row>> = {
       analyst: seats.filter((caller) => caller !== 'administrator'),
     },
   },
+  'invitation.makeForDevice': {
+    door: 'seat',
+    asks: {
+      member: () => forDevice('jpt_member', ['OD03']),
+      elsewhere: () => forDevice('jpt_member', ['OD01']),
+    },
+    refused: {
+      member: seats.filter((caller) => caller !== 'administrator' && caller !== 'team_leader'),
+      elsewhere: seats.filter((caller) => caller !== 'administrator'),
+    },
+  },
+  'invitation.state': { door: 'seat', asks: waiting },
   'invitation.list': { door: 'seat', asks: nothing },
   'invitation.withdraw': { door: 'seat', asks: waiting },
   'enrolment.redeem': { door: 'open', asks: { unknown: () => ({ code: 'aaaa-bbbb-cccc' }) } },
@@ -214,6 +226,10 @@ let made = 0
 function invited(of: string, areas: readonly string[]) {
   made += 1
   return { name: `invited${made}`, personName: 'Invited', role: of, component: null, areas }
+}
+
+function forDevice(of: string, areas: readonly string[]) {
+  return { ...invited(of, areas), server: 'https://tocsin.example.org', hours: 1 }
 }
 
 /** What one caller has to be told: past the door and allowed, or which refusal. */

@@ -1,0 +1,6 @@
+import type { Messages } from '@lingui/core'
+
+export const catalog = import.meta.glob<Messages>('./locales/en/scan.json', {
+  eager: true,
+  import: 'default',
+})
