@@ -22,6 +22,7 @@ const anySchema = [
   'schema/access',
   'schema/sync',
   'schema/verify',
+  'schema/certificate',
   'schema/problem',
   'schema/aggregate',
   'schema/desk',
@@ -34,6 +35,7 @@ const serverCore = [
   'server/projections',
   'server/accounts',
   'server/identities',
+  'server/certificates',
   'server/trust',
   'server/db',
 ]
@@ -82,6 +84,13 @@ export const zones: readonly Zone[] = [
     name: 'schema/verify',
     folder: 'packages/schema/src/verify/',
     may: [...contract, 'schema/sync', 'schema/trust'],
+    packages: ['zod'],
+  },
+  // The chain of custody of one record, and the bundle of files that others can check.
+  {
+    name: 'schema/certificate',
+    folder: 'packages/schema/src/certificate/',
+    may: [...contract, 'schema/sync', 'schema/trust', 'schema/verify'],
     packages: ['zod'],
   },
   {
@@ -166,6 +175,20 @@ export const zones: readonly Zone[] = [
     name: 'server/identities',
     folder: 'apps/server/src/identities/',
     may: ['server/log', 'server/accounts', 'server/trust', 'server/db', ...anySchema, 'seal'],
+  },
+  // What proves one record to a stranger, from the log and what root and delegate signed.
+  {
+    name: 'server/certificates',
+    folder: 'apps/server/src/certificates/',
+    may: [
+      'server/log',
+      'server/projections',
+      'server/accounts',
+      'server/trust',
+      'server/db',
+      ...anySchema,
+      'seal',
+    ],
   },
   {
     name: 'server/maps',

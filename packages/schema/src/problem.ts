@@ -83,6 +83,7 @@ export const problemCodes = [
   'root_away',
   'root_foreign',
   'root_not_opened',
+  'head_too_old',
   'demo_refused',
   // imports
   'file_unreadable',
@@ -105,6 +106,7 @@ export type OperatorCode = Extract<
   | 'root_away'
   | 'root_foreign'
   | 'root_not_opened'
+  | 'head_too_old'
   | 'demo_refused'
   | 'file_not_recognised'
   | 'row_unreadable'

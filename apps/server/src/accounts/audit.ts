@@ -15,6 +15,8 @@ export const audited = [
   'recovery_code_used',
   'session_ended',
   'seat_revoked',
+  'certificate_exported',
+  'epoch_begun',
 ] as const
 export type Audited = (typeof audited)[number]
 

@@ -1,21 +1,23 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import { SignedHead } from '@tocsin/schema/sync/log-word'
-import { fingerprintOf } from '@tocsin/schema/trust/signed'
 import { ExportLine } from '@tocsin/schema/verify/log-export'
 import type { Verdict } from '@tocsin/schema/verify/verdict'
 import { verifyLog } from '@tocsin/schema/verify/verify-log'
-import { checkTrust } from '@tocsin/seal/check-trust'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import type { Command } from 'commander'
+import { readBundleFiles } from './bundle-zip.ts'
+import { addCertificateCommand } from './certificate-command.ts'
 import { checkTyped } from './check-typed.ts'
 import { finish, type Run, withCommonOptions } from './command.ts'
 import { doJob } from './do-job.ts'
 import type { StartRun } from './import-commands.ts'
+import { provenLogKey } from './proven-log-key.ts'
+import { parsed, readHead } from './read-head.ts'
 import { moment } from './terminal.ts'
+import { bundleLines, type VerifiedBundle, verifyBundle } from './verify-bundle.ts'
 
 type Verified = Verdict & { logKey: 'proven' | 'not checked against a root' }
 
@@ -39,14 +41,17 @@ export function addLogCommands(program: Command, start: StartRun): void {
         `head ${head ?? 'none'}`,
       ])
     })
+  addCertificateCommand(group, start)
   withCommonOptions(program.command('verify <file>'))
-    .description('check an exported log with public keys and a pinned head only')
+    .description('check an exported log or certificate with public keys and a pinned head only')
     .option('--root <fingerprint>', 'of the mission: tocsin root show, or any tablet')
     .option('--head <file>', 'a signed head that somebody kept: it has to be part of this log')
     .action(async (file: string, options: { root?: string; head?: string }, command: Command) => {
       const run = start(command)
       const verified = await verifyFile(run, file, options)
-      finish(run, verified, verdictLines)
+      finish(run, verified, (value) =>
+        'record' in value ? bundleLines(value) : verdictLines(value),
+      )
       if (verified.ok && !verified.value.isWhole) run.exitCode = 1
     })
 }
@@ -55,11 +60,13 @@ async function verifyFile(
   { cwd }: Run,
   file: string,
   { root, head }: { root?: string; head?: string },
-): Promise<Result<Verified, Problem>> {
+): Promise<Result<Verified | VerifiedBundle, Problem>> {
   const path = resolve(cwd, file)
   if (!existsSync(path)) return err(problem('file_unreadable'))
   const pinned = head === undefined ? undefined : readHead(resolve(cwd, head))
   if (pinned && !pinned.ok) return pinned
+  const bundle = await readBundleFiles(path)
+  if (bundle) return await verifyBundle(bundle, { root, pinned: pinned?.value })
   const key = root === undefined ? ok(undefined) : await provenKey(path, root)
   if (!key.ok) return key
   const verdict = await verifyLog(readLines(path), {
@@ -76,36 +83,15 @@ async function* readLines(path: string): AsyncGenerator<unknown> {
   }
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function readHead(path: string): Result<SignedHead, Problem> {
-  const read = existsSync(path)
-    ? SignedHead.safeParse(parsed(readFileSync(path, 'utf8')))
-    : undefined
-  return read?.success ? ok(read.data) : err(problem('file_unreadable'))
-}
-
 /** The log key for which delegate and root vouch, from the first line of the export. */
 async function provenKey(path: string, typed: string): Promise<Result<string, Problem>> {
-  const fingerprint = typed.replaceAll(/[^0-9a-fA-F]/g, '').toLowerCase()
   const first = (await readLines(path).next()).value
   const line = ExportLine.safeParse(first)
-  if (!line.success || line.data.kind !== 'log' || !line.data.trust) {
+  if (!line.success || line.data.kind !== 'log') {
     return err(problem('mission_not_proven', { part: 'form' }))
   }
   const { mission, trust, exportedAt } = line.data
-  // What people compare is the first half of it; the whole is taken too, and nothing shorter.
-  const whole = fingerprintOf(trust.root)
-  const isRoot = fingerprint.length >= 32 && whole.startsWith(fingerprint)
-  const pinned = { mission, fingerprint: isRoot ? whole : fingerprint, officersVersion: 0 }
-  const bundle = await checkTrust(trust, pinned, exportedAt)
-  return bundle.ok ? ok(bundle.value.log.statement.key) : bundle
+  return await provenLogKey({ mission, trust, at: exportedAt }, typed)
 }
 
 function verdictLines({ isWhole, events, runs, seats, erased, head, ...rest }: Verified): string[] {

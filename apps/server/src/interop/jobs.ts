@@ -1,8 +1,10 @@
+import { Certificate, certificateLocales } from '@tocsin/schema/certificate/certificate'
 import { MissionArea, MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { roles } from '@tocsin/schema/primitives/actor'
-import { AreaId, Code, MissionId, SeatId } from '@tocsin/schema/primitives/ids'
+import { AreaId, Code, MissionId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import { shortText } from '@tocsin/schema/primitives/short-text'
 import { WeekRule } from '@tocsin/schema/primitives/week'
+import { LogSignature, SignedHead } from '@tocsin/schema/sync/log-word'
 import { SignedDelegate, SignedOfficers } from '@tocsin/schema/trust/signed'
 import { KeyId, OfficersStatement, PublicKey } from '@tocsin/schema/trust/statements'
 import * as z from 'zod/mini'
@@ -157,6 +159,17 @@ export const jobs = {
       seq: z.int(),
       head: z.nullable(z.string()),
     }),
+  },
+  /** The chain of custody of one record, of which the command line makes a bundle. */
+  'certificate.make': {
+    asks: z.object({
+      id: RecordId,
+      locale: z.enum(certificateLocales),
+      withParts: z.boolean(),
+      /** A head that somebody has kept, to prove it against; null for the newest. */
+      head: z.nullable(SignedHead),
+    }),
+    answers: z.object({ certificate: Certificate, signature: LogSignature }),
   },
   'area.add': { asks: MissionArea, answers: MissionSettings },
   doctor: {

@@ -18,6 +18,7 @@ import { listBatches } from './import-batches.ts'
 import { importEnvelopes } from './import-envelopes.ts'
 import { importGed } from './import-ged.ts'
 import type { Answer, Asked, JobName, JobProgress } from './jobs.ts'
+import { makeCertificate } from './make-certificate.ts'
 import { addArea, setMission, showMission } from './mission-jobs.ts'
 import { showRoot, takeDelegate } from './root-jobs.ts'
 import { undoImport } from './undo-import.ts'
@@ -67,6 +68,7 @@ const runs: { readonly [J in JobName]: Run<J> } = {
   'mission.show': ({ deps }) => showMission(deps),
   'mission.set': ({ deps }, asked) => setMission(deps, asked),
   'log.export': ({ deps }, asked) => exportLogFile(deps, asked),
+  'certificate.make': ({ deps }, asked) => makeCertificate(deps, asked),
   'area.add': ({ deps }, area) => addArea(deps, area),
   'officers.list': async ({ deps }) => ok(await listOfficers(deps)),
   'officers.set': ({ deps }, asked) => setOfficer(deps, asked),

@@ -1,3 +1,4 @@
+import type { Subject } from '@tocsin/schema/access/rules'
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
 import { viewEntries } from '@tocsin/schema/desk/record-view'
 import type { RecordRef } from '@tocsin/schema/events/define'
@@ -5,7 +6,7 @@ import type { Incident } from '@tocsin/schema/incident/state'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { type MissionId, parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
-import type { Generation, Handle } from '../log/log-deps.ts'
+import type { Generation, Handle, LogEntry } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { viewableEvent } from '../log/readable-event.ts'
 import { readEvents } from '../log/stored-events.ts'
@@ -25,6 +26,39 @@ export async function readRecord(
   reader: Actor,
   asked: { kind: 'incident' | 'threat'; id: RecordId },
 ): Promise<RecordAnswer | undefined> {
+  const cluster = await readCluster(db, mission, asked)
+  if (!cluster) return undefined
+  const { entries, subjectOf, isRestricted } = cluster
+  const { view, history } = viewEntries(
+    entries.map((entry) => viewableEvent(entry, reader, subjectOf(entry))),
+  )
+  if (!view[asked.kind === 'incident' ? 'incidents' : 'threats'][asked.id]) return undefined
+  const writers = [...new Set(entries.map(({ event }) => event.header.seat))]
+  const seats = await readSeatNames(db, mission, writers)
+  return {
+    ...asked,
+    ...view,
+    history,
+    seats,
+    seenSeq: entries.at(-1)?.numbered.seq ?? 0,
+    isRestricted,
+  }
+}
+
+/** Every event of a record and of what is shown with it, unread, and how each is to be treated. */
+export type Cluster = {
+  entries: LogEntry[]
+  subjectOf: (entry: LogEntry) => Subject
+  /** Whether something in it is of the restricted band. */
+  isRestricted: boolean
+}
+
+/** Undefined when there is no such record. */
+export async function readCluster(
+  db: Handle,
+  mission: MissionId,
+  asked: { kind: 'incident' | 'threat'; id: RecordId },
+): Promise<Cluster | undefined> {
   const { generation } = await missionOf(db, mission)
   const at = { mission, generation }
   const refs = await clusterOf(db, at, asked)
@@ -32,21 +66,15 @@ export async function readRecord(
   if (seqs.length === 0) return undefined
   const entries = await readEvents(db, mission, seqs)
   const treatments = await readClusterTreatments(db, at, refs)
-  const { view, history } = viewEntries(
-    entries.map((entry) => {
-      const { header } = entry.event
-      const treatment = treatments.get(header.record) ?? ordinary
-      return viewableEvent(entry, reader, subjectOfRecord(header, treatment))
+  const treatmentIn = ({ event }: LogEntry) => treatments.get(event.header.record) ?? ordinary
+  return {
+    entries,
+    subjectOf: (entry) => subjectOfRecord(entry.event.header, treatmentIn(entry)),
+    isRestricted: entries.some((entry) => {
+      const isStrict = treatmentIn(entry).strictFrom !== null
+      return isStrict || parseScopeId(entry.event.header.scope).band === 'restricted'
     }),
-  )
-  if (!view[asked.kind === 'incident' ? 'incidents' : 'threats'][asked.id]) return undefined
-  const writers = [...new Set(entries.map(({ event }) => event.header.seat))]
-  const seats = await readSeatNames(db, mission, writers)
-  const isRestricted = entries.some(({ event: { header } }) => {
-    const isStrict = treatments.get(header.record)?.strictFrom != null
-    return isStrict || parseScopeId(header.scope).band === 'restricted'
-  })
-  return { ...asked, ...view, history, seats, seenSeq: seqs.at(-1) ?? 0, isRestricted }
+  }
 }
 
 /** The record with everything that is shown with it. */

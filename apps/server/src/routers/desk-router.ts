@@ -1,3 +1,4 @@
+import { certificateLocales } from '@tocsin/schema/certificate/certificate'
 import { MapFilter } from '@tocsin/schema/desk/map-filter'
 import { AreaId, RecordId } from '@tocsin/schema/primitives/ids'
 import { LocalDate } from '@tocsin/schema/primitives/local-date'
@@ -6,6 +7,8 @@ import { problem } from '@tocsin/schema/problem'
 import { tracked } from '@trpc/server'
 import * as z from 'zod/mini'
 import { noteRead } from '../accounts/sensitive-reads.ts'
+import { certify } from '../certificates/certify.ts'
+import { withEvidence } from '../certificates/with-evidence.ts'
 import { readAlerts } from '../projections/read-alerts.ts'
 import { readMap } from '../projections/read-map.ts'
 import { readRecord } from '../projections/read-record.ts'
@@ -47,6 +50,35 @@ export const deskRouter = router({
         await noteRead(ctx.deps, { ...read, what: 'record' })
       }
       return found
+    }),
+
+  /**
+   * The chain of custody of a record with everything that proves it. Each is an export, and written
+   * down as one before it is handed out.
+   */
+  certificate: deskProcedure
+    .input(
+      z.object({
+        kind: z.enum(['incident', 'threat']),
+        id: RecordId,
+        locale: z.enum(certificateLocales),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const { account, seat, actor, deps } = ctx
+      const { locale, ...record } = input
+      const read = { account: account.id, seat: seat.actor.seat, record: input.id }
+      await noteRead(deps, { ...read, what: 'export', reason: 'certificate' })
+      const asked = {
+        record,
+        locale,
+        opens: { as: actor },
+        madeBy: account.personName,
+        madeAt: deps.clock.now(),
+      }
+      const made = await withEvidence(deps, undefined, (evidence) => certify(evidence, asked))
+      if (!made.ok) throw problemError(made.error)
+      return made.value
     }),
 
   alerts: deskProcedure.query(({ ctx }) => {

@@ -289,6 +289,10 @@ export const frenchProblems: Required<ProblemWords> = {
     said: 'Le fichier de la racine n’a pas été ouvert.',
     todo: 'Vérifiez la phrase de passe. Si elle est juste, le fichier est abîmé ou n’est pas de Tocsin : prenez la seconde copie.',
   },
+  head_too_old: {
+    said: 'Cette tête a été signée avant que le dossier soit complet.',
+    todo: 'Donnez une tête plus récente, ou aucune.',
+  },
   demo_refused: {
     said: 'La mission de démonstration n’a pas été créée.[ {reason}]',
     todo: 'La démonstration n’a sa place que sur cette machine et sa base de données intégrée.',

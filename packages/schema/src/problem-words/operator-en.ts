@@ -31,6 +31,10 @@ export const operatorProblems: Readonly<Record<OperatorCode, ProblemSaid>> = {
     said: 'The file of the root was not opened.',
     todo: 'Check the passphrase. If it is right, the file is damaged or none of Tocsin’s: take the second copy.',
   },
+  head_too_old: {
+    said: 'This head was signed before the record was complete.',
+    todo: 'Give a later head, or none.',
+  },
   demo_refused: {
     said: 'The demo mission was not created.[ {reason}]',
     todo: 'The demo belongs on this machine and its embedded database only.',

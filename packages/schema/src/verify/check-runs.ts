@@ -1,12 +1,10 @@
-import { byteReader } from '../chain/byte-reader.ts'
 import { sha256Of } from '../chain/hash.ts'
-import { headersRoot, runBytes } from '../chain/run.ts'
-import { equalBytes, fromBase64Url, isBase64Url, toHex, utf8 } from '../primitives/bytes.ts'
-import { MissionId, SeatId } from '../primitives/ids.ts'
+import { headersRoot } from '../chain/run.ts'
+import { fromBase64Url, toHex } from '../primitives/bytes.ts'
 import type { Verify } from '../sync/check-log.ts'
-import { envelopeSignedBytes } from '../sync/envelope.ts'
 import type { ChainChecker } from './check-chains.ts'
 import type { LineOf } from './log-export.ts'
+import { readRun } from './read-run.ts'
 import type { FlawList } from './verdict.ts'
 
 type Run = { line: LineOf<'run'>; taken: Set<string>; counter: number | null }
@@ -57,38 +55,19 @@ function seatOf(publicKey: string): string {
   return toHex(sha256Of(fromBase64Url(publicKey)).subarray(0, 16))
 }
 
-const runTag = utf8('tocsin/run/v1')
-
 /** What a run's bytes say, when they are the ones of these hashes; a sealed envelope has no counter. */
 function signedRun(mission: string, line: LineOf<'run'>): { counter: number | null } | undefined {
-  const { id, hashes, seat } = line
-  const length = Math.floor((line.signed.length * 3) / 4)
+  const { id, hashes, seat, signed } = line
   const [first] = hashes
-  if (!isBase64Url(line.signed, length) || first === undefined) return undefined
-  const bytes = fromBase64Url(line.signed)
-  if (!equalBytes(bytes.subarray(0, runTag.length), runTag)) {
-    const of = { mission: MissionId.parse(mission), seat: SeatId.parse(seat), hash: first }
-    const isEnvelope = hashes.length === 1 && equalBytes(bytes, envelopeSignedBytes(of))
-    return isEnvelope && id === `${seat}-${first}` ? { counter: null } : undefined
+  if (first === undefined) return undefined
+  const run = readRun(signed, { mission, seat, hash: first })
+  if (!run) return undefined
+  if (run.form === 'envelope') {
+    return hashes.length === 1 && id === `${seat}-${first}` ? { counter: null } : undefined
   }
-  const read = byteReader(bytes.slice(runTag.length + 1))
-  const said = {
-    mission: read.str8(),
-    seat: read.seat(),
-    runHead: read.hash(),
-    headersRoot: read.hash(),
-    requestHash: read.hash(),
-    epoch: read.str8(),
-    counter: read.u64(),
-  }
-  if (read.failed() || said.mission !== mission || said.seat !== seat) return undefined
-  const run = {
-    ...said,
-    mission: MissionId.parse(mission),
-    seat: SeatId.parse(seat),
-    runHead: hashes.at(-1) ?? '',
-    headersRoot: headersRoot(hashes),
-  }
-  const isThis = equalBytes(bytes, runBytes(run)) && id === `${seat}-${said.counter}`
-  return isThis ? { counter: said.counter } : undefined
+  const isThis =
+    run.runHead === hashes.at(-1) &&
+    run.headersRoot === headersRoot(hashes) &&
+    id === `${seat}-${run.counter}`
+  return isThis ? { counter: run.counter } : undefined
 }

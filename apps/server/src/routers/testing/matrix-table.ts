@@ -152,6 +152,14 @@ export const procedures: Readonly<Record<string, Row>> = {
       foreign: ({ foreign }) => ({ kind: 'incident', id: foreign }),
     },
   },
+  'desk.certificate': {
+    door: 'desk',
+    asks: {
+      standard: ({ standard }) => ({ kind: 'incident', id: standard, locale: 'en' }),
+      restricted: ({ restricted }) => ({ kind: 'incident', id: restricted, locale: 'en' }),
+      foreign: ({ foreign }) => ({ kind: 'incident', id: foreign, locale: 'en' }),
+    },
+  },
   'desk.alerts': { door: 'desk', asks: nothing },
   'desk.summary': { door: 'desk', asks: week },
   'desk.summaryCsv': { door: 'desk', asks: week },
