@@ -77,7 +77,7 @@ export async function certify(
   const isOpen = (entry: LogEntry, label: string) =>
     'as' in opens
       ? reachOf(opens.as, cluster.subjectOf(entry), label) === 'whole'
-      : opens.parts === 'all'
+      : opens.parts === 'all' || entry.event.header.type === 'PartErased'
   const { settings, epoch } = await missionOf(db, mission)
   const seats = [...new Set(known.map(({ event }) => event.header.seat))]
   const { runs, byHash } = await readRuns(db, mission, known)

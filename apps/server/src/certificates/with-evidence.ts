@@ -1,15 +1,30 @@
 import { err, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
+import { vouchFor } from '../accounts/vouch.ts'
 import { rootOfTrees } from '../log/grow-trees.ts'
 import type { LogDeps } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { readProofs } from '../log/read-proofs.ts'
+import { listSeats } from '../log/seats.ts'
 import { treesUpTo } from '../log/trees-up-to.ts'
+import { holdSigningKey } from '../trust/held-key.ts'
+import { findRoot } from '../trust/mission-root.ts'
+import { signingAs } from '../trust/open-trust.ts'
 import { standingTrust } from '../trust/standing-trust.ts'
 import { newestStatement } from '../trust/statement-store.ts'
 import type { TrustDeps } from '../trust/trust-deps.ts'
 import type { Evidence } from './certify.ts'
+
+/** The server's own seats come into being whenever a job needs one: the delegate says so here at the latest. */
+async function vouchForSystemSeats(deps: TrustDeps): Promise<void> {
+  if ((await findRoot(deps)) === undefined) return
+  const held = await holdSigningKey(deps, 'delegate')
+  const trust = { delegate: held.publicKey, signAsDelegate: signingAs(deps, held) }
+  for (const seat of await listSeats(deps.database.db, deps.mission)) {
+    if (seat.actor.role === 'system') await vouchFor({ ...deps, trust }, seat)
+  }
+}
 
 /**
  * Log, trees and statements as of one moment, under the head that is signed last or under an earlier
@@ -24,6 +39,7 @@ export async function withEvidence<T>(
   work: (evidence: Evidence) => Promise<Result<T, Problem>>,
 ): Promise<Result<T, Problem>> {
   const { database, mission, logKey } = deps
+  await vouchForSystemSeats(deps)
   const transaction = database.db.transaction().setIsolationLevel('repeatable read')
   return await transaction.execute(async (tx) => {
     const within = { ...deps, database: { ...database, db: tx } }

@@ -76,16 +76,21 @@ export async function openTrust(deps: TrustDeps, dataDir: string): Promise<Trust
       transport: signedTransport,
       officers: (await newestStatement(deps, 'officers', 'mission')) ?? null,
     }),
-    signAsDelegate: async (statement) => {
-      const signed = await signStatement(held.key, statement)
-      await keepStatement(deps, { subject: statement.seat, version: statement.issuedAt }, signed)
-      return signed
-    },
+    signAsDelegate: signingAs(deps, held),
     prove: async (nonce) => {
       const now = { v: 1, mission: deps.mission, issuedAt: deps.clock.now() } as const
       const here = await signStatement(held.key, { ...now, kind: 'here', nonce } as const)
       return { root: root.publicKey, delegate: await signedDelegate(), here }
     },
+  }
+}
+
+/** The delegate's word on seats, from whoever holds its key. */
+export function signingAs(deps: TrustDeps, { key }: HeldSigningKey): Trust['signAsDelegate'] {
+  return async (statement) => {
+    const signed = await signStatement(key, statement)
+    await keepStatement(deps, { subject: statement.seat, version: statement.issuedAt }, signed)
+    return signed
   }
 }
 

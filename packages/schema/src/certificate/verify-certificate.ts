@@ -10,7 +10,9 @@ import { eventId } from '../primitives/ids.ts'
 import type { Verify } from '../sync/check-log.ts'
 import { type SignedHead, unpackPath } from '../sync/log-word.ts'
 import { type Signed, statementBytes } from '../trust/signed.ts'
+import { erasureChecker } from '../verify/check-erasures.ts'
 import { readRun } from '../verify/read-run.ts'
+import { flawList } from '../verify/verdict.ts'
 import type { Certificate, CertifiedEvent } from './certificate.ts'
 
 /** What can be wrong with a certificate; the first two are of its bundle. */
@@ -20,6 +22,8 @@ export type CertificateFlawCode =
   | 'record'
   | 'header'
   | 'parts'
+  | 'erased_unsaid'
+  | 'not_erased'
   | 'order'
   | 'run'
   | 'seat'
@@ -102,6 +106,8 @@ export async function verifyCertificate(
     else runs.set(run.id, { headersRoot: read.form === 'push' ? read.headersRoot : null })
   }
   const verdict = { clear: 0, withheld: 0, erased: 0 }
+  const gone = flawList()
+  const erasures = erasureChecker(gone)
   let creates = false
   let lastSeq = 0
   for (const line of certificate.events) {
@@ -114,6 +120,8 @@ export async function verifyCertificate(
     if (!checked.ok) add(checked.error === 'bad_parts' ? 'parts' : 'header', line.seq)
     if (event.header.mission !== certificate.mission) add('header', line.seq)
     if (event.id === (certificate.record.id as string)) creates = true
+    const wrote = certificate.seats.find(({ seat }) => seat === event.header.seat)
+    erasures.look(event, wrote?.enrolled?.statement.role === 'system')
     for (const { state } of Object.values(line.parts)) {
       if (state === 'clear') verdict.clear += 1
       else if (state === 'erased') verdict.erased += 1
@@ -126,6 +134,10 @@ export async function verifyCertificate(
     const isBySeat =
       certificate.runs.find(({ id }) => id === line.run.id)?.seat === event.header.seat
     if (!run || !isBySeat || !isInRun(line, run.headersRoot)) add('run', line.seq)
+  }
+  erasures.finish()
+  for (const { code, where } of gone.flaws) {
+    if (code === 'erased_unsaid' || code === 'not_erased') add(code, where)
   }
   if (!creates) add('record', certificate.record.id)
   const standing = pinned ? pinnedStanding(pinned, head) : null

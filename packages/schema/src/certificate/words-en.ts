@@ -84,6 +84,7 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
     AlertAcknowledged: 'Alert taken',
     AlertAnswered: 'Alert answered',
     AlertClosed: 'Alert closed',
+    PartErased: 'Part erased',
     SeatEnrolled: 'Device enrolled',
     SeatRevoked: 'Device taken out',
   },

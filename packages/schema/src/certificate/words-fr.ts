@@ -88,6 +88,7 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
     AlertAcknowledged: 'Alerte prise',
     AlertAnswered: 'Réponse à l’alerte',
     AlertClosed: 'Alerte close',
+    PartErased: 'Partie effacée',
     SeatEnrolled: 'Appareil inscrit',
     SeatRevoked: 'Appareil retiré',
   },
