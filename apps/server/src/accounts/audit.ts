@@ -7,6 +7,7 @@ export const audited = [
   'invitation_confirmed',
   'invitation_withdrawn',
   'invitation_used',
+  'invitation_refused',
   'role_change_asked',
   'role_change_confirmed',
   'role_change_withdrawn',
@@ -17,6 +18,7 @@ export const audited = [
   'seat_revoked',
   'certificate_exported',
   'epoch_begun',
+  'roster_refused',
 ] as const
 export type Audited = (typeof audited)[number]
 

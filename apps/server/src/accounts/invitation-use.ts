@@ -3,6 +3,7 @@ import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { inTransaction } from '../db/retry.ts'
+import type { Handle } from '../log/log-deps.ts'
 import { type Account, accountFromRow, insertAccount } from './account-store.ts'
 import { writeAudit } from './audit.ts'
 import { type InvitationDeps, invitationFromRow } from './invitation-store.ts'
@@ -40,7 +41,10 @@ export async function useInvitation(
         .where('expires_at', '>', now)
         .returningAll()
         .executeTakeFirst()
-      if (!row) return err(problem('invitation_unknown'))
+      if (!row) {
+        await writeRefused(tx, { mission, now }, code)
+        return err(problem('invitation_unknown'))
+      }
       const { name, personName, role, component, areas, account, id } = invitationFromRow(row)
       const known = account ?? randomUUID()
       if (account === null) {
@@ -68,4 +72,33 @@ export async function useInvitation(
     if (error instanceof NameTaken) return err(problem('bad_input', { field: 'name' }))
     throw error
   }
+}
+
+/** Guesses fill the book with one line a minute; a code that was there once has a line for each try. */
+const guessesMs = 60_000
+
+/** A code that opened nothing: replayed, expired, withdrawn, waiting for a second person, or never made. */
+async function writeRefused(
+  tx: Handle,
+  { mission, now }: { mission: string; now: number },
+  code: string,
+): Promise<void> {
+  const known = await tx
+    .selectFrom('invitation')
+    .select('invitation_id')
+    .where('mission_id', '=', mission)
+    .where('code_hash', '=', codeHash(code))
+    .executeTakeFirst()
+  const guessed = await tx
+    .selectFrom('audit')
+    .select('audit_id')
+    .where('mission_id', '=', mission)
+    .where('what', '=', 'invitation_refused')
+    .where('about', 'is', null)
+    .where('at', '>', now - guessesMs)
+    .limit(1)
+    .executeTakeFirst()
+  if (!known && guessed) return
+  const about = known?.invitation_id ?? null
+  await writeAudit(tx, { mission, now }, { by: null, what: 'invitation_refused', about })
 }

@@ -260,5 +260,15 @@ describeOnBothDatabases('sealed identities', (open) => {
     expect(await refused(2)).toMatchObject({ ok: false, error: { code: 'root_foreign' } })
     expect(await refused(1)).toMatchObject({ ok: false, error: { code: 'bad_input' } })
     expect((await server.trust.bundle()).officers?.statement.version).toBe(1)
+    const { db } = server.deps.database
+    const book = await db
+      .selectFrom('audit')
+      .select('detail_json')
+      .where('what', '=', 'roster_refused')
+      .execute()
+    expect(book.map(({ detail_json }) => JSON.parse(detail_json).code)).toEqual([
+      'root_foreign',
+      'bad_input',
+    ])
   })
 })

@@ -5,6 +5,7 @@ import { OfficersStatement } from '@tocsin/schema/trust/statements'
 import type { Key } from '@tocsin/seal/key'
 import { signStatement, verifyStatement } from '@tocsin/seal/statement'
 import { sql } from 'kysely'
+import { writeAudit } from '../accounts/audit.ts'
 import { findRoot } from '../trust/mission-root.ts'
 import { keepStatement, newestStatement } from '../trust/statement-store.ts'
 import type { IdentityDeps } from './identity-deps.ts'
@@ -43,6 +44,8 @@ export async function proposeRoster(
  * Keeps a roster that the mission's root has signed, and drops the wraps of who is no longer in it
  * wherever somebody of the new roster can still open.
  *
+ * What is refused has its line in the mission's book.
+ *
  * @returns `root_foreign` when another root signed it, `bad_input` when it is another mission's or not newer.
  */
 export async function takeRoster(
@@ -52,11 +55,17 @@ export async function takeRoster(
   const root = await findRoot(deps)
   const { mission, version, officers } = signed.statement
   const before = await newestStatement(deps, 'officers', 'mission')
+  const refuse = async (refused: Problem) => {
+    const at = { mission: deps.mission, now: deps.clock.now() }
+    const line = { by: null, what: 'roster_refused', about: null } as const
+    await writeAudit(deps.database.db, at, { ...line, detail: { code: refused.code } })
+    return err(refused)
+  }
   if (mission !== deps.mission || version <= (before?.statement.version ?? 0)) {
-    return err(problem('bad_input', { field: 'officers' }))
+    return refuse(problem('bad_input', { field: 'officers' }))
   }
   if (root === undefined || !(await verifyStatement(root, signed))) {
-    return err(problem('root_foreign'))
+    return refuse(problem('root_foreign'))
   }
   await keepStatement(deps, { subject: 'mission', version }, signed)
   await dropLeavers(deps)

@@ -1,6 +1,7 @@
 import { readEnrolmentCode } from '@tocsin/schema/trust/enrolment-code'
 import { fingerprintOf } from '@tocsin/schema/trust/signed'
 import { expect, test } from 'vitest'
+import { listAudit } from '../accounts/audit.ts'
 import { invitationMs } from '../accounts/invitation.ts'
 import { inviteDevice } from '../accounts/invite-device.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
@@ -125,5 +126,23 @@ describeOnBothDatabases('an enrolment code', (open) => {
       const refused = await server.call('enrolment.redeem', { code })
       expect(refused.problem?.code).toBe('invitation_unknown')
     }
+  })
+
+  test('DV-11 a code that opened nothing has its line in the book; guesses have one a minute', async () => {
+    const server = await openServer(await open())
+    const { code } = await invite(server)
+    const guess = 'AAAA-BBBB-CCCC-DDDD'
+    for (const tried of [code, code, code, guess, guess]) {
+      await server.call('enrolment.redeem', { code: tried })
+    }
+    const lines = await listAudit(server.deps.database.db, server.deps.mission)
+    const refused = lines.filter(({ what }) => what === 'invitation_refused')
+    const [used] = lines.filter(({ what }) => what === 'invitation_used')
+    expect(refused.map(({ about }) => about).sort()).toEqual([used?.about, used?.about, null])
+    server.clock.time += 60_001
+    await server.call('enrolment.redeem', { code: guess })
+    const later = await listAudit(server.deps.database.db, server.deps.mission)
+    expect(later.filter(({ what }) => what === 'invitation_refused')).toHaveLength(4)
+    expect(JSON.stringify(later)).not.toContain(guess)
   })
 })
