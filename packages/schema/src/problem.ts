@@ -49,6 +49,8 @@ export const problemCodes = [
   'identity_not_for_you',
   'identity_unreadable',
   'second_officer_needed',
+  'too_many_openings',
+  'identity_spoiled',
   'reason_needed',
   'not_enough_sources',
   // the tablet

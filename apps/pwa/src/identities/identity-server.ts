@@ -2,6 +2,7 @@ import type {
   ExportRequest,
   IdentityOpening,
   OfficerLine,
+  OpeningLimit,
   RewrapWork,
   SealedIdentity,
 } from '@tocsin/schema/identities/answers'
@@ -21,6 +22,9 @@ export type IdentityServer = {
   offerKey(publicKey: string): Answer<{ id: string }>
   openings(events: readonly EventId[]): Answer<IdentityOpening[]>
   open(asked: { event: EventId; part: string } & Why): Answer<SealedIdentity>
+  limit(): Answer<OpeningLimit>
+  askLimit(perHour: number): Answer<{ needsSecond: boolean }>
+  decideLimit(asked: { id: string; approve: boolean }): Answer<null>
   askExport(asked: { events: EventId[] } & Why): Answer<{ id: string }>
   exports(): Answer<ExportRequest[]>
   decideExport(asked: { id: string; approve: boolean }): Answer<null>
@@ -36,6 +40,9 @@ export function createIdentityServer({ auth, identity }: ServerClient): Identity
     offerKey: (publicKey) => called(identity.offerKey.mutate({ publicKey })),
     openings: (events) => called(identity.openings.mutate({ events: [...events] })),
     open: (asked) => called(identity.open.mutate(asked)),
+    limit: () => called(identity.limit.query()),
+    askLimit: (perHour) => called(identity.askLimit.mutate({ perHour })),
+    decideLimit: (asked) => called(identity.decideLimit.mutate(asked)),
     askExport: (asked) => called(identity.askExport.mutate(asked)),
     exports: () => called(identity.exports.query()),
     decideExport: (asked) => called(identity.decideExport.mutate(asked)),

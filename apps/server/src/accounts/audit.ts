@@ -19,6 +19,9 @@ export const audited = [
   'certificate_exported',
   'epoch_begun',
   'roster_refused',
+  'opening_limit_reached',
+  'opening_limit_asked',
+  'opening_limit_changed',
 ] as const
 export type Audited = (typeof audited)[number]
 

@@ -49,3 +49,30 @@ export interface IdentityExportTable {
   taken_at: number | null
   count: number | null
 }
+
+/** How many identities one officer may open in an hour, as it was asked for and decided. */
+export interface OpeningLimitTable {
+  mission_id: string
+  change_id: string
+  per_hour: number
+  asked_by: string
+  asked_name: string
+  asked_at: number
+  decided_by: string | null
+  decided_name: string | null
+  decided_at: number | null
+  /** Null while a second officer has to decide. */
+  approved: boolean | null
+}
+
+/** What a seat signed about the wraps of one part: for which officers it made which. */
+export interface WrapSetTable {
+  mission_id: string
+  event_id: string
+  label: string
+  signature: string
+  seat_id: string
+  public_key: string
+  officers_json: string
+  made_at: number
+}

@@ -4,6 +4,8 @@ import type {
   IdentityExportTable,
   IdentityOpeningTable,
   OfficerKeyTable,
+  OpeningLimitTable,
+  WrapSetTable,
   WrapTable,
 } from './identity-tables.ts'
 import type { LogNodeTable, RunTable, ScopeHeadTable } from './proof-tables.ts'
@@ -39,6 +41,8 @@ export interface Tables {
   officer_key: OfficerKeyTable
   identity_opening: IdentityOpeningTable
   identity_export: IdentityExportTable
+  opening_limit: OpeningLimitTable
+  wrap_set: WrapSetTable
   run: RunTable
   quarantine: QuarantineTable
   envelope: EnvelopeTable

@@ -143,7 +143,8 @@ export async function takeExport(
     .execute()
   if (taken.length !== 1) return err(problem('not_found'))
   const parts = identities.map(({ place }) => ({ event: place.event, part: place.label }))
-  await writeOpenings(deps, account, parts, { ...row, exportId: id })
+  const at = { mission: deps.mission, now }
+  await writeOpenings(db, at, account, parts, { ...row, exportId: id })
   return ok({ identities, notForYou })
 }
 

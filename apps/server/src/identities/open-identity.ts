@@ -5,9 +5,13 @@ import type { EventId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { Account } from '../accounts/account-store.ts'
+import { writeAudit } from '../accounts/audit.ts'
+import { inTransaction } from '../db/retry.ts'
+import type { Handle } from '../log/log-deps.ts'
 import { readableEvents, sealedFor } from './find-sealed.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { officerKeyOf } from './officer-keys.ts'
+import { mayOpenOneMore } from './opening-limit.ts'
 
 /** An identity officer at an enrolled browser. */
 export type OfficerAt = { account: Account; actor: Actor }
@@ -19,7 +23,7 @@ export type Reason = { reason: string; words: string }
  * out that is not in it (SPEC SE-10).
  *
  * @returns `not_identity_officer` when this browser's key is not the officer's, `not_found`,
- * `identity_not_for_you`.
+ * `identity_not_for_you`, `too_many_openings`.
  */
 export async function openIdentity(
   deps: IdentityDeps,
@@ -36,19 +40,31 @@ export async function openIdentity(
   if (entry?.event.parts[asked.part]?.state !== 'sealed') return err(problem('not_found'))
   const sealed = await sealedFor(deps, entry, asked.part, key)
   if (!sealed) return err(problem('identity_not_for_you'))
-  await writeOpenings(deps, account, [asked], { ...asked, exportId: null })
+  const { database, mission, clock } = deps
+  const at = { mission, now: clock.now() }
+  const allowed = await inTransaction(database, async (tx) => {
+    const more = await mayOpenOneMore(tx, at, account.id)
+    if (more.ok) await writeOpenings(tx, at, account, [asked], { ...asked, exportId: null })
+    return more
+  })
+  if (!allowed.ok) {
+    const line = { by: account.id, what: 'opening_limit_reached', about: account.id } as const
+    await writeAudit(database.db, at, line)
+    return allowed
+  }
   return ok(sealed)
 }
 
 /** Writes who opens what and why, before it is handed out. */
 export async function writeOpenings(
-  { database, mission, clock }: IdentityDeps,
+  db: Handle,
+  { mission, now }: { mission: string; now: number },
   account: Account,
   parts: readonly { event: EventId; part: string }[],
   { reason, words, exportId }: Reason & { exportId: string | null },
 ): Promise<void> {
   if (parts.length === 0) return
-  await database.db
+  await db
     .insertInto('identity_opening')
     .values(
       parts.map(({ event, part }) => ({
@@ -60,7 +76,7 @@ export async function writeOpenings(
         person_name: account.personName,
         reason,
         words,
-        opened_at: clock.now(),
+        opened_at: now,
         export_id: exportId,
       })),
     )

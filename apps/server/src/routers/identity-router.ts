@@ -7,6 +7,7 @@ import { askExport, decideExport, listExports, takeExport } from '../identities/
 import { listOfficers, offerKey } from '../identities/officer-keys.ts'
 import { signRoster } from '../identities/officers-roster.ts'
 import { openIdentity, readOpenings } from '../identities/open-identity.ts'
+import { askLimit, decideLimit, readLimit } from '../identities/opening-limit.ts'
 import { putWraps, rewrapWork } from '../identities/rewrap.ts'
 import { valueOrProblem } from './problem-error.ts'
 import { deskProcedure, officerProcedure, router } from './trpc.ts'
@@ -40,6 +41,20 @@ export const identityRouter = router({
   open: officerProcedure
     .input(z.object({ ...Part, ...reasoned }))
     .mutation(async ({ ctx, input }) => valueOrProblem(await openIdentity(ctx.deps, ctx, input))),
+
+  /** How many identities each officer opens in an hour, and who came to it. */
+  limit: officerProcedure.query(({ ctx }) => readLimit(ctx.deps, ctx)),
+
+  askLimit: officerProcedure
+    .input(z.object({ perHour: z.int().check(z.gte(1), z.lte(1_000)) }))
+    .mutation(({ ctx, input }) => askLimit(ctx.deps, ctx, input.perHour)),
+
+  decideLimit: officerProcedure
+    .input(z.object({ id: z.uuid(), approve: z.boolean() }))
+    .mutation(async ({ ctx, input }) => {
+      valueOrProblem(await decideLimit(ctx.deps, ctx, input))
+      return null
+    }),
 
   askExport: officerProcedure
     .input(

@@ -45,6 +45,17 @@ export type ExportRequest = {
   takenAt: number | null
 }
 
+/** How many identities each officer opens in an hour, for every identity officer to see (SPEC SE-14). */
+export type OpeningLimit = {
+  perHour: number
+  /** Openings left to the asker now, and when the next one comes free (ms); null while none is used. */
+  left: number
+  freeAt: number | null
+  officers: { personName: string; isOwn: boolean; opened: number; reachedAt: number | null }[]
+  /** Asked for and not decided. */
+  waiting: { id: string; perHour: number; askedBy: string; isOwn: boolean; askedAt: number } | null
+}
+
 /** A part whose key is not yet sealed to every officer of the roster. */
 export type RewrapWork = {
   items: (Omit<SealedIdentity, 'bytes'> & { missing: KeyId[] })[]

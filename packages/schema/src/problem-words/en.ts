@@ -161,6 +161,14 @@ export const englishProblems: ProblemWords = {
     said: 'Exporting identities needs a second identity officer.',
     todo: 'Ask another one to look at the request and to approve it, signed in with an account of their own.',
   },
+  too_many_openings: {
+    said: 'No more identities can be opened now[: the limit is {limit} in an hour].',
+    todo: 'Wait[ {minutes} minutes], or ask another identity officer to agree to a higher limit.',
+  },
+  identity_spoiled: {
+    said: 'The key to this identity was changed or taken away after it was made.',
+    todo: 'Tell the administrator: the tablet or officer who made it has signed another one. Another officer may still open it.',
+  },
   reason_needed: {
     said: '“No response” needs its reason.',
     todo: 'Choose why nobody could go.',

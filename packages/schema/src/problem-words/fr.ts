@@ -161,6 +161,14 @@ export const frenchProblems: Required<ProblemWords> = {
     said: 'Exporter des identités demande un second responsable des identités.',
     todo: 'Demandez à une autre personne d’examiner la demande et de l’approuver, avec son propre compte.',
   },
+  too_many_openings: {
+    said: 'Plus aucune identité ne peut être ouverte maintenant[ : la limite est de {limit} par heure].',
+    todo: 'Attendez[ {minutes} minutes], ou demandez à un autre responsable des identités d’accepter une limite plus haute.',
+  },
+  identity_spoiled: {
+    said: 'La clé de cette identité a été changée ou enlevée après avoir été faite.',
+    todo: 'Prévenez l’administrateur : la tablette ou le responsable qui l’a faite en a signé une autre. Un autre responsable peut encore l’ouvrir.',
+  },
   reason_needed: {
     said: '« Pas de réponse » demande une raison.',
     todo: 'Choisissez pourquoi personne n’a pu y aller.',

@@ -34,6 +34,8 @@ const detail = {
   line: 17,
   column: 'latitude',
   batch: 'b-1',
+  limit: 30,
+  minutes: 40,
   seconds: 30,
   megabytes: 5,
 }

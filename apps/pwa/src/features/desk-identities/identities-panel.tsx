@@ -1,5 +1,5 @@
 import type { PersonBody } from '@tocsin/schema/events/people'
-import type { IdentityOpening } from '@tocsin/schema/identities/answers'
+import type { IdentityOpening, OpeningLimit } from '@tocsin/schema/identities/answers'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import type { EventId } from '@tocsin/schema/primitives/ids'
 import { ok } from '@tocsin/schema/primitives/result'
@@ -10,6 +10,7 @@ import { identityReasons } from '@tocsin/schema/vocabulary/identity-reasons'
 import { personKinds } from '@tocsin/schema/vocabulary/person-kinds'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
+import type { Words } from '../../i18n/words.ts'
 import type { IdentityServer } from '../../identities/identity-server.ts'
 import { openSealed } from '../../identities/open-sealed.ts'
 import { Code } from '../../ui/code.tsx'
@@ -28,11 +29,13 @@ type Sealed = ReportPerson & { part: string }
 
 /** Whom the reports tell of, how often each identity was opened, by whom and why; for officers, the way in. */
 export function IdentitiesPanel({ reports, server, vault, isOfficer }: Props) {
-  const { t, locale } = useWords()
+  const words = useWords()
+  const { t, locale } = words
   const people = reports.flatMap((report) => report.people)
   const sealed = people.filter((person): person is Sealed => person.part !== null)
   const events = JSON.stringify([...new Set(sealed.map(({ event }) => event))])
   const [openings, setOpenings] = useState<readonly IdentityOpening[]>([])
+  const [limit, setLimit] = useState<OpeningLimit | null>(null)
   const [version, setVersion] = useState(0)
   const [shown, setShown] = useState<{ title: string; person: PersonBody } | null>(null)
   const [isAsked, setAsked] = useState(false)
@@ -42,7 +45,8 @@ export function IdentitiesPanel({ reports, server, vault, isOfficer }: Props) {
     const asked = JSON.parse(events) as EventId[]
     if (asked.length === 0) return
     void server.openings(asked).then((told) => told.ok && setOpenings(told.value))
-  }, [server, events, version])
+    if (isOfficer) void server.limit().then((told) => told.ok && setLimit(told.value))
+  }, [server, events, version, isOfficer])
   if (people.length === 0) return null
   const leaving = sealed.filter(({ consent }) => stateOf(consent) === 'open')
   return (
@@ -58,7 +62,7 @@ export function IdentitiesPanel({ reports, server, vault, isOfficer }: Props) {
             {isSealed(person) && stateOf(person.consent) === 'open' && isOfficer && (
               <WhyDialog
                 act={t('identities.open')}
-                text={t('identities.openText')}
+                text={[t('identities.openText'), limit && leftOf(words, limit)].join(' ')}
                 onWhy={async (why) => {
                   const { event, part } = person
                   const handed = await server.open({ event, part, ...why })
@@ -100,6 +104,10 @@ export function IdentitiesPanel({ reports, server, vault, isOfficer }: Props) {
       />
     </section>
   )
+}
+
+function leftOf({ t }: Words, { left, perHour }: OpeningLimit): string {
+  return t('identities.openLeft', { left, limit: perHour })
 }
 
 function Openings({ of, openings }: { of: Sealed; openings: readonly IdentityOpening[] }) {

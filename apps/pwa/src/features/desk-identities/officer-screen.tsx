@@ -1,4 +1,4 @@
-import type { ExportRequest, OfficerLine } from '@tocsin/schema/identities/answers'
+import type { ExportRequest, OfficerLine, OpeningLimit } from '@tocsin/schema/identities/answers'
 import type { Problem } from '@tocsin/schema/problem'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -12,6 +12,7 @@ import type { OpenVault } from '../../vault/open-vault.ts'
 import type { Random } from '../../vault/random.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { ExportLines } from './export-lines.tsx'
+import { LimitLines } from './limit-lines.tsx'
 
 type Props = {
   server: IdentityServer
@@ -29,14 +30,18 @@ export function OfficerScreen({ server, keyId, rewrap, problem, ...own }: Props)
   const { t } = useWords()
   const [officers, setOfficers] = useState<readonly OfficerLine[]>([])
   const [exports, setExports] = useState<readonly ExportRequest[]>([])
+  const [limit, setLimit] = useState<OpeningLimit | null>(null)
   const [version, setVersion] = useState(0)
   const [failed, setFailed] = useState<Problem | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is the reason to ask again.
   useEffect(() => {
-    void Promise.all([server.officers(), server.exports()]).then(([named, asked]) => {
+    const asking = Promise.all([server.officers(), server.exports(), server.limit()])
+    void asking.then(([named, asked, told]) => {
       if (named.ok) setOfficers(named.value)
+      if (told.ok) setLimit(told.value)
       if (asked.ok) setExports(asked.value)
-      setFailed(!named.ok ? named.error : !asked.ok ? asked.error : null)
+      const missed = [named, asked, told].find(({ ok }) => !ok)
+      setFailed(missed && !missed.ok ? missed.error : null)
     })
   }, [server, version, keyId])
   const signed = officers.filter(({ isInRoster }) => isInRoster).length
@@ -79,6 +84,15 @@ export function OfficerScreen({ server, keyId, rewrap, problem, ...own }: Props)
           ))}
         </ul>
       </Panel>
+      {limit && (
+        <Panel title={t('identities.limit')}>
+          <LimitLines
+            server={server}
+            limit={limit}
+            onChanged={() => setVersion((count) => count + 1)}
+          />
+        </Panel>
+      )}
       <Panel title={t('identities.exports')}>
         <ExportLines
           {...own}

@@ -7,6 +7,7 @@ import { signIn } from './0005-sign-in.ts'
 import { identities } from './0006-identities.ts'
 import { envelopes } from './0007-envelopes.ts'
 import { devices } from './0008-devices.ts'
+import { identityLimits } from './0013-identity-limits.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -21,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '0006-identities': identities,
   '0007-envelopes': envelopes,
   '0008-devices': devices,
+  '0013-identity-limits': identityLimits,
 }

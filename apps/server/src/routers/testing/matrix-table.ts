@@ -190,6 +190,12 @@ export const procedures: Readonly<Record<string, Row>> = {
     asks: { unknown: ({ uuid }) => ({ id: uuid, approve: true }) },
   },
   'identity.takeExport': { door: 'officer', asks: waiting },
+  'identity.limit': { door: 'officer', asks: nothing },
+  'identity.askLimit': { door: 'officer', asks: { lower: () => ({ perHour: 29 }) } },
+  'identity.decideLimit': {
+    door: 'officer',
+    asks: { unknown: ({ uuid }) => ({ id: uuid, approve: true }) },
+  },
   'identity.rewrapWork': { door: 'officer', asks: nothing },
   'identity.putWraps': { door: 'officer', asks: { nothing: () => ({ wraps: [] }) } },
   // A subscription: it is asked for by GET, and tested with the routes.
