@@ -178,7 +178,7 @@ const page = {
     isAppending = false
   },
   read: async () => {
-    const read = await current().journal.readAll()
+    const read = await current().journal.read({ from: 0 })
     if (!read.ok) return said(read)
     return {
       texts: read.value.entries.map((entry) => text(entry.bytes)),

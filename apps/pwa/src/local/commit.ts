@@ -8,6 +8,7 @@ import { databaseProblem } from './database-problem.ts'
 import { foldRecord } from './fold-record.ts'
 import { listRow } from './list-row.ts'
 import { type Change, type LogDeps, type LogState, withOwn } from './log-state.ts'
+import { indexOwn, type OwnIndex, packOwn } from './own-index.ts'
 import { type PageRow, packPage } from './packed-page.ts'
 import { changeRows, rowsOfPage } from './row-pages.ts'
 import { sealJson } from './seal-json.ts'
@@ -19,8 +20,16 @@ export function newRowId({ random }: Pick<LogDeps, 'random'>): string {
   return toHex(random(rowIdBytes))
 }
 
+/** What a change writes besides heads and own events: list rows, their pages, pages of the own index. */
+type Written = {
+  rowChanges: ReadonlyMap<RecordId, PageRow | null>
+  dirty: ReadonlySet<string>
+  told: ReadonlyMap<string, readonly OwnIndex[]>
+}
+
 type Sealed = {
   meta: SealedRow
+  told: SealedRow[]
   clusters: SealedRow[]
   goneClusters: string[]
   pages: SealedRow[]
@@ -43,8 +52,13 @@ export async function commit(
   const rowChanges = changedRows(deps, before, asked)
   const { after: rows, dirty } = changeRows(before.rows, rowChanges, () => newRowId(deps))
   const after = { ...before, rows }
-  const change = { ...asked, meta: { ...asked.meta, listed: listedAfter(before, rows, asked) } }
-  const sealed = await sealAll(deps, before, after, change, rowChanges, dirty)
+  const changed = asked.own.map(({ index }) => index)
+  const own = withOwn(before.own, changed)
+  const seatSeqs = changed.map(({ seatSeq }) => seatSeq)
+  const told = indexOwn(before.meta.own, own, seatSeqs, () => newRowId(deps))
+  const listed = listedAfter(before, rows, asked)
+  const change = { ...asked, meta: { ...asked.meta, listed, own: told.index } }
+  const sealed = await sealAll(deps, before, after, change, { rowChanges, dirty, told: told.dirty })
   if (!sealed.ok) return sealed
   try {
     const isWritten = await write(deps, before, change, sealed.value)
@@ -52,10 +66,6 @@ export async function commit(
   } catch (thrown) {
     return err(databaseProblem(thrown))
   }
-  const own = withOwn(
-    before.own,
-    change.own.map(({ index }) => index),
-  )
   return ok({ meta: change.meta, guard: sealed.value.meta.sealed, rows, own })
 }
 
@@ -89,8 +99,7 @@ async function sealAll(
   before: LogState,
   after: Pick<LogState, 'rows'>,
   change: Change,
-  rowChanges: ReadonlyMap<RecordId, PageRow | null>,
-  dirty: ReadonlySet<string>,
+  { rowChanges, dirty, told }: Written,
 ): Promise<Result<Sealed, Problem>> {
   const clusterJobs: Promise<Result<SealedRow, Problem>>[] = []
   const goneClusters: string[] = []
@@ -109,22 +118,26 @@ async function sealAll(
     else gonePages.push(page)
   }
   const chainJobs = change.own.map(({ index, row }) => sealJson(vault, 'chain', index.row, row))
+  const toldJobs = [...told].map(([id, own]) => sealJson(vault, 'meta', id, packOwn(own)))
   const ending = change.forgetDraft
-  const [ended, meta, clusters, pages, chain] = await Promise.all([
+  const [ended, meta, index, clusters, pages, chain] = await Promise.all([
     ending === undefined ? ok(undefined) : sealJson(vault, 'drafts', ending, null),
     sealJson(vault, 'meta', 'state', change.meta),
+    all(toldJobs),
     all(clusterJobs),
     all(pageJobs),
     all(chainJobs),
   ])
   if (!ended.ok) return ended
   if (!meta.ok) return meta
+  if (!index.ok) return index
   if (!clusters.ok) return clusters
   if (!pages.ok) return pages
   if (!chain.ok) return chain
   return ok({
     ended: ended.value,
     meta: meta.value,
+    told: index.value,
     clusters: clusters.value,
     goneClusters,
     pages: pages.value,
@@ -157,6 +170,8 @@ function write(
     if (!same) return false
     // Before the rest: what a power cut takes of a transaction is its beginning, which has to show.
     await db.meta.put(sealed.meta)
+    // And the index before what it tells of: a row that it does not name has to be read.
+    await putAll(db.meta, sealed.told)
     if (change.anew) await Promise.all([db.clusters.clear(), db.pages.clear()])
     await Promise.all([
       putAll(db.clusters, sealed.clusters),

@@ -25,7 +25,10 @@ export type Database = Dexie & {
   chain: EntityTable<ChainRow, 'id'>
   /** Ids of drafts that have ended and whose keys are still to be overwritten (`drafts.ts`). */
   drafts: EntityTable<SealedRow, 'id'>
-  /** One row, `state`: heads and cursors. Every writing changes it, which makes it the guard of them all. */
+  /**
+   * The row `state`: heads and cursors. Every writing changes it, which makes it the guard of them all.
+   * Beside it the proofs of seats, and the pages of the index of the own chain.
+   */
   meta: EntityTable<SealedRow, 'id'>
   envelopes: EntityTable<EnvelopeRow, 'id'>
 }

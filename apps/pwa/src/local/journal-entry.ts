@@ -20,10 +20,12 @@ export type JournalTold = {
   events: Map<number, PushedEvent>
   profile: { profile: Profile; epoch: string } | undefined
   unread: number
+  /** Where only the end was read: the events up to this one lie before it, and so does the profile. */
+  upTo: number
 }
 
-export function tellJournal(entries: readonly { bytes: Uint8Array }[]): JournalTold {
-  const told: JournalTold = { events: new Map(), profile: undefined, unread: 0 }
+export function tellJournal(entries: readonly { bytes: Uint8Array }[], upTo = 0): JournalTold {
+  const told: JournalTold = { events: new Map(), profile: undefined, unread: 0, upTo }
   for (const { bytes } of entries) {
     const read = parseJson(bytes, JournalEntry)
     if (!read.ok) told.unread += 1
@@ -32,4 +34,9 @@ export function tellJournal(entries: readonly { bytes: Uint8Array }[]): JournalT
     } else told.profile = read.value
   }
   return told
+}
+
+/** Whether the journal holds this event of the own chain. */
+export function isInJournal({ events, upTo }: JournalTold, seatSeq: number): boolean {
+  return seatSeq <= upTo || events.has(seatSeq)
 }

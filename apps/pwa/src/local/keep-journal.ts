@@ -3,8 +3,10 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { PushedEvent } from '@tocsin/schema/sync/wire'
 import { databaseProblem } from './database-problem.ts'
-import { type JournalTold, journalBytes } from './journal-entry.ts'
-import type { LogDeps, OwnIndex } from './log-state.ts'
+import { isInJournal, type JournalTold, journalBytes } from './journal-entry.ts'
+import type { LogDeps } from './log-state.ts'
+import type { Meta } from './meta.ts'
+import type { OwnIndex } from './own-index.ts'
 import { readOwn } from './read-log.ts'
 
 /** How far the journal holds the own chain, as this tab knows. */
@@ -13,17 +15,24 @@ export type Journaled = {
   upTo: number
   /** The place in the journal behind which later events lie, if somebody has written them. */
   place: number
+  /** The event `upTo` lies at or behind this place. */
+  from: number
 }
 
 /** How far entries that were read cover the chain without a gap. */
 export function journaledBy(
   own: readonly OwnIndex[],
-  { events }: JournalTold,
-  place: number,
+  told: JournalTold,
+  { from, place }: Pick<Journaled, 'from' | 'place'>,
 ): Journaled {
-  const gap = own.find(({ seatSeq }) => !events.has(seatSeq))
+  const gap = own.find(({ seatSeq }) => !isInJournal(told, seatSeq))
   const last = own.at(-1)?.seatSeq ?? 0
-  return { upTo: gap ? gap.seatSeq - 1 : last, place }
+  return { upTo: gap ? gap.seatSeq - 1 : last, place, from }
+}
+
+/** What the heads keep of it, for the next start. */
+export function journalMark({ upTo, from }: Journaled): Meta['journal'] {
+  return upTo > 0 ? { upTo, from } : undefined
 }
 
 /** An event for the journal, and its envelope when it has one. */
@@ -66,6 +75,7 @@ export async function copyToJournal(
     journaled = {
       upTo: Math.max(journaled.upTo, event.header.seatSeq),
       place: appended.value,
+      from: from.place,
     }
   }
   return { journaled, copied, failed: null }

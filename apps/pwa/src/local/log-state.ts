@@ -1,35 +1,16 @@
-import type { LogLine } from '@tocsin/schema/chain/log-leaf'
 import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
-import { type ConsentSaid, consentsIn } from '@tocsin/schema/sync/consent'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { consentsIn } from '@tocsin/schema/sync/consent'
 import type { Random } from '../vault/random.ts'
-import type { ChainRow, Database, EnvelopeRow } from './database.ts'
+import type { Database, EnvelopeRow } from './database.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import type { Meta } from './meta.ts'
+import type { OwnIndex } from './own-index.ts'
 import type { OwnRow } from './own-row.ts'
 import type { RowPages } from './row-pages.ts'
 import type { LocalVault } from './vault-for-local.ts'
-
-/** What is known in memory of one own event; its content is opened when it is needed. */
-export type OwnIndex = {
-  seatSeq: number
-  hash: string
-  /** Id of its row in the chain. */
-  row: string
-  state: ChainRow['state']
-  /** Where the log has it, while no audit path has proven it; the next proof asks for these. */
-  unproven: { scope: ScopeId; line: LogLine } | null
-  audited: boolean
-  /** Bytes of its text on the way up. */
-  bytes: number
-  clusters: readonly RecordId[]
-  /** Row of its envelope, as long as there is one. */
-  envelope?: string | undefined
-  /** What it says about consent: decides what of the log may leave (SPEC SE-8). */
-  consents: readonly ConsentSaid[]
-}
 
 /** The log of this tablet as this tab knows it. A value: a writing that fails leaves the old one. */
 export type LogState = {

@@ -4,6 +4,7 @@ import { PinnedLog } from '@tocsin/schema/sync/pinned-log'
 import { Cursors } from '@tocsin/schema/sync/wire'
 import { TrustBundle } from '@tocsin/schema/trust/signed'
 import * as z from 'zod/mini'
+import { StoredIndex } from './own-index.ts'
 import { Profile } from './profile.ts'
 import { UseBudget } from './use-budget.ts'
 
@@ -38,6 +39,13 @@ export const Meta = z.object({
   expiredAt: z.optional(z.nullable(z.int())),
   /** Records in the lists, to tell when a page of them is gone; missing in logs older than this. */
   listed: z.optional(whole),
+  /** The index of the own chain; missing in logs older than this. */
+  own: z.optional(StoredIndex),
+  /**
+   * How far the journal held the own chain when this was written: the events up to `upTo`, and that one
+   * at or behind the place `from`. A start reads it from there (SPEC SV-12). Missing as `own` is.
+   */
+  journal: z.optional(z.object({ upTo: whole, from: whole })),
   /** What the server's log is held to; null before the first signed reply, and in logs older than this. */
   log: z._default(z.nullable(PinnedLog), null),
 })

@@ -13,16 +13,17 @@ import { type Drafts, openDrafts } from './drafts.ts'
 import { countUse } from './drop-pulled.ts'
 import { foldRecord } from './fold-record.ts'
 import { journalBytes } from './journal-entry.ts'
-import { copyToJournal, type Fresh } from './keep-journal.ts'
+import { copyToJournal, type Fresh, journalMark } from './keep-journal.ts'
 import { leaving } from './leaving.ts'
 import type { Local } from './local.ts'
 import { actorOf, factsOf, rosterOf, unprovenLines } from './local-facts.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
+import { afterAWhile, isHarmed } from './look-deeper.ts'
 import { mendLostRecords } from './mend-records.ts'
-import { followLog, type OpenedLog, openLog } from './open-log.ts'
+import { alsoFound, followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
 import type { Profile } from './profile.ts'
-import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
+import { type Depth, hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
 import { readmitTail, readOld } from './readmit.ts'
 import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
 import { createStore } from './store.ts'
@@ -32,9 +33,6 @@ import type { LocalVault } from './vault-for-local.ts'
 
 /** How often a writing is repeated because another tab wrote first. */
 const mostTries = 10
-
-/** How long after the opening what does not hurry is looked at. */
-const idleAfterMs = 3000
 
 export type OpenLocal = {
   vault: LocalVault
@@ -48,11 +46,6 @@ export type OpenLocal = {
   tabs?: Tabs
   /** Calls for work once the list stands and nothing hurries; gives back what calls it off. */
   whenIdle?: (work: () => void) => () => void
-}
-
-function afterAWhile(work: () => void): () => void {
-  const timer = setTimeout(work, idleAfterMs)
-  return () => clearTimeout(timer)
 }
 
 /**
@@ -119,7 +112,9 @@ function createLocal(
     const attempt = async (): Promise<Result<T, Problem> | undefined> => {
       const prepared = await prepare(state)
       if (!prepared.ok) return prepared
-      const written = await commit(deps, state, prepared.value.change)
+      const { change } = prepared.value
+      const meta = { ...change.meta, journal: journalMark(journaled) }
+      const written = await commit(deps, state, { ...change, meta })
       if (written.ok) {
         state = written.value
         return prepared
@@ -173,13 +168,13 @@ function createLocal(
   }
 
   /** The tab that led has gone: what it, or another, had in hand is mended as at a start. */
-  const lead = async (): Promise<void> => {
-    const mended = await openLog(deps, undefined)
+  const lead = async (depth: Depth = 'index'): Promise<void> => {
+    const mended = await openLog(deps, undefined, depth)
     if (mended.ok) {
       state = mended.value.state
       journaled = mended.value.journaled
       onlyOneCopy = mended.value.failed
-      found.set(mended.value.found)
+      found.set(depth === 'all' ? alsoFound(found.get(), mended.value.found) : mended.value.found)
       await sealMissing()
       tell()
     } else onlyOneCopy = mended.error
@@ -196,6 +191,13 @@ function createLocal(
     show()
   }
 
+  /** What the start took the word of index and mark for is opened; what is harmed is mended and told. */
+  const lookDeeper = async (): Promise<void> => {
+    await inTurn(mendRecords)
+    if (!deps.vault.leads.get() || !(await isHarmed(deps, state, journaled))) return
+    await inTurn(() => lead('all'))
+  }
+
   const only = (change: Change) => ok({ change })
 
   let isFollowing = false
@@ -209,9 +211,9 @@ function createLocal(
       return follow()
     })
   })
-  const endIdle = whenIdle(() => void inTurn(mendRecords))
-  const endLeads = deps.vault.leads.subscribe(() => void inTurn(lead))
-  if (deps.vault.leads.get() && !opened.leads) void inTurn(lead)
+  const endIdle = whenIdle(() => void lookDeeper())
+  const endLeads = deps.vault.leads.subscribe(() => void inTurn(() => lead()))
+  if (deps.vault.leads.get() && !opened.leads) void inTurn(() => lead())
   if (opened.leads) void inTurn(sealMissing)
 
   const append: Local['append'] = (draft: Draft, options = {}) =>

@@ -4,10 +4,12 @@ import { RecordId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
+import type { ChainRow } from './database.ts'
 import { databaseProblem } from './database-problem.ts'
 import { StoredEntry } from './fold-record.ts'
-import { type LogDeps, type LogState, type OwnIndex, ownIndexOf } from './log-state.ts'
+import { type LogDeps, type LogState, ownIndexOf } from './log-state.ts'
 import { Meta } from './meta.ts'
+import { type OwnIndex, ownForm, type StoredIndex, unpackOwn } from './own-index.ts'
 import { OwnRow, ownEventOf } from './own-row.ts'
 import { unpackPage } from './packed-page.ts'
 import { rowPagesOf } from './row-pages.ts'
@@ -22,32 +24,39 @@ export type ReadLog = {
   badPages: number
   badChainRows: string[]
   halfWritten: readonly OwnIndex[]
+  /** The own chain is as its index tells it: none of its rows was opened. */
+  byIndex: boolean
 }
 
 const Cluster = z.object({ record: RecordId, entries: z.array(StoredEntry) })
 
+/** What of the own chain is opened: what its index does not tell, or every row. */
+export type Depth = 'index' | 'all'
+
 /** Reads heads, own chain and lists; `undefined` when there is no log, or its heads cannot be opened. */
-export async function readLog(deps: LogDeps): Promise<Result<ReadLog | undefined, Problem>> {
+export async function readLog(
+  deps: LogDeps,
+  depth: Depth = 'index',
+): Promise<Result<ReadLog | undefined, Problem>> {
   const { db, vault } = deps
   let stored: Awaited<ReturnType<typeof readTables>>
   try {
-    stored = await readTables(db)
+    stored = await readTables(db, depth)
   } catch (thrown) {
     return err(databaseProblem(thrown))
   }
   if (!stored.meta) return ok(undefined)
   const meta = await openJson(vault, 'meta', stored.meta, Meta)
   if (!meta.ok) return meta.error === 'unreadable' ? ok(undefined) : err(meta.error)
-  const badChainRows: string[] = []
-  const own = await Promise.all(
-    stored.chain.map(async (row) => {
-      const kept = await openJson(vault, 'chain', row, OwnRow)
-      const event = kept.ok ? ownEventOf(kept.value.pushed) : kept
-      if (kept.ok && event.ok) return ownIndexOf(event.value, row.id, kept.value)
-      badChainRows.push(row.id)
-      return undefined
-    }),
-  )
+  const indexed = stored.chain
+    ? undefined
+    : await readIndex(deps, meta.value.own, stored.chainLength)
+  if (indexed && !indexed.ok) return indexed
+  // An index that is not there, or does not tell of every row: all of them have to be opened.
+  if (indexed && !indexed.value) return readLog(deps, 'all')
+  const { own, badChainRows } = indexed?.value
+    ? { own: indexed.value, badChainRows: [] }
+    : await openChain(deps, stored.chain ?? [])
   const pages = await Promise.all(
     stored.pages.map(async (row) => {
       const opened = await openUnchecked(vault, 'pages', row)
@@ -56,7 +65,7 @@ export async function readLog(deps: LogDeps): Promise<Result<ReadLog | undefined
     }),
   )
   const readable = pages.filter((page) => page !== undefined)
-  const chain = own.filter((index) => index !== undefined).sort((a, b) => a.seatSeq - b.seatSeq)
+  const chain = [...own].sort((a, b) => a.seatSeq - b.seatSeq)
   let { listed } = meta.value
   try {
     // Counting reads the whole table: only for a log of before the heads named the number.
@@ -64,8 +73,11 @@ export async function readLog(deps: LogDeps): Promise<Result<ReadLog | undefined
   } catch (thrown) {
     return err(databaseProblem(thrown))
   }
+  const byIndex = indexed !== undefined
+  const { own: index, ...heads } = meta.value
   const state: LogState = {
-    meta: atEndOf(chain, { ...meta.value, listed }),
+    // Where the chain had to be read its index is made anew.
+    meta: atEndOf(chain, { ...heads, ...(byIndex && { own: index }), listed }),
     guard: stored.meta.sealed,
     rows: rowPagesOf(readable),
     own: chain,
@@ -76,7 +88,54 @@ export async function readLog(deps: LogDeps): Promise<Result<ReadLog | undefined
   const lying = readable.reduce((sum, { rows }) => sum + rows.length, 0)
   const isShort = state.rows.byRecord.size !== listed || lying !== listed
   const badPages = pages.length - readable.length || (isShort ? 1 : 0)
-  return ok({ state, badPages, badChainRows, halfWritten })
+  return ok({ state, badPages, badChainRows, halfWritten, byIndex })
+}
+
+/**
+ * The own chain as its index tells it; undefined when that is not there, of another form, damaged, or
+ * names not as many events as there are rows: a row was lost, or is of a writing that is there in part.
+ */
+async function readIndex(
+  { db, vault }: LogDeps,
+  index: StoredIndex | undefined,
+  chainLength: number,
+): Promise<Result<OwnIndex[] | undefined, Problem>> {
+  if (index?.form !== ownForm) return ok(undefined)
+  const bySeq = new Map(index.recent.map((own) => [own.seatSeq, own]))
+  try {
+    const rows = await db.meta.bulkGet(index.pages.map(({ id }) => id))
+    const opened = await Promise.all(
+      rows.map((row) => (row ? openUnchecked(vault, 'meta', row) : err('unreadable' as const))),
+    )
+    for (const page of opened) {
+      if (!page.ok && page.error !== 'unreadable') return err(page.error)
+      const own = page.ok ? unpackOwn(page.value) : page
+      if (!own.ok) return ok(undefined)
+      // What stands on a page was written with heads that may be gone: it is never the older one.
+      for (const each of own.value) bySeq.set(each.seatSeq, each)
+    }
+  } catch (thrown) {
+    return err(databaseProblem(thrown))
+  }
+  return ok(bySeq.size === chainLength ? [...bySeq.values()] : undefined)
+}
+
+/** The own chain by opening, checking and hashing every row of it. */
+async function openChain(
+  { vault }: LogDeps,
+  rows: readonly ChainRow[],
+): Promise<{ own: OwnIndex[]; badChainRows: string[] }> {
+  const badChainRows: string[] = []
+  const own = await Promise.all(
+    rows.map(async (row) => {
+      const kept = await openJson(vault, 'chain', row, OwnRow)
+      const event = kept.ok ? ownEventOf(kept.value.pushed) : kept
+      if (kept.ok && event.ok) return ownIndexOf(event.value, row.id, kept.value)
+      badChainRows.push(row.id)
+      return undefined
+    }),
+  )
+  return { own: own.filter((index) => index !== undefined), badChainRows }
 }
 
 /**
@@ -103,11 +162,12 @@ export async function hasMoved({ db }: LogDeps, { guard }: LogState): Promise<bo
   }
 }
 
-function readTables(db: LogDeps['db']) {
+function readTables(db: LogDeps['db'], depth: Depth) {
   return db.transaction('r', [db.meta, db.pages, db.chain], async () => ({
     meta: await db.meta.get('state'),
     pages: await db.pages.toArray(),
-    chain: await db.chain.toArray(),
+    chain: depth === 'all' ? await db.chain.toArray() : undefined,
+    chainLength: depth === 'all' ? 0 : await db.chain.count(),
   }))
 }
 

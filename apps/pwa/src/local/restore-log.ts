@@ -6,14 +6,8 @@ import type { PushedEvent } from '@tocsin/schema/sync/wire'
 import { commit, newRowId } from './commit.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import type { JournalTold } from './journal-entry.ts'
-import {
-  type Change,
-  type LogDeps,
-  type LogState,
-  type OwnIndex,
-  ownIndexOf,
-  putEntry,
-} from './log-state.ts'
+import { type Change, type LogDeps, type LogState, ownIndexOf, putEntry } from './log-state.ts'
+import type { OwnIndex } from './own-index.ts'
 import { type OwnRow, ownEventOf } from './own-row.ts'
 import { readAllClusters, readClusters, readOwn } from './read-log.ts'
 import { noRows } from './row-pages.ts'
@@ -27,8 +21,9 @@ export async function restoreFromJournal(
   state: LogState,
   told: JournalTold,
 ): Promise<Result<{ state: LogState; restored: number }, Problem | 'moved'>> {
+  const there = new Set(state.own.map(({ seatSeq }) => seatSeq))
   const missing = [...told.events.values()]
-    .filter(({ header }) => !state.own.some(({ seatSeq }) => seatSeq === header.seatSeq))
+    .filter(({ header }) => !there.has(header.seatSeq))
     .sort((a, b) => a.header.seatSeq - b.header.seatSeq)
   const own = missing.flatMap((pushed) => restoredEvent(deps, pushed))
   const written = await putBack(deps, state, own)

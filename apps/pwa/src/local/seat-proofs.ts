@@ -12,7 +12,7 @@ import type { KnownSeat, RosterSeat } from './roster-seat.ts'
 import { openJson, sealJson } from './seal-json.ts'
 
 /** Beside the heads, in a row of its own: those are written at every save, this one hardly ever. */
-const rowId = 'proofs'
+export const proofsRow = 'proofs'
 
 const Kept = z.object({
   /** Who said all of it. Another delegate, and everything is asked for again. */
@@ -34,7 +34,7 @@ export async function openSeatProofs(deps: LogDeps): Promise<Result<SeatProofs, 
   const { db, vault } = deps
   const read = async (): Promise<Result<Kept | undefined, Problem>> => {
     try {
-      const row = await db.meta.get(rowId)
+      const row = await db.meta.get(proofsRow)
       const opened = row ? await openJson(vault, 'meta', row, Kept) : ok(undefined)
       if (opened.ok) return opened
       // What cannot be read is asked for again.
@@ -52,7 +52,7 @@ export async function openSeatProofs(deps: LogDeps): Promise<Result<SeatProofs, 
       const seats = { ...(kept?.delegate === delegate ? kept.seats : {}) }
       for (const { seat, enrolled } of proven) if (enrolled) seats[seat] = enrolled
       const next = { delegate, seats }
-      const row = await sealJson(vault, 'meta', rowId, next)
+      const row = await sealJson(vault, 'meta', proofsRow, next)
       if (!row.ok) return row
       try {
         await db.meta.put(row.value)

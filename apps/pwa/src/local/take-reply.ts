@@ -4,14 +4,8 @@ import type { Problem } from '@tocsin/schema/problem'
 import type { LogNews } from '@tocsin/schema/sync/check-log'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
-import {
-  type Change,
-  type LogDeps,
-  type LogState,
-  type OwnIndex,
-  putEntry,
-  unprovenOf,
-} from './log-state.ts'
+import { type Change, type LogDeps, type LogState, putEntry, unprovenOf } from './log-state.ts'
+import type { OwnIndex } from './own-index.ts'
 import type { OwnRow } from './own-row.ts'
 import { readAllClusters, readClusters, readOwn } from './read-log.ts'
 import { freshBudget } from './use-budget.ts'

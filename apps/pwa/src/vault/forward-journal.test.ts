@@ -35,7 +35,7 @@ function browser(loses: (message: VaultMessage) => boolean = () => false) {
 }
 
 async function texts(journal: Journal): Promise<string[]> {
-  const { entries } = await journal.readAll(0)
+  const { entries } = await journal.read({ from: 0 })
   return entries.map(({ bytes }) => new TextDecoder().decode(bytes))
 }
 

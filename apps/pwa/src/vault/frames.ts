@@ -60,7 +60,8 @@ function frameAt(file: ByteFile, at: number): Frame | undefined {
   return { at, end: at + frameHead + length }
 }
 
-function findFrame(file: ByteFile, from: number): Frame | undefined {
+/** The first good frame that begins at or behind a place. */
+export function findFrame(file: ByteFile, from: number): Frame | undefined {
   const last = file.getSize() - frameHead - shortest
   for (let start = from; start <= last; start += windowBytes - 3) {
     const bytes = readBytes(file, start, windowBytes)

@@ -27,7 +27,7 @@ async function filled(count: number): Promise<MemoryFile> {
 
 async function texts(file: MemoryFile, from = 0) {
   const journal = openJournal(file, key, vaultId)
-  const { entries, unreadable } = await journal.readAll(from)
+  const { entries, unreadable } = await journal.read({ from })
   const read = entries.map(({ bytes }) => new TextDecoder().decode(bytes))
   return { found: journal.found, read, unreadable }
 }
@@ -36,7 +36,7 @@ test('what was appended at once is read in that order, on another day too', asyn
   const file = await filled(5)
   const { found, read } = await texts(file)
   expect(read).toEqual(['entry 0', 'entry 1', 'entry 2', 'entry 3', 'entry 4'])
-  expect(found).toEqual({ entries: 5, dropped: 0, damaged: 0, size: 5 * frameBytes })
+  expect(found).toEqual({ dropped: 0, damaged: 0, size: 5 * frameBytes })
   expect((await texts(file, 3 * frameBytes)).read).toEqual(['entry 3', 'entry 4'])
 })
 
@@ -48,7 +48,7 @@ test('the file tells nothing of what is in it', async () => {
 test('after a torn tail the dropped bytes are reported and the next entry follows the last good one', async () => {
   const file = memoryFile((await filled(4)).content().subarray(0, 4 * frameBytes - 30))
   const journal = openJournal(file, key, vaultId)
-  expect(journal.found).toEqual({ entries: 3, dropped: 518, damaged: 0, size: 3 * frameBytes })
+  expect(journal.found).toEqual({ dropped: 518, damaged: 0, size: 3 * frameBytes })
   expect(file.getSize()).toBe(3 * frameBytes)
   expect(await journal.append(utf8('after'), nonce())).toEqual({ ok: true, value: 4 * frameBytes })
   expect((await texts(file)).read).toEqual(['entry 0', 'entry 1', 'entry 2', 'after'])
@@ -59,7 +59,7 @@ test('a bad sector in the middle is reported and takes no other entry with it', 
   file.write(new Uint8Array(100), { at: frameBytes + 50 })
   const { found, read } = await texts(file)
   expect(read).toEqual(['entry 0', 'entry 2', 'entry 3'])
-  expect(found).toEqual({ entries: 3, dropped: 0, damaged: frameBytes, size: 4 * frameBytes })
+  expect(found).toEqual({ dropped: 0, damaged: frameBytes, size: 4 * frameBytes })
 })
 
 test('entries that were swapped, or come from another vault, do not open', async () => {
@@ -70,7 +70,7 @@ test('entries that were swapped, or come from another vault, do not open', async
   const { read, unreadable } = await texts(memoryFile(bytes))
   expect([read, unreadable]).toEqual([['entry 2'], 2])
   const foreign = openJournal(await filled(2), key, 'f'.repeat(32))
-  expect((await foreign.readAll(0)).unreadable).toBe(2)
+  expect((await foreign.read({ from: 0 })).unreadable).toBe(2)
 })
 
 test('a full disk refuses the entry, leaves the file as it was, and later entries go on', async () => {
@@ -142,7 +142,7 @@ test('EN-7 an envelope lies behind its entry, by the same flush, and costs the r
   const size = 3 * frameBytes + 568 + 2104
   expect(end).toEqual({ ok: true, value: size })
   expect((await texts(file)).read).toEqual(['one', 'two', 'three'])
-  expect((await texts(file)).found).toEqual({ entries: 3, dropped: 0, damaged: 0, size })
+  expect((await texts(file)).found).toEqual({ dropped: 0, damaged: 0, size })
   const { frames } = scanFrames(file)
   expect(frames.map(isEnvelopeFrame)).toEqual([false, true, false, false, true])
   // Repeated because its answer was lost: neither entry nor envelope is doubled.
@@ -159,7 +159,58 @@ test('EN-7 torn within an envelope, every entry is there and the next one follow
   for (let cut = whole.length - 567; cut < whole.length; cut += 1) {
     const torn = memoryFile(whole.subarray(0, cut))
     const found = openJournal(torn, key, vaultId)
-    expect((await found.readAll(0)).entries).toHaveLength(2)
+    expect((await found.read({ from: 0 })).entries).toHaveLength(2)
     expect(found.found.size).toBe(2 * frameBytes + 568)
   }
 }, 30_000)
+
+test('SV-12 of a long journal the end is looked at, with its torn tail; the rest when it is asked for', async () => {
+  const count = 2000
+  const file = await filled(count)
+  const whole = file.content()
+  // More than is looked at lies before it; the first entries are damaged.
+  whole.fill(0, 20, frameBytes)
+  const torn = memoryFile(whole.slice(0, whole.length - 30))
+  let read = 0
+  const counting = {
+    ...torn,
+    read: (into: Bytes, at: { at: number }) => {
+      const bytes = torn.read(into, at)
+      read += bytes
+      return bytes
+    },
+  }
+  const journal = openJournal(counting, key, vaultId)
+  expect(journal.found).toEqual({ dropped: 518, damaged: 0, size: (count - 1) * frameBytes })
+  expect(read).toBeLessThan(0.6 * whole.length)
+  const end = await journal.read({ from: (count - 3) * frameBytes })
+  expect(end).toMatchObject({ damaged: 0, unreadable: 0, more: false })
+  expect(end.entries).toHaveLength(2)
+  const texts: string[] = []
+  for (let from = 0, more = true; more; ) {
+    const part = await journal.read({ from, most: 100 })
+    texts.push(...part.entries.map(({ bytes }) => new TextDecoder().decode(bytes)))
+    expect(part.damaged).toBe(frameBytes)
+    ;({ more, end: from } = part)
+  }
+  expect(texts).toEqual(Array.from({ length: count - 2 }, (_, i) => `entry ${i + 1}`))
+  // What follows goes behind the last good one, and is found again without the rest.
+  const again = openJournal(counting, key, vaultId)
+  const size = (count - 1) * frameBytes
+  expect(await again.append(utf8('after'), nonce(), 0)).toEqual({
+    ok: true,
+    value: size + frameBytes,
+  })
+  expect(await again.append(utf8('entry 5'), nonce(), 0)).toEqual({
+    ok: true,
+    value: 6 * frameBytes,
+  })
+})
+
+test('SV-12 an end without any good entry is no reason to cut off what lies before it', async () => {
+  const file = await filled(3)
+  file.write(new Uint8Array(1 << 19).fill(7), { at: 3 * frameBytes })
+  const { found, read } = await texts(file)
+  expect(read).toHaveLength(3)
+  expect(found).toEqual({ dropped: 1 << 19, damaged: 0, size: 3 * frameBytes })
+})

@@ -5,25 +5,40 @@ import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
 import { type ByteFile, readBytes } from './byte-file.ts'
 import {
   type Frame,
+  findFrame,
   frame,
   frameHead,
   isEnvelopeFrame,
   longestEntry,
+  type Scan,
   scanFrames,
 } from './frames.ts'
 import { storageProblem } from './storage-problem.ts'
 
-/** What opening found: entries kept, torn bytes cut off the end, bytes lost in the middle, size now. */
-export type JournalFound = { entries: number; dropped: number; damaged: number; size: number }
+/**
+ * What opening found: torn bytes cut off the end, bytes lost in the middle as far as it looked, size
+ * now.
+ */
+export type JournalFound = { dropped: number; damaged: number; size: number }
 
 /** One entry and its place in the file, by which reading can go on later. */
 export type JournalEntry = { at: number; bytes: Bytes }
 
 /**
- * Entries in the order they were written and the place behind the last; `unreadable` counts whole
- * frames that the key does not open.
+ * Entries in the order they were written and the place behind what was read; `unreadable` counts whole
+ * frames that the key does not open, `damaged` bytes between frames that belong to none. `more` = there
+ * are entries behind `end`, which were not asked for.
  */
-export type JournalRead = { entries: JournalEntry[]; unreadable: number; end: number }
+export type JournalRead = {
+  entries: JournalEntry[]
+  unreadable: number
+  damaged: number
+  end: number
+  more: boolean
+}
+
+/** What of a journal to read: the entries at or behind a place, at most so many. */
+export type JournalPart = { from: number; most?: number | undefined }
 
 /** The second, independent copy of every save (security.md §3 fact 1). One writer at a time. */
 export type Journal = {
@@ -40,7 +55,7 @@ export type Journal = {
     since?: number,
     envelope?: Bytes,
   ): Promise<Result<number, Problem>>
-  readAll(from: number): Promise<JournalRead>
+  read(part: JournalPart): Promise<JournalRead>
   /** Waits for what is under way, then closes the file. */
   close(): Promise<void>
 }
@@ -71,20 +86,43 @@ function writeAll(file: ByteFile, bytes: Bytes, at: number): Result<number, Prob
   }
 }
 
+/** How much of the end of a file is looked at when it is opened. */
+const endBytes = 1 << 18
+
+type Known = Scan & { from: number }
+
+/** The frames of the end of a file: enough to go on writing. Of the whole file where there is none. */
+function scanEnd(file: ByteFile, start: number): Known {
+  const from = Math.max(start, file.getSize() - endBytes)
+  const first = from > start ? findFrame(file, from) : undefined
+  return first
+    ? { ...scanFrames(file, first.at), from: first.at }
+    : { ...scanFrames(file, start), from: start }
+}
+
 /**
- * Opens the journal: finds every good frame, cuts a torn tail off and says what it found. What lies
- * before `start` is another vault's that had this file before: it is kept and not looked at.
+ * Opens the journal: finds the good frames of its end, cuts a torn tail off and says what it found.
+ * Those before are looked for when somebody asks for them: a journal only grows. What lies before
+ * `start` is another vault's that had this file before: it is kept and not looked at.
  */
 export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string, start = 0): Journal {
-  const { frames: all, end, damaged } = scanFrames(file, Math.min(start, file.getSize()))
+  const first = Math.min(start, file.getSize())
+  let known = scanEnd(file, first)
+  const { end, damaged } = known
   // Envelopes are for those who have no key (EN-9): whoever has it reads the entries.
-  const frames = all.filter((each) => !isEnvelopeFrame(each))
+  const entriesOf = ({ frames }: Scan) => frames.filter((each) => !isEnvelopeFrame(each))
+  let frames = entriesOf(known)
   const dropped = file.getSize() - end
   if (dropped > 0) {
     file.truncate(end)
     file.flush()
   }
   let size = end
+  const lookFrom = (from: number) => {
+    if (Math.max(from, first) >= known.from) return
+    known = { ...scanFrames(file, first), from: first }
+    frames = entriesOf(known)
+  }
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = queue.then(work)
@@ -97,6 +135,7 @@ export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string, sta
     return openRow({ key, aad: placeAad(vaultId, at), sealed })
   }
   const findSince = async (plain: Uint8Array, since: number): Promise<Frame | undefined> => {
+    lookFrom(since)
     for (const each of frames.slice(frames.findLastIndex(({ at }) => at < since) + 1)) {
       const opened = await readFrame(each)
       if (opened.ok && equalBytes(opened.value, plain)) return each
@@ -105,7 +144,7 @@ export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string, sta
   }
 
   return {
-    found: { entries: frames.length, dropped, damaged, size: end },
+    found: { dropped, damaged, size: end },
     append: (plain, nonce, since, envelope) =>
       inTurn(async () => {
         if (plain.length > longestEntry) return err(problem('too_large'))
@@ -120,11 +159,15 @@ export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string, sta
         size = written.value
         return written
       }),
-    readAll: (from) =>
+    read: ({ from, most = Number.POSITIVE_INFINITY }) =>
       inTurn(async () => {
-        const read: JournalRead = { entries: [], unreadable: 0, end: size }
-        for (const each of frames) {
-          if (each.at < from) continue
+        lookFrom(from)
+        const wanted = frames.filter(({ at }) => at >= from)
+        const asked = wanted.slice(0, most)
+        const more = asked.length < wanted.length
+        const end = more ? (asked.at(-1)?.end ?? from) : size
+        const read: JournalRead = { entries: [], unreadable: 0, damaged: known.damaged, end, more }
+        for (const each of asked) {
           const opened = await readFrame(each)
           if (opened.ok) read.entries.push({ at: each.at, bytes: opened.value })
           else read.unreadable += 1

@@ -6,7 +6,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import { openRow, rowAad, rowNonceBytes, sealRow } from '@tocsin/seal/row'
 import { seatIdOf, signRun } from '@tocsin/seal/seat-key'
 import { createStore, type Store } from '../local/store.ts'
-import type { JournalFound, JournalRead } from './journal.ts'
+import type { JournalFound, JournalPart, JournalRead } from './journal.ts'
 import { lockedProblem } from './locked-problem.ts'
 import type { Random } from './random.ts'
 import type { OpenSettings } from './slot.ts'
@@ -61,8 +61,8 @@ export type OpenVault = {
      * leads does not answer.
      */
     append(bytes: Uint8Array, since?: number, envelope?: Bytes): Promise<Result<number, Problem>>
-    /** Every entry, or those from a place (`at`) on, in the order of writing. */
-    readAll(from?: number): Promise<Result<JournalRead, Problem>>
+    /** The entries at or behind a place, in the order of writing. */
+    read(part: JournalPart): Promise<Result<JournalRead, Problem>>
   }
   /** Each under a key of its own, which is gone from the disk once the draft is forgotten. */
   drafts: {
@@ -210,7 +210,7 @@ export async function openVault(
           if (appended.ok) size = appended.value
           return appended
         }),
-      readAll: (from = 0) => ask(() => worker.call('readAll', { from })),
+      read: (part) => ask(() => worker.call('readJournal', part)),
     },
     drafts: {
       save: (id, bytes) =>

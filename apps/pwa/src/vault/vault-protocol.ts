@@ -1,7 +1,7 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import type { JournalFound, JournalRead } from './journal.ts'
+import type { JournalFound, JournalPart, JournalRead } from './journal.ts'
 import type { Kdf } from './kdf.ts'
 import type { SecondSecrets } from './second-code.ts'
 import type { OpenSettings } from './slot.ts'
@@ -42,7 +42,7 @@ export type VaultCalls = {
     ask: { bytes: Uint8Array; since: number; envelope: Bytes | undefined }
     answer: Result<number, Problem>
   }
-  readAll: { ask: { from: number }; answer: Result<JournalRead, Problem> }
+  readJournal: { ask: JournalPart; answer: Result<JournalRead, Problem> }
   saveDraft: {
     ask: { id: string; bytes: Bytes; key: Bytes; nonce: Bytes }
     answer: Result<void, Problem>

@@ -2,7 +2,13 @@ import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { forwardJournal } from './forward-journal.ts'
-import { type Journal, type JournalFound, type JournalRead, openJournal } from './journal.ts'
+import {
+  type Journal,
+  type JournalFound,
+  type JournalPart,
+  type JournalRead,
+  openJournal,
+} from './journal.ts'
 import { lockedProblem } from './locked-problem.ts'
 import { openExclusively, readWhole, vaultFolder } from './opfs.ts'
 import type { Random } from './random.ts'
@@ -15,7 +21,7 @@ export type VaultTab = {
   leads: boolean
   found: JournalFound
   append(bytes: Uint8Array, since: number, envelope?: Bytes): Promise<Result<number, Problem>>
-  readAll(from: number): Promise<JournalRead>
+  read(part: JournalPart): Promise<JournalRead>
   /** Finishes what is under way and lets the next tab lead; `everywhere` closes the vault in all tabs. */
   close(options: { everywhere: boolean }): Promise<void>
 }
@@ -104,7 +110,7 @@ export async function openVaultTab(options: VaultTabOptions): Promise<VaultTab> 
     leads: own !== undefined,
     found,
     append: (bytes, since, envelope) => forwarded.append(bytes, since, envelope),
-    readAll: async (from) => (own ?? (await readOnly(options))).readAll(from),
+    read: async (part) => (own ?? (await readOnly(options))).read(part),
     close: async ({ everywhere }) => {
       waiting.abort()
       if (everywhere) channel.post({ lock: true })

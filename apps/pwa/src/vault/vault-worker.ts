@@ -114,8 +114,7 @@ const answers: {
   },
   append: async ({ bytes, since, envelope }) =>
     openHere?.tab.append(bytes, since, envelope) ?? err(lockedProblem),
-  readAll: async ({ from }) =>
-    openHere ? ok(await openHere.tab.readAll(from)) : err(lockedProblem),
+  readJournal: async (part) => (openHere ? ok(await openHere.tab.read(part)) : err(lockedProblem)),
   saveDraft: async ({ id, bytes, key, nonce }) =>
     openHere?.drafts.save(id, bytes, { key, nonce }) ?? err(lockedProblem),
   readDrafts: async () => openHere?.drafts.readAll() ?? err(lockedProblem),

@@ -43,7 +43,7 @@ function withoutJournal(vault: OpenVault): LocalVault {
   const journal: LocalVault['journal'] = {
     found: vault.journal.found,
     append: async () => ok(0),
-    readAll: async () => ok({ entries: [], unreadable: 0, end: 0 }),
+    read: async () => ok({ entries: [], unreadable: 0, damaged: 0, end: 0, more: false }),
   }
   return { ...vault, journal }
 }
@@ -60,7 +60,7 @@ async function openVault(passphrase: string): Promise<{ vault: OpenVault; isNew:
 }
 
 async function journaledNames(vault: OpenVault): Promise<string[]> {
-  const read = await vault.journal.readAll()
+  const read = await vault.journal.read({ from: 0 })
   if (!read.ok) return []
   const { events } = tellJournal(read.value.entries)
   return [...events.values()].flatMap(

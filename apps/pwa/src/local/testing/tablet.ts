@@ -15,13 +15,14 @@ import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { openDatabase } from '../database.ts'
 import type { Local } from '../local.ts'
+import type { LogDeps } from '../log-state.ts'
 import { type OpenLocal, openLocal } from '../open-local.ts'
 import type { Profile } from '../profile.ts'
 import { createStore, type WritableStore } from '../store.ts'
 import type { Tabs } from '../tabs.ts'
 import type { LocalVault } from '../vault-for-local.ts'
 import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
-import { appendOnce, readAllOf } from './journal-list.ts'
+import { appendOnce, readOf } from './journal-list.ts'
 
 const area = 'OD03' as AreaId
 export const standard = 'OD03.standard' as ScopeId
@@ -96,13 +97,13 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
       locked: new Promise(() => {}),
       beforeLock: () => () => {},
       journal: {
-        found: () => ({ entries: entries.length, dropped: 0, damaged: 0, size: 0 }),
+        found: () => ({ dropped: 0, damaged: 0, size: 0 }),
         append: async (bytes, since, envelope) => {
           if (disk.journalFails) return { ok: false, error: { code: 'storage_full' } }
           if (envelope) disk.envelopes.push(envelope)
           return ok(appendOnce(entries, bytes, since))
         },
-        readAll: async () => ok(readAllOf(entries)),
+        read: async (part) => ok(readOf(entries, part)),
       },
     }
   }
@@ -111,7 +112,8 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
     const opened = await openLocal({
       vault: vault(leads),
       ...(tab.tabs && { tabs: tab.tabs }),
-      ...(tab.whenIdle && { whenIdle: tab.whenIdle }),
+      // What is looked at later would otherwise fall into whatever test comes then.
+      whenIdle: tab.whenIdle ?? (() => () => {}),
       random,
       now: () => disk.now,
       indexedDb,
@@ -125,7 +127,14 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
   }
   /** What an open vault opens. */
   const { openRow: openRec, openIndex } = vault(createStore(true))
-  return { disk, start, loseDatabase, keys: { openRow: openRec, openIndex }, wrapping }
+  /** What reads the log beside the app. */
+  const deps = (): LogDeps => ({
+    vault: vault(createStore(true)),
+    db: openDatabase('f'.repeat(32), indexedDb),
+    random,
+    now: () => disk.now,
+  })
+  return { disk, start, loseDatabase, keys: { openRow: openRec, openIndex }, wrapping, deps }
 }
 
 export function flash(title: string) {

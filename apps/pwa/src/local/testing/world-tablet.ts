@@ -21,7 +21,7 @@ import { ownEventOf } from '../own-row.ts'
 import { createStore } from '../store.ts'
 import type { LocalVault } from '../vault-for-local.ts'
 import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
-import { appendOnce, readAllOf } from './journal-list.ts'
+import { appendOnce, readOf } from './journal-list.ts'
 import { missionTrust } from './trust.ts'
 
 type Disk = {
@@ -228,13 +228,13 @@ async function openTestVault(
     locked: new Promise(() => {}),
     beforeLock: () => () => {},
     journal: {
-      found: () => ({ entries: 0, dropped: 0, damaged: 0, size: 0 }),
+      found: () => ({ dropped: 0, damaged: 0, size: 0 }),
       async append(bytes, since, envelope) {
         if (disk.journalFails) return err(problem('storage_full'))
         if (envelope) disk.envelopes.push(envelope)
         return ok(appendOnce(disk.journal, bytes, since))
       },
-      readAll: async () => ok(readAllOf(disk.journal)),
+      read: async (part) => ok(readOf(disk.journal, part)),
     },
   }
 }

@@ -1,0 +1,54 @@
+import { tellJournal } from './journal-entry.ts'
+import type { Journaled } from './keep-journal.ts'
+import type { LogDeps, LogState } from './log-state.ts'
+import { readOwn } from './read-log.ts'
+
+/** Own events, or entries of the journal, that are opened before somebody else has a turn. */
+const atOnce = 32
+
+/** How long after the opening what does not hurry is looked at. */
+const idleAfterMs = 3000
+
+export function afterAWhile(work: () => void): () => void {
+  const timer = setTimeout(work, idleAfterMs)
+  return () => clearTimeout(timer)
+}
+
+/** Lets whatever waits go first: a save, the screen. */
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
+
+/**
+ * Opens what a start took the word of index and mark for (SPEC SV-12): every own event and the whole
+ * journal, a few at a time beside whatever is done meanwhile. Whether anything of it is not what it
+ * should be: then the log has to be opened by reading all, which mends it and says what it found.
+ * What cannot be read now is looked at the next time.
+ */
+export async function isHarmed(
+  deps: LogDeps,
+  { own }: LogState,
+  { upTo }: Journaled,
+): Promise<boolean> {
+  for (let at = 0; at < own.length; at += atOnce) {
+    const asked = own.slice(at, at + atOnce)
+    const read = await readOwn(
+      deps,
+      asked.map(({ row }) => row),
+    )
+    if (!read.ok) return false
+    const hashes = new Map(read.value.map(({ row, own: { event } }) => [row, event.hash]))
+    if (asked.some(({ row, hash }) => hashes.get(row) !== hash)) return true
+    await pause()
+  }
+  const there = new Set<number>()
+  for (let from = 0, more = true; more; ) {
+    const read = await deps.vault.journal.read({ from, most: atOnce })
+    if (!read.ok) return false
+    const { entries, damaged, unreadable } = read.value
+    const { events, unread } = tellJournal(entries)
+    if (damaged + unreadable + unread > 0) return true
+    for (const seatSeq of events.keys()) there.add(seatSeq)
+    ;({ more, end: from } = read.value)
+    await pause()
+  }
+  return own.some(({ seatSeq }) => seatSeq <= upTo && !there.has(seatSeq))
+}
