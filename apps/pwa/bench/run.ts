@@ -7,9 +7,10 @@ import { build, preview } from 'vite'
 import { quarterCore } from './quarter-core.ts'
 
 /**
- * `npm run bench -- save|unlock`: prints figures and judges nothing. `save`: tap-to-durable against a
+ * `npm run bench -- save|unlock|start`: prints figures and judges nothing. `save`: tap-to-durable against a
  * bare strict put followed by a bare flushed append, in turn. `unlock`: keys, and the list of 10,000
- * records, with the whole browser at full speed and held to a quarter of a core.
+ * records, with the whole browser at full speed and held to a quarter of a core. `start`: the
+ * same on a tablet with more and more own events, at full speed.
  */
 const [what = 'save', count] = process.argv.slice(2)
 const profile = mkdtempSync(join(tmpdir(), 'tocsin-bench-'))
@@ -103,6 +104,14 @@ function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0
 }
 
+type Unlocked = { keys: number; list: number; rows: number; own: number }
+
+async function unlockOften(page: Page, times: number): Promise<Unlocked[]> {
+  const each: Unlocked[] = []
+  for (let i = 0; i < times; i++) each.push(await call(page, 'unlock'))
+  return each
+}
+
 const ms = (value: number) => `${value.toFixed(1)} ms`
 
 console.log(
@@ -127,11 +136,7 @@ if (what === 'save') {
     await call(page, 'fill', Number(count ?? 10_000))
   })
   for (const slow of [false, true]) {
-    const runs = await withPage(slow, async (page) => {
-      const each: { keys: number; list: number; rows: number }[] = []
-      for (let i = 0; i < 7; i++) each.push(await call(page, 'unlock'))
-      return each
-    })
+    const runs = await withPage(slow, (page) => unlockOften(page, 7))
     const keys = quantile(
       runs.map((run) => run.keys),
       0.5,
@@ -143,6 +148,17 @@ if (what === 'save') {
     const held = slow ? `held back by ${heldBy}` : 'at full speed'
     console.log(
       `unlock ${held}: keys ${ms(keys)} (goal 1500), list of ${runs[0]?.rows} ${ms(list)} (goal 300), medians of 7`,
+    )
+  }
+}
+if (what === 'start') {
+  await withPage(false, (page) => call(page, 'enrol'))
+  for (const own of [0, 1000, Number(count ?? 10_000)]) {
+    await withPage(false, (page) => call(page, 'grow', own))
+    const runs = await withPage(false, (page) => unlockOften(page, 5))
+    const [keys, list] = [runs.map((run) => run.keys), runs.map((run) => run.list)]
+    console.log(
+      `start with ${runs[0]?.own} own events, ${runs[0]?.rows} records: keys ${ms(quantile(keys, 0.5))}, list ${ms(quantile(list, 0.5))}, medians of 5`,
     )
   }
 }

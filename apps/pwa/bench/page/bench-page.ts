@@ -112,6 +112,20 @@ const bench = {
     return { saves, bares }
   },
 
+  /** Own events until there are so many; then locked. */
+  async grow(to: number) {
+    const vaultId = opened(await listVaults())[0]?.id ?? ''
+    if (!vault) {
+      vault = opened(await unlock({ vaultId, passphrase, now: now(), random }))
+      local = opened(await openLocal({ vault, random, now }))
+    }
+    for (let n = local?.facts.get().unsentEvents ?? 0; n < to; n++) {
+      opened((await local?.append(report(`own ${n}`, n))) as never)
+    }
+    await vault.lock()
+    vault = undefined
+  },
+
   /** Records of others, as pulls bring them. */
   async fill(records: number) {
     const seat = SeatId.parse('b'.repeat(32))
@@ -156,8 +170,9 @@ const bench = {
       if (found) log = opened(await openLocal({ vault: found, random, now }))
     })
     const rows = log?.list.get().length ?? 0
+    const own = log?.facts.get().unsentEvents ?? 0
     await found?.lock()
-    return { keys, list, rows }
+    return { keys, list, rows, own }
   },
 }
 
