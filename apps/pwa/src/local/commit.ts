@@ -1,8 +1,7 @@
-import { equalBytes, toHex } from '@tocsin/schema/primitives/bytes'
+import { type Bytes, equalBytes, toHex } from '@tocsin/schema/primitives/bytes'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import type { EntityTable } from 'dexie'
 import type { ChainRow, SealedRow } from './database.ts'
 import { databaseProblem } from './database-problem.ts'
 import { foldRecord } from './fold-record.ts'
@@ -10,6 +9,7 @@ import { listRow } from './list-row.ts'
 import { type Change, type LogDeps, type LogState, withOwn } from './log-state.ts'
 import { indexOwn, type OwnIndex, packOwn } from './own-index.ts'
 import { type PageRow, packPage } from './packed-page.ts'
+import { written } from './raw-database.ts'
 import { changeRows, rowsOfPage } from './row-pages.ts'
 import { sealJson } from './seal-json.ts'
 
@@ -155,45 +155,57 @@ async function all<T>(jobs: Promise<Result<T, Problem>>[]): Promise<Result<T[], 
   return ok(values)
 }
 
-function write(
+const tables = ['meta', 'clusters', 'pages', 'chain', 'drafts', 'envelopes']
+
+/**
+ * Everything is asked for at once, without the library in between: what is asked of IndexedDB is done
+ * in its order, and a transaction is over only when the last answer was heard. The first answer is the
+ * guard: when another tab has written since, all of it is taken back. False = it has.
+ */
+async function write(
   { db }: LogDeps,
   before: LogState,
   change: Change,
   sealed: Sealed,
 ): Promise<boolean> {
-  const tables = [db.meta, db.clusters, db.pages, db.chain, db.drafts, db.envelopes]
-  return db.transaction('rw', tables, async () => {
-    const stored = (await db.meta.get('state'))?.sealed
-    const same =
-      stored === before.guard ||
-      (stored !== undefined && before.guard !== undefined && equalBytes(stored, before.guard))
-    if (!same) return false
-    // Before the rest: what a power cut takes of a transaction is its beginning, which has to show.
-    await db.meta.put(sealed.meta)
-    // And the index before what it tells of: a row that it does not name has to be read.
-    await putAll(db.meta, sealed.told)
-    if (change.anew) await Promise.all([db.clusters.clear(), db.pages.clear()])
-    await Promise.all([
-      putAll(db.clusters, sealed.clusters),
-      dropAll(db.clusters, sealed.goneClusters),
-      putAll(db.pages, sealed.pages),
-      dropAll(db.pages, sealed.gonePages),
-      putAll(db.chain, sealed.chain),
-      putAll(db.envelopes, change.envelopes?.put ?? []),
-      dropAll(db.envelopes, change.envelopes?.gone ?? []),
-      sealed.ended && db.drafts.put(sealed.ended),
-    ])
+  const opened = db.backendDB()
+  if (!opened) throw new DOMException('the database was closed', 'InvalidStateError')
+  const writing = opened.transaction(tables, 'readwrite', { durability: 'strict' })
+  const put = (name: string, rows: readonly { id: string }[]) => {
+    for (const row of rows) writing.objectStore(name).put(row)
+  }
+  const drop = (name: string, ids: readonly string[]) => {
+    for (const id of ids) writing.objectStore(name).delete(id)
+  }
+  let hasMoved = false
+  const stored: IDBRequest<SealedRow | undefined> = writing.objectStore('meta').get('state')
+  stored.onsuccess = () => {
+    hasMoved = !isSame(stored.result?.sealed, before.guard)
+    if (hasMoved) writing.abort()
+  }
+  // Heads before the rest: what a power cut takes of a transaction is its beginning, which has to
+  // show. And the index before what it tells of: a row that it does not name has to be read.
+  put('meta', [sealed.meta, ...sealed.told])
+  if (change.anew) for (const name of ['clusters', 'pages']) writing.objectStore(name).clear()
+  put('clusters', sealed.clusters)
+  drop('clusters', sealed.goneClusters)
+  put('pages', sealed.pages)
+  drop('pages', sealed.gonePages)
+  put('chain', sealed.chain)
+  put('envelopes', change.envelopes?.put ?? [])
+  drop('envelopes', change.envelopes?.gone ?? [])
+  put('drafts', sealed.ended ? [sealed.ended] : [])
+  try {
+    await written(writing)
     return true
-  })
+  } catch (thrown) {
+    if (hasMoved) return false
+    throw thrown
+  }
 }
 
-// Nothing to write is no request: each one costs a turn of the browser's database, also an empty one.
-function putAll<T extends { id: string }>(table: EntityTable<T, 'id'>, rows: readonly T[]) {
-  return rows.length > 0 ? table.bulkPut(rows) : undefined
-}
-
-function dropAll<T extends { id: string }>(table: EntityTable<T, 'id'>, ids: readonly string[]) {
-  return ids.length > 0
-    ? (table as EntityTable<{ id: string }, 'id'>).bulkDelete([...ids])
-    : undefined
+function isSame(stored: Bytes | undefined, guard: Bytes | undefined): boolean {
+  return (
+    stored === guard || (stored !== undefined && guard !== undefined && equalBytes(stored, guard))
+  )
 }
