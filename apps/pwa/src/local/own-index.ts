@@ -45,9 +45,9 @@ export type StoredIndex = z.infer<typeof StoredIndex>
 /** Raised whenever an index made by an older version would say something else (`own-index.test.ts`). */
 export const ownForm = 1
 
-/** Own events that stand in the heads before they go to a page. */
+/** Own events that stand in the heads before they go to a page, and that a page holds: below 64 kB, as pages of the list. */
 export const mostRecent = 16
-export const ownPerPage = 256
+export const ownPerPage = 128
 
 /**
  * The index after a writing: what goes into the heads, and the pages that are written with it.

@@ -4,8 +4,11 @@ import type { PageRow } from './packed-page.ts'
 /** Rows on one sealed page that saves write to: small enough to write again at every one. */
 export const rowsPerPage = 16
 
-/** Rows on a page that many small ones were packed into: a start opens few large pages faster than many small. */
-export const rowsPerLargePage = 18 * rowsPerPage
+/**
+ * Rows on a page that many small ones were packed into: a start opens few large pages faster than many
+ * small. Not so many that a page comes to 64 kB: Chromium puts what is larger into a file of its own.
+ */
+export const rowsPerLargePage = 7 * rowsPerPage
 
 /** Every row in memory, and which page each lies on. A value: a failed writing leaves the old one. */
 export type RowPages = {
