@@ -28,6 +28,7 @@ const comesWithReady = new Set([
   'start-delivery',
   'escrow-note',
   'carried',
+  'readmit',
   'check-storage',
   'offline-checklist',
 ])

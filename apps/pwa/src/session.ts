@@ -1,6 +1,6 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import { ok, type Result } from '@tocsin/schema/primitives/result'
-import type { Problem } from '@tocsin/schema/problem'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { Profile } from './local/profile.ts'
 import type { OwnOld } from './local/readmit.ts'
@@ -24,7 +24,7 @@ export type SessionState =
       is: 'enrolling'
       vaults: readonly VaultLine[]
       replaces?: string | undefined
-      /** What a stopped seat wrote, for the new one to say again. Its own vault keeps it all. */
+      /** What a stopped seat wrote, for the new one to say again. Its own vault keeps it all until then. */
       carries?: readonly OwnOld[] | undefined
       /** The browser has cleared the seat that was here. */
       wasCleared?: boolean
@@ -82,14 +82,14 @@ export function createSession(deps: SessionDeps): Session {
   const { now, random, marker, askAuthenticator, openSeat } = deps
   const state = createStore<SessionState>({ is: 'starting' })
 
-  let carries: readonly OwnOld[] | undefined
+  let stopped: { replaces?: string; carries: readonly OwnOld[] } | undefined
   let isLeaving = false
 
   const showVaults = async (because: LockReason | null) => {
     const found = await listVaults()
-    if (found.ok && carries) {
-      state.set({ is: 'enrolling', vaults: found.value, carries })
-      carries = undefined
+    if (found.ok && stopped) {
+      state.set({ is: 'enrolling', vaults: found.value, ...stopped })
+      stopped = undefined
       return
     }
     if (!found.ok) state.set({ is: 'broken', problem: found.error })
@@ -113,7 +113,7 @@ export function createSession(deps: SessionDeps): Session {
       seat.sync.stop()
       if (isLeaving) return undefined
       // What a stopped seat carries over to its new one lives in this page only.
-      if (!carries && deps.freshPage(reason)) return state.set({ is: 'starting' })
+      if (!stopped && deps.freshPage(reason)) return state.set({ is: 'starting' })
       return showVaults(reason)
     })
     return ok(undefined)
@@ -135,13 +135,14 @@ export function createSession(deps: SessionDeps): Session {
     begin: async (vault, begin) => {
       const at = state.get()
       const opened = await open(vault, begin)
-      // Only now: whoever got here has signed in, and the mission knows the new seat.
-      if (opened.ok && at.is === 'enrolling' && at.replaces) await deps.retire(at.replaces)
       const now = state.get()
-      if (now.is !== 'open' || at.is !== 'enrolling' || !at.carries) return opened
+      if (!opened.ok || now.is !== 'open' || at.is !== 'enrolling') return opened
       // A save that fails leaves it all where it was: the same way can be gone again.
-      const said = await now.seat.local.readmit(at.carries)
-      return said.ok ? opened : said
+      const said = at.carries ? await now.seat.local.readmit(at.carries) : opened
+      if (!said.ok) return said
+      // Only now: whoever got here has signed in, the mission knows the new seat, and it has said the tail.
+      if (at.replaces) await deps.retire(at.replaces)
+      return opened
     },
     showEnrolment: (replaces) => {
       const at = state.get()
@@ -154,9 +155,18 @@ export function createSession(deps: SessionDeps): Session {
     startAnew: async () => {
       const at = state.get()
       if (at.is !== 'open') return ok(undefined)
-      const old = await at.seat.local.old()
+      let old: Awaited<ReturnType<typeof at.seat.local.old>>
+      try {
+        old = await at.seat.local.old()
+      } catch {
+        // The code for it is fetched where this tablet was not made ready for offline.
+        return err(problem('server_unreachable'))
+      }
       if (!old.ok) return old
-      carries = old.value
+      const { vault, local } = at.seat
+      // A part that holds identities or drafts stays: they may be with nobody else.
+      const isNeeded = local.drafts.get().length > 0 || old.value.some((one) => one.hasPeople)
+      stopped = { carries: old.value, ...(isNeeded ? {} : { replaces: vault.vaultId }) }
       await at.seat.vault.lockEverywhere()
       return ok(undefined)
     },

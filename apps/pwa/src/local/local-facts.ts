@@ -4,7 +4,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import { offsetOf } from './append-event.ts'
 import type { LocalFacts, PlannedExchange } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
-import { lostPlaces } from './readmit.ts'
+import { lostPlaces } from './lost-places.ts'
 import type { KnownSeat } from './roster-seat.ts'
 import { provenRoster, type SeatProofs } from './seat-proofs.ts'
 import { usualExpiryDays } from './use-budget.ts'
@@ -64,7 +64,7 @@ export function factsOf(state: LogState, onlyOneCopy: Problem | null): LocalFact
     log: meta.log,
     unproven: unprovenLines(state).length,
     audited: own.filter(({ audited }) => audited).length,
-    chainLost: meta.behind || isForked,
+    chainLost: meta.behind || isForked || meta.stopped === true,
     expiredAt: meta.expiredAt ?? null,
     expiryDaysLeft: Math.max(
       0,

@@ -123,7 +123,11 @@ export type Local = {
    * Stores a reply that `acceptReply` has checked, with what `checkLog` found of its log. Taking it
    * twice changes nothing.
    */
-  applyReply(reply: ExchangeReply, news?: LogNews): Promise<Result<undefined, Problem>>
+  applyReply(
+    reply: ExchangeReply,
+    news?: LogNews,
+    isStopped?: boolean,
+  ): Promise<Result<undefined, Problem>>
   /** Keeps the evidence that the server shows another past; the first one stands. */
   noteRewritten(found: Rewritten): Promise<Result<undefined, Problem>>
   /** The server has answered requests up to this counter: a lost database had forgotten them. */

@@ -31,6 +31,8 @@ export const Meta = z.object({
   pictureAt: z.nullable(z.int()),
   /** The server holds more of this chain than the tablet does: writing on would fork it. */
   behind: z.boolean(),
+  /** The mission has stopped this seat because its chain went two ways: a new one has to go on. */
+  stopped: z.optional(z.boolean()),
   /** The mission's keys as they were last proven from the pinned root. */
   trust: z.optional(TrustBundle),
   /** Use since the picture was last complete; missing until it is first counted. */

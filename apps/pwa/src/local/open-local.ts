@@ -24,7 +24,6 @@ import { alsoFound, followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
 import type { Profile } from './profile.ts'
 import { type Depth, hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
-import { readmitTail, readOld } from './readmit.ts'
 import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
 import { createStore } from './store.ts'
 import { noTabs, type Tabs } from './tabs.ts'
@@ -290,10 +289,10 @@ function createLocal(
           lines: prove ? lines : [],
         })
       }),
-    applyReply: (reply, news) =>
+    applyReply: (reply, news, isStopped) =>
       inTurn(async () => {
         const taken = await write(async (on) => {
-          const change = await takeReply(deps, on, reply, news)
+          const change = await takeReply(deps, on, reply, news, isStopped)
           return change.ok ? only(change.value) : change
         })
         if (!taken.ok) return taken
@@ -359,8 +358,14 @@ function createLocal(
       show()
       return taken
     },
-    old: () => inTurn(() => readOld(deps, state)),
+    old: () =>
+      inTurn(async () => {
+        const { readOld } = await import('./readmit.ts')
+        return readOld(deps, state)
+      }),
+    // Comes with "ready for offline": a stopped seat is enrolled again with a network.
     readmit: async (old) => {
+      const { readmitTail, readOld } = await import('./readmit.ts')
       const own = await inTurn(() => readOld(deps, state))
       return own.ok ? readmitTail(old, own.value, append) : own
     },

@@ -96,3 +96,17 @@ test('DV-10 what waits on a revoked seat is for others to judge', async () => {
   const old = await local.old()
   expect(old.ok && old.value.map(({ isTail }) => isTail)).toEqual([false])
 })
+
+test('DV-15 what a stopped seat told after it is part of its tail, and stays it after a start', async () => {
+  const place = tablet('a')
+  const local = await place.start()
+  await save(local, 'told too late')
+  const held = [{ seatSeq: 1, problem: problem('seat_revoked') }]
+  await local.applyReply(reply({ held, cursors: {} }), undefined, true)
+  expect(local.facts.get().chainLost).toBe(true)
+  await save(local, 'written after')
+  const again = await place.start()
+  expect(again.facts.get().chainLost).toBe(true)
+  const old = await again.old()
+  expect(old.ok && old.value.map(({ isTail }) => isTail)).toEqual([true, true])
+})

@@ -1,24 +1,29 @@
 import type { Draft } from '@tocsin/schema/events/draft'
+import { isSealedLabel } from '@tocsin/schema/events/sealed'
 import { tellEvent } from '@tocsin/schema/events/tell'
 import type { EventId } from '@tocsin/schema/primitives/ids'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
-import type { Problem, ProblemCode } from '@tocsin/schema/problem'
+import type { Problem } from '@tocsin/schema/problem'
 import { type OldEvent, readmitDraft } from '@tocsin/schema/sync/readmit'
 import type { Saved } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
+import { lostPlaces } from './lost-places.ts'
 import { readOwn } from './read-log.ts'
 
 /** An own event of this log; `isTail` = the mission's log will never take it from this seat. */
-export type OwnOld = OldEvent & { isTail: boolean }
-
-/** What a fork leaves behind: the event that lost its place, and those that hang on it. */
-export const lostPlaces: readonly ProblemCode[] = ['forked', 'broken_chain']
+export type OwnOld = OldEvent & {
+  isTail: boolean
+  /** Names people. Their identities are sealed to this event and are not said again. */
+  hasPeople: boolean
+}
 
 /** Everything that this seat wrote, by its place, for a new seat to say again what is left over. */
 export async function readOld(
   deps: LogDeps,
-  { own }: LogState,
+  { own, meta }: LogState,
 ): Promise<Result<OwnOld[], Problem>> {
+  // What a seat that was stopped told after it is held as of one that is out, and is not to be lost.
+  const left = meta.stopped ? [...lostPlaces, 'seat_revoked'] : lostPlaces
   const read = await readOwn(
     deps,
     own.map(({ row }) => row),
@@ -28,7 +33,8 @@ export async function readOld(
     read.value.map(({ own: { event }, kept: { numbered, held } }) => ({
       event,
       numbered,
-      isTail: numbered === null && (held === null || lostPlaces.includes(held.code)),
+      isTail: numbered === null && (held === null || left.includes(held.code)),
+      hasPeople: Object.keys(event.parts).some(isSealedLabel),
     })),
   )
 }

@@ -19,6 +19,7 @@ export async function takeReply(
   state: LogState,
   reply: ExchangeReply,
   news?: LogNews,
+  isStopped = false,
 ): Promise<Result<Change, Problem>> {
   const before = state.meta
   const own = await changedOwn(deps, state, reply, news)
@@ -57,6 +58,7 @@ export async function takeReply(
       renumbering: before.renumbering && reply.more,
       heard: { at: deps.now(), serverNow: reply.serverNow },
       pictureAt: reply.more ? before.pictureAt : reply.serverNow,
+      ...(isStopped && { stopped: true }),
       behind: reply.head.seatSeq > before.head.seatSeq,
       // A picture that is whole again is paid for from the beginning.
       ...(reply.more ? {} : { budget: freshBudget(deps.now()), expiredAt: null }),

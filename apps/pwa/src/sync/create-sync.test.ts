@@ -297,6 +297,25 @@ test('DV-6 a revoked seat ends after all that it still had is handed over, not b
   sync.stop()
 })
 
+test('DV-15 a seat that was stopped because its chain went two ways is told so, and wipes nothing', async () => {
+  const stopping = JSON.parse(JSON.stringify(revocation).replace('"lost"', '"forked"'))
+  const { deps, world } = setUp(() => ok({ revocation: stopping } as Partial<ExchangeReply>))
+  const told: unknown[] = []
+  const { applyReply } = deps.local
+  deps.local = {
+    ...deps.local,
+    applyReply: (reply, news, isStopped) => {
+      told.push(isStopped)
+      return applyReply(reply, news, isStopped)
+    },
+  }
+  const sync = createSync(deps)
+  await sync.tryNow()
+  expect(told).toEqual([true])
+  expect(world.ended).toBe(0)
+  sync.stop()
+})
+
 test('DV-6 what lies in no envelope and was not taken keeps a revoked tablet from being wiped', async () => {
   const { deps, world } = setUp(() => ok({ revocation } as Partial<ExchangeReply>))
   world.leaves = 1

@@ -73,7 +73,7 @@ export function createSync(deps: SyncDeps): Sync {
         state.set(failedAt(state.get(), deps.now(), round.error))
         return
       }
-      const { again, corrected, revoked } = round.value
+      const { again, corrected, out } = round.value
       // A server that goes on correcting would fill this tablet with what it names.
       if (corrected && ++corrections > mostCorrections) {
         state.set(failedAt(state.get(), deps.now(), corrected))
@@ -81,7 +81,7 @@ export function createSync(deps: SyncDeps): Sync {
       }
       state.set(heardAt(state.get(), deps.now()))
       if (again) continue
-      if (revoked) await endHere()
+      if (out === 'revoked') await endHere()
       return
     }
   }

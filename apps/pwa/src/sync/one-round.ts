@@ -7,6 +7,7 @@ import { logToCheck } from '@tocsin/schema/sync/log-to-check'
 import { owesProof } from '@tocsin/schema/sync/pinned-log'
 import { Epoch, largestBatch, NamedCounter } from '@tocsin/schema/sync/wire'
 import type { RevocationProof } from '@tocsin/schema/trust/signed'
+import { forkedReason } from '@tocsin/schema/trust/statements'
 import { isRevocation } from '@tocsin/seal/check-revocation'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import type { Local } from '../local/local.ts'
@@ -14,6 +15,9 @@ import type { Profile } from '../local/profile.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
 import type { ExchangeWithServer } from './exchange-with-server.ts'
 import { signedRequest } from './signed-request.ts'
+
+/** Wiped for it, or only stopped. */
+export type Out = 'revoked' | 'stopped'
 
 export type RoundDeps = {
   local: Pick<
@@ -38,8 +42,8 @@ export type RoundDeps = {
 export type Round = {
   again: boolean
   corrected?: Problem
-  /** The mission has proven that this seat was taken out of it (SPEC DV-6). */
-  revoked?: boolean
+  /** The mission has proven that this seat was taken out of it (SPEC DV-6), or stopped for a fork (DV-15). */
+  out?: Out
 }
 
 /** One request and its reply, stored whole or not at all. */
@@ -60,16 +64,16 @@ export async function oneRound(
   const toCheck = logToCheck(planned.value, reply.value, verifyRun, certified)
   if (!toCheck.ok) return toCheck
   const news = await checkLog(toCheck.value)
-  const revoked = await isOut(local.profile(), seat.id, reply.value.revocation)
+  const out = await whyOut(local.profile(), seat.id, reply.value.revocation)
   if (!news.ok) {
     // A proven end of this seat stands on the mission's root, whatever the log looks like.
-    if (revoked) return ok({ again: false, revoked })
+    if (out === 'revoked') return ok({ again: false, out })
     const { reason } = news.error
     const noted = await local.noteRewritten(news.error)
     return noted.ok ? err(problem('log_rewritten', { reason })) : noted
   }
   const before = local.facts.get().unsentEvents
-  const applied = await local.applyReply(reply.value, news.value)
+  const applied = await local.applyReply(reply.value, news.value, out === 'stopped')
   if (!applied.ok) return applied
   const { unsentEvents, log, unproven } = local.facts.get()
   const { prove } = planned.value.question
@@ -80,18 +84,20 @@ export async function oneRound(
   // A run that is taken only in part goes on; one of which nothing is taken waits for the next try.
   return ok({
     again: reply.value.more || (unsentEvents > 0 && unsentEvents < before) || owes,
-    revoked,
+    ...(out && { out }),
   })
 }
 
 /** A tablet that was enrolled before missions had a root has nothing to prove it by, and believes its server. */
-async function isOut(
+async function whyOut(
   { mission, root }: Profile,
   seat: SeatId,
   proof: RevocationProof | undefined,
-): Promise<boolean> {
-  if (!proof) return false
-  return root === undefined || (await isRevocation(proof, { mission, fingerprint: root, seat }))
+): Promise<Out | undefined> {
+  if (!proof) return undefined
+  const pinned = root !== undefined && { mission, fingerprint: root, seat }
+  if (pinned && !(await isRevocation(proof, pinned))) return undefined
+  return proof.revoked.statement.reason === forkedReason ? 'stopped' : 'revoked'
 }
 
 /**

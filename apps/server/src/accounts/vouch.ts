@@ -2,7 +2,7 @@ import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { sameJson } from '@tocsin/schema/primitives/same-json'
 import type { SeatProof, Signed } from '@tocsin/schema/trust/signed'
-import type { SeatStatement } from '@tocsin/schema/trust/statements'
+import { forkedReason, type SeatStatement } from '@tocsin/schema/trust/statements'
 import { verifyStatement } from '@tocsin/seal/statement'
 import { findSeat, type KnownSeat, listSeats } from '../log/seats.ts'
 import type { Trust } from '../trust/open-trust.ts'
@@ -70,23 +70,26 @@ export async function proofsOf(deps: VouchDeps, seats: readonly SeatId[]): Promi
 
 /**
  * The delegate's word that a seat was taken out of the mission; null for one that was not. It takes
- * effect before it is signed, so one that is missing is signed now.
+ * effect before it is signed, so one that is missing is signed now. The first reason stands, except
+ * that a seat which was stopped for a fork may be taken out for another one after it, and is then wiped.
  */
 export async function revocationOf(
   deps: VouchDeps,
   { actor: { seat }, revokedAt }: KnownSeat,
-  reason = 'other',
+  reason?: string,
 ): Promise<SeatProof['revoked']> {
   if (revokedAt === null) return null
   const before = await newestStatement(deps, 'revocation', seat)
-  if (before && (await verifyStatement(deps.trust.delegate, before))) return before
+  const said = before?.statement.reason
+  const isSaid = reason === undefined || reason === said || said !== forkedReason
+  if (before && isSaid && (await verifyStatement(deps.trust.delegate, before))) return before
   const { mission, clock } = deps
   return deps.trust.signAsDelegate({
     v: 1,
     kind: 'revocation',
     mission,
-    issuedAt: clock.now(),
+    issuedAt: Math.max(clock.now(), (before?.statement.issuedAt ?? 0) + 1),
     seat,
-    reason,
+    reason: (isSaid ? said : reason) ?? reason ?? 'other',
   })
 }

@@ -35,9 +35,10 @@ export async function exchangeWithStore(
   const { receipts, held, head, seat } = appended.value
   if (request.run.length > 0) await takeWaiting(store, clock, seat.actor.seat)
   const nothing = { events: [], cursors: {}, upToSeq: 0, more: false }
-  const pulled =
-    seat.revokedAt === null ? await pullEvents(store, seat.actor, request.question) : nothing
-  const log = await logWord(store, appended.value, request.question)
+  // Somebody else may hold this key as well: from the very reply that finds it out it pulls nothing.
+  const isOut = seat.revokedAt !== null || held.some(({ problem }) => problem.code === 'forked')
+  const pulled = isOut ? nothing : await pullEvents(store, seat.actor, request.question)
+  const log = await logWord(store, appended.value, { question: request.question, isOut })
   return ok({ receipts, held, head, ...pulled, serverNow: clock.now(), ...(log && { log }) })
 }
 
@@ -45,7 +46,7 @@ export async function exchangeWithStore(
 async function logWord(
   store: LogStore,
   { seat, lines, head: chain }: Appended,
-  question: ExchangeQuestion,
+  { question, isOut }: { question: ExchangeQuestion; isOut: boolean },
 ): Promise<LogWord | undefined> {
   // Read after the append: this head holds everything that is acknowledged here.
   const { signed, trees } = await store.proofs()
@@ -65,7 +66,7 @@ async function logWord(
   const receipt = lines.length > 0 ? toBase64Url(await sign(bytes)) : null
   const { settings } = await store.mission()
   const areas = settings.areas.map(({ id }) => id)
-  const granted = seat.revokedAt === null ? grantedScopes(seat.actor, areas) : []
+  const granted = isOut ? [] : grantedScopes(seat.actor, areas)
   const proof = question.prove ? await prove(store, trees, question.prove, new Set(granted)) : null
   return { key: publicKey, signed, receipt, proof }
 }

@@ -3,7 +3,7 @@ import { AreaId } from '@tocsin/schema/primitives/ids'
 import { err } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
 import { amendReport, fileReport } from '@tocsin/schema/report/decide'
-import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
+import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
 import type { Member } from '@tocsin/testkit/world/cast'
 import { createMemoryTablet } from '@tocsin/testkit/world/memory-tablet'
@@ -269,7 +269,16 @@ test('11-forked-chain: a copied tablet that writes on is loud, and nothing is ov
   const mine = await world.write(amina, report())
   await world.sync(amina)
   const forked = await copy.append(report('armed_men_moving'), at)
-  for (let round = 0; round < 3; round++) await copy.exchange(world.server.exchange, at)
+  const found: ExchangeReply[] = []
+  const send: Send = async (request) => {
+    const answered = await world.server.exchange(request)
+    const isFound =
+      answered.ok && answered.value.held.some(({ problem }) => problem.code === 'forked')
+    if (isFound) found.push(answered.value)
+    return answered
+  }
+  for (let round = 0; round < 3; round++) await copy.exchange(send, at)
+  expect(found).toMatchObject([{ events: [], cursors: {} }])
   const { quarantine } = await world.server.inside()
   expect(forked).toMatchObject({ ok: true, value: { id: mine.id } })
   expect(quarantine).toMatchObject([

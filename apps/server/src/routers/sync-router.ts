@@ -6,6 +6,7 @@ import {
   largestDeliveryBytes,
 } from '@tocsin/schema/sync/deliver'
 import { ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { stopForked } from '../accounts/stop-forked.ts'
 import { revocationOf } from '../accounts/vouch.ts'
 import { deliver } from '../log/deliver.ts'
 import { noteDelivered } from '../log/delivered.ts'
@@ -21,6 +22,7 @@ export const syncRouter = router({
     valueOrProblem(await deps.askLimit.exchange(address, input.question.seat))
     const reply = valueOrProblem(await exchange(deps, input))
     await noteDelivered(deps, input.question, reply.cursors)
+    if (reply.held.some(({ problem }) => problem.code === 'forked')) await stopForked(deps)
     // Every seat reads the roster: who is told of no scope at all was taken out of the mission.
     if (Object.keys(reply.cursors).length > 0) return reply
     const seat = await findSeat(ctx.deps.database.db, ctx.deps.mission, input.question.seat)
@@ -39,7 +41,9 @@ export const syncRouter = router({
       const bytes = envelopes.reduce((sum, envelope) => sum + envelope.length, 0)
       if (bytes > largestDeliveryBytes) throw problemError(problem('too_large'))
       valueOrProblem(await deps.deliverLimit.bring(address, envelopes))
-      return { answers: await deliver(deps, deps.trust.transport.key, envelopes) }
+      const answers = await deliver(deps, deps.trust.transport.key, envelopes)
+      if (answers.includes('held')) await stopForked(deps)
+      return { answers }
     }),
 })
 

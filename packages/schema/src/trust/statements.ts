@@ -67,6 +67,12 @@ export const SeatStatement = z.object({
 })
 export type SeatStatement = z.infer<typeof SeatStatement>
 
+/**
+ * Why the server stops a seat by itself: its key signed two events for one place. Its tablet is not
+ * wiped for it; its officer enrols it again and says what is left over as the new seat (SPEC DV-15).
+ */
+export const forkedReason = 'forked'
+
 /** The delegate takes a seat out of the mission. */
 export const RevocationStatement = z.object({
   ...said,
