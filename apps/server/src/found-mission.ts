@@ -88,6 +88,7 @@ async function foundEmpty(
 
 const tables = [
   'part',
+  'record_key',
   'wrap',
   'officer_key',
   'identity_opening',

@@ -2,15 +2,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Random } from './log/log-deps.ts'
 import { type SystemSeatDeps, serverKeyId } from './log/open-system-seat.ts'
+import { type Words, wrappingKeyOf } from './words/words.ts'
 
 /**
- * The key under which the seeds of the server's own seats lie in the database: made once, kept in the
- * data folder for its owner only, so that a copy of the database alone cannot write in their name.
+ * The key under which the seeds of the server's own seats and the keys of words lie in the database:
+ * made once, kept in the data folder for its owner only, so that a copy of the database alone can
+ * neither write in their name nor read what people wrote.
  */
 export async function readServerKey(
   dataDir: string,
   random: Random,
-): Promise<SystemSeatDeps['serverKey']> {
+): Promise<{ serverKey: SystemSeatDeps['serverKey']; words: Words }> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, 'server.key')
   try {
@@ -21,5 +23,9 @@ export async function readServerKey(
   const bytes = new Uint8Array(readFileSync(path))
   if (bytes.length !== 32) throw new Error('server.key in the data folder is damaged')
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-KW', false, ['wrapKey', 'unwrapKey'])
-  return { id: await serverKeyId(bytes), key }
+  const id = await serverKeyId(bytes)
+  return {
+    serverKey: { id, key },
+    words: { keyId: id, wrapping: wrappingKeyOf(bytes), random },
+  }
 }

@@ -16,24 +16,20 @@ import { openPostgres } from './db/open-postgres.ts'
 import { type Found, findOrFoundMission } from './found-mission.ts'
 import { type JobDoor, openJobDoor } from './interop/open-job-door.ts'
 import type { JobDeps } from './interop/run-job.ts'
-import { ensureTrees } from './log/begin-epoch.ts'
 import { openLiveFeed } from './log/live-feed.ts'
-import { missionOf } from './log/mission.ts'
 import { openSystemSeat } from './log/open-system-seat.ts'
 import { ensurePacks } from './maps/ensure-packs.ts'
 import type { PackSource } from './maps/pack-source.ts'
 import { worldSource } from './maps/world-source.ts'
 import type { Logger } from './observability/logger.ts'
 import { type Front, openFront } from './open-front.ts'
+import { openMission } from './open-mission.ts'
 import { projections } from './projections/projections.ts'
-import { rebuildProjections } from './projections/rebuild.ts'
-import { projectionVersion } from './projections/states.ts'
 import { createAskLimit } from './routers/ask-limit.ts'
 import { createDeliverLimit } from './routers/deliver-limit.ts'
 import { readServerKey } from './server-key.ts'
 import { stopServer } from './stop-server.ts'
 import { lendLocalRoot } from './trust/lent-root.ts'
-import { openLogKey } from './trust/open-log-key.ts'
 import { openTrust } from './trust/open-trust.ts'
 
 export type Running = {
@@ -111,8 +107,8 @@ async function serveBehind(
   const { config, env, logger, say } = options
   const migrated = await migrate(database)
   if (!migrated.ok) return migrated
-  const serverKey = await readServerKey(config.dataDir, random)
-  const base = { database, clock, random, projections, serverKey }
+  const keys = await readServerKey(config.dataDir, random)
+  const base = { database, clock, random, projections, ...keys }
   const found = await findOrFoundMission(
     base,
     config,
@@ -121,13 +117,12 @@ async function serveBehind(
   )
   if (!found.ok) return found
   const located = { ...base, mission: found.value.mission }
-  const deps = { ...located, logKey: await openLogKey(located) }
-  const { db } = database
-  await db.transaction().execute((tx) => ensureTrees(tx, deps.mission, deps.logKey))
-  const { projectionVersion: built } = await missionOf(database.db, deps.mission)
-  if (built !== projectionVersion) {
-    await rebuildProjections(database, deps.mission, sayShare(say, 'Rebuilding the lists'))
-  }
+  const opened = await openMission(located, {
+    onSeal: sayCount(say, 'Sealing what people wrote'),
+    onRebuild: sayShare(say, 'Rebuilding the lists'),
+  })
+  if (!opened.ok) return opened
+  const deps = opened.value
   const packsDir = join(config.dataDir, 'packs')
   await ensurePacks({
     dir: packsDir,
@@ -201,6 +196,16 @@ function sayTitledShare(say: (line: string) => void) {
     const tell = tellers.get(title) ?? sayShare(say, `Building the map: ${title}`)
     tellers.set(title, tell)
     tell(share, 1)
+  }
+}
+
+/** Says how many of something are done, at most every two seconds. */
+function sayCount(say: (line: string) => void, what: string) {
+  let saidAt = clock.now()
+  return (done: number): void => {
+    if (clock.now() - saidAt < 2_000) return
+    saidAt = clock.now()
+    say(`${what}: ${done}`)
   }
 }
 

@@ -63,7 +63,7 @@ export async function certify(
   { record, opens, locale, madeBy, madeAt }: ToCertify,
 ): Promise<Result<SignedCertificate, Problem>> {
   const { db, mission, logKey } = evidence
-  const cluster = await readCluster(db, mission, record)
+  const cluster = await readCluster(db, deps, record)
   if (!cluster) return err(problem('not_found'))
   const known = cluster.entries.filter((entry) => {
     if (!('as' in opens)) return true

@@ -11,14 +11,11 @@ import { openEmbedded } from '../db/open-embedded.ts'
 import { openPostgres } from '../db/open-postgres.ts'
 import type { Answer, Asked, JobName, JobProgress } from '../interop/jobs.ts'
 import { runJob } from '../interop/run-job.ts'
-import { ensureTrees } from '../log/begin-epoch.ts'
-import { missionIds, missionOf } from '../log/mission.ts'
+import { missionIds } from '../log/mission.ts'
 import { openSystemSeat } from '../log/open-system-seat.ts'
+import { openMission } from '../open-mission.ts'
 import { projections } from '../projections/projections.ts'
-import { rebuildProjections } from '../projections/rebuild.ts'
-import { projectionVersion } from '../projections/states.ts'
 import { readServerKey } from '../server-key.ts'
-import { openLogKey } from '../trust/open-log-key.ts'
 import { handOver } from './hand-over.ts'
 
 /** Where the data of this Tocsin lie. */
@@ -76,13 +73,11 @@ async function doHere<J extends JobName>(
     if (!migrated.ok) return migrated
     const mission = await missionAsked(database, home.mission)
     if (!mission) return err(noTocsin(home.databaseUrl ? 'the database' : home.dataDir))
-    const serverKey = await readServerKey(home.dataDir, random)
-    const located = { database, mission, clock, random, projections, serverKey }
-    const base = { ...located, logKey: await openLogKey(located) }
-    await database.db.transaction().execute((tx) => ensureTrees(tx, mission, base.logKey))
-    const { projectionVersion: built } = await missionOf(database.db, mission)
-    if (built !== projectionVersion && job !== 'doctor') await rebuildProjections(database, mission)
-    const deps = { ...base, roster: await openSystemSeat(base, 'roster') }
+    const keys = await readServerKey(home.dataDir, random)
+    const located = { database, mission, clock, random, projections, ...keys }
+    const opened = await openMission(located, { leaveReadModels: job === 'doctor' })
+    if (!opened.ok) return opened
+    const deps = { ...opened.value, roster: await openSystemSeat(opened.value, 'roster') }
     return await runJob(job, asked, { deps, file, onProgress })
   } catch (error) {
     const known = databaseProblem(error)

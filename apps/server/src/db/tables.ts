@@ -37,6 +37,7 @@ export interface Tables {
   statement: StatementTable
   event: EventTable
   part: PartTable
+  record_key: RecordKeyTable
   wrap: WrapTable
   officer_key: OfficerKeyTable
   identity_opening: IdentityOpeningTable
@@ -261,6 +262,18 @@ export interface PartTable {
   commitment: string | null
   /** base64url of a part that is sealed to identity officers: nothing here opens it. */
   sealed_bytes: string | null
+  /** Salt and body of a part in somebody's own words, under the key of its record (server/words). */
+  sealed_words: Uint8Array | null
+}
+
+/** Keys of words. Data backups leave this table out: it is kept apart, and not for long. */
+export interface RecordKeyTable {
+  mission_id: string
+  /** A record, or `seat/…` for what a seat sent that is in no record. */
+  owner: string
+  /** Names the server key under which it is wrapped. */
+  key_id: string
+  wrapped: Uint8Array
 }
 
 export interface QuarantineTable {
@@ -271,7 +284,10 @@ export interface QuarantineTable {
   seat_seq: number
   header_hash: string | null
   problem: string
-  bytes: string
+  /** Clear only between a start of an older version and the next. */
+  bytes: string | null
+  /** The same under the seat's key of words. */
+  sealed_bytes: Uint8Array | null
   size: number
   /** Whether the seat's signature covered it; bytes of a forged run have a quota of their own. */
   proven: boolean
@@ -285,8 +301,10 @@ export interface EnvelopeTable {
   /** Of its event's header. */
   hash: string
   seat_seq: number
-  /** `EnvelopeContent` (packages/schema/src/sync). */
-  content_json: string
+  /** `EnvelopeContent` (packages/schema/src/sync); clear only between a start of an older version and the next. */
+  content_json: string | null
+  /** The same under the seat's key of words. */
+  sealed_content: Uint8Array | null
   size: number
   received_at: number
 }
@@ -295,7 +313,8 @@ export type RecordKey = { mission_id: string; generation: number; kind: string; 
 
 export interface RecordTable extends RecordKey {
   scope: string
-  state_json: string
+  /** What its reducer made, under the record's key. */
+  sealed_state: Uint8Array
   seq: number
 }
 
@@ -304,7 +323,8 @@ type RowKey = { mission_id: string; generation: number; record_id: string }
 export interface IncidentRowTable extends RowKey {
   scope: string
   area: string
-  title: string | null
+  /** Somebody's own words, under the record's key. */
+  sealed_title: Uint8Array | null
   /** By which it is read: of the strictest report in it. */
   band: string
   /** Rejected: its words are shown to fewer. */
@@ -338,7 +358,7 @@ export interface ThreatRowTable extends RowKey {
   /** By which it is read. */
   band: string
   area: string
-  title: string | null
+  sealed_title: Uint8Array | null
   what: string
   place_json: string
   lat: number | null

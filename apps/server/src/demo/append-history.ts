@@ -40,7 +40,7 @@ export async function appendHistory(deps: LogDeps, history: History): Promise<vo
         history.onProgress(done)
       }
       await writer.finish([...history.seats.values()])
-      await remakeTrees(tx, deps.mission, deps.logKey)
+      await remakeTrees(tx, deps, deps.logKey)
     },
     { attempts: 1 },
   )

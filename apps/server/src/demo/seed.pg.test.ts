@@ -9,11 +9,15 @@ import { findAccountByName } from '../accounts/account-store.ts'
 import { isPassword } from '../accounts/password.ts'
 import type { Database } from '../db/database.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import type { LogDeps } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { listSeats } from '../log/seats.ts'
 import { readLog } from '../log/stored-events.ts'
 import { projections } from '../projections/projections.ts'
 import { rebuildProjections } from '../projections/rebuild.ts'
+import { openRecords } from '../projections/record-store.ts'
+import { readModels } from '../testing/read-models.ts'
+import { testKeys } from '../testing/test-keys.ts'
 import { type SeededDemo, seedDemo } from './seed.ts'
 
 const now = Date.parse('2026-11-22T06:19:00Z')
@@ -31,34 +35,31 @@ function steadyBytes() {
 }
 
 async function seeded(database: Database) {
-  const key = await crypto.subtle.generateKey({ name: 'AES-KW', length: 256 }, false, [
-    'wrapKey',
-    'unwrapKey',
-  ])
   const progress: number[] = []
+  const random = steadyBytes()
   const deps = {
     database,
     clock: { now: () => now },
-    random: steadyBytes(),
+    random,
     projections,
-    serverKey: { id: 'test', key },
+    ...(await testKeys(random)),
   }
   const seed = () => seedDemo(deps, { weeks: 4, onProgress: (done) => progress.push(done) })
   const demo = await seed()
   if (!demo.ok) throw new Error(demo.error.code)
-  return { demo: demo.value, progress, seed }
+  return { demo: demo.value, progress, seed, at: { ...deps, mission: demo.value.settings.mission } }
 }
 
 describeOnBothDatabases('seedDemo', (open) => {
   it('makes a mission with a past and a present, once, and accounts that can sign in', async () => {
     const database = await open()
-    const { demo, progress, seed } = await seeded(database)
+    const { demo, progress, seed, at } = await seeded(database)
     expect(progress.at(-1)).toBe(demo.events)
     await expectAccounts(database, demo)
-    await expectPresent(database)
-    await expectPast(database, demo)
-    await expectProven(database, demo)
-    await expectSameAfterRebuild(database, demo)
+    await expectPresent(at)
+    await expectPast(at)
+    await expectProven(at)
+    await expectSameAfterRebuild(at)
     expect(await seed()).toMatchObject({ ok: false, error: { code: 'demo_refused' } })
   }, 90_000)
 })
@@ -82,7 +83,10 @@ async function expectAccounts({ db }: Database, { accounts, settings }: SeededDe
 }
 
 /** One flash waits, two people differ, and a drill is out of every count. */
-async function expectPresent({ db }: Database) {
+type At = Pick<LogDeps, 'database' | 'mission' | 'words'>
+
+async function expectPresent(at: At) {
+  const { db } = at.database
   const rows = await db.selectFrom('incident_row').select(['counted_as', 'exercise']).execute()
   expect(rows.length).toBeGreaterThan(40)
   expect(rows.map(({ counted_as }) => counted_as)).toContain('verified')
@@ -95,20 +99,16 @@ async function expectPresent({ db }: Database) {
     .where('raised_at', '>', now - 86_400_000)
     .execute()
   expect(waiting.length).toBe(1)
-  const reports = await db
-    .selectFrom('record')
-    .select('state_json')
-    .where('kind', '=', 'report')
-    .execute()
-  const contested = reports
-    .map(({ state_json }): Report => JSON.parse(state_json))
-    .flatMap(contestedInReport)
+  const reports = await db.selectFrom('record').selectAll().where('kind', '=', 'report').execute()
+  // as: the reducer of reports made them.
+  const states = (await openRecords(db, at, reports)).map(({ state }) => state as Report)
+  const contested = states.flatMap(contestedInReport)
   expect(contested).toContain('violations')
 }
 
 /** Written as if it had been received over the weeks, each seat signing for itself. */
-async function expectPast({ db }: Database, { settings }: SeededDemo) {
-  const log = await readLog(db, settings.mission, { afterSeq: 0, upToSeq: 1e6, limit: 1e6 })
+async function expectPast(at: At) {
+  const log = await readLog(at.database.db, at, { afterSeq: 0, upToSeq: 1e6, limit: 1e6 })
   expect(new Set(log.map(({ event }) => event.header.seat)).size).toBeGreaterThan(8)
   const times = log.slice(1).map(({ numbered }) => numbered.receivedAt)
   expect(times).toEqual(times.toSorted((a, b) => a - b))
@@ -117,10 +117,12 @@ async function expectPast({ db }: Database, { settings }: SeededDemo) {
 }
 
 /** Every chain whole, every run signed by its seat, every number given once. */
-async function expectProven({ db }: Database, { settings }: SeededDemo) {
-  const log = await readLog(db, settings.mission, { afterSeq: 0, upToSeq: 1e6, limit: 1e6 })
+async function expectProven(at: At) {
+  const { mission } = at
+  const { db } = at.database
+  const log = await readLog(db, at, { afterSeq: 0, upToSeq: 1e6, limit: 1e6 })
   expect(log.map(({ numbered }) => numbered.seq)).toEqual(log.map((_, at) => at + 1))
-  expect((await missionOf(db, settings.mission)).lastSeq).toBe(log.length)
+  expect((await missionOf(db, mission)).lastSeq).toBe(log.length)
   const scopes = new Map<string, number>()
   for (const { event, numbered } of log) {
     const { scope } = event.header
@@ -130,7 +132,7 @@ async function expectProven({ db }: Database, { settings }: SeededDemo) {
   const heads = await db.selectFrom('scope_head').select(['scope', 'scope_seq']).execute()
   expect(new Map(heads.map(({ scope, scope_seq }) => [scope, scope_seq]))).toEqual(scopes)
   const runs = await db.selectFrom('run').selectAll().execute()
-  for (const { actor, publicKey, head, counter } of await listSeats(db, settings.mission)) {
+  for (const { actor, publicKey, head, counter } of await listSeats(db, mission)) {
     const own = log.map(({ event }) => event).filter(({ header }) => header.seat === actor.seat)
     expect(checkRun(undefined, own)).toEqual({ ok: true, value: own.length > 0 ? head : undefined })
     const signed = runs.filter((run) => run.seat_id === actor.seat)
@@ -145,23 +147,8 @@ async function expectProven({ db }: Database, { settings }: SeededDemo) {
   }
 }
 
-async function expectSameAfterRebuild(database: Database, { settings }: SeededDemo) {
-  const before = await readModels(database)
-  await rebuildProjections(database, settings.mission)
-  expect(await readModels(database)).toEqual(before)
-}
-
-async function readModels({ db }: Database) {
-  const tables = ['record', 'record_entry', 'incident_row', 'threat_row', 'alert_row'] as const
-  const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()))
-  const { generation } = await db
-    .selectFrom('mission')
-    .select('generation')
-    .executeTakeFirstOrThrow()
-  return rows.map((all) =>
-    all
-      .filter((row) => row.generation === generation)
-      .map((row) => JSON.stringify({ ...row, generation: 0 }))
-      .sort(),
-  )
+async function expectSameAfterRebuild(at: At) {
+  const { models } = await readModels(at)
+  await rebuildProjections(at.database, at)
+  expect((await readModels(at)).models).toEqual(models)
 }

@@ -4,10 +4,10 @@ import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { ScopeId } from '@tocsin/schema/primitives/ids'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { RunTable } from '../db/proof-tables.ts'
-import type { EventTable, PartTable } from '../db/tables.ts'
+import type { EventTable } from '../db/tables.ts'
 import type { Handle, LogDeps, LogEntry } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
-import { partColumns } from '../log/part-columns.ts'
+import { partRows } from '../log/write-append.ts'
 import type { DemoSeat } from './demo-seats.ts'
 
 /** A run as it was received, judged and numbered. */
@@ -26,9 +26,9 @@ const chunkSize = 250
  * run at a time because a tablet waits for its receipt, needs a quarter of a minute for them on the
  * embedded database. For a log that nobody else writes to: inside the transaction that creates it.
  */
-export async function openHistory(tx: Handle, { mission, projections }: LogDeps) {
+export async function openHistory(tx: Handle, { mission, projections, words }: LogDeps) {
   const { lastSeq, generation } = await missionOf(tx, mission)
-  const at = { mission, generation }
+  const at = { mission, generation, words }
   const scopeSeqs = new Map<ScopeId, number>()
   let seq = lastSeq
   let waiting: ReceivedRun[] = []
@@ -43,7 +43,7 @@ export async function openHistory(tx: Handle, { mission, projections }: LogDeps)
       .execute()
     await tx
       .insertInto('part')
-      .values(entries.flatMap((entry) => partRows(mission, entry)))
+      .values(await partRows(tx, at, entries))
       .execute()
     await tx
       .insertInto('run')
@@ -91,15 +91,6 @@ function eventRows(mission: string, { request, entries }: ReceivedRun): EventTab
     received_at: numbered.receivedAt,
     known_at: knownAt,
     run_id: runId(request),
-  }))
-}
-
-function partRows(mission: string, { event, numbered: { seq } }: LogEntry): PartTable[] {
-  return Object.entries(event.parts).map(([label, part]) => ({
-    mission_id: mission,
-    seq,
-    label,
-    ...partColumns(part),
   }))
 }
 

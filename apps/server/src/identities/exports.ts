@@ -75,11 +75,12 @@ export async function listExports(
  * @returns `not_found` when there is none that waits, `second_officer_needed`.
  */
 export async function decideExport(
-  { database, mission, clock }: IdentityDeps,
+  deps: IdentityDeps,
   { account }: OfficerAt,
   { id, approve }: { id: string; approve: boolean },
 ): Promise<Result<undefined, Problem>> {
-  const row = await findExport({ database, mission, clock }, id)
+  const { database, mission, clock } = deps
+  const row = await findExport(deps, id)
   if (!row || row.approved !== null) return err(problem('not_found'))
   if (row.asked_by === account.id) return err(problem('second_officer_needed'))
   const decided = await database.db

@@ -10,7 +10,7 @@ import type { IdentityDeps } from './identity-deps.ts'
 
 /** The events with these ids whose facts this reader may read; the others do not exist for the reader. */
 export async function readableEvents(
-  { database: { db }, mission }: IdentityDeps,
+  { database: { db }, mission, words }: IdentityDeps,
   reader: Actor,
   ids: readonly EventId[],
 ): Promise<LogEntry[]> {
@@ -20,7 +20,7 @@ export async function readableEvents(
     reader,
     settings.areas.map(({ id }) => id),
   )
-  const entries = await readEvents(db, mission, seqs)
+  const entries = await readEvents(db, { mission, words }, seqs)
   return entries.filter(({ event: { header } }) => {
     return scopes.includes(header.scope) && reachOf(reader, header, 'facts') !== 'none'
   })

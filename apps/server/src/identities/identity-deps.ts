@@ -1,3 +1,3 @@
 import type { LogDeps } from '../log/log-deps.ts'
 
-export type IdentityDeps = Pick<LogDeps, 'database' | 'mission' | 'clock'>
+export type IdentityDeps = Pick<LogDeps, 'database' | 'mission' | 'clock' | 'words'>

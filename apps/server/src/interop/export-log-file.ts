@@ -14,11 +14,11 @@ export async function exportLogFile(
   deps: JobDeps,
   { path, withParts }: { path: string; withParts: boolean },
 ): Promise<Result<Exported, Problem>> {
-  const { database, mission, clock, logKey } = deps
+  const { database, mission, words, clock, logKey } = deps
   const trust = await standingTrust(deps)
   const file = createWriteStream(path, { mode: 0o600, flags: 'wx' })
   const written: Exported = { path, events: 0, seq: 0, head: null }
-  const of = { mission, exportedAt: clock.now(), key: logKey.publicKey, trust, withParts }
+  const of = { mission, words, exportedAt: clock.now(), key: logKey.publicKey, trust, withParts }
   const transaction = database.db.transaction().setIsolationLevel('repeatable read')
   await transaction.execute(async (tx) => {
     for await (const line of exportLog(tx, of)) {

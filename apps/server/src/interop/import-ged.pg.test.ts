@@ -84,7 +84,7 @@ describeOnBothDatabases('importGed', (open) => {
     const first = await run(world, fileOf({ rows: 20 }))
     const { db } = world.deps.database
     const records = await recordsOfBatch(db, world.deps.mission, first.batch ?? '')
-    const imported = await readImported(db, world.deps.mission, records)
+    const imported = await readImported(db, world.deps, records)
     const corrected = [...imported.values()].find(
       ({ report }) => report.provenance?.ref?.id === '900001',
     )!
@@ -104,7 +104,7 @@ describeOnBothDatabases('importGed', (open) => {
       id === '900001' ? { ...row, best: '50', high: '60' } : row
     const newer = await run(world, fileOf({ rows: 21, change }))
     expect(newer.counts).toMatchObject({ created: 1, amended: 1, unchanged: 19 })
-    const after = await readImported(db, world.deps.mission, [corrected.report.id])
+    const after = await readImported(db, world.deps, [corrected.report.id])
     const { fields } = after.get(corrected.report.id)!.report
     expect(fields.violations?.at(-1)?.value[0]?.count?.best).toBe(50)
     expect(fields.place?.at(-1)?.value).toEqual(place)
@@ -173,9 +173,9 @@ describeOnBothDatabases('a whole country over decades', (open) => {
     expect(rows.filter(({ lat }) => lat === null).length).toBe(counts.besideMap)
     if (isReal) expect(counts).toMatchObject({ onMap: 3068, besideMap: 4, widened: 31 })
 
-    const { database, mission } = world.deps
+    const { database } = world.deps
     const weekStart = isReal ? '2014-05-05' : '2015-06-01'
-    const { summary } = await readSummary(database.db, mission, { weekStart }, world.clock.now())
+    const { summary } = await readSummary(database.db, world.deps, { weekStart }, world.clock.now())
     const inFile = await weekInFile(bytes, weekStart)
     expect(inFile.events).toBeGreaterThan(5)
     expect(summary.incidents.now.total.best).toBe(inFile.events)

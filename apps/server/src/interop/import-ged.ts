@@ -109,7 +109,7 @@ async function logWriter(deps: SystemSeatDeps): Promise<Writer> {
 }
 
 async function planRows(
-  { database: { db }, mission }: SystemSeatDeps,
+  { database: { db }, mission, words }: SystemSeatDeps,
   { actor, batch }: Writer,
   rows: readonly ImportedReport[],
 ): Promise<ImportStep[]> {
@@ -117,7 +117,7 @@ async function planRows(
   const refs = await findForeignRefs(db, mission, gedSystem, ids)
   const imported = await readImported(
     db,
-    mission,
+    { mission, words },
     refs.map(({ record }) => record),
   )
   const before = new Map<string, ImportedRecord[]>()

@@ -8,6 +8,7 @@ import type { Report } from '@tocsin/schema/report/state'
 import type { Handle, LogEntry } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { readEvents } from '../log/stored-events.ts'
+import type { MissionWords } from '../words/words.ts'
 
 /** A report that an import brought, as it stands, and what the import itself last said in it. */
 export type ImportedRecord = {
@@ -20,10 +21,10 @@ export type ImportedRecord = {
 /** Reads imported reports by their ids, from the log, so that it is exact whatever the read models keep. */
 export async function readImported(
   db: Handle,
-  mission: MissionId,
+  at: MissionWords,
   records: readonly RecordId[],
 ): Promise<Map<RecordId, ImportedRecord>> {
-  const entries = await readEvents(db, mission, await seqsOf(db, mission, records))
+  const entries = await readEvents(db, at, await seqsOf(db, at.mission, records))
   const byRecord = new Map<RecordId, LogEntry[]>()
   for (const entry of entries) {
     const { record } = entry.event.header

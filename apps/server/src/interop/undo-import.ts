@@ -33,7 +33,7 @@ export async function undoImport(
   const seat = await openSystemSeat(deps, 'import')
   let withdrawn = 0
   for (let at = 0; at < records.length; at += 200) {
-    const imported = await readImported(database.db, mission, records.slice(at, at + 200))
+    const imported = await readImported(database.db, deps, records.slice(at, at + 200))
     const drafts: Draft[] = []
     for (const { report, base } of imported.values()) {
       const draft = withdrawReport(report, seat.actor, base, 'by_accident')

@@ -157,6 +157,7 @@ describeOnBothDatabases('envelopes at the server', (open) => {
         hash: 'f'.repeat(64),
         seat_seq: 900,
         content_json: '{}',
+        sealed_content: null,
         size: quarantineQuota,
         received_at: 0,
       })

@@ -7,13 +7,16 @@ import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { ExportLine } from '@tocsin/schema/verify/log-export'
-import type { PartTable } from '../db/tables.ts'
+import type { EventTable, PartTable } from '../db/tables.ts'
+import { type RecordKeys, readRecordKeys } from '../words/record-keys.ts'
+import { type PartOf, partOf } from '../words/sealed-parts.ts'
+import type { MissionWords, Words } from '../words/words.ts'
 import type { Handle } from './log-deps.ts'
 import { missionOf } from './mission.ts'
-import { partOf } from './stored-events.ts'
 
 export type LogExport = {
   mission: MissionId
+  words: Words
   exportedAt: number
   /** The log key, base64url, and who vouches for it. */
   key: string
@@ -53,11 +56,7 @@ export async function* exportLog(db: Handle, of: LogExport): AsyncGenerator<Expo
       .orderBy('seq')
       .limit(page)
       .execute()
-    const parts = await readParts(
-      db,
-      mission,
-      rows.map(({ seq }) => seq),
-    )
+    const parts = await readParts(db, of, rows)
     for (const row of rows) {
       // The verifier asks of every part that is gone which event erased it.
       const isOpen = of.withParts || row.scope === missionScope || row.type === 'PartErased'
@@ -170,29 +169,38 @@ function orElse<T>(read: () => T, damaged: T): T {
 
 async function readParts(
   db: Handle,
-  mission: MissionId,
-  seqs: readonly number[],
+  { mission, words }: MissionWords,
+  events: readonly Pick<EventTable, 'seq' | 'record_id' | 'hash'>[],
 ): Promise<Map<number, Parts>> {
   const bySeq = new Map<number, Parts>()
-  if (seqs.length === 0) return bySeq
+  if (events.length === 0) return bySeq
+  const keys = await readRecordKeys(
+    db,
+    { mission, words },
+    events.map((event) => event.record_id),
+  )
+  const eventOf = new Map(events.map((event) => [event.seq, event]))
   const rows = await db
     .selectFrom('part')
     .selectAll()
     .where('mission_id', '=', mission)
-    .where('seq', 'in', seqs)
+    .where('seq', 'in', [...eventOf.keys()])
     .orderBy('label')
     .execute()
   const lost = { state: 'withheld', commitment: '0'.repeat(64) } as const
   for (const row of rows) {
-    const part = orElse(() => asItLies(row), lost)
+    const event = eventOf.get(row.seq)
+    if (!event) continue
+    const of = { record: event.record_id, hash: event.hash }
+    const part = orElse(() => asItLies(row, of, keys), lost)
     bySeq.set(row.seq, { ...bySeq.get(row.seq), [row.label]: part })
   }
   return bySeq
 }
 
-/** Nobody pushes a clear part as its commitment alone: one that lies here so has lost its bytes. */
-function asItLies(row: PartTable): Part {
-  const part = partOf(row)
+/** Nobody pushes a clear part as its commitment alone: one that lies here so has lost its bytes or their key. */
+function asItLies(row: PartTable, event: PartOf, keys: RecordKeys): Part {
+  const part = partOf(row, event, keys)
   const isLost = part.state === 'withheld' && !isSealedLabel(row.label)
   return isLost ? { ...part, state: 'erased' } : part
 }

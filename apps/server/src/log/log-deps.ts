@@ -5,6 +5,7 @@ import type { MissionId } from '@tocsin/schema/primitives/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
+import type { Words } from '../words/words.ts'
 import type { LogKey } from './log-key.ts'
 
 /** The database itself or a transaction on it. */
@@ -17,6 +18,9 @@ export type Random = (length: number) => Uint8Array<ArrayBuffer>
 
 /** A mission's read models at one generation. */
 export type Generation = { mission: MissionId; generation: number }
+
+/** Likewise, with what opens the words in them. */
+export type ReadModels = Generation & { words: Words }
 
 /** An event with its number and the moment from which it counts as known. */
 export type LogEntry = Entry & { event: LogEvent; numbered: Numbered; knownAt: number }
@@ -32,10 +36,10 @@ export type StoredRecord = RecordRef & { scope: Header['scope']; state: unknown 
  * returns the few statements that then go into the transaction of the append.
  */
 export type Projections = {
-  read(handle: Handle, at: Generation, refs: readonly RecordRef[]): Promise<StoredRecord[]>
+  read(handle: Handle, at: ReadModels, refs: readonly RecordRef[]): Promise<StoredRecord[]>
   prepare(
     handle: Handle,
-    at: Generation,
+    at: ReadModels,
     entries: readonly LogEntry[],
   ): Promise<(tx: Handle) => Promise<void>>
 }
@@ -45,5 +49,6 @@ export type LogDeps = {
   mission: MissionId
   clock: Clock
   projections: Projections
+  words: Words
   logKey: LogKey
 }

@@ -5,13 +5,13 @@ import type { EventId, MissionId, ScopeId, SeatId } from '@tocsin/schema/primiti
 import type { EnvelopeContent } from '@tocsin/schema/sync/envelope'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Cursors, Receipt } from '@tocsin/schema/sync/wire'
-import type { QuarantineTable } from '../db/tables.ts'
 import type { Trees } from './grow-trees.ts'
 import type { Kept } from './judge-run.ts'
 import type { Generation, LogEntry, StoredRecord } from './log-deps.ts'
 import type { LogKey } from './log-key.ts'
 import type { Mission } from './mission.ts'
 import type { AppendPlan } from './plan-append.ts'
+import type { Quarantined } from './quarantine.ts'
 import type { KnownSeat } from './seats.ts'
 
 /** What the log has of one seat at some places of its chain. */
@@ -66,7 +66,7 @@ export type LogStore = LogView & {
   /** Runs the work while nobody else can append; it uses only the view that it is given. */
   holding<T>(work: (view: LogView) => Promise<T>): Promise<T>
   /** Keeps bytes that never came as far as a plan. */
-  keep(row: QuarantineTable): Promise<void>
+  keep(row: Quarantined): Promise<void>
   /** Keeps an envelope until its place in the chain is reached; one that is there already changes nothing. */
   keepEnvelope(envelope: WaitingEnvelope): Promise<void>
   /** Kept envelopes of a seat up to this place of its chain, by their place. */

@@ -5,13 +5,13 @@ import { authorSeat, tellEvent } from '@tocsin/schema/events/tell'
 import { eventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { Cursors } from '@tocsin/schema/sync/wire'
-import type { QuarantineTable } from '../db/tables.ts'
 import type { LogEntry, StoredRecord } from './log-deps.ts'
 import type { LogKey } from './log-key.ts'
 import type { LogStore, Proofs, WaitingEnvelope } from './log-store.ts'
 import { type WrapsInMemory, withWraps } from './memory-wraps.ts'
 import type { Mission } from './mission.ts'
 import type { AppendPlan } from './plan-append.ts'
+import type { Quarantined } from './quarantine.ts'
 import { readmitsOf } from './readmitted.ts'
 import type { KnownSeat } from './seats.ts'
 import { PlanOverrun } from './write-append.ts'
@@ -25,7 +25,7 @@ export type MemoryState = {
   /** What the database's unique keys guard: ids of events, and scopes with their numbers. */
   keys: Set<string>
   proofs: Proofs
-  quarantine: QuarantineTable[]
+  quarantine: Quarantined[]
   envelopes: WaitingEnvelope[]
   records: Map<string, StoredRecord>
 } & WrapsInMemory
@@ -241,10 +241,7 @@ function withKeys(keys: ReadonlySet<string>, entries: readonly LogEntry[]): Set<
   return next
 }
 
-function withRows(
-  rows: readonly QuarantineTable[],
-  added: readonly QuarantineTable[],
-): QuarantineTable[] {
+function withRows(rows: readonly Quarantined[], added: readonly Quarantined[]): Quarantined[] {
   const keys = new Set(rows.map((row) => `${row.seat_id} ${row.quarantine_key}`))
   return [...rows, ...added.filter((row) => !keys.has(`${row.seat_id} ${row.quarantine_key}`))]
 }

@@ -53,7 +53,7 @@ async function pulled(world: World, tablet: Tablet): Promise<string[]> {
 }
 
 const read = (world: World, reader: Tablet, id: RecordId) =>
-  readRecord(world.deps.database.db, world.deps.mission, reader.actor, { kind: 'incident', id })
+  readRecord(world.deps.database.db, world.deps, reader.actor, { kind: 'incident', id })
 
 describeOnBothDatabases('need-to-know', (open) => {
   it('AC-6 an amendment that names a child is taken, and read by the stricter rules from then on', async () => {
@@ -83,7 +83,7 @@ describeOnBothDatabases('need-to-know', (open) => {
       'ReportAmended facts',
     ])
     const { db } = world.deps.database
-    const map = await readMap(db, world.deps.mission, desk.actor, {}, world.clock.now())
+    const map = await readMap(db, world.deps, desk.actor, {}, world.clock.now())
     expect(map.onMap).toMatchObject([{ title: null, scope: 'OD03.standard' }])
     const shown = await read(world, desk, recordIdOf(id))
     expect(JSON.stringify(shown)).not.toMatch(/nine|mother|Shots near|heard shots/)
@@ -203,9 +203,9 @@ describeOnBothDatabases('need-to-know', (open) => {
       expect([await words(desk, id), await words(analyst, id)]).toEqual([false, true])
     }
     const { db } = world.deps.database
-    const map = await readMap(db, world.deps.mission, desk.actor, {}, world.clock.now())
+    const map = await readMap(db, world.deps, desk.actor, {}, world.clock.now())
     expect(map.onMap).toMatchObject([{ title: null }])
-    const alerts = await readAlerts(db, world.deps.mission, desk.actor, world.clock.now())
+    const alerts = await readAlerts(db, world.deps, desk.actor, world.clock.now())
     expect(alerts).toMatchObject([{ title: null }])
   })
 

@@ -5,14 +5,13 @@ import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Held, Receipt } from '@tocsin/schema/sync/wire'
-import type { QuarantineTable } from '../db/tables.ts'
 import type { Appended } from './append.ts'
 import { growTrees, type KeptNode, rootOfTrees, type Trees } from './grow-trees.ts'
 import { type Judged, judgeRun } from './judge-run.ts'
 import type { Generation, LogEntry, NewEntry } from './log-deps.ts'
 import { type LogKey, signHead } from './log-key.ts'
 import type { LogView } from './log-store.ts'
-import { quarantineKey, quarantineQuota } from './quarantine.ts'
+import { type Quarantined, quarantineKey, quarantineQuota } from './quarantine.ts'
 import type { Pushed, ReadableEvent } from './read-pushed.ts'
 import { readReadmitted } from './readmitted.ts'
 import { refuseByAccess } from './refuse-by-access.ts'
@@ -44,7 +43,7 @@ export type AppendPlan = {
   kept: readonly KeptNode[]
   /** The mission's head with these entries; null when there are none. */
   signed: SignedHead | null
-  quarantine: QuarantineTable[]
+  quarantine: Quarantined[]
   appended: Appended
 }
 
@@ -170,7 +169,7 @@ function quarantineRows(
   { mission }: Generation,
   { actor }: KnownSeat,
   { receivedAt }: RunToAppend,
-): QuarantineTable[] {
+): Quarantined[] {
   return judged.flatMap((one) => {
     if (one.is !== 'held' || one.bytes === null || kept.has(quarantineKey(one.bytes))) return []
     return [

@@ -110,10 +110,10 @@ describeOnBothDatabases('the provable log', (open) => {
   it('PF-8 a new epoch makes the same trees from the events, under another head', async () => {
     const { world, store } = await longLog()
     const before = await store.proofs()
-    const { database, mission, logKey } = world.deps
+    const { database, logKey } = world.deps
     await database.db
       .transaction()
-      .execute((tx) => beginEpoch(tx, mission, { epoch: 'restored', logKey }))
+      .execute((tx) => beginEpoch(tx, world.deps, { epoch: 'restored', logKey }))
     const after = await store.proofs()
     expect(scopeRoots(after.trees).toSorted((a, b) => (a.scope < b.scope ? -1 : 1))).toEqual(
       scopeRoots(before.trees).toSorted((a, b) => (a.scope < b.scope ? -1 : 1)),

@@ -3,6 +3,8 @@ import type { MissionId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Problem, ProblemCode } from '@tocsin/schema/problem'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
+import { makeRecordKeys, readRecordKeys, seatOwner } from '../words/record-keys.ts'
+import type { MissionWords } from '../words/words.ts'
 import type { Kept } from './judge-run.ts'
 import type { Handle } from './log-deps.ts'
 import type { LogStore } from './log-store.ts'
@@ -12,6 +14,9 @@ export const quarantineQuota = 5_000_000
 
 /** Bytes kept of what only claims to come from a seat: others can write there, so it is apart and small. */
 export const forgeryQuota = 1_000_000
+
+/** What is kept apart, before its bytes are sealed under its seat's key of words. */
+export type Quarantined = Omit<QuarantineTable, 'bytes' | 'sealed_bytes'> & { bytes: string }
 
 export function quarantineKey(bytes: string): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -60,14 +65,45 @@ export async function readQuarantined(
 
 export async function insertQuarantined(
   tx: Handle,
-  rows: readonly QuarantineTable[],
+  at: MissionWords,
+  rows: readonly Quarantined[],
 ): Promise<void> {
   if (rows.length === 0) return
+  const keys = await makeRecordKeys(
+    tx,
+    at,
+    rows.map((row) => seatOwner(row.seat_id)),
+  )
   await tx
     .insertInto('quarantine')
-    .values([...rows])
+    .values(
+      rows.map(({ bytes, ...row }) => ({
+        ...row,
+        bytes: null,
+        sealed_bytes: keys.seal(seatOwner(row.seat_id), quarantinePlace(row), bytes),
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+export function quarantinePlace({ quarantine_key }: Pick<QuarantineTable, 'quarantine_key'>) {
+  return `quarantine|${quarantine_key}`
+}
+
+/** Rows as they were sent; of a row whose key is gone nothing is left but that it was there. */
+export async function openQuarantined(
+  db: Handle,
+  at: MissionWords,
+  rows: readonly QuarantineTable[],
+): Promise<(Omit<Quarantined, 'bytes'> & { bytes: string | undefined })[]> {
+  const owners = rows.map((row) => seatOwner(row.seat_id))
+  const keys = await readRecordKeys(db, at, owners)
+  return rows.map(({ sealed_bytes, ...row }) => {
+    const place = quarantinePlace(row)
+    const bytes = sealed_bytes && keys.open(seatOwner(row.seat_id), place, sealed_bytes)
+    return { ...row, bytes: bytes ?? undefined }
+  })
 }
 
 /** Keeps a whole request whose signature fails or whose mission is another, as far as the quota goes. */

@@ -1,7 +1,7 @@
 import type { MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Cursors } from '@tocsin/schema/sync/wire'
 import { sql } from 'kysely'
-import type { Handle, LogDeps, Projections } from './log-deps.ts'
+import type { Handle, LogDeps } from './log-deps.ts'
 import type { Logged, LogStore, LogView, Waiting } from './log-store.ts'
 import { missionOf } from './mission.ts'
 import { insertQuarantined, quarantineUsed, readQuarantined } from './quarantine.ts'
@@ -18,46 +18,49 @@ export function sqlStore({
   database,
   mission,
   projections,
+  words,
   logKey,
-}: Pick<LogDeps, 'database' | 'mission' | 'projections' | 'logKey'>): LogStore {
+}: Pick<LogDeps, 'database' | 'mission' | 'projections' | 'words' | 'logKey'>): LogStore {
   const { db } = database
+  const at = { mission, words, projections }
   return {
-    ...readsOf(db, mission, projections),
+    ...readsOf(db, at),
     missionId: mission,
     logKey,
     turns: database,
     async write(plan) {
-      const project = await projections.prepare(db, plan.at, plan.entries)
-      await db.transaction().execute((tx) => writeAppend(tx, plan, project))
+      const project = await projections.prepare(db, { ...plan.at, words }, plan.entries)
+      await db.transaction().execute((tx) => writeAppend(tx, plan, words, project))
     },
     holding: (work) =>
       db.transaction().execute(async (tx) => {
         await holdCounter(tx, mission)
-        return await work(sqlViewInside(tx, { mission, projections }))
+        return await work(sqlViewInside(tx, at))
       }),
-    keep: (row) => insertQuarantined(db, [row]),
-    ...waitingEnvelopesOf(db, mission),
+    keep: (row) => insertQuarantined(db, at, [row]),
+    ...waitingEnvelopesOf(db, at),
     waiting: (asked) => readWaiting(db, mission, asked),
-    events: (seqs) => readEvents(db, mission, seqs),
+    events: (seqs) => readEvents(db, at, seqs),
     nodes: (scope, nodes) => readNodes(db, mission, scope, nodes),
     cursorsAt: (scopes, upToSeq) => cursorsAt(db, mission, scopes, upToSeq),
   }
 }
 
 /** The log within a transaction that is open already: what is written goes or stays with it. */
-export function sqlViewInside(
-  tx: Handle,
-  { mission, projections }: Pick<LogDeps, 'mission' | 'projections'>,
-): LogView {
+export function sqlViewInside(tx: Handle, within: Within): LogView {
+  const { words, projections } = within
   return {
-    ...readsOf(tx, mission, projections),
+    ...readsOf(tx, within),
     async write(plan) {
-      await writeAppend(tx, plan, await projections.prepare(tx, plan.at, plan.entries))
+      const project = await projections.prepare(tx, { ...plan.at, words }, plan.entries)
+      await writeAppend(tx, plan, words, project)
     },
   }
 }
 
-function readsOf(db: Handle, mission: MissionId, projections: Projections): Omit<LogView, 'write'> {
+type Within = Pick<LogDeps, 'mission' | 'projections' | 'words'>
+
+function readsOf(db: Handle, { mission, projections, words }: Within): Omit<LogView, 'write'> {
   return {
     mission: () => missionOf(db, mission),
     seat: (seat) => findSeat(db, mission, seat),
@@ -67,7 +70,7 @@ function readsOf(db: Handle, mission: MissionId, projections: Projections): Omit
     quarantined: (seat, seatSeqs) => readQuarantined(db, mission, seat, seatSeqs),
     quarantineUsed: (seat, proven) => quarantineUsed(db, mission, seat, proven),
     proofs: () => readProofs(db, mission),
-    records: (at, refs) => projections.read(db, at, refs),
+    records: (at, refs) => projections.read(db, { ...at, words }, refs),
   }
 }
 

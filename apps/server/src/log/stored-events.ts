@@ -1,68 +1,86 @@
 import { parseHeaderBytes } from '@tocsin/schema/chain/header-bytes'
-import type { Part, Parts } from '@tocsin/schema/events/envelope'
-import { eventId, type MissionId } from '@tocsin/schema/primitives/ids'
+import type { Parts } from '@tocsin/schema/events/envelope'
+import { eventId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
-import type { EventTable, PartTable } from '../db/tables.ts'
+import type { EventTable } from '../db/tables.ts'
+import { readRecordKeys } from '../words/record-keys.ts'
+import { partOf } from '../words/sealed-parts.ts'
+import type { MissionWords } from '../words/words.ts'
 import type { Handle, LogEntry } from './log-deps.ts'
 
 type StoredEvent = Pick<
   EventTable,
-  'seq' | 'scope_seq' | 'header_bytes' | 'hash' | 'received_at' | 'known_at'
+  'seq' | 'scope_seq' | 'record_id' | 'header_bytes' | 'hash' | 'received_at' | 'known_at'
 >
 
-const columns = ['seq', 'scope_seq', 'header_bytes', 'hash', 'received_at', 'known_at'] as const
+const columns = [
+  'seq',
+  'scope_seq',
+  'record_id',
+  'header_bytes',
+  'hash',
+  'received_at',
+  'known_at',
+] as const
 
 /** The events with these numbers, with all their parts, in the order of `seq`. */
 export async function readEvents(
   db: Handle,
-  mission: MissionId,
+  at: MissionWords,
   seqs: readonly number[],
 ): Promise<LogEntry[]> {
   if (seqs.length === 0) return []
   const rows = await db
     .selectFrom('event')
     .select(columns)
-    .where('mission_id', '=', mission)
+    .where('mission_id', '=', at.mission)
     .where(sql<boolean>`seq = any(${[...seqs]}::int8[])`)
     .orderBy('seq')
     .execute()
-  return await withParts(db, mission, rows)
+  return await withParts(db, at, rows)
 }
 
 /** The log after `afterSeq` up to and with `upToSeq`, at most `limit` events of it. */
 export async function readLog(
   db: Handle,
-  mission: MissionId,
+  at: MissionWords,
   range: { afterSeq: number; upToSeq: number; limit: number; knownBy?: number | undefined },
 ): Promise<LogEntry[]> {
   let query = db
     .selectFrom('event')
     .select(columns)
-    .where('mission_id', '=', mission)
+    .where('mission_id', '=', at.mission)
     .where('seq', '>', range.afterSeq)
     .where('seq', '<=', range.upToSeq)
   if (range.knownBy !== undefined) query = query.where('known_at', '<=', range.knownBy)
   const rows = await query.orderBy('seq').limit(range.limit).execute()
-  return await withParts(db, mission, rows)
+  return await withParts(db, at, rows)
 }
 
 async function withParts(
   db: Handle,
-  mission: MissionId,
+  at: MissionWords,
   rows: readonly StoredEvent[],
 ): Promise<LogEntry[]> {
   if (rows.length === 0) return []
   const parts = await db
     .selectFrom('part')
     .selectAll()
-    .where('mission_id', '=', mission)
+    .where('mission_id', '=', at.mission)
     .where(sql<boolean>`seq = any(${rows.map((row) => row.seq)}::int8[])`)
     .orderBy('seq')
     .orderBy('label')
     .execute()
+  const keys = await readRecordKeys(
+    db,
+    at,
+    rows.map((row) => row.record_id),
+  )
+  const eventOf = new Map(rows.map((row) => [row.seq, { record: row.record_id, hash: row.hash }]))
   const bySeq = new Map<number, Parts>()
   for (const row of parts) {
-    bySeq.set(row.seq, { ...bySeq.get(row.seq), [row.label]: partOf(row) })
+    const event = eventOf.get(row.seq)
+    if (event) bySeq.set(row.seq, { ...bySeq.get(row.seq), [row.label]: partOf(row, event, keys) })
   }
   return rows.map((row) => entryOf(row, bySeq.get(row.seq) ?? {}))
 }
@@ -76,16 +94,4 @@ function entryOf(row: StoredEvent, parts: Parts): LogEntry {
     numbered: { seq: row.seq, scopeSeq: row.scope_seq, receivedAt: row.received_at },
     knownAt: row.known_at,
   }
-}
-
-/** A part as its row has it; throws on a row that no server wrote. */
-export function partOf({ state, salt, body_json, commitment, sealed_bytes }: PartTable): Part {
-  if (state === 'clear' && salt !== null && body_json !== null) {
-    return { state, salt, body: JSON.parse(body_json) }
-  }
-  if (state === 'sealed' && sealed_bytes !== null) return { state, bytes: sealed_bytes }
-  if ((state === 'withheld' || state === 'erased') && commitment !== null) {
-    return { state, commitment }
-  }
-  throw new Error('a part of the log is damaged')
 }

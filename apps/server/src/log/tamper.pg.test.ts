@@ -28,8 +28,15 @@ describeOnBothDatabases('an exported log', (open) => {
     const database = await open()
     const log = await openTamperLog(database, 7)
     for (let push = 0; push < 6; push++) await log.push()
-    const { mission, logKey } = log.deps
-    const of = { mission, exportedAt: 0, key: logKey.publicKey, trust: null, withParts: false }
+    const { mission, words, logKey } = log.deps
+    const of = {
+      mission,
+      words,
+      exportedAt: 0,
+      key: logKey.publicKey,
+      trust: null,
+      withParts: false,
+    }
     const lines = await allOf(exportLog(database.db, of))
     expect(JSON.stringify(lines)).not.toContain('Before dawn')
     const { signed } = await readProofs(database.db, mission)
@@ -47,8 +54,15 @@ describeOnBothDatabases('an exported log', (open) => {
     const { signed } = await readProofs(database.db, other.deps.mission)
     const foreign = await examine(database.db, log, signed ?? undefined)
     expect(foreign.flaws.map(({ code }) => code)).toContain('pinned')
-    const { mission, logKey } = log.deps
-    const of = { mission, exportedAt: 0, key: logKey.publicKey, trust: null, withParts: true }
+    const { mission, words, logKey } = log.deps
+    const of = {
+      mission,
+      words,
+      exportedAt: 0,
+      key: logKey.publicKey,
+      trust: null,
+      withParts: true,
+    }
     const lines: unknown[] = await allOf(exportLog(database.db, of))
     const key = other.deps.logKey.publicKey
     const stranger = await verifyLog(lines, { verify: verifyRun, key })

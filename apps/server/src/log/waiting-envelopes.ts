@@ -1,15 +1,19 @@
-import type { MissionId } from '@tocsin/schema/primitives/ids'
 import { EnvelopeContent } from '@tocsin/schema/sync/envelope'
+import { makeRecordKeys, readRecordKeys, seatOwner } from '../words/record-keys.ts'
+import type { MissionWords } from '../words/words.ts'
 import type { Handle } from './log-deps.ts'
 import type { LogStore } from './log-store.ts'
 
 type Waiting = Pick<LogStore, 'keepEnvelope' | 'waitingEnvelopes' | 'waitingBytes' | 'dropEnvelope'>
 
 /** Envelopes that came early, as the database keeps them. */
-export function waitingEnvelopesOf(db: Handle, mission: MissionId): Waiting {
+export function waitingEnvelopesOf(db: Handle, at: MissionWords): Waiting {
+  const { mission } = at
   return {
     async keepEnvelope({ content, seatSeq, receivedAt }) {
       const json = JSON.stringify(content)
+      const owner = seatOwner(content.seat)
+      const keys = await makeRecordKeys(db, at, [owner])
       await db
         .insertInto('envelope')
         .values({
@@ -17,7 +21,8 @@ export function waitingEnvelopesOf(db: Handle, mission: MissionId): Waiting {
           seat_id: content.seat,
           hash: content.hash,
           seat_seq: seatSeq,
-          content_json: json,
+          content_json: null,
+          sealed_content: keys.seal(owner, envelopePlace(content.hash), json),
           size: json.length,
           received_at: receivedAt,
         })
@@ -27,14 +32,17 @@ export function waitingEnvelopesOf(db: Handle, mission: MissionId): Waiting {
     async waitingEnvelopes(seat, upTo) {
       const rows = await db
         .selectFrom('envelope')
-        .select(['hash', 'content_json'])
+        .select(['hash', 'sealed_content'])
         .where('mission_id', '=', mission)
         .where('seat_id', '=', seat)
         .where('seat_seq', '<=', upTo)
         .orderBy('seat_seq')
         .execute()
-      return rows.map(({ hash, content_json }) => {
-        return { hash, content: EnvelopeContent.parse(JSON.parse(content_json)) }
+      const owner = seatOwner(seat)
+      const keys = await readRecordKeys(db, at, [owner])
+      return rows.flatMap(({ hash, sealed_content }) => {
+        const json = sealed_content && keys.open(owner, envelopePlace(hash), sealed_content)
+        return json ? [{ hash, content: EnvelopeContent.parse(JSON.parse(json)) }] : []
       })
     },
     async waitingBytes(seat) {
@@ -55,4 +63,8 @@ export function waitingEnvelopesOf(db: Handle, mission: MissionId): Waiting {
         .execute()
     },
   }
+}
+
+export function envelopePlace(hash: string): string {
+  return `envelope|${hash}`
 }

@@ -5,11 +5,13 @@ import { toHex } from '@tocsin/schema/primitives/bytes'
 import { sql } from 'kysely'
 import type { WrapTable } from '../db/identity-tables.ts'
 import type { PartTable } from '../db/tables.ts'
+import { makeRecordKeys } from '../words/record-keys.ts'
+import { holdsWords, partColumns } from '../words/sealed-parts.ts'
+import type { MissionWords, Words } from '../words/words.ts'
 import { followConsents } from './follow-consents.ts'
 import { liveChannel } from './live-channel.ts'
 import type { Handle, LogEntry } from './log-deps.ts'
 import { officersInForce, wrapsToKeep } from './officers-in-force.ts'
-import { partColumns } from './part-columns.ts'
 import type { AppendPlan, RunToAppend } from './plan-append.ts'
 import { insertQuarantined } from './quarantine.ts'
 import { insertReadmitted } from './readmitted.ts'
@@ -22,13 +24,14 @@ export class PlanOverrun extends Error {}
 export async function writeAppend(
   tx: Handle,
   plan: AppendPlan,
+  words: Words,
   project: (tx: Handle) => Promise<void>,
 ): Promise<void> {
   if (plan.entries.length > 0) await insertEvents(tx, plan)
   await moveSeat(tx, plan)
-  await insertQuarantined(tx, plan.quarantine)
+  await insertQuarantined(tx, { ...plan.at, words }, plan.quarantine)
   if (plan.entries.length === 0) return
-  await insertParts(tx, plan)
+  await insertParts(tx, plan, words)
   await insertWraps(tx, plan)
   await followConsents(tx, plan)
   await moveScopes(tx, plan)
@@ -100,16 +103,31 @@ async function moveSeat(tx: Handle, { at, seat, run, appended }: AppendPlan): Pr
   if (moved.length !== 1) throw new PlanOverrun('the seat has moved on')
 }
 
-async function insertParts(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
-  const rows: PartTable[] = entries.flatMap(({ event, numbered }) =>
-    Object.entries(event.parts).map(([label, part]) => ({
+async function insertParts(tx: Handle, { at, entries }: AppendPlan, words: Words): Promise<void> {
+  const rows = await partRows(tx, { mission: at.mission, words }, entries)
+  if (rows.length > 0) await tx.insertInto('part').values(rows).execute()
+}
+
+/** The parts of these events as they lie in the database; keys that are missing are made. */
+export async function partRows(
+  tx: Handle,
+  at: MissionWords,
+  entries: readonly LogEntry[],
+): Promise<PartTable[]> {
+  const worded = entries.filter(({ event }) => Object.keys(event.parts).some(holdsWords))
+  const keys = await makeRecordKeys(
+    tx,
+    at,
+    worded.map(({ event }) => event.header.record),
+  )
+  return entries.flatMap(({ event: { header, hash, parts }, numbered: { seq } }) =>
+    Object.entries(parts).map(([label, part]) => ({
       mission_id: at.mission,
-      seq: numbered.seq,
+      seq,
       label,
-      ...partColumns(part),
+      ...partColumns(label, part, { record: header.record, hash }, keys),
     })),
   )
-  if (rows.length > 0) await tx.insertInto('part').values(rows).execute()
 }
 
 /** Only of parts that are here: a wrap of what was withheld would wait for bytes to open. */

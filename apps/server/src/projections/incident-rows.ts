@@ -15,13 +15,14 @@ import type { Generation } from '../log/log-deps.ts'
 import { urgencyOf } from './alert-urgency.ts'
 import { accountOf, alertsOf, endOfMerges, reportsOf } from './cluster.ts'
 import type { States } from './states.ts'
+import type { Titled } from './titles.ts'
 
 /** What the map, the lists and the figures read of one incident; undefined when it does not exist. */
 export function incidentRow(
   states: States,
   id: RecordId,
   at: Generation,
-): IncidentRowTable | undefined {
+): Titled<IncidentRowTable> | undefined {
   const incident = states.get('incident', id)
   if (!incident) return undefined
   const reports = reportsOf(states, id)

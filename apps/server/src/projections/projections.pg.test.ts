@@ -57,7 +57,7 @@ describeOnBothDatabases('read models', (open) => {
     const flash = await say(world, field, aReport({ form: 'flash', violations: [] }))
     const { scope } = aReport()
     const rows = async () => {
-      const { onMap } = await readMap(db, world.deps.mission, analyst.actor, {}, 0)
+      const { onMap } = await readMap(db, world.deps, analyst.actor, {}, 0)
       return onMap.map(({ id, countedAs, reports, danger, standing }) => ({
         id,
         countedAs,
@@ -110,7 +110,7 @@ describeOnBothDatabases('read models', (open) => {
       bodies: { facts: { reason: 'mistake' } },
     })
     expect((await rows()).map(({ id }) => id)).toEqual([flash])
-    const [alert] = await readAlerts(db, world.deps.mission, analyst.actor, world.clock.now())
+    const [alert] = await readAlerts(db, world.deps, analyst.actor, world.clock.now())
     expect(alert?.standing).toBe('closed')
   })
 
@@ -129,7 +129,7 @@ describeOnBothDatabases('read models', (open) => {
     const drill = await say(world, field, aReport({ exercise: true }))
     const ask = async (filter: Parameters<typeof readMap>[3]) => {
       const { db } = world.deps.database
-      const picture = await readMap(db, world.deps.mission, analyst.actor, filter, 0)
+      const picture = await readMap(db, world.deps, analyst.actor, filter, 0)
       return {
         onMap: picture.onMap.map(({ id }) => id),
         beside: picture.beside.map(({ id }) => id),
@@ -151,8 +151,8 @@ describeOnBothDatabases('read models', (open) => {
     const { db } = world.deps.database
     const asked = { kind: 'incident' as const, id: child }
     const wordsFor = async (reader: Tablet) => {
-      const record = await readRecord(db, world.deps.mission, reader.actor, asked)
-      const { onMap } = await readMap(db, world.deps.mission, reader.actor, {}, 0)
+      const record = await readRecord(db, world.deps, reader.actor, asked)
+      const { onMap } = await readMap(db, world.deps, reader.actor, {}, 0)
       return {
         title: onMap[0]?.title ?? null,
         said: JSON.stringify(record).includes('Villagers heard'),
@@ -168,7 +168,7 @@ describeOnBothDatabases('read models', (open) => {
     })
     expect(await wordsFor(headquarters)).toMatchObject({ title: null, said: false })
     const unknown = { kind: 'threat' as const, id: child }
-    expect(await readRecord(db, world.deps.mission, analyst.actor, unknown)).toBeUndefined()
+    expect(await readRecord(db, world.deps, analyst.actor, unknown)).toBeUndefined()
   })
 
   it('LG-13 a title is read by those who may read the report that it is from', async () => {
@@ -180,7 +180,7 @@ describeOnBothDatabases('read models', (open) => {
     await say(world, field, child)
     const titleFor = async ({ actor }: Tablet) => {
       const { db } = world.deps.database
-      const { onMap } = await readMap(db, world.deps.mission, actor, {}, 0)
+      const { onMap } = await readMap(db, world.deps, actor, {}, 0)
       return onMap.map(({ scope, title }) => [scope, title])
     }
     expect(await titleFor(analyst)).toEqual([['OD03.standard', 'Boys taken from Osseko']])
@@ -231,9 +231,9 @@ describeOnBothDatabases('read models', (open) => {
       base,
       bodies: { facts: { reason: 'handled' } },
     })
-    const written = await readModels(world)
-    await rebuildProjections(world.deps.database, world.deps.mission)
-    const rebuilt = await readModels(world)
+    const written = await readModels(world.deps)
+    await rebuildProjections(world.deps.database, world.deps)
+    const rebuilt = await readModels(world.deps)
     expect(rebuilt.generation).toBe(written.generation + 1)
     expect(rebuilt.models).toEqual(written.models)
     expect(second).toBeDefined()
@@ -244,7 +244,7 @@ describeOnBothDatabases('read models', (open) => {
       .execute()
     expect(left).toEqual([])
     await say(world, field, aReport())
-    expect((await readModels(world)).models.incident_row).toHaveLength(4)
+    expect((await readModels(world.deps)).models.incident_row).toHaveLength(4)
   })
 
   it('LG-14 a summary as known by a moment leaves out what was learnt later', async () => {
@@ -258,7 +258,7 @@ describeOnBothDatabases('read models', (open) => {
     await say(world, field, aReport())
     const ask = async (asKnownBy?: string) => {
       const question = { weekStart: '2026-11-16', asKnownBy }
-      const { summary } = await readSummary(db, world.deps.mission, question, world.clock.now())
+      const { summary } = await readSummary(db, world.deps, question, world.clock.now())
       const { verified, unverified } = summary.incidents.now
       return [verified.best, unverified.best, summary.headline.killed.now.total.max]
     }
@@ -297,7 +297,7 @@ describeOnBothDatabases('read models', (open) => {
       bodies: { facts: { reason: 'false_alarm' } },
     })
     const { db } = world.deps.database
-    const queue = await readAlerts(db, world.deps.mission, analyst.actor, world.clock.now())
+    const queue = await readAlerts(db, world.deps, analyst.actor, world.clock.now())
     expect(queue.map(({ id }) => id)).toEqual([flash, later, urgent, watch, taken, closed])
   })
 
@@ -312,10 +312,9 @@ describeOnBothDatabases('read models', (open) => {
     const flash = await say(world, field, told('Armed men', { form: 'flash', alert: 'flash' }))
     await say(world, field, told('Armed men at the ford', { attachTo: flash }))
     const { db } = world.deps.database
-    const { mission } = world.deps
     const now = world.clock.now()
-    const [alert] = await readAlerts(db, mission, analyst.actor, now)
-    const { onMap } = await readMap(db, mission, analyst.actor, {}, now)
+    const [alert] = await readAlerts(db, world.deps, analyst.actor, now)
+    const { onMap } = await readMap(db, world.deps, analyst.actor, {}, now)
     expect([alert?.title, onMap[0]?.title]).toEqual([
       'Armed men at the ford',
       'Armed men at the ford',
@@ -336,7 +335,7 @@ describeOnBothDatabases('read models', (open) => {
     const { db } = world.deps.database
     const ask = async (asKnownBy: string) => {
       const question = { weekStart: '2026-11-16', asKnownBy }
-      const { summary } = await readSummary(db, world.deps.mission, question, world.clock.now())
+      const { summary } = await readSummary(db, world.deps, question, world.clock.now())
       return summary.incidents.now.total.best
     }
     expect([await ask('2026-11-19T23:58Z'), await ask('2026-11-19T23:59Z')]).toEqual([0, 1])

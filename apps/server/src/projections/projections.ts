@@ -1,6 +1,6 @@
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { AlertRowTable, IncidentRowTable, ThreatRowTable } from '../db/tables.ts'
-import type { Generation, Handle, LogEntry, Projections } from '../log/log-deps.ts'
+import type { Handle, LogEntry, Projections, ReadModels } from '../log/log-deps.ts'
 import { alertRow } from './alert-rows.ts'
 import { incidentsAround, loadClusters } from './cluster.ts'
 import { type Folded, foldEntries, type LoadRecords } from './fold-entries.ts'
@@ -10,6 +10,7 @@ import { readRecords, writeRecordEntries, writeRecords } from './record-store.ts
 import { replaceRows } from './replace-rows.ts'
 import { writeSeatRows } from './seat-rows.ts'
 import { threatRow } from './threat-rows.ts'
+import { sealTitles, type Titled } from './titles.ts'
 
 /** The read models that an append keeps up to date in its own transaction. */
 export const projections: Projections = {
@@ -27,7 +28,7 @@ export const projections: Projections = {
 /** Folds entries and prepares the writing of everything that a rebuild may write again. */
 export async function prepareRebuildable(
   db: Handle,
-  at: Generation,
+  at: ReadModels,
   entries: readonly LogEntry[],
 ): Promise<(tx: Handle) => Promise<void>> {
   return await prepareFolded(db, at, await foldEntries(entries, loaderOf(db, at)))
@@ -35,7 +36,7 @@ export async function prepareRebuildable(
 
 async function prepareFolded(
   db: Handle,
-  at: Generation,
+  at: ReadModels,
   folded: Folded,
 ): Promise<(tx: Handle) => Promise<void>> {
   const { states, changed, touched } = folded
@@ -45,23 +46,23 @@ async function prepareFolded(
   return async (tx) => {
     await writeRecords(tx, at, changed)
     await writeRecordEntries(tx, at, touched)
-    await replaceRows(tx, 'incident_row', at, rows.incidents)
-    await replaceRows(tx, 'threat_row', at, rows.threats)
+    await replaceRows(tx, 'incident_row', at, await sealTitles(tx, at, rows.incidents))
+    await replaceRows(tx, 'threat_row', at, await sealTitles(tx, at, rows.threats))
     await replaceRows(tx, 'alert_row', at, rows.alerts)
     await writeForeignRefs(tx, refs)
   }
 }
 
 type Rows = {
-  incidents: IncidentRowTable[]
-  threats: ThreatRowTable[]
+  incidents: Titled<IncidentRowTable>[]
+  threats: Titled<ThreatRowTable>[]
   alerts: AlertRowTable[]
 }
 
 /** The flat rows of every record whose picture the fold may have changed. */
 export function rowsOf(
   { states, changed }: Pick<Folded, 'states' | 'changed'>,
-  at: Generation,
+  at: ReadModels,
 ): Rows {
   const incidents = [...incidentsAround(states, changed)]
   const sameIds = idsOf(changed, ['report', 'threat', 'alert'])
@@ -76,6 +77,6 @@ function idsOf(refs: readonly RecordRef[], kinds: readonly RecordRef['kind'][]):
   return [...new Set(refs.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id))]
 }
 
-function loaderOf(db: Handle, at: Generation): LoadRecords {
+function loaderOf(db: Handle, at: ReadModels): LoadRecords {
   return (refs) => readRecords(db, at, refs)
 }

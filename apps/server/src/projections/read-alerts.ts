@@ -5,19 +5,21 @@ import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import type { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { reportTitle, reportValues } from '@tocsin/schema/report/select'
 import { threatTitle, threatValues } from '@tocsin/schema/threat/select'
 import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
-import type { Handle } from '../log/log-deps.ts'
+import type { Handle, ReadModels } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { joined, ordinary, subjectOfRecord, type Treatment, treatmentOf } from '../log/subjects.ts'
+import type { MissionWords } from '../words/words.ts'
 import { rankOf } from './alert-urgency.ts'
 import { titleFor } from './read-map.ts'
 import { readSeatNames } from './read-seats.ts'
 import { readRecords } from './record-store.ts'
 import { createStates, type States } from './states.ts'
+import { openTitles } from './titles.ts'
 
 /** How long a closed alert stays in the list. */
 const closedShownMs = 7 * 86_400_000
@@ -25,11 +27,12 @@ const closedShownMs = 7 * 86_400_000
 /** The queue, in the one order in which every screen shows it (SPEC LG-15). */
 export async function readAlerts(
   db: Handle,
-  mission: MissionId,
+  { mission, words }: MissionWords,
   reader: Actor,
   now: number,
 ): Promise<AlertLine[]> {
   const { generation, settings } = await missionOf(db, mission)
+  const at = { mission, generation, words }
   const rows = await db
     .selectFrom('alert_row')
     .select(['record_id', 'about', 'exercise'])
@@ -56,7 +59,7 @@ export async function readAlerts(
   })
   const states = createStates()
   const load = async (wanted: readonly RecordRef[]) => {
-    for (const record of await readRecords(db, { mission, generation }, wanted)) {
+    for (const record of await readRecords(db, at, wanted)) {
       states.put(record, record.state)
     }
   }
@@ -67,7 +70,7 @@ export async function readAlerts(
       return report ? [{ kind: 'incident', id: report.incident }] : []
     }),
   )
-  const titles = await recordTitles(db, { mission, generation }, ids, reader)
+  const titles = await recordTitles(db, at, ids, reader)
   const lines = ids.flatMap((id) => {
     const line = alertLine(states, id, reader, settings)
     return line ? { ...line, title: titles.get(id) ?? line.title } : []
@@ -84,20 +87,20 @@ export async function readAlerts(
  */
 async function recordTitles(
   db: Handle,
-  at: { mission: MissionId; generation: number },
+  at: ReadModels,
   ids: readonly RecordId[],
   reader: Actor,
 ): Promise<ReadonlyMap<string, string | null>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('incident_row')
-    .select(['record_id', 'title', 'title_of', 'title_scope', 'set_aside'])
+    .select(['record_id', 'sealed_title', 'title_of', 'title_scope', 'set_aside'])
     .where('mission_id', '=', at.mission)
     .where('generation', '=', at.generation)
     .where('record_id', 'in', ids)
     .execute()
   return new Map(
-    rows.map((row) => [
+    (await openTitles(db, at, rows)).map((row) => [
       row.record_id,
       titleFor(reader, row.title, {
         of: row.title_of,

@@ -2,30 +2,32 @@ import { reachOf } from '@tocsin/schema/access/rules'
 import { largestPicture, type MapFilter } from '@tocsin/schema/desk/map-filter'
 import type { MapPicture, MapRow } from '@tocsin/schema/desk/map-row'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import type { MissionId, RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
+import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import { isOnMap, type Place } from '@tocsin/schema/primitives/place'
 import type { IncidentRowTable, ThreatRowTable } from '../db/tables.ts'
-import type { Handle } from '../log/log-deps.ts'
+import type { Generation, Handle } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
+import type { MissionWords } from '../words/words.ts'
+import { openTitles, type Titled } from './titles.ts'
 
 /** The threat map and the counted list beside it, as this reader may see them (SPEC LG-12). */
 export async function readMap(
   db: Handle,
-  mission: MissionId,
+  { mission, words }: MissionWords,
   reader: Actor,
   filter: MapFilter,
   asOf: number,
 ): Promise<MapPicture> {
   const { generation, lastSeq } = await missionOf(db, mission)
-  const at = { mission, generation }
+  const at = { mission, generation, words }
   const kinds = filter.kinds ?? ['incident', 'threat']
   const incidents = kinds.includes('incident') ? await readIncidents(db, at, filter) : []
   const threats =
     kinds.includes('threat') && !filter.countedAs ? await readThreats(db, at, filter) : []
   const rows = [
-    ...incidents.map((row) => incidentToMapRow(row, reader)),
-    ...threats.map((row) => threatToMapRow(row, reader)),
+    ...(await openTitles(db, at, incidents)).map((row) => incidentToMapRow(row, reader)),
+    ...(await openTitles(db, at, threats)).map((row) => threatToMapRow(row, reader)),
   ]
   const picture: MapPicture = {
     onMap: [],
@@ -58,9 +60,11 @@ export function titleFor(
   return reachOf(reader, words, 'narrative') === 'none' ? null : title
 }
 
-type At = { mission: MissionId; generation: number }
-
-async function readIncidents(db: Handle, at: At, filter: MapFilter): Promise<IncidentRowTable[]> {
+async function readIncidents(
+  db: Handle,
+  at: Generation,
+  filter: MapFilter,
+): Promise<IncidentRowTable[]> {
   let query = db
     .selectFrom('incident_row')
     .selectAll()
@@ -83,7 +87,11 @@ async function readIncidents(db: Handle, at: At, filter: MapFilter): Promise<Inc
     .execute()
 }
 
-async function readThreats(db: Handle, at: At, filter: MapFilter): Promise<ThreatRowTable[]> {
+async function readThreats(
+  db: Handle,
+  at: Generation,
+  filter: MapFilter,
+): Promise<ThreatRowTable[]> {
   let query = db
     .selectFrom('threat_row')
     .selectAll()
@@ -104,7 +112,7 @@ async function readThreats(db: Handle, at: At, filter: MapFilter): Promise<Threa
     .execute()
 }
 
-function incidentToMapRow(row: IncidentRowTable, reader: Actor): MapRow {
+function incidentToMapRow(row: Titled<IncidentRowTable>, reader: Actor): MapRow {
   return {
     ...shared(row),
     title: titleFor(reader, row.title, {
@@ -121,7 +129,7 @@ function incidentToMapRow(row: IncidentRowTable, reader: Actor): MapRow {
   }
 }
 
-function threatToMapRow(row: ThreatRowTable, reader: Actor): MapRow {
+function threatToMapRow(row: Titled<ThreatRowTable>, reader: Actor): MapRow {
   return {
     ...shared(row),
     title: titleFor(reader, row.title, {
@@ -137,7 +145,7 @@ function threatToMapRow(row: ThreatRowTable, reader: Actor): MapRow {
   }
 }
 
-function shared(row: IncidentRowTable | ThreatRowTable) {
+function shared(row: Titled<IncidentRowTable> | Titled<ThreatRowTable>) {
   return {
     id: row.record_id as RecordId,
     scope: row.scope as ScopeId,

@@ -4,13 +4,14 @@ import { viewEntries } from '@tocsin/schema/desk/record-view'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import { type MissionId, parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
+import { parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
-import type { Generation, Handle, LogEntry } from '../log/log-deps.ts'
+import type { Handle, LogEntry, ReadModels } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { viewableEvent } from '../log/readable-event.ts'
 import { readEvents } from '../log/stored-events.ts'
 import { joined, ordinary, subjectOfRecord, type Treatment, treatmentOf } from '../log/subjects.ts'
+import type { MissionWords } from '../words/words.ts'
 import { incidentsAround, loadClusters } from './cluster.ts'
 import { readSeatNames } from './read-seats.ts'
 import { readRecords } from './record-store.ts'
@@ -22,11 +23,11 @@ import { createStates } from './states.ts'
  */
 export async function readRecord(
   db: Handle,
-  mission: MissionId,
+  within: MissionWords,
   reader: Actor,
   asked: { kind: 'incident' | 'threat'; id: RecordId },
 ): Promise<RecordAnswer | undefined> {
-  const cluster = await readCluster(db, mission, asked)
+  const cluster = await readCluster(db, within, asked)
   if (!cluster) return undefined
   const { entries, subjectOf, isRestricted } = cluster
   const { view, history } = viewEntries(
@@ -34,7 +35,7 @@ export async function readRecord(
   )
   if (!view[asked.kind === 'incident' ? 'incidents' : 'threats'][asked.id]) return undefined
   const writers = [...new Set(entries.map(({ event }) => event.header.seat))]
-  const seats = await readSeatNames(db, mission, writers)
+  const seats = await readSeatNames(db, within.mission, writers)
   return {
     ...asked,
     ...view,
@@ -56,15 +57,15 @@ export type Cluster = {
 /** Undefined when there is no such record. */
 export async function readCluster(
   db: Handle,
-  mission: MissionId,
+  { mission, words }: MissionWords,
   asked: { kind: 'incident' | 'threat'; id: RecordId },
 ): Promise<Cluster | undefined> {
   const { generation } = await missionOf(db, mission)
-  const at = { mission, generation }
+  const at = { mission, generation, words }
   const refs = await clusterOf(db, at, asked)
   const seqs = await seqsOf(db, at, refs)
   if (seqs.length === 0) return undefined
-  const entries = await readEvents(db, mission, seqs)
+  const entries = await readEvents(db, at, seqs)
   const treatments = await readClusterTreatments(db, at, refs)
   const treatmentIn = ({ event }: LogEntry) => treatments.get(event.header.record) ?? ordinary
   return {
@@ -80,7 +81,7 @@ export async function readCluster(
 /** The record with everything that is shown with it. */
 async function clusterOf(
   db: Handle,
-  at: Generation,
+  at: ReadModels,
   { kind, id }: { kind: 'incident' | 'threat'; id: RecordId },
 ): Promise<RecordRef[]> {
   if (kind === 'threat')
@@ -100,7 +101,7 @@ async function clusterOf(
   ])
 }
 
-async function seqsOf(db: Handle, at: Generation, refs: readonly RecordRef[]): Promise<number[]> {
+async function seqsOf(db: Handle, at: ReadModels, refs: readonly RecordRef[]): Promise<number[]> {
   const { rows } = await sql<{ seq: number }>`
     select distinct record_entry.seq
     from unnest(${refs.map(({ kind }) => kind as string)}::text[],
@@ -115,7 +116,7 @@ async function seqsOf(db: Handle, at: Generation, refs: readonly RecordRef[]): P
 /** By record id. What is said in a rejected incident is set aside with it, each report of it too. */
 async function readClusterTreatments(
   db: Handle,
-  at: Generation,
+  at: ReadModels,
   refs: readonly RecordRef[],
 ): Promise<Map<RecordId, Treatment>> {
   const treatments = new Map<RecordId, Treatment>()

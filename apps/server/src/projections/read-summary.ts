@@ -10,8 +10,9 @@ import { weeklySummary } from '@tocsin/schema/summary/compute'
 import type { SummaryRow, WeeklySummary } from '@tocsin/schema/summary/state'
 import { type BandedRow, type ToldSummary, toldSummary } from '@tocsin/schema/summary/suppress'
 import type { IncidentRowTable } from '../db/tables.ts'
-import type { Handle } from '../log/log-deps.ts'
+import type { Generation, Handle } from '../log/log-deps.ts'
 import { type Mission, missionOf } from '../log/mission.ts'
+import type { MissionWords } from '../words/words.ts'
 import { replayIncidentRows } from './replay.ts'
 
 export type SummaryQuestion = {
@@ -25,14 +26,14 @@ export type SummaryQuestion = {
 /** The weekly summary, from the read model or, as it was known by a past moment, from the log itself. */
 export async function readSummary(
   db: Handle,
-  missionId: MissionId,
+  { mission: missionId, words }: MissionWords,
   { weekStart, asKnownBy, area }: SummaryQuestion,
   now: number,
 ): Promise<{ summary: WeeklySummary; mission: Mission }> {
   const mission = await missionOf(db, missionId)
   const { settings, generation } = mission
   const { week, previous } = weeksOf(mission, weekStart, now)
-  const at = { mission: missionId, generation }
+  const at = { mission: missionId, generation, words }
   const rows =
     asKnownBy === undefined
       ? await readRows(db, at, { week, previous })
@@ -76,11 +77,14 @@ function endOfMinute(minute: string): number {
   return utcMs(minute) + 59_999
 }
 
+/** No figure reads a title. */
+type CountedRow = Omit<IncidentRowTable, 'sealed_title'>
+
 async function readRows(
   db: Handle,
-  at: { mission: MissionId; generation: number },
+  at: Generation,
   { week, previous }: { week: Week; previous: Week },
-): Promise<IncidentRowTable[]> {
+): Promise<CountedRow[]> {
   return await db
     .selectFrom('incident_row')
     .selectAll()
@@ -101,7 +105,7 @@ async function readRows(
     .execute()
 }
 
-function toSummaryRow(row: IncidentRowTable): SummaryRow {
+function toSummaryRow(row: CountedRow): SummaryRow {
   // as: the columns hold what the row's builder wrote.
   return {
     id: row.record_id as RecordId,

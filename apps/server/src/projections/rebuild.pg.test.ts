@@ -60,8 +60,8 @@ describeOnBothDatabases('rebuild', (open, { kind }) => {
       const appended = await appendRun(world.deps, { request: await author.request([own]) })
       expect(appended).toMatchObject({ ok: true, value: { held: [] } })
     }
-    const written = await readModels(world)
-    await rebuildProjections(world.deps.database, world.deps.mission)
-    expect((await readModels(world)).models).toEqual(written.models)
+    const written = await readModels(world.deps)
+    await rebuildProjections(world.deps.database, world.deps)
+    expect((await readModels(world.deps)).models).toEqual(written.models)
   })
 })

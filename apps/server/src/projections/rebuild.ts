@@ -1,9 +1,9 @@
-import type { MissionId } from '@tocsin/schema/primitives/ids'
 import type { Database } from '../db/database.ts'
 import { inTransaction } from '../db/retry.ts'
-import type { Handle, LogEntry } from '../log/log-deps.ts'
+import type { Generation, Handle, LogEntry, ReadModels } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { readLog } from '../log/stored-events.ts'
+import type { MissionWords } from '../words/words.ts'
 import { prepareRebuildable } from './projections.ts'
 import { projectionVersion } from './states.ts'
 
@@ -25,16 +25,16 @@ const rebuilt = [
  */
 export async function rebuildProjections(
   database: Database,
-  mission: MissionId,
+  { mission, words }: MissionWords,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<void> {
   const { generation } = await missionOf(database.db, mission)
-  const at = { mission, generation: generation + 1 }
+  const at = { mission, generation: generation + 1, words }
   await clear(database.db, at)
   let done = 0
   for (;;) {
     const { lastSeq } = await missionOf(database.db, mission)
-    const page = await readPage(database.db, mission, done, lastSeq)
+    const page = await readPage(database.db, at, done, lastSeq)
     if (page.length < pageSize) break
     await inTransaction(database, (tx) => fold(tx, at, page))
     done = page.at(-1)?.numbered.seq ?? done
@@ -51,7 +51,7 @@ export async function rebuildProjections(
       .executeTakeFirst()
     if (!held) throw new Error('another rebuild was faster')
     for (let afterSeq = done; ; ) {
-      const page = await readPage(tx, mission, afterSeq, held.next_seq - 1)
+      const page = await readPage(tx, at, afterSeq, held.next_seq - 1)
       if (page.length === 0) break
       await fold(tx, at, page)
       afterSeq = page.at(-1)?.numbered.seq ?? afterSeq
@@ -65,25 +65,21 @@ export async function rebuildProjections(
   await clear(database.db, { mission, generation })
 }
 
-async function fold(
-  tx: Handle,
-  at: { mission: MissionId; generation: number },
-  page: readonly LogEntry[],
-): Promise<void> {
+async function fold(tx: Handle, at: ReadModels, page: readonly LogEntry[]): Promise<void> {
   const write = await prepareRebuildable(tx, at, page)
   await write(tx)
 }
 
 function readPage(
   db: Handle,
-  mission: MissionId,
+  at: MissionWords,
   afterSeq: number,
   upToSeq: number,
 ): Promise<LogEntry[]> {
-  return readLog(db, mission, { afterSeq, upToSeq, limit: pageSize })
+  return readLog(db, at, { afterSeq, upToSeq, limit: pageSize })
 }
 
-async function clear(db: Handle, at: { mission: MissionId; generation: number }): Promise<void> {
+async function clear(db: Handle, at: Generation): Promise<void> {
   for (const table of rebuilt) {
     await db
       .deleteFrom(table)

@@ -2,30 +2,57 @@ import type { RecordKind, RecordRef } from '@tocsin/schema/events/define'
 import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
 import type { RecordTable } from '../db/tables.ts'
-import type { Generation, Handle, StoredRecord } from '../log/log-deps.ts'
+import type { Generation, Handle, ReadModels, StoredRecord } from '../log/log-deps.ts'
+import { makeRecordKeys, type RecordKeys, readRecordKeys } from '../words/record-keys.ts'
+import type { MissionWords } from '../words/words.ts'
 
 /** Reads the folded states of some records; those that do not exist are left out. */
 export async function readRecords(
   db: Handle,
-  at: Generation,
+  at: ReadModels,
   refs: readonly RecordRef[],
 ): Promise<StoredRecord[]> {
   if (refs.length === 0) return []
   const { rows } = await sql<RecordTable>`
-    select record.kind, record.record_id, record.scope, record.state_json, record.seq
+    select record.kind, record.record_id, record.scope, record.sealed_state, record.seq
     from record
     join unnest(${refs.map(({ kind }) => kind as string)}::text[],
       ${refs.map(({ id }) => id as string)}::text[]) as asked(kind, id)
       on asked.kind = record.kind and asked.id = record.record_id
     where record.mission_id = ${at.mission} and record.generation = ${at.generation}::int8
   `.execute(db)
+  return await openRecords(db, at, rows)
+}
+
+/** Rows of records, opened. */
+export async function openRecords(
+  db: Handle,
+  at: MissionWords,
+  rows: readonly RecordTable[],
+): Promise<StoredRecord[]> {
+  const keys = await readRecordKeys(
+    db,
+    at,
+    rows.map((row) => row.record_id),
+  )
   return rows.map((row) => ({
     // as: written by `writeRecords` from the reducers' own values.
     kind: row.kind as RecordKind,
     id: row.record_id as RecordId,
     scope: row.scope as ScopeId,
-    state: JSON.parse(row.state_json),
+    state: JSON.parse(stateText(keys, row)),
   }))
+}
+
+function stateText(keys: RecordKeys, { kind, record_id, sealed_state }: RecordTable): string {
+  const text = keys.open(record_id, statePlace(kind, record_id), sealed_state)
+  // A start without keys builds the read models anew: no record lies here whose key is not here.
+  if (text === undefined) throw new Error('the state of a record has no key')
+  return text
+}
+
+function statePlace(kind: string, id: string): string {
+  return `state|${kind}|${id}`
 }
 
 export type ChangedRecord = StoredRecord & { seq: number }
@@ -33,10 +60,15 @@ export type ChangedRecord = StoredRecord & { seq: number }
 /** Writes folded states, new or changed, in one statement. */
 export async function writeRecords(
   tx: Handle,
-  at: Generation,
+  at: ReadModels,
   records: readonly ChangedRecord[],
 ): Promise<void> {
   if (records.length === 0) return
+  const keys = await makeRecordKeys(
+    tx,
+    at,
+    records.map(({ id }) => id),
+  )
   await tx
     .insertInto('record')
     .values(
@@ -46,14 +78,14 @@ export async function writeRecords(
         kind,
         record_id: id,
         scope,
-        state_json: JSON.stringify(state),
+        sealed_state: keys.seal(id, statePlace(kind, id), JSON.stringify(state)),
         seq,
       })),
     )
     .onConflict((conflict) =>
       conflict.columns(['mission_id', 'generation', 'kind', 'record_id']).doUpdateSet((set) => ({
         scope: set.ref('excluded.scope'),
-        state_json: set.ref('excluded.state_json'),
+        sealed_state: set.ref('excluded.sealed_state'),
         seq: set.ref('excluded.seq'),
       })),
     )

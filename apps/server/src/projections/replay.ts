@@ -1,10 +1,11 @@
 import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { IncidentRowTable } from '../db/tables.ts'
-import type { Generation, Handle } from '../log/log-deps.ts'
+import type { Handle, ReadModels } from '../log/log-deps.ts'
 import { readLog } from '../log/stored-events.ts'
 import { incidentRow } from './incident-rows.ts'
 import { createStates } from './states.ts'
+import type { Titled } from './titles.ts'
 
 const pageSize = 1_000
 
@@ -14,13 +15,13 @@ const pageSize = 1_000
  */
 export async function replayIncidentRows(
   db: Handle,
-  at: Generation,
+  at: ReadModels,
   { knownBy, upToSeq }: { knownBy: number; upToSeq: number },
-): Promise<IncidentRowTable[]> {
+): Promise<Titled<IncidentRowTable>[]> {
   const states = createStates()
   const incidents = new Set<RecordId>()
   for (let afterSeq = 0; ; ) {
-    const page = await readLog(db, at.mission, { afterSeq, upToSeq, limit: pageSize, knownBy })
+    const page = await readLog(db, at, { afterSeq, upToSeq, limit: pageSize, knownBy })
     for (const entry of page) {
       const told = tellEvent(entry)
       for (const ref of told ? recordsTouched(told) : []) {

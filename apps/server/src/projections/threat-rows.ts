@@ -5,13 +5,14 @@ import type { ThreatRowTable } from '../db/tables.ts'
 import type { Generation } from '../log/log-deps.ts'
 import { urgencyOf } from './alert-urgency.ts'
 import type { States } from './states.ts'
+import type { Titled } from './titles.ts'
 
 /** What the map and the lists read of one threat; undefined when it does not exist. */
 export function threatRow(
   states: States,
   id: RecordId,
   at: Generation,
-): ThreatRowTable | undefined {
+): Titled<ThreatRowTable> | undefined {
   const threat = states.get('threat', id)
   if (!threat) return undefined
   const { kind, place, noticedAt, imminence = null, exercise } = threatValues(threat)

@@ -34,15 +34,14 @@ const Resumed = z.optional(z.object({ lastEventId: z.optional(z.string()) }))
 
 export const deskRouter = router({
   map: deskProcedure.input(MapFilter).query(({ ctx, input }) => {
-    const { database, mission, clock } = ctx.deps
-    return readMap(database.db, mission, ctx.actor, input, clock.now())
+    const { database, clock } = ctx.deps
+    return readMap(database.db, ctx.deps, ctx.actor, input, clock.now())
   }),
 
   record: deskProcedure
     .input(z.object({ kind: z.enum(['incident', 'threat']), id: RecordId }))
     .query(async ({ ctx, input }) => {
-      const { database, mission } = ctx.deps
-      const found = await readRecord(database.db, mission, ctx.actor, input)
+      const found = await readRecord(ctx.deps.database.db, ctx.deps, ctx.actor, input)
       if (!found) throw problemError(problem('not_found'))
       if (found.isRestricted) {
         const { account, seat } = ctx
@@ -82,18 +81,18 @@ export const deskRouter = router({
     }),
 
   alerts: deskProcedure.query(({ ctx }) => {
-    const { database, mission, clock } = ctx.deps
-    return readAlerts(database.db, mission, ctx.actor, clock.now())
+    const { database, clock } = ctx.deps
+    return readAlerts(database.db, ctx.deps, ctx.actor, clock.now())
   }),
 
   summary: deskProcedure.input(SummaryQuestion).query(async ({ ctx, input }) => {
-    const { database, mission, clock } = ctx.deps
-    return (await readSummary(database.db, mission, input, clock.now())).summary
+    const { database, clock } = ctx.deps
+    return (await readSummary(database.db, ctx.deps, input, clock.now())).summary
   }),
 
   summaryCsv: deskProcedure.input(SummaryQuestion).query(async ({ ctx, input }) => {
-    const { database, mission, clock } = ctx.deps
-    const read = await readSummary(database.db, mission, input, clock.now())
+    const { database, clock } = ctx.deps
+    const read = await readSummary(database.db, ctx.deps, input, clock.now())
     return summaryFile(read.summary, read.mission.settings, input.asKnownBy ?? '')
   }),
 

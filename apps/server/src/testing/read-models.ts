@@ -1,27 +1,38 @@
+import type { LogDeps } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
-import type { World } from './test-mission.ts'
+import { openRecords } from '../projections/record-store.ts'
+import { openTitles } from '../projections/titles.ts'
 
-const tables = [
-  'record',
-  'record_entry',
-  'incident_row',
-  'threat_row',
-  'alert_row',
-  'foreign_ref',
-] as const
+const flat = ['record_entry', 'alert_row', 'foreign_ref'] as const
+const titled = ['incident_row', 'threat_row'] as const
 
-/** Every row of the generation that is served, as comparable text. */
-export async function readModels(world: World) {
-  const { db } = world.deps.database
-  const { generation } = await missionOf(db, world.deps.mission)
+/** Every row of the generation that is served, opened, as comparable text. */
+export async function readModels(deps: Pick<LogDeps, 'database' | 'mission' | 'words'>) {
+  const { db } = deps.database
+  const { generation } = await missionOf(db, deps.mission)
   const models: Record<string, unknown[]> = {}
-  for (const table of tables) {
+  const put = (table: string, rows: readonly object[]) => {
+    models[table] = rows.map((row) => JSON.stringify({ ...row, generation: 0 })).sort()
+  }
+  const records = await db
+    .selectFrom('record')
+    .selectAll()
+    .where('generation', '=', generation)
+    .execute()
+  put('record', await openRecords(db, deps, records))
+  for (const table of titled) {
     const rows = await db
-      .selectFrom(table)
+      .selectFrom(table as 'incident_row')
       .selectAll()
       .where('generation', '=', generation)
       .execute()
-    models[table] = rows.map(({ generation: _, ...row }) => JSON.stringify(row)).sort()
+    put(table, await openTitles(db, deps, rows))
+  }
+  for (const table of flat) {
+    put(
+      table,
+      await db.selectFrom(table).selectAll().where('generation', '=', generation).execute(),
+    )
   }
   return { generation, models }
 }

@@ -26,6 +26,7 @@ import { projections } from '../projections/projections.ts'
 import { projectionVersion } from '../projections/states.ts'
 import { openLogKey } from '../trust/open-log-key.ts'
 import { openTrust } from '../trust/open-trust.ts'
+import { testKeys } from './test-keys.ts'
 
 export const bassin = AreaId.parse('OD01')
 export const tavuri = AreaId.parse('OD03')
@@ -45,17 +46,13 @@ export async function openWorld(database: Database, now = 1_795_000_000_000) {
   const clock = { time: now, now: () => clock.time }
   const random = (length: number) => new Uint8Array(randomBytes(length))
   await createMission(database.db, settings, { random, projectionVersion })
-  const wrapping = await crypto.subtle.generateKey({ name: 'AES-KW', length: 256 }, false, [
-    'wrapKey',
-    'unwrapKey',
-  ])
   const located = {
     database,
     mission: settings.mission,
     clock,
     projections,
     random,
-    serverKey: { id: 'test', key: wrapping },
+    ...(await testKeys(random)),
   }
   const deps: SystemSeatDeps = { ...located, logKey: await openLogKey(located) }
   const roster = await openSystemSeat(deps, 'roster')

@@ -8,6 +8,7 @@ import { identities } from './0006-identities.ts'
 import { envelopes } from './0007-envelopes.ts'
 import { devices } from './0008-devices.ts'
 import { identityLimits } from './0013-identity-limits.ts'
+import { words } from './0014-words.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0007-envelopes': envelopes,
   '0008-devices': devices,
   '0013-identity-limits': identityLimits,
+  '0014-words': words,
 }

@@ -2,6 +2,7 @@ import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { World } from '../../testing/test-mission.ts'
 import { appendRun } from '../append.ts'
 import type { LogDeps } from '../log-deps.ts'
+import { openQuarantined } from '../quarantine.ts'
 
 /** What an append says, in short. */
 export async function append(deps: LogDeps, request: ExchangeRequest) {
@@ -16,12 +17,12 @@ export async function append(deps: LogDeps, request: ExchangeRequest) {
   }
 }
 
-export const quarantined = (world: World) =>
-  world.deps.database.db
-    .selectFrom('quarantine')
-    .select(['seat_seq', 'problem', 'proven', 'bytes'])
-    .orderBy('seat_seq')
-    .execute()
+export async function quarantined({ deps }: World) {
+  const { db } = deps.database
+  const rows = await db.selectFrom('quarantine').selectAll().orderBy('seat_seq').execute()
+  const opened = await openQuarantined(db, deps, rows)
+  return opened.map(({ seat_seq, problem, proven, bytes }) => ({ seat_seq, problem, proven, bytes }))
+}
 
 export const logged = (world: World) =>
   world.deps.database.db

@@ -70,7 +70,7 @@ export async function mutate(
   // A server that is in other hands signs whatever it is told: then only what was pinned before tells.
   const canSign = kind === 'delete' || kind === 'swap' || kind === 'truncate'
   const hasKey = canSign && !/^(back|.*gone$)/.test(says) && choices.chance(0.3)
-  if (hasKey) await remakeTrees(tx, deps.mission, deps.logKey)
+  if (hasKey) await remakeTrees(tx, deps, deps.logKey)
   return { says, hasKey }
 }
 

@@ -7,7 +7,9 @@ import { revokeDevice } from '../../accounts/revoke.ts'
 import type { Database } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
 import { projections } from '../../projections/projections.ts'
+import { openRecords } from '../../projections/record-store.ts'
 import { projectionVersion } from '../../projections/states.ts'
+import { testKeys } from '../../testing/test-keys.ts'
 import { beginEpoch } from '../begin-epoch.ts'
 import { exchange } from '../exchange.ts'
 import type { Projections, Random } from '../log-deps.ts'
@@ -31,6 +33,7 @@ const backedUp = [
   'system_seat',
   'event',
   'part',
+  'record_key',
   'wrap',
   'account',
   'officer_key',
@@ -66,10 +69,6 @@ export async function openSqlWorldServer(
       }
     },
   }
-  const wrapping = await crypto.subtle.generateKey({ name: 'AES-KW', length: 256 }, false, [
-    'wrapKey',
-    'unwrapKey',
-  ])
   const logKey = await logKeyOf(random(32))
   const deps = {
     database,
@@ -77,7 +76,7 @@ export async function openSqlWorldServer(
     clock,
     random,
     projections: mortal,
-    serverKey: { id: 'test', key: wrapping },
+    ...(await testKeys(random)),
     logKey,
   }
   const roster = await openSystemSeat(deps, 'roster')
@@ -148,7 +147,7 @@ export async function openSqlWorldServer(
               .execute()
           }
         }
-        await beginEpoch(tx, mission, { epoch: toHex(random(8)), logKey })
+        await beginEpoch(tx, deps, { epoch: toHex(random(8)), logKey })
       })
     },
     async inside() {
@@ -164,7 +163,7 @@ export async function openSqlWorldServer(
       const seats = await listSeats(db, mission)
       return {
         ...(await insideIdentities()),
-        log: await readLog(db, mission, { afterSeq: 0, upToSeq: lastSeq, limit: 100_000 }),
+        log: await readLog(db, deps, { afterSeq: 0, upToSeq: lastSeq, limit: 100_000 }),
         quarantine: [
           ...quarantine,
           ...waiting.map((row) => ({ ...row, header_hash: row.hash, problem: 'waits' })),
@@ -174,10 +173,10 @@ export async function openSqlWorldServer(
           hash: row.header_hash,
           problem: row.problem,
         })),
-        records: records.map((row) => ({
-          kind: row.kind as 'report',
-          id: row.record_id as never,
-          state: JSON.parse(row.state_json),
+        records: (await openRecords(db, deps, records)).map(({ kind, id, state }) => ({
+          kind: kind as 'report',
+          id: id as never,
+          state: state as never,
         })),
         seats: new Map(
           seats.map(({ actor, revokedAt }) => [

@@ -16,6 +16,7 @@ import { bytesFrom, type Choices, choicesFrom, seededRandom } from '@tocsin/test
 import type { Database } from '../../db/database.ts'
 import { projections } from '../../projections/projections.ts'
 import { projectionVersion } from '../../projections/states.ts'
+import { testKeys } from '../../testing/test-keys.ts'
 import { appendRun } from '../append.ts'
 import { exportLog } from '../export-log.ts'
 import type { Handle } from '../log-deps.ts'
@@ -41,13 +42,9 @@ export async function openTamperLog(database: Database, seed: number) {
   })
   const { mission } = settings
   await createMission(database.db, settings, { random, projectionVersion })
-  const key = await crypto.subtle.generateKey({ name: 'AES-KW', length: 256 }, false, [
-    'wrapKey',
-    'unwrapKey',
-  ])
   const logKey = await logKeyOf(random(32))
-  const serverKey = { id: 'test', key }
-  const deps = { database, mission, clock, random, projections, serverKey, logKey }
+  const keys = await testKeys(random)
+  const deps = { database, mission, clock, random, projections, ...keys, logKey }
   const roster = await openSystemSeat(deps, 'roster')
   const enrol = async (role: Role) => {
     const secret = random(32)
@@ -140,8 +137,8 @@ export async function examine(
   { deps, verify }: TamperLog,
   pinned?: SignedHead,
 ): Promise<Verdict> {
-  const { mission, logKey } = deps
-  const of = { mission, exportedAt: 0, key: logKey.publicKey, trust: null, withParts: true }
+  const { mission, words, logKey } = deps
+  const of = { mission, words, exportedAt: 0, key: logKey.publicKey, trust: null, withParts: true }
   return await verifyLog(exportLog(db, of), { verify, key: logKey.publicKey, pinned })
 }
 

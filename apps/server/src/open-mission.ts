@@ -1,0 +1,41 @@
+import type { MissionId } from '@tocsin/schema/primitives/ids'
+import { ok, type Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import { ensureTrees } from './log/begin-epoch.ts'
+import { missionOf } from './log/mission.ts'
+import type { SystemSeatDeps } from './log/open-system-seat.ts'
+import { rebuildProjections } from './projections/rebuild.ts'
+import { projectionVersion } from './projections/states.ts'
+import { openLogKey } from './trust/open-log-key.ts'
+import { checkWordsKey, lacksKeys } from './words/check-keys.ts'
+import { sealClearWords } from './words/seal-clear-words.ts'
+
+type Progress = {
+  onSeal?: (done: number) => void
+  onRebuild?: (done: number, of: number) => void
+  /** For a look that changes no read model. */
+  leaveReadModels?: boolean
+}
+
+/**
+ * A mission whose database may come from an older version or from a backup, made ready to be served:
+ * its words are sealed, its log has trees, its read models are those of this version.
+ *
+ * @returns `config_bad` when the server key is not the one under which its words lie.
+ */
+export async function openMission(
+  located: Omit<SystemSeatDeps, 'logKey'> & { mission: MissionId },
+  { onSeal, onRebuild, leaveReadModels = false }: Progress = {},
+): Promise<Result<SystemSeatDeps, Problem>> {
+  const { database, mission } = located
+  const checked = await checkWordsKey(database.db, located)
+  if (!checked.ok) return checked
+  const deps = { ...located, logKey: await openLogKey(located) }
+  await sealClearWords(database, located, onSeal)
+  await database.db.transaction().execute((tx) => ensureTrees(tx, located, deps.logKey))
+  const { projectionVersion: built, generation } = await missionOf(database.db, mission)
+  const isCurrent =
+    built === projectionVersion && !(await lacksKeys(database.db, { mission, generation }))
+  if (!isCurrent && !leaveReadModels) await rebuildProjections(database, located, onRebuild)
+  return ok(deps)
+}
