@@ -38,6 +38,7 @@ const serverCore = [
   'server/certificates',
   'server/trust',
   'server/db',
+  'server/words',
 ]
 const serverEdge = [...serverCore, ...anySchema, 'seal', 'early-warning']
 const reactless = ['dexie', 'hash-wasm', '@noble/hashes', '@scure/bip39', '@trpc/client', 'zod']
@@ -148,15 +149,22 @@ export const zones: readonly Zone[] = [
     folder: 'apps/server/src/db/',
     may: ['schema/primitives', 'schema/problem'],
   },
+  // What seals in the database whatever somebody wrote in their own words.
+  {
+    name: 'server/words',
+    folder: 'apps/server/src/words/',
+    may: ['schema/primitives', 'schema/problem', 'schema/events', 'schema/chain', 'server/db'],
+    types: ['server/log'],
+  },
   {
     name: 'server/log',
     folder: 'apps/server/src/log/',
-    may: [...anySchema, 'seal', 'server/db'],
+    may: [...anySchema, 'seal', 'server/db', 'server/words'],
   },
   {
     name: 'server/projections',
     folder: 'apps/server/src/projections/',
-    may: [...anySchema, 'seal', 'server/db', 'server/log'],
+    may: [...anySchema, 'seal', 'server/db', 'server/log', 'server/words'],
   },
   // The keys that the server holds for its mission, and what root and delegate signed.
   {

@@ -274,6 +274,8 @@ export interface RecordKeyTable {
   /** Names the server key under which it is wrapped. */
   key_id: string
   wrapped: Uint8Array
+  /** By which a sealed text says that it lies under this key. */
+  key_check: Uint8Array
 }
 
 export interface QuarantineTable {

@@ -82,7 +82,9 @@ describeOnBothDatabases('1,000 identities and a thief at the server', (open, { d
     for (const part of parts) opened.add(await openWith(first.officer.open, part))
     const texts = [...opened].filter((text) => text?.includes(canary))
     expect(texts).toHaveLength(many)
-    const clear = { ...aReport(), bodies: { ...aReport().bodies, narrative: { title: canary } } }
+    const { facts } = aReport().bodies
+    const place = { ...facts.place, name: canary } as typeof facts.place
+    const clear = { ...aReport(), bodies: { facts: { ...facts, place } } }
     expect((await push([tablet.say(clear)])).held).toHaveLength(0)
     expect(hitsIn(await dump(server.deps.database), canary)).toBeGreaterThan(0)
   }, 300_000)

@@ -3,6 +3,7 @@ import type { MissionId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Problem, ProblemCode } from '@tocsin/schema/problem'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { QuarantineTable } from '../db/tables.ts'
+import { placeOf } from '../words/places.ts'
 import { makeRecordKeys, readRecordKeys, seatOwner } from '../words/record-keys.ts'
 import type { MissionWords } from '../words/words.ts'
 import type { Kept } from './judge-run.ts'
@@ -80,15 +81,15 @@ export async function insertQuarantined(
       rows.map(({ bytes, ...row }) => ({
         ...row,
         bytes: null,
-        sealed_bytes: keys.seal(seatOwner(row.seat_id), quarantinePlace(row), bytes),
+        sealed_bytes: keys.seal(
+          seatOwner(row.seat_id),
+          placeOf.quarantine(row.quarantine_key),
+          bytes,
+        ),
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-}
-
-export function quarantinePlace({ quarantine_key }: Pick<QuarantineTable, 'quarantine_key'>) {
-  return `quarantine|${quarantine_key}`
 }
 
 /** Rows as they were sent; of a row whose key is gone nothing is left but that it was there. */
@@ -100,7 +101,7 @@ export async function openQuarantined(
   const owners = rows.map((row) => seatOwner(row.seat_id))
   const keys = await readRecordKeys(db, at, owners)
   return rows.map(({ sealed_bytes, ...row }) => {
-    const place = quarantinePlace(row)
+    const place = placeOf.quarantine(row.quarantine_key)
     const bytes = sealed_bytes && keys.open(seatOwner(row.seat_id), place, sealed_bytes)
     return { ...row, bytes: bytes ?? undefined }
   })

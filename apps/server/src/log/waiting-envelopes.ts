@@ -1,4 +1,5 @@
 import { EnvelopeContent } from '@tocsin/schema/sync/envelope'
+import { placeOf } from '../words/places.ts'
 import { makeRecordKeys, readRecordKeys, seatOwner } from '../words/record-keys.ts'
 import type { MissionWords } from '../words/words.ts'
 import type { Handle } from './log-deps.ts'
@@ -22,7 +23,7 @@ export function waitingEnvelopesOf(db: Handle, at: MissionWords): Waiting {
           hash: content.hash,
           seat_seq: seatSeq,
           content_json: null,
-          sealed_content: keys.seal(owner, envelopePlace(content.hash), json),
+          sealed_content: keys.seal(owner, placeOf.envelope(content.hash), json),
           size: json.length,
           received_at: receivedAt,
         })
@@ -41,7 +42,7 @@ export function waitingEnvelopesOf(db: Handle, at: MissionWords): Waiting {
       const owner = seatOwner(seat)
       const keys = await readRecordKeys(db, at, [owner])
       return rows.flatMap(({ hash, sealed_content }) => {
-        const json = sealed_content && keys.open(owner, envelopePlace(hash), sealed_content)
+        const json = sealed_content && keys.open(owner, placeOf.envelope(hash), sealed_content)
         return json ? [{ hash, content: EnvelopeContent.parse(JSON.parse(json)) }] : []
       })
     },
@@ -63,8 +64,4 @@ export function waitingEnvelopesOf(db: Handle, at: MissionWords): Waiting {
         .execute()
     },
   }
-}
-
-export function envelopePlace(hash: string): string {
-  return `envelope|${hash}`
 }

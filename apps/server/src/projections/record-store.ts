@@ -3,6 +3,7 @@ import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
 import type { RecordTable } from '../db/tables.ts'
 import type { Generation, Handle, ReadModels, StoredRecord } from '../log/log-deps.ts'
+import { placeOf } from '../words/places.ts'
 import { makeRecordKeys, type RecordKeys, readRecordKeys } from '../words/record-keys.ts'
 import type { MissionWords } from '../words/words.ts'
 
@@ -45,14 +46,10 @@ export async function openRecords(
 }
 
 function stateText(keys: RecordKeys, { kind, record_id, sealed_state }: RecordTable): string {
-  const text = keys.open(record_id, statePlace(kind, record_id), sealed_state)
+  const text = keys.open(record_id, placeOf.state(kind, record_id), sealed_state)
   // A start without keys builds the read models anew: no record lies here whose key is not here.
   if (text === undefined) throw new Error('the state of a record has no key')
   return text
-}
-
-function statePlace(kind: string, id: string): string {
-  return `state|${kind}|${id}`
 }
 
 export type ChangedRecord = StoredRecord & { seq: number }
@@ -78,7 +75,7 @@ export async function writeRecords(
         kind,
         record_id: id,
         scope,
-        sealed_state: keys.seal(id, statePlace(kind, id), JSON.stringify(state)),
+        sealed_state: keys.seal(id, placeOf.state(kind, id), JSON.stringify(state)),
         seq,
       })),
     )

@@ -1,4 +1,5 @@
 import type { Handle } from '../log/log-deps.ts'
+import { placeOf } from '../words/places.ts'
 import { makeRecordKeys, readRecordKeys } from '../words/record-keys.ts'
 import type { MissionWords } from '../words/words.ts'
 
@@ -19,7 +20,8 @@ export async function sealTitles<Row extends WithTitle>(
     titled.map((row) => row.record_id),
   )
   return rows.map(({ title, ...row }) => {
-    const sealed = title === null ? null : keys.seal(row.record_id, placeOf(row), title)
+    const sealed =
+      title === null ? null : keys.seal(row.record_id, placeOf.title(row.record_id), title)
     return { ...row, sealed_title: sealed }
   })
 }
@@ -36,11 +38,8 @@ export async function openTitles<Row extends WithTitle>(
     rows.filter((row) => row.sealed_title).map((row) => row.record_id),
   )
   return rows.map(({ sealed_title, ...row }) => {
-    const title = sealed_title && keys.open(row.record_id, placeOf(row), sealed_title)
+    const title =
+      sealed_title && keys.open(row.record_id, placeOf.title(row.record_id), sealed_title)
     return { ...row, title: title ?? null }
   })
-}
-
-function placeOf({ record_id }: Pick<WithTitle, 'record_id'>): string {
-  return `title|${record_id}`
 }

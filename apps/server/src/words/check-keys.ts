@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import { sql } from 'kysely'
 import type { Handle, ReadModels } from '../log/log-deps.ts'
-import type { MissionWords } from './words.ts'
+import { checkBytes, type MissionWords } from './words.ts'
 
 /**
  * Words are lost for ever with the key they lie under, so nobody may go on under another one.
@@ -40,7 +41,10 @@ export async function lacksKeys(
           selectFrom('record_key')
             .select('owner')
             .where('record_key.mission_id', '=', mission)
-            .whereRef('record_key.owner', '=', 'record.record_id'),
+            .whereRef('record_key.owner', '=', 'record.record_id')
+            .where(
+              sql<boolean>`record_key.key_check = substring(record.sealed_state from 2 for ${checkBytes}::int)`,
+            ),
         ),
       ),
     )

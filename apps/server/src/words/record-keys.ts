@@ -14,7 +14,7 @@ export type RecordKeys = {
   has(owner: Owner): boolean
   /** Throws without a key: {@link makeRecordKeys} comes first. */
   seal(owner: Owner, place: string, text: string): Buffer
-  /** Undefined when the key is gone: destroyed, or not restored with the rest. Throws on altered bytes. */
+  /** Undefined when the key of the text is gone: destroyed, or not restored with the rest. Throws on altered bytes. */
   open(owner: Owner, place: string, sealed: Uint8Array): string | undefined
 }
 
@@ -48,12 +48,11 @@ export async function makeRecordKeys(
   const known = await readRecordKeys(tx, at, owners)
   const missing = [...new Set(owners)].filter((owner) => !known.has(owner))
   if (missing.length === 0) return known
-  const rows = missing.map((owner) => ({
-    mission_id: at.mission,
-    owner,
-    key_id: at.words.keyId,
-    wrapped: newRecordKey(at.words).wrapped,
-  }))
+  const rows = missing.map((owner) => {
+    const { wrapped, check } = newRecordKey(at.words)
+    const { keyId } = at.words
+    return { mission_id: at.mission, owner, key_id: keyId, wrapped, key_check: check }
+  })
   await tx
     .insertInto('record_key')
     .values(rows)
@@ -75,7 +74,7 @@ function keysOf(
     },
     open(owner, place, sealed) {
       const key = keys.get(owner)
-      return key && openText(key, sealed, `${mission}|${place}`)
+      return key ? openText(key, sealed, `${mission}|${place}`) : undefined
     },
   }
 }

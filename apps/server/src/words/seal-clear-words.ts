@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { inTransaction } from '../db/retry.ts'
 import type { Handle } from '../log/log-deps.ts'
-import { quarantinePlace } from '../log/quarantine.ts'
-import { envelopePlace } from '../log/waiting-envelopes.ts'
+import { placeOf } from './places.ts'
 import { makeRecordKeys, seatOwner } from './record-keys.ts'
 import { partColumns, wordLabels } from './sealed-parts.ts'
 import type { MissionWords } from './words.ts'
@@ -74,7 +73,11 @@ async function sealQuarantine(tx: Handle, at: MissionWords): Promise<number> {
   const owners = rows.map((row) => seatOwner(row.seat_id))
   const keys = await makeRecordKeys(tx, at, owners)
   for (const { bytes, ...row } of rows) {
-    const sealed = keys.seal(seatOwner(row.seat_id), quarantinePlace(row), bytes ?? '')
+    const sealed = keys.seal(
+      seatOwner(row.seat_id),
+      placeOf.quarantine(row.quarantine_key),
+      bytes ?? '',
+    )
     await tx
       .updateTable('quarantine')
       .set({ bytes: null, sealed_bytes: sealed })
@@ -97,7 +100,7 @@ async function sealEnvelopes(tx: Handle, at: MissionWords): Promise<number> {
   const owners = rows.map((row) => seatOwner(row.seat_id))
   const keys = await makeRecordKeys(tx, at, owners)
   for (const { content_json, seat_id, hash } of rows) {
-    const sealed = keys.seal(seatOwner(seat_id), envelopePlace(hash), content_json ?? '')
+    const sealed = keys.seal(seatOwner(seat_id), placeOf.envelope(hash), content_json ?? '')
     await tx
       .updateTable('envelope')
       .set({ content_json: null, sealed_content: sealed })

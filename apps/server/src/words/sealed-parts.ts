@@ -2,6 +2,7 @@ import { commitmentOf } from '@tocsin/schema/chain/parts'
 import type { Part } from '@tocsin/schema/events/envelope'
 import { canonicalJson } from '@tocsin/schema/primitives/canonical-json'
 import type { PartTable } from '../db/tables.ts'
+import { placeOf } from './places.ts'
 import type { RecordKeys } from './record-keys.ts'
 
 /** The event that a part belongs to, as far as it decides how the part lies in the database. */
@@ -37,7 +38,7 @@ export function partColumns(
   const { salt } = part
   const body = canonicalJson(part.body)
   if (!holdsWords(label)) return { ...noPart, state, salt, body_json: body }
-  const sealed_words = keys.seal(record, placeOf(hash, label), `${salt} ${body}`)
+  const sealed_words = keys.seal(record, placeOf.part(hash, label), `${salt} ${body}`)
   // Beside it, so that the event can still be checked when the key of its words is gone.
   return { ...noPart, state, sealed_words, commitment: commitmentOf(part) ?? null }
 }
@@ -49,7 +50,7 @@ export function partOf(row: PartTable, { record, hash }: PartOf, keys: RecordKey
     return { state, salt, body: JSON.parse(body_json) }
   }
   if (state === 'clear' && sealed_words !== null && commitment !== null) {
-    const text = keys.open(record, placeOf(hash, row.label), sealed_words)
+    const text = keys.open(record, placeOf.part(hash, row.label), sealed_words)
     if (text === undefined) return { state: 'withheld', commitment }
     const space = text.indexOf(' ')
     return { state, salt: text.slice(0, space), body: JSON.parse(text.slice(space + 1)) }
@@ -59,8 +60,4 @@ export function partOf(row: PartTable, { record, hash }: PartOf, keys: RecordKey
     return { state, commitment }
   }
   throw new Error('a part of the log is damaged')
-}
-
-function placeOf(hash: string, label: string): string {
-  return `part|${hash}|${label}`
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import type { Random } from '../log/log-deps.ts'
 
@@ -20,6 +20,8 @@ export type MissionWords = { mission: MissionId; words: Words }
 const version = 1
 const nonceBytes = 12
 const tagBytes = 16
+export const checkBytes = 8
+const headBytes = 1 + checkBytes + nonceBytes
 const keyBytes = 32
 /** RFC 3394 §2.2.3.1. */
 const wrapStart = Buffer.alloc(8, 0xa6)
@@ -29,11 +31,11 @@ export function wrappingKeyOf(serverKey: Uint8Array): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', serverKey, '', 'tocsin/words/v1', keyBytes))
 }
 
-/** A new key for the words of one record, and how it lies in the database (RFC 3394). */
-export function newRecordKey({ wrapping, random }: Words): { key: Uint8Array; wrapped: Buffer } {
+/** A new key for the words of one record, as it lies in the database (RFC 3394). */
+export function newRecordKey({ wrapping, random }: Words): { wrapped: Buffer; check: Buffer } {
   const key = random(keyBytes)
   const cipher = createCipheriv('id-aes256-wrap', wrapping, wrapStart)
-  return { key, wrapped: Buffer.concat([cipher.update(key), cipher.final()]) }
+  return { wrapped: Buffer.concat([cipher.update(key), cipher.final()]), check: keyCheck(key) }
 }
 
 /** Throws when the key was wrapped under another server key or has been altered. */
@@ -43,8 +45,8 @@ export function unwrapRecordKey({ wrapping }: Words, wrapped: Uint8Array): Uint8
 }
 
 /**
- * `version ‖ nonce ‖ AES-256-GCM ‖ tag`. `place` says what the text is and where it lies: moved to
- * another place it does not open.
+ * `version ‖ first 8 bytes of SHA-256(key) ‖ nonce ‖ AES-256-GCM ‖ tag`. `place` says what the text
+ * is and where it lies: moved to another place it does not open.
  */
 export function sealText(
   key: Uint8Array,
@@ -54,18 +56,39 @@ export function sealText(
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(place))
   const bytes = [cipher.update(text, 'utf8'), cipher.final()]
-  return Buffer.concat([Uint8Array.of(version), nonce, ...bytes, cipher.getAuthTag()])
+  return Buffer.concat([
+    Uint8Array.of(version),
+    keyCheck(key),
+    nonce,
+    ...bytes,
+    cipher.getAuthTag(),
+  ])
 }
 
-/** Throws on bytes that were not sealed under this key for this place. */
-export function openText(key: Uint8Array, sealed: Uint8Array, place: string): string {
-  if (sealed[0] !== version || sealed.length < 1 + nonceBytes + tagBytes) {
+/**
+ * Undefined for a text under another key: its own was destroyed, or not restored, and its record has
+ * got a new one since. Throws on bytes that were altered or lie at another place.
+ */
+export function openText(key: Uint8Array, sealed: Uint8Array, place: string): string | undefined {
+  if (sealed[0] !== version || sealed.length < headBytes + tagBytes) {
     throw new Error('sealed words are damaged')
   }
-  const nonce = sealed.subarray(1, 1 + nonceBytes)
-  const cipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
-  cipher.setAAD(Buffer.from(place))
-  cipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
-  const bytes = sealed.subarray(1 + nonceBytes, sealed.length - tagBytes)
-  return cipher.update(bytes, undefined, 'utf8') + cipher.final('utf8')
+  if (!keyCheck(key).equals(sealed.subarray(1, 1 + checkBytes))) return undefined
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    key,
+    sealed.subarray(1 + checkBytes, headBytes),
+    {
+      authTagLength: tagBytes,
+    },
+  )
+  decipher.setAAD(Buffer.from(place))
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
+  const bytes = sealed.subarray(headBytes, sealed.length - tagBytes)
+  return decipher.update(bytes, undefined, 'utf8') + decipher.final('utf8')
+}
+
+/** Names a key without telling anything of it. */
+export function keyCheck(key: Uint8Array): Buffer {
+  return createHash('sha256').update(key).digest().subarray(0, checkBytes)
 }

@@ -4,7 +4,7 @@ import type { Migration } from 'kysely/migration'
 const statements = [
   `create table record_key (
     mission_id text not null, owner text not null, key_id text not null, wrapped bytea not null,
-    primary key (mission_id, owner))`,
+    key_check bytea not null, primary key (mission_id, owner))`,
   `alter table part add column sealed_words bytea`,
   // The read models are built anew from the log at the next start, where there is a key for them.
   `delete from record`,

@@ -21,7 +21,12 @@ export async function quarantined({ deps }: World) {
   const { db } = deps.database
   const rows = await db.selectFrom('quarantine').selectAll().orderBy('seat_seq').execute()
   const opened = await openQuarantined(db, deps, rows)
-  return opened.map(({ seat_seq, problem, proven, bytes }) => ({ seat_seq, problem, proven, bytes }))
+  return opened.map(({ seat_seq, problem, proven, bytes }) => ({
+    seat_seq,
+    problem,
+    proven,
+    bytes,
+  }))
 }
 
 export const logged = (world: World) =>
