@@ -77,7 +77,7 @@ describeOnBothDatabases('words in the database', (open, { dump, kind }) => {
     expect(hits(await dump(world.deps.database), canary)).toBeGreaterThan(0)
   }, 60_000)
 
-  it('KW-3 restored without its keys it serves facts, withholds words, and the log still verifies', async () => {
+  it('KW-2 KW-3 restored without its keys, with the right server key, it serves facts, withholds words, and the log still verifies', async () => {
     const world = await openWorld(await open())
     await worded(world)
     const analyst = await enrolTablet(world, 'analyst', [])
