@@ -26,6 +26,7 @@ import { missionOf } from '../log/mission.ts'
 import { prove } from '../log/prove.ts'
 import { readNodes } from '../log/sql-nodes.ts'
 import { readCluster } from '../projections/read-record.ts'
+import type { Words } from '../words/words.ts'
 
 export type ToCertify = {
   record: { kind: 'incident' | 'threat'; id: RecordId }
@@ -43,6 +44,7 @@ export type Opens = { as: Actor } | { parts: 'all' | 'none' }
 export type Evidence = {
   db: Handle
   mission: MissionId
+  words: Words
   logKey: LogKey
   signed: SignedHead
   trees: Trees
@@ -63,7 +65,7 @@ export async function certify(
   { record, opens, locale, madeBy, madeAt }: ToCertify,
 ): Promise<Result<SignedCertificate, Problem>> {
   const { db, mission, logKey } = evidence
-  const cluster = await readCluster(db, deps, record)
+  const cluster = await readCluster(db, evidence, record)
   if (!cluster) return err(problem('not_found'))
   const known = cluster.entries.filter((entry) => {
     if (!('as' in opens)) return true

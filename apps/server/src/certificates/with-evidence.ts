@@ -58,6 +58,7 @@ export async function withEvidence<T>(
     }
     const trust = await standingTrust(within)
     return await work({
+      words: deps.words,
       db: tx,
       mission,
       logKey,

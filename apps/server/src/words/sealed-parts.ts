@@ -46,10 +46,11 @@ export function partColumns(
 /** A part as its row has it; words whose key is gone are withheld. Throws on a row that no server wrote. */
 export function partOf(row: PartTable, { record, hash }: PartOf, keys: RecordKeys): Part {
   const { state, salt, body_json, commitment, sealed_bytes, sealed_words } = row
-  if (state === 'clear' && salt !== null && body_json !== null) {
+  const isSealed = sealed_words !== null && salt === null && body_json === null
+  if (state === 'clear' && salt !== null && body_json !== null && sealed_words === null) {
     return { state, salt, body: JSON.parse(body_json) }
   }
-  if (state === 'clear' && sealed_words !== null && commitment !== null) {
+  if (state === 'clear' && isSealed && commitment !== null) {
     const text = keys.open(record, placeOf.part(hash, row.label), sealed_words)
     if (text === undefined) return { state: 'withheld', commitment }
     const space = text.indexOf(' ')

@@ -90,9 +90,7 @@ const acts: Record<MutationKind, (hand: Hand) => Promise<string>> = {
     const way = choices.whole(0, 4)
     if (way === 0) {
       const bit = choices.whole(0, bytes.length * 8 - 1)
-      const bent = new Uint8Array(bytes)
-      bent[bit >> 3] = (bent[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-      await sql`update event set header_bytes = ${Buffer.from(bent)} ${where}`.execute(tx)
+      await sql`update event set header_bytes = ${bentAt(bytes, bit)} ${where}`.execute(tx)
       return `${seq}: bit ${bit} of the header`
     }
     if (way === 1) {
@@ -126,9 +124,15 @@ const acts: Record<MutationKind, (hand: Hand) => Promise<string>> = {
       .where('mission_id', '=', mission)
       .where('seq', '=', seq)
       .execute()
-    const { label } = choices.pick(parts)
+    const { label, sealed_words: words } = choices.pick(parts)
     const where = sql`where mission_id = ${mission} and seq = ${seq} and label = ${label}`
     const way = choices.whole(0, 4)
+    if (way === 0 && words) {
+      const bit = choices.whole(0, words.length * 8 - 1)
+      const bent = bentAt(words, bit)
+      await sql`update part set sealed_words = ${bent} ${where}`.execute(tx)
+      return `${seq} ${label}: bit ${bit} of sealed words`
+    }
     if (way === 0) {
       await sql`update part set body_json = jsonb_set(body_json::jsonb, '{added}', '1')::text ${where}`.execute(
         tx,
@@ -148,7 +152,7 @@ const acts: Record<MutationKind, (hand: Hand) => Promise<string>> = {
       await sql`update part set label = 'other' ${where}`.execute(tx)
       return `${seq} ${label}: renamed`
     }
-    await sql`update part set state = 'withheld', salt = null, body_json = null,
+    await sql`update part set state = 'withheld', salt = null, body_json = null, sealed_words = null,
       commitment = ${'ab'.repeat(32)} ${where}`.execute(tx)
     return `${seq} ${label}: taken out under a made-up commitment`
   },
@@ -180,7 +184,7 @@ const acts: Record<MutationKind, (hand: Hand) => Promise<string>> = {
     const copy = { ...one, seq: last + 1, scope_seq: inScope + 1, seat_seq }
     await tx.insertInto('event').values(copy).execute()
     await sql`insert into part select mission_id, ${last + 1}::int8, label, state, salt, body_json,
-      commitment, sealed_bytes from part where mission_id = ${mission} and seq = ${one.seq}`.execute(
+      commitment, sealed_bytes, sealed_words from part where mission_id = ${mission} and seq = ${one.seq}`.execute(
       tx,
     )
     await sql`update mission set next_seq = next_seq + 1 where mission_id = ${mission}`.execute(tx)
@@ -318,6 +322,12 @@ const acts: Record<MutationKind, (hand: Hand) => Promise<string>> = {
     await act()
     return `${seq}: ${name}`
   },
+}
+
+function bentAt(bytes: Uint8Array, bit: number): Buffer {
+  const bent = Buffer.from(bytes)
+  bent[bit >> 3] = (bent[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+  return bent
 }
 
 async function drop(tx: Handle, mission: string, from: number, to: number): Promise<void> {
