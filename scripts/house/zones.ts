@@ -194,6 +194,7 @@ export const zones: readonly Zone[] = [
       'server/accounts',
       'server/trust',
       'server/db',
+      'server/words',
       ...anySchema,
       'seal',
     ],

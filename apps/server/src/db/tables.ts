@@ -8,6 +8,7 @@ import type {
   WrapSetTable,
   WrapTable,
 } from './identity-tables.ts'
+import type { EnvelopeTable, QuarantineTable, RecordKeyTable } from './kept-tables.ts'
 import type { LogNodeTable, RunTable, ScopeHeadTable } from './proof-tables.ts'
 
 /**
@@ -264,51 +265,6 @@ export interface PartTable {
   sealed_bytes: string | null
   /** Salt and body of a part in somebody's own words, under the key of its record (server/words). */
   sealed_words: Uint8Array | null
-}
-
-/** Keys of words. Data backups leave this table out: it is kept apart, and not for long. */
-export interface RecordKeyTable {
-  mission_id: string
-  /** A record, or `seat/…` for what a seat sent that is in no record. */
-  owner: string
-  /** Names the server key under which it is wrapped. */
-  key_id: string
-  wrapped: Uint8Array
-  /** By which a sealed text says that it lies under this key. */
-  key_check: Uint8Array
-}
-
-export interface QuarantineTable {
-  mission_id: string
-  /** SHA-256 of the bytes, in hex. */
-  quarantine_key: string
-  seat_id: string
-  seat_seq: number
-  header_hash: string | null
-  problem: string
-  /** Clear only between a start of an older version and the next. */
-  bytes: string | null
-  /** The same under the seat's key of words. */
-  sealed_bytes: Uint8Array | null
-  size: number
-  /** Whether the seat's signature covered it; bytes of a forged run have a quota of their own. */
-  proven: boolean
-  received_at: number
-}
-
-/** An envelope that came before what its seat wrote before it: it waits for its place in the chain. */
-export interface EnvelopeTable {
-  mission_id: string
-  seat_id: string
-  /** Of its event's header. */
-  hash: string
-  seat_seq: number
-  /** `EnvelopeContent` (packages/schema/src/sync); clear only between a start of an older version and the next. */
-  content_json: string | null
-  /** The same under the seat's key of words. */
-  sealed_content: Uint8Array | null
-  size: number
-  received_at: number
 }
 
 export type RecordKey = { mission_id: string; generation: number; kind: string; record_id: string }
