@@ -84,7 +84,8 @@ export async function wrapContentKey(
   return { officer: officer.id, sealed: toBase64Url(sealed) }
 }
 
-const wrapBytes = 80
+/** Bytes of a wrap: 32 of encapsulation, 32 of key, 16 of tag. */
+export const wrapBytes = 80
 
 /** The content key out of an officer's wrap; `unreadable` when it is of another part or for somebody else. */
 export async function openWrap(

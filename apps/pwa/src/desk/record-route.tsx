@@ -26,7 +26,7 @@ function byOthers({ verification }: Incident, seat: SeatId): string {
 export function RecordRoute({ asked }: { asked: Asked }) {
   const { t } = useWords()
   const { server, state, settings, actor, feed, now, officer } = useDesk()
-  const { vault } = useSeat()
+  const { local, vault } = useSeat()
   const { answer, problem } = useRecord(server, asked, state.version)
   const settle = useSettle(answer)
   const parts = answer && recordParts(answer)
@@ -65,7 +65,12 @@ export function RecordRoute({ asked }: { asked: Asked }) {
       {answer && (
         <section className="record-page__history stack">
           {parts?.kind === 'incident' && (
-            <IdentitiesPanel {...officer} reports={parts.reports} vault={vault} />
+            <IdentitiesPanel
+              {...officer}
+              reports={parts.reports}
+              vault={vault}
+              mission={local.profile().mission}
+            />
           )}
           <RecordHistory history={answer.history} seats={answer.seats} />
         </section>

@@ -1,3 +1,4 @@
+import type { WrapSet } from '@tocsin/schema/events/sealed'
 import type {
   ExportRequest,
   IdentityOpening,
@@ -5,6 +6,7 @@ import type {
   OpeningLimit,
   RewrapWork,
   SealedIdentity,
+  SignedWraps,
 } from '@tocsin/schema/identities/answers'
 import type { EventId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
@@ -13,6 +15,7 @@ import { called, type ServerClient } from '../sync/server-client.ts'
 
 type Answer<T> = Promise<Result<T, Problem>>
 export type Why = { reason: string; words: string }
+export type NewSet = WrapSet & { event: EventId; part: string }
 export type NewWrap = { event: EventId; part: string; officer: string; sealed: string }
 
 /** What the desk asks of headquarters' server about identities. */
@@ -30,7 +33,9 @@ export type IdentityServer = {
   decideExport(asked: { id: string; approve: boolean }): Answer<null>
   takeExport(id: string): Answer<{ identities: SealedIdentity[]; notForYou: number }>
   rewrapWork(): Answer<RewrapWork>
-  putWraps(wraps: readonly NewWrap[]): Answer<null>
+  putWraps(wraps: readonly NewWrap[], sets: readonly NewSet[]): Answer<null>
+  signedWraps(of: { event: EventId; part: string }): Answer<SignedWraps[]>
+  noteSpoiled(of: { event: EventId; part: string }): Answer<null>
 }
 
 export function createIdentityServer({ auth, identity }: ServerClient): IdentityServer {
@@ -49,6 +54,9 @@ export function createIdentityServer({ auth, identity }: ServerClient): Identity
     takeExport: (id) => called(identity.takeExport.mutate({ id })),
     rewrapWork: () => called(identity.rewrapWork.query()),
     // as: ids of the proven roster, which the server checks against its own.
-    putWraps: (wraps) => called(identity.putWraps.mutate({ wraps: [...wraps] as never })),
+    putWraps: (wraps, sets) =>
+      called(identity.putWraps.mutate({ wraps: [...wraps] as never, sets: [...sets] })),
+    signedWraps: (of) => called(identity.signedWraps.mutate(of)),
+    noteSpoiled: (of) => called(identity.noteSpoiled.mutate(of)),
   }
 }

@@ -1,16 +1,18 @@
+import type { Wrap } from '@tocsin/schema/events/sealed'
 import type { RewrapWork } from '@tocsin/schema/identities/answers'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { Officer } from '@tocsin/schema/trust/statements'
 import { ephemeralBytes } from '@tocsin/seal/hpke'
 import { wrapContentKey } from '@tocsin/seal/sealed-part'
+import { signWraps } from '@tocsin/seal/wrap-set'
 import type { OpenVault } from '../vault/open-vault.ts'
 import type { Random } from '../vault/random.ts'
-import type { IdentityServer, NewWrap } from './identity-server.ts'
+import type { IdentityServer, NewSet, NewWrap } from './identity-server.ts'
 
 type RewrapDeps = {
   server: Pick<IdentityServer, 'rewrapWork' | 'putWraps'>
-  vault: Pick<OpenVault, 'officer'>
+  vault: Pick<OpenVault, 'officer' | 'seat'>
   /** Of the roster that this browser has proven from its pinned root: no key of the server's choosing. */
   officers: readonly Officer[]
   random: Random
@@ -18,7 +20,8 @@ type RewrapDeps = {
 
 /**
  * Seals the keys of earlier identities to officers who came later, batch by batch, until nothing is
- * left or a batch brings nothing on. Only content keys are opened, never an identity (SPEC SE-12).
+ * left or a batch brings nothing on. Only content keys are opened, never an identity, and
+ * this desk signs what it made (SPEC SE-12, SE-15).
  */
 export async function rewrapAll(
   deps: RewrapDeps,
@@ -30,9 +33,11 @@ export async function rewrapAll(
     onLeft(work.value.left)
     if (work.value.left === 0 || work.value.left >= before) return ok(undefined)
     before = work.value.left
-    const wraps = await wrapsFor(deps, work.value.items)
+    const made = await wrapsFor(deps, work.value.items)
+    if (!made.ok) return made
+    const { wraps, sets } = made.value
     if (wraps.length === 0) return ok(undefined)
-    const put = await deps.server.putWraps(wraps)
+    const put = await deps.server.putWraps(wraps, sets)
     if (!put.ok) return put
   }
 }
@@ -40,18 +45,26 @@ export async function rewrapAll(
 async function wrapsFor(
   { vault, officers, random }: RewrapDeps,
   items: RewrapWork['items'],
-): Promise<NewWrap[]> {
+): Promise<Result<{ wraps: NewWrap[]; sets: NewSet[] }, Problem>> {
   const wraps: NewWrap[] = []
+  const sets: NewSet[] = []
   for (const { place, wrap, missing } of items) {
     const proven = officers.filter(({ id }) => missing.includes(id))
     const key = await vault.officer.openWrap(place, wrap)
     if (!key.ok) continue
+    const { event, label: part } = place
+    const fresh: Wrap[] = []
     for (const officer of proven) {
       const sealing = { key: key.value, ephemeral: random(ephemeralBytes) }
       const made = await wrapContentKey(officer, place, sealing)
-      wraps.push({ event: place.event, part: place.label, ...made })
+      fresh.push(made)
     }
     key.value.fill(0)
+    if (fresh.length === 0) continue
+    const set = await signWraps(place, fresh, vault.seat.sign)
+    if (!set.ok) return set
+    wraps.push(...fresh.map((made) => ({ event, part, ...made })))
+    sets.push({ event, part, ...set.value })
   }
-  return wraps
+  return ok({ wraps, sets })
 }

@@ -1,3 +1,4 @@
+import { wrapHash } from '@tocsin/schema/chain/sealed-part'
 import type { PersonBody } from '@tocsin/schema/events/people'
 import type { FactsOf } from '@tocsin/schema/events/registry'
 import { type Bytes, fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
@@ -165,7 +166,7 @@ test('SE-6 1,000 identities typed and saved: 0 opened with every key of the unlo
   expect(byOfficer).toBe(many)
 }, 300_000)
 
-test('SE-8 SE-9 what nobody agreed to leaves by no door; agreed later it goes with the amendment, once it is asked for', async () => {
+test('SE-8 SE-9 SE-15 what nobody agreed to leaves by no door; agreed later it goes with the amendment, once it is asked for', async () => {
   const one = tablet()
   const local = await proven(one)
   const kept = await saveSomebody(local, 1, 'keep_on_tablet')
@@ -193,6 +194,12 @@ test('SE-8 SE-9 what nobody agreed to leaves by no door; agreed later it goes wi
   expect(released?.released?.[0]?.wraps.map(({ officer }) => officer)).toEqual(
     officers.map(({ id }) => id),
   )
+  // With the word of this seat about them; nobody said anything of what had stayed here.
+  const { wraps = [], set } = released?.released?.[0] ?? {}
+  expect(set?.made).toEqual(
+    wraps.map(({ officer, sealed }) => ({ officer, hash: wrapHash(sealed) })),
+  )
+  expect(first?.sets).toBeUndefined()
 })
 
 test('SE-8 SE-9 who takes it back before it left: neither push nor envelope holds it any more', async () => {

@@ -37,11 +37,11 @@ export function pushedForm(own: OwnEvent): PushedEvent {
 
 /** The event with its id, hash and part salts, or `bad_parts` when the stored bytes are not what was sealed. */
 export function ownEventOf(pushed: PushedEvent): Result<OwnEvent, 'bad_parts'> {
-  const { header, salt, parts, sealed, wraps } = pushed
+  const { header, salt, parts, sealed, wraps, sets } = pushed
   const accepted = acceptParts(header, parts, pushed, sealed)
   if (!accepted.ok) return err('bad_parts')
   const id = eventId(header.seat, header.seatSeq)
   const event = { id, header, hash: headerHash(header), parts: accepted.value }
   const eventSalt = salt === undefined ? null : fromBase64Url(salt)
-  return ok({ event, salt: eventSalt, ...(wraps && { wraps }) })
+  return ok({ event, salt: eventSalt, ...(wraps && { wraps }), ...(sets && { sets }) })
 }

@@ -19,6 +19,7 @@ export const audited = [
   'certificate_exported',
   'epoch_begun',
   'roster_refused',
+  'identity_spoiled',
   'opening_limit_reached',
   'opening_limit_asked',
   'opening_limit_changed',

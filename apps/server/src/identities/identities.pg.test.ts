@@ -206,10 +206,11 @@ describeOnBothDatabases('sealed identities', (open) => {
     }
     const odd = wraps.map((wrap) => ({ ...wrap, officer: second.officer.id }))
     expect(
-      (await server.call('identity.putWraps', { wraps: odd }, first.cookie)).problem?.code,
+      (await server.call('identity.putWraps', { wraps: odd, sets: [] }, first.cookie)).problem
+        ?.code,
     ).toBe('bad_input')
     expect(
-      (await server.call('identity.putWraps', { wraps }, first.cookie)).problem,
+      (await server.call('identity.putWraps', { wraps, sets: [] }, first.cookie)).problem,
     ).toBeUndefined()
     expect((await work()).left).toBe(0)
     expect(await committed()).toEqual(before)

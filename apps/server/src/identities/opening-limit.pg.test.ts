@@ -54,7 +54,7 @@ describeOnBothDatabases('how many identities an officer opens', (open) => {
     expect(openings.data).toHaveLength(usualPerHour + 1)
     server.clock.time += 40 * 60_000
     expect(await openAs(first, 1)).toEqual([undefined])
-  })
+  }, 120_000)
 
   test('SE-14 many asks at once pass it no further than one by one', async () => {
     const { server, first, asked } = await atWork(open)
@@ -66,7 +66,7 @@ describeOnBothDatabases('how many identities an officer opens', (open) => {
     expect(new Set(told.flatMap(({ problem }) => problem?.code ?? []))).toEqual(
       new Set(['too_many_openings']),
     )
-  })
+  }, 120_000)
 
   test('SE-14 a higher limit takes two officers, a lower one is in force at once', async () => {
     const { server, first, second, openAs, limit } = await atWork(open)
@@ -100,5 +100,5 @@ describeOnBothDatabases('how many identities an officer opens', (open) => {
     for (const perHour of [0, 1_001, 2.5]) {
       expect((await ask(first, perHour)).problem?.code).toBe('bad_input')
     }
-  })
+  }, 120_000)
 })

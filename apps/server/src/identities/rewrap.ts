@@ -1,14 +1,22 @@
 import type { Wrap } from '@tocsin/schema/events/sealed'
 import type { RewrapWork } from '@tocsin/schema/identities/answers'
-import { type EventId, parseEventId, type RecordId } from '@tocsin/schema/primitives/ids'
+import {
+  type EventId,
+  parseEventId,
+  type RecordId,
+  type SeatId,
+} from '@tocsin/schema/primitives/ids'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { KeyId } from '@tocsin/schema/trust/statements'
 import { sql } from 'kysely'
+import { keepWrapSets, type PlacedSet } from '../log/wrap-sets.ts'
 import type { IdentityDeps } from './identity-deps.ts'
 import { officerKeyOf, rosterIds } from './officer-keys.ts'
 import { dropLeavers } from './officers-roster.ts'
 import type { OfficerAt } from './open-identity.ts'
+
+type PlacedWrap = Wrap & { event: EventId; part: string }
 
 /** Parts that are handed out at once for wrapping anew. */
 const batch = 50
@@ -63,11 +71,12 @@ export async function rewrapWork(
 
 /**
  * Takes wraps for officers of the roster who had none; what stands is never replaced. Committed bytes
- * are not touched. Returns `bad_input` when a wrap is for somebody else or of a part that is not here.
+ * are not touched. `sets` = what the desk that wrapped has signed about them (SPEC SE-15). Returns `bad_input` when a wrap is for somebody else or of a part that is not here.
  */
 export async function putWraps(
   deps: IdentityDeps,
-  wraps: readonly (Wrap & { event: EventId; part: string })[],
+  { wraps, sets }: { wraps: readonly PlacedWrap[]; sets: readonly PlacedSet[] },
+  by: { seat: SeatId; publicKey: Uint8Array },
 ): Promise<Result<{ left: null }, Problem>> {
   const { db } = deps.database
   const roster = await rosterIds(deps)
@@ -100,6 +109,8 @@ export async function putWraps(
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+  const when = { mission: deps.mission, at: deps.clock.now() }
+  await keepWrapSets(db, when, by, sets)
   await dropLeavers(deps)
   return ok({ left: null })
 }

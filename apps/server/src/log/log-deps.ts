@@ -1,6 +1,6 @@
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Entry, Header, LogEvent, Numbered } from '@tocsin/schema/events/envelope'
-import type { Released, Wraps } from '@tocsin/schema/events/sealed'
+import type { Released, WrapSets, Wraps } from '@tocsin/schema/events/sealed'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/database.ts'
@@ -26,7 +26,11 @@ export type ReadModels = Generation & { words: Words }
 export type LogEntry = Entry & { event: LogEvent; numbered: Numbered; knownAt: number }
 
 /** An event that is about to be written, with what lies beside it. */
-export type NewEntry = LogEntry & { wraps: Wraps; released: readonly Released[] }
+export type NewEntry = LogEntry & {
+  wraps: Wraps
+  sets: WrapSets
+  released: readonly Released[]
+}
 
 /** A record as far as the log needs it to decide who may write to it. */
 export type StoredRecord = RecordRef & { scope: Header['scope']; state: unknown }

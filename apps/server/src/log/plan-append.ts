@@ -147,7 +147,7 @@ function number(
   receivedAt: number,
 ): NewEntry[] {
   const heads = new Map<ScopeId, number>()
-  return accepted.map(({ header, hash, parts, wraps, released, told }, at) => {
+  return accepted.map(({ header, hash, parts, wraps, sets, released, told }, at) => {
     const scopeSeq = (heads.get(header.scope) ?? trees.get(header.scope)?.size ?? 0) + 1
     heads.set(header.scope, scopeSeq)
     // Only the server's own imports may say that something was known before it was received.
@@ -158,6 +158,7 @@ function number(
       numbered: { seq: lastSeq + 1 + at, scopeSeq, receivedAt },
       knownAt: Number.isNaN(knownAt) ? receivedAt : knownAt,
       wraps,
+      sets,
       released,
     }
   })

@@ -2,7 +2,7 @@ import { headerHash } from '@tocsin/schema/chain/chain'
 import { acceptParts } from '@tocsin/schema/chain/parts'
 import { type Header, Moment, type Parts } from '@tocsin/schema/events/envelope'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
-import type { Released, Wraps } from '@tocsin/schema/events/sealed'
+import type { Released, WrapSets, Wraps } from '@tocsin/schema/events/sealed'
 import { type Told, tellEvent } from '@tocsin/schema/events/tell'
 import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
@@ -23,8 +23,9 @@ export type Pushed =
       header: Header
       hash: string
       parts: Parts
-      /** Beside the event and signed by nobody: of its sealed parts, for the officers. */
+      /** Beside the event: of its sealed parts, for the officers, and what its seat signed about them. */
       wraps: Wraps
+      sets: WrapSets
       /** Of earlier events: what its people now let go. */
       released: readonly Released[]
       /** Undefined for a type or version that is newer than this server. */
@@ -41,7 +42,7 @@ export function readPushed(raw: unknown): Pushed {
   const bytes = JSON.stringify(raw)
   const parsed = PushedEvent.safeParse(raw)
   if (!parsed.success) return { bytes, seatSeq: looseSeatSeq(raw), header: undefined }
-  const { header, parts: bodies, sealed = {}, wraps = {}, released = [] } = parsed.data
+  const { header, parts: bodies, sealed = {}, wraps = {}, sets = {}, released = [] } = parsed.data
   const hash = headerHash(header)
   const accepted = acceptParts(header, bodies, parsed.data, sealed)
   const parts = accepted.ok ? accepted.value : {}
@@ -55,7 +56,7 @@ export function readPushed(raw: unknown): Pushed {
       : isMisshapen(header, parts, told) || !Moment.safeParse(header.saidAt.at).success
         ? 'malformed_event'
         : undefined
-  return { bytes, seatSeq: header.seatSeq, header, hash, parts, wraps, released, told, flaw }
+  return { bytes, seatSeq: header.seatSeq, header, hash, parts, wraps, sets, released, told, flaw }
 }
 
 /** A type that this server knows has to make sense to it; a newer one is kept as it is (SPEC EV-7). */

@@ -16,6 +16,7 @@ import type { AppendPlan, RunToAppend } from './plan-append.ts'
 import { insertQuarantined } from './quarantine.ts'
 import { insertReadmitted } from './readmitted.ts'
 import { insertNodes } from './sql-nodes.ts'
+import { keepWrapSets } from './wrap-sets.ts'
 
 /** Somebody else wrote first: nothing of this plan was kept, and it has to be made again. */
 export class PlanOverrun extends Error {}
@@ -131,8 +132,13 @@ export async function partRows(
 }
 
 /** Only of parts that are here: a wrap of what was withheld would wait for bytes to open. */
-async function insertWraps(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
+async function insertWraps(tx: Handle, { at, entries, seat, run }: AppendPlan): Promise<void> {
   if (entries.every(({ wraps }) => Object.keys(wraps).length === 0)) return
+  const sets = entries.flatMap(({ event, sets }) =>
+    Object.entries(sets).map(([part, set]) => ({ ...set, event: event.id, part })),
+  )
+  const when = { mission: at.mission, at: run.receivedAt }
+  await keepWrapSets(tx, when, { seat: seat.actor.seat, publicKey: seat.publicKey }, sets)
   const inForce = await officersInForce(tx, at.mission)
   const rows: WrapTable[] = entries.flatMap(({ event, numbered, wraps }) =>
     Object.entries(wraps).flatMap(([label, ofPart]) => {

@@ -1,4 +1,4 @@
-import { SealedLabel, Wrap } from '@tocsin/schema/events/sealed'
+import { SealedLabel, Wrap, WrapSet } from '@tocsin/schema/events/sealed'
 import { Code, EventId } from '@tocsin/schema/primitives/ids'
 import { shortText } from '@tocsin/schema/primitives/short-text'
 import { PublicKey } from '@tocsin/schema/trust/statements'
@@ -9,6 +9,7 @@ import { signRoster } from '../identities/officers-roster.ts'
 import { openIdentity, readOpenings } from '../identities/open-identity.ts'
 import { askLimit, decideLimit, readLimit } from '../identities/opening-limit.ts'
 import { putWraps, rewrapWork } from '../identities/rewrap.ts'
+import { noteSpoiled, signedWraps } from '../identities/signed-wraps.ts'
 import { valueOrProblem } from './problem-error.ts'
 import { deskProcedure, officerProcedure, router } from './trpc.ts'
 
@@ -41,6 +42,17 @@ export const identityRouter = router({
   open: officerProcedure
     .input(z.object({ ...Part, ...reasoned }))
     .mutation(async ({ ctx, input }) => valueOrProblem(await openIdentity(ctx.deps, ctx, input))),
+
+  /** What seats have signed about the keys to an identity that did not open. */
+  signedWraps: officerProcedure
+    .input(z.object(Part))
+    .mutation(({ ctx, input }) => signedWraps(ctx.deps, ctx.actor, input)),
+
+  /** A key was found spoilt or gone. */
+  noteSpoiled: officerProcedure.input(z.object(Part)).mutation(async ({ ctx, input }) => {
+    await noteSpoiled(ctx.deps, ctx, input)
+    return null
+  }),
 
   /** How many identities each officer opens in an hour, and who came to it. */
   limit: officerProcedure.query(({ ctx }) => readLimit(ctx.deps, ctx)),
@@ -84,10 +96,12 @@ export const identityRouter = router({
     .input(
       z.object({
         wraps: z.array(z.extend(Wrap, Part)).check(z.maxLength(1_000)),
+        sets: z.array(z.extend(WrapSet, Part)).check(z.maxLength(100)),
       }),
     )
     .mutation(async ({ ctx, input }) => {
-      valueOrProblem(await putWraps(ctx.deps, input.wraps))
+      const by = { seat: ctx.actor.seat, publicKey: ctx.seat.publicKey }
+      valueOrProblem(await putWraps(ctx.deps, input, by))
       return null
     }),
 })

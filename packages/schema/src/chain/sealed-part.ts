@@ -1,4 +1,13 @@
-import { type Bytes, isBase64Url, toHex, utf8 } from '../primitives/bytes.ts'
+import type { MadeWrap } from '../events/sealed.ts'
+import {
+  type Bytes,
+  concatBytes,
+  fromBase64Url,
+  isBase64Url,
+  toHex,
+  utf8,
+} from '../primitives/bytes.ts'
+import { canonicalJsonBytes } from '../primitives/canonical-json.ts'
 import type { EventId, MissionId, RecordId } from '../primitives/ids.ts'
 import { taggedHash } from './hash.ts'
 
@@ -49,4 +58,24 @@ export function sealedAad({ mission, record, event, label }: SealedPlace): Bytes
 /** What a wrap is for, and of which part (SPEC SE-4). */
 export function wrapInfo({ mission, event, label }: SealedPlace): Bytes {
   return utf8(['tocsin/wrap/v1', mission, event, label].join('|'))
+}
+
+/** What a wrap is called by in the word of who made it, in hex (SPEC SE-15). */
+export function wrapHash(sealed: string): string {
+  return toHex(taggedHash('tocsin/wrap-hash/v1', fromBase64Url(sealed)))
+}
+
+/** The bytes that a seat signs about the wraps of one part (SPEC SE-15). */
+export function wrapSetBytes(
+  { mission, event, label }: Pick<SealedPlace, 'mission' | 'event' | 'label'>,
+  made: readonly MadeWrap[],
+): Bytes {
+  const said = {
+    v: 1,
+    mission,
+    event,
+    label,
+    made: made.map(({ officer, hash }) => ({ officer, hash })),
+  }
+  return concatBytes(utf8('tocsin/wrap-set/v1'), new Uint8Array(1), canonicalJsonBytes(said))
 }

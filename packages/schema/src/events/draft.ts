@@ -11,7 +11,7 @@ import {
 import { Narrative, Provenance } from './bodies.ts'
 import type { Header, LogEvent, PartBody, Parts } from './envelope.ts'
 import { type BodiesOf, type EventTypeName, eventTypes } from './registry.ts'
-import type { Released, Wraps } from './sealed.ts'
+import type { Released, WrapSets, Wraps } from './sealed.ts'
 
 /** What a person decided, before it is stamped, chained and sealed. */
 export type Draft<T extends EventTypeName = EventTypeName> = {
@@ -29,7 +29,7 @@ export type Draft<T extends EventTypeName = EventTypeName> = {
 export type Stamp = { at: number; offset: number | null; salt: Uint8Array }
 
 /** What was sealed to identity officers for this very event, before it is made (SPEC SE-1, SE-4). */
-export type Sealing = { parts: Parts; wraps: Wraps }
+export type Sealing = { parts: Parts; wraps: Wraps; sets?: WrapSets }
 
 /** An event as its author's log keeps it until it is received: the salt travels, part salts derive from it. */
 export type OwnEvent = {
@@ -37,6 +37,8 @@ export type OwnEvent = {
   /** Null once a part was erased: the others have their own salts (SPEC ER-3). */
   salt: Uint8Array | null
   wraps?: Wraps
+  /** What this seat has signed about them. */
+  sets?: WrapSets
   /** Only on its way up: what an amendment of consent lets go of earlier events. */
   released?: readonly Released[]
 }
@@ -66,7 +68,11 @@ export function draftToEvent(
     partsRoot: sealed.partsRoot,
   }
   const event = { id, header, hash: headerHash(header), parts: sealed.parts }
-  return { event, salt: stamp.salt, ...(sealing && { wraps: sealing.wraps }) }
+  return {
+    event,
+    salt: stamp.salt,
+    ...(sealing && { wraps: sealing.wraps, sets: sealing.sets ?? {} }),
+  }
 }
 
 /**

@@ -93,11 +93,13 @@ export function holdsAny({ parts }: LogEvent, labels: readonly string[]): boolea
 /** An own event without these parts, their salts and their wraps (SPEC ER-3). */
 export function ownWithoutParts(own: OwnEvent, labels: readonly string[]): OwnEvent {
   const isClear = labels.some((label) => label in own.event.parts && !isSealedLabel(label))
-  const wraps = Object.entries(own.wraps ?? {}).filter(([label]) => !labels.includes(label))
+  const rest = <T>(of: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(of).filter(([label]) => !labels.includes(label)))
   return {
     ...own,
     event: withoutParts(own.event, labels),
     salt: isClear ? null : own.salt,
-    ...(own.wraps && { wraps: Object.fromEntries(wraps) }),
+    ...(own.wraps && { wraps: rest(own.wraps) }),
+    ...(own.sets && { sets: rest(own.sets) }),
   }
 }

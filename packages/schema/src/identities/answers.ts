@@ -1,4 +1,5 @@
-import type { EventId, MissionId, RecordId } from '../primitives/ids.ts'
+import type { WrapSet } from '../events/sealed.ts'
+import type { EventId, MissionId, RecordId, SeatId } from '../primitives/ids.ts'
 import type { KeyId } from '../trust/statements.ts'
 
 /** One sealed part handed to one identity officer: the browser opens it with the officer's key. */
@@ -9,6 +10,9 @@ export type SealedIdentity = {
   /** base64url; the content key, sealed to the asker (SPEC SE-4). */
   wrap: string
 }
+
+/** What a seat has signed about the wraps of a part that it made; its id is the hash of its key. */
+export type SignedWraps = WrapSet & { seat: SeatId; publicKey: string }
 
 /** Who opened an identity, when and why: for everybody who may read the record. */
 export type IdentityOpening = {

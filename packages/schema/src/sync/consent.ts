@@ -56,10 +56,12 @@ export function leavingForm(own: OwnEvent, consents: ReadonlyMap<string, string>
   })
   if (stays.length === 0) return own
   const parts = { ...own.event.parts, ...Object.fromEntries(stays) }
-  const wraps = Object.entries(own.wraps ?? {}).filter(([label]) => {
-    return !stays.some(([stayed]) => stayed === label)
-  })
-  return { ...own, event: { ...own.event, parts }, wraps: Object.fromEntries(wraps) }
+  const leaves = <T>(of: Readonly<Record<string, T>> = {}) =>
+    Object.fromEntries(
+      Object.entries(of).filter(([label]) => !stays.some(([stayed]) => stayed === label)),
+    )
+  const { wraps, sets } = own
+  return { ...own, event: { ...own.event, parts }, wraps: leaves(wraps), sets: leaves(sets) }
 }
 
 /**
@@ -83,6 +85,7 @@ export function releasedBy(
         part: said.part,
         bytes: part.bytes,
         wraps: own?.wraps?.[said.part] ?? [],
+        ...(own?.sets?.[said.part] && { set: own.sets[said.part] }),
       },
     ]
   })

@@ -25,7 +25,7 @@ export function planRun(own: readonly OwnEvent[], serverSeatSeq: number): OwnEve
 }
 
 /** An own event in the form in which it travels up. */
-export function pushedEvent({ event, salt, wraps, released }: OwnEvent): PushedEvent {
+export function pushedEvent({ event, salt, wraps, sets, released }: OwnEvent): PushedEvent {
   const parts: Record<string, PartBody> = {}
   const sealed: Record<string, PushedIdentity> = {}
   const salts: Record<string, string> = {}
@@ -47,6 +47,7 @@ export function pushedEvent({ event, salt, wraps, released }: OwnEvent): PushedE
     parts,
     ...(Object.keys(sealed).length > 0 && { sealed }),
     ...(wraps && Object.keys(wraps).length > 0 && { wraps }),
+    ...(sets && Object.keys(sets).length > 0 && { sets }),
     ...(released && released.length > 0 && { released: [...released] }),
   }
 }

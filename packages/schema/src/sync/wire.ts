@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Hash, Header, Moment, Numbered, PartBody, PartLabel, Parts } from '../events/envelope.ts'
-import { Released, SealedLabel, Wraps } from '../events/sealed.ts'
+import { Released, SealedLabel, WrapSets, Wraps } from '../events/sealed.ts'
 import { EventId, MissionId, ScopeId, SeatId } from '../primitives/ids.ts'
 import { Problem } from '../problem.ts'
 import { RevocationProof } from '../trust/signed.ts'
@@ -31,6 +31,7 @@ export const PushedEvent = z.object({
   erased: z.optional(z.record(PartLabel, Hash)),
   sealed: z.optional(z.record(SealedLabel, PushedIdentity)),
   wraps: z.optional(Wraps),
+  sets: z.optional(WrapSets),
   released: z.optional(z.array(Released).check(z.maxLength(12))),
 })
 export type PushedEvent = z.infer<typeof PushedEvent>

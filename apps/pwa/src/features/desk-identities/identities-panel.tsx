@@ -1,7 +1,7 @@
 import type { PersonBody } from '@tocsin/schema/events/people'
 import type { IdentityOpening, OpeningLimit } from '@tocsin/schema/identities/answers'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
-import type { EventId } from '@tocsin/schema/primitives/ids'
+import type { EventId, MissionId } from '@tocsin/schema/primitives/ids'
 import { ok } from '@tocsin/schema/primitives/result'
 import type { Report, ReportPerson } from '@tocsin/schema/report/state'
 import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
@@ -12,7 +12,7 @@ import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
 import type { IdentityServer } from '../../identities/identity-server.ts'
-import { openSealed } from '../../identities/open-sealed.ts'
+import { openForReason } from '../../identities/open-for-reason.ts'
 import { Code } from '../../ui/code.tsx'
 import type { OpenVault } from '../../vault/open-vault.ts'
 import { ShownIdentity } from './shown-identity.tsx'
@@ -22,13 +22,14 @@ type Props = {
   reports: readonly Report[]
   server: IdentityServer
   vault: Pick<OpenVault, 'officer'>
+  mission: MissionId
   isOfficer: boolean
 }
 
 type Sealed = ReportPerson & { part: string }
 
 /** Whom the reports tell of, how often each identity was opened, by whom and why; for officers, the way in. */
-export function IdentitiesPanel({ reports, server, vault, isOfficer }: Props) {
+export function IdentitiesPanel({ reports, server, vault, mission, isOfficer }: Props) {
   const words = useWords()
   const { t, locale } = words
   const people = reports.flatMap((report) => report.people)
@@ -65,10 +66,9 @@ export function IdentitiesPanel({ reports, server, vault, isOfficer }: Props) {
                 text={[t('identities.openText'), limit && leftOf(words, limit)].join(' ')}
                 onWhy={async (why) => {
                   const { event, part } = person
-                  const handed = await server.open({ event, part, ...why })
+                  const asked = { mission, event, part, ...why }
+                  const opened = await openForReason(server, vault, asked)
                   setVersion((count) => count + 1)
-                  if (!handed.ok) return handed
-                  const opened = await openSealed(vault, handed.value)
                   if (opened.ok) setShown({ title, person: opened.value })
                   return opened
                 }}

@@ -1,8 +1,10 @@
 import { type Draft, draftToEvent, type OwnEvent } from '@tocsin/schema/events/draft'
 import type { PersonBody } from '@tocsin/schema/events/people'
+import type { WrapSets } from '@tocsin/schema/events/sealed'
 import type { SealedIdentity } from '@tocsin/schema/identities/answers'
 import { type Bytes, fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { eventId, recordIdOf } from '@tocsin/schema/primitives/ids'
+import { ok } from '@tocsin/schema/primitives/result'
 import type { Officer } from '@tocsin/schema/trust/statements'
 import { sealPeople } from '@tocsin/seal/seal-people'
 import { openPart, openWrap } from '@tocsin/seal/sealed-part'
@@ -12,6 +14,8 @@ import {
   sealingKeyId,
   sealingPublicKey,
 } from '@tocsin/seal/sealing-key'
+import { signRun } from '@tocsin/seal/seat-key'
+import { signWraps } from '@tocsin/seal/wrap-set'
 import type { Tablet, World } from '../../testing/test-mission.ts'
 
 export type TestOfficer = Officer & { open: SealingKey }
@@ -34,7 +38,14 @@ export async function sayWithPeople(
   const head = tablet.head()
   const id = eventId(tablet.seat, head.seatSeq + 1)
   const place = { mission, record: draft.record ?? recordIdOf(id), event: id }
-  const sealing = await sealPeople(people, place, { officers, random: world.random })
+  const sealed = await sealPeople(people, place, { officers, random: world.random })
+  const sets: WrapSets = {}
+  for (const [label, wraps] of Object.entries(sealed.wraps)) {
+    const sign = async (bytes: Bytes) => ok(await signRun(tablet.key, bytes))
+    const set = await signWraps({ ...place, label }, wraps, sign)
+    if (set.ok) sets[label] = set.value
+  }
+  const sealing = { ...sealed, sets }
   const stamp = { at: world.clock.now(), offset: null, salt: world.random(12) }
   return tablet.add(draftToEvent(draft, { mission, seat: tablet.seat, head }, stamp, sealing))
 }

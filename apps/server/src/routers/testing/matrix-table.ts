@@ -190,6 +190,17 @@ export const procedures: Readonly<Record<string, Row>> = {
     asks: { unknown: ({ uuid }) => ({ id: uuid, approve: true }) },
   },
   'identity.takeExport': { door: 'officer', asks: waiting },
+  'identity.signedWraps': {
+    door: 'officer',
+    asks: {
+      own: ({ standard }) => ({ event: standard, part: 'sealed/1' }),
+      foreign: ({ foreign }) => ({ event: foreign, part: 'sealed/1' }),
+    },
+  },
+  'identity.noteSpoiled': {
+    door: 'officer',
+    asks: { plain: ({ standard }) => ({ event: standard, part: 'sealed/1' }) },
+  },
   'identity.limit': { door: 'officer', asks: nothing },
   'identity.askLimit': { door: 'officer', asks: { lower: () => ({ perHour: 29 }) } },
   'identity.decideLimit': {
@@ -197,7 +208,7 @@ export const procedures: Readonly<Record<string, Row>> = {
     asks: { unknown: ({ uuid }) => ({ id: uuid, approve: true }) },
   },
   'identity.rewrapWork': { door: 'officer', asks: nothing },
-  'identity.putWraps': { door: 'officer', asks: { nothing: () => ({ wraps: [] }) } },
+  'identity.putWraps': { door: 'officer', asks: { nothing: () => ({ wraps: [], sets: [] }) } },
   // A subscription: it is asked for by GET, and tested with the routes.
   'desk.live': { door: 'desk', asks: {} },
   'figures.summary': { door: 'figures', asks: week },
