@@ -131,6 +131,7 @@ export const zones: readonly Zone[] = [
     name: 'seal',
     folder: 'packages/seal/src/',
     may: ['schema/primitives', 'schema/chain', 'schema/problem', 'schema/trust', 'schema/sync'],
+    types: ['schema/events'],
     packages: [hashes, '@hpke/core'],
   },
   {
