@@ -1,19 +1,17 @@
 import { baseOf, type Draft } from '@tocsin/schema/events/draft'
-import type { EventId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { mostLines } from '@tocsin/schema/sync/log-word'
 import { proofQuestion } from '@tocsin/schema/sync/pinned-log'
 import { planRun } from '@tocsin/schema/sync/plan-run'
-import { mostDestroyed } from '@tocsin/schema/sync/wire'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { Random } from '../vault/random.ts'
 import { appendEvent } from './append-event.ts'
+import { carriedOut } from './carried-out.ts'
 import { commit } from './commit.ts'
 import { type IndexedDb, openDatabase } from './database.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { countUse } from './drop-pulled.ts'
-import { eraseTools } from './erase-tools.ts'
 import { foldRecord } from './fold-record.ts'
 import { journalBytes } from './journal-entry.ts'
 import { copyToJournal, type Fresh, journalMark } from './keep-journal.ts'
@@ -77,14 +75,6 @@ export async function openLocal(options: OpenLocal): Promise<Result<Local, Probl
   const local = createLocal(deps, tabs, opened.value, parts, options.whenIdle ?? afterAWhile)
   void vault.locked.then(local.close)
   return ok(local)
-}
-
-/** The heads without what the server has now been told. */
-function withoutTold(on: LogState, told: readonly EventId[]): LogState {
-  const { destroyed } = on.meta
-  if (!destroyed || told.length === 0) return on
-  const left = destroyed.filter((by) => !told.includes(by))
-  return { ...on, meta: { ...on.meta, destroyed: left } }
 }
 
 function createLocal(
@@ -154,30 +144,11 @@ function createLocal(
     onlyOneCopy = copied.failed
   }
 
-  /**
-   * Whether the journal holds nothing any more of what is erased in the chain. The server is told of an
-   * erasure only then; a database that was lost has forgotten it.
-   */
-  let isClean = !opened.found.databaseLost && !opened.state.meta.destroyed?.length
-  let told: readonly EventId[] = []
-  const clean = async (): Promise<void> => {
-    if (isClean || !deps.vault.leads.get()) return
-    if (!state.own.some(({ erased }) => erased)) isClean = true
-    else {
-      try {
-        const { cleanJournal } = await import('./ready-erase-here.ts')
-        const cleaned = await cleanJournal(eraseTools, deps, state)
-        isClean = cleaned.ok
-        // Written over, or to be tried with the next reply: what was saved is in the database.
-        if (!cleaned.ok) onlyOneCopy = cleaned.error
-      } catch (thrown) {
-        if (!(thrown instanceof TypeError)) throw thrown
-      }
-    }
-  }
+  const erasures = carriedOut(deps, opened.found.databaseLost)
 
   /** Seals what has no envelope yet. What fails here is tried again with the next reply. */
   const sealMissing = async (): Promise<void> => {
+    await erasures.clean(state)
     if (!lacksEnvelopes(state)) return
     const sealed = await write((on) => missingEnvelopes(deps, on))
     if (!sealed.ok) return
@@ -208,8 +179,6 @@ function createLocal(
       onlyOneCopy = mended.value.failed
       found.set(depth === 'all' ? alsoFound(found.get(), mended.value.found) : mended.value.found)
       await sealMissing()
-      isClean = isClean && !state.meta.destroyed?.length
-      await clean()
       tell()
     } else onlyOneCopy = mended.error
     show()
@@ -249,7 +218,6 @@ function createLocal(
   const endLeads = deps.vault.leads.subscribe(() => void inTurn(() => lead()))
   if (deps.vault.leads.get() && !opened.leads) void inTurn(() => lead())
   if (opened.leads) void inTurn(sealMissing)
-  if (opened.leads) void inTurn(clean)
 
   const append: Local['append'] = (draft: Draft, options = {}) =>
     inTurn(async () => {
@@ -305,17 +273,10 @@ function createLocal(
         )
         if (!may.ok) return may
         const run = planRun(may.value, meta.server.seatSeq)
-        const { cursors, epoch, profile } = meta
-        told = isClean ? (meta.destroyed ?? []).slice(0, mostDestroyed) : []
-        const question = {
-          mission: profile.mission,
-          seat: deps.vault.seat.id,
-          epoch,
-          counter: meta.counter,
-          cursors,
-          limit,
-          ...(told.length > 0 && { destroyed: [...told] }),
-        }
+        const { cursors, epoch, counter } = meta
+        const { mission } = meta.profile
+        const who = { mission, seat: deps.vault.seat.id, epoch, counter }
+        const question = { ...who, cursors, limit, ...erasures.toTell(meta) }
         // The idle lane: proofs are asked for when there is nothing of its own to send.
         const lines = run.length > 0 ? [] : unprovenLines(state).slice(0, mostLines)
         const prove = run.length > 0 ? undefined : proofQuestion(meta.log, epoch, lines)
@@ -329,15 +290,11 @@ function createLocal(
       }),
     applyReply: (reply, news, isStopped) =>
       inTurn(async () => {
-        const answered = told
         const taken = await write(async (on) => {
-          const change = await takeReply(deps, withoutTold(on, answered), reply, news, isStopped)
+          const change = await takeReply(deps, erasures.answered(on), reply, news, isStopped)
           return change.ok ? only(change.value) : change
         })
         if (!taken.ok) return taken
-        told = []
-        if (taken.value.change.own.some(({ index }) => index.erased)) isClean = false
-        await clean()
         await sealMissing()
         tell()
         show()
