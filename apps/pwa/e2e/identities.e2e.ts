@@ -94,6 +94,8 @@ test('SE-5 SE-6 SE-10 SE-11 a name goes from the tablet to two officers, is open
   const people = desk.getByRole('region', { name: t('identities.title') })
   await expect(people.getByText(t('identities.neverOpened'))).toBeVisible()
   await people.getByRole('button', { name: t('identities.open') }).click()
+  // How many more may be opened is told before.
+  await expect(desk.getByText(t('identities.openLeft', { left: 30, limit: 30 }))).toBeVisible()
   await sayWhy(desk, t('identities.open'))
   await expect(desk.getByText(canary, { exact: true })).toBeVisible()
   await shot(desk, 'identity-shown')
@@ -113,6 +115,9 @@ test('SE-5 SE-6 SE-10 SE-11 a name goes from the tablet to two officers, is open
   await room.getByRole('link', { name: t('desk.title') }).click()
   await room.getByRole('link', { name: t('identities.title') }).click()
   await shot(room, 'export-to-approve')
+  await expect(room.getByText(t('identities.limitText', { limit: 30 }))).toBeVisible()
+  await expect(room.getByText(t('identities.limitUsed', { count: 1 }))).toBeVisible()
+  await shot(room, 'officer-room')
   await room.getByRole('button', { name: t('identities.approve') }).click()
   await expect(room.getByText(en.like('identities.approvedBy'))).toBeVisible()
   await desk.getByRole('link', { name: t('identities.title') }).click()

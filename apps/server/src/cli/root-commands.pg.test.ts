@@ -1,43 +1,14 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fingerprintOf, shownFingerprint } from '@tocsin/schema/trust/signed'
 import { checkTrust } from '@tocsin/seal/check-trust'
 import { expect, onTestFinished, test } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
-import { serverAt } from '../testing/server-at.ts'
-import { openWorld } from '../testing/test-mission.ts'
-import { rootPath } from '../trust/mission-root.ts'
-import { runCommandLine } from './run-command-line.ts'
+import { ceremony } from './testing/ceremony.ts'
 
 const day = 86_400_000
 const passphrase = 'cedar lantern orbit maple'
-
-type Open = Parameters<Parameters<typeof describeOnBothDatabases>[1]>[0]
-
-/** A running server of a mission, and a command line beside it at which somebody types `secrets`. */
-async function ceremony(open: Open) {
-  const world = await openWorld(await open())
-  const dir = mkdtempSync(join(tmpdir(), 'tocsin-root-'))
-  const server = await serverAt(world, dir)
-  onTestFinished(async () => {
-    await server.stop()
-    rmSync(dir, { recursive: true, force: true })
-  })
-  copyFileSync(rootPath(world.dataDir, 'ondara'), rootPath(dir, 'ondara'))
-  const tocsin = async (line: string[], ...secrets: string[]) => {
-    const lines: string[] = []
-    const terminal = {
-      say: (text: string) => void lines.push(text),
-      note: (text: string) => void lines.push(text),
-      now: () => world.clock.time,
-      secret: async () => secrets.shift() ?? '',
-    }
-    const exit = await runCommandLine([...line, '--data', dir], { env: {}, cwd: dir, terminal })
-    return { exit, said: lines.join('\n') }
-  }
-  return { world, dir, tocsin, keyPath: rootPath(dir, 'ondara'), file: 'root.json' }
-}
 
 describeOnBothDatabases('the key ceremony', (open) => {
   test('DV-1 the root goes into a file that opens, and then it is no longer here', async () => {
