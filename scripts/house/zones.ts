@@ -36,7 +36,6 @@ const serverCore = [
   'server/accounts',
   'server/identities',
   'server/certificates',
-  'server/erasure',
   'server/trust',
   'server/db',
   'server/words',
@@ -132,7 +131,6 @@ export const zones: readonly Zone[] = [
     name: 'seal',
     folder: 'packages/seal/src/',
     may: ['schema/primitives', 'schema/chain', 'schema/problem', 'schema/trust', 'schema/sync'],
-    types: ['schema/events'],
     packages: [hashes, '@hpke/core'],
   },
   {
@@ -200,12 +198,6 @@ export const zones: readonly Zone[] = [
       ...anySchema,
       'seal',
     ],
-  },
-  // What two persons decide to erase, where copies lie, and what the database keeps of it.
-  {
-    name: 'server/erasure',
-    folder: 'apps/server/src/erasure/',
-    may: ['server/log', 'server/accounts', 'server/db', ...anySchema],
   },
   {
     name: 'server/maps',
@@ -321,7 +313,7 @@ export const zones: readonly Zone[] = [
     name: 'pwa/words',
     folder: 'apps/pwa/src/words/',
     may: [...anySchema, 'pwa/ui', 'pwa/i18n', 'pwa/shell', 'pwa/passphrase'],
-    types: ['pwa/local', 'pwa/vault'],
+    types: ['pwa/local', 'pwa/sync', 'pwa/vault'],
   },
   // What the forms of the field and its map share.
   {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { test } from './support/mission.ts'
 import { enrol, passphrase, unlock } from './support/person.ts'
-import { fieldScreens } from './support/screens.ts'
+import { adminForms, deskForms, fieldScreens, type Screen } from './support/screens.ts'
 import { wordsIn } from './support/words.ts'
 import { type KillableBrowser, startBrowser } from './vault-page/killable-browser.ts'
 import { scanProfile } from './vault-page/scan-profile.ts'
@@ -114,6 +114,50 @@ test('SV-10 nothing that was typed on any screen lies in the profile, however th
     rmSync(profile, { recursive: true, force: true })
   }
 })
+
+for (const [account, forms] of [
+  ['analyst', deskForms],
+  ['admin', adminForms],
+] as const satisfies readonly (readonly [string, readonly Screen[]])[]) {
+  test(`SV-10 nothing that was typed into any form of the desk of ${account} lies in the profile`, async ({
+    shared,
+  }) => {
+    test.setTimeout(300_000)
+    const profile = mkdtempSync(join(tmpdir(), 'tocsin-canary-desk-'))
+    let browser = await startBrowser(profile)
+    const start = async () => {
+      const page = await browser.context.newPage()
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.goto(shared.url)
+      return page
+    }
+    const before = typed
+    try {
+      let page = await start()
+      await enrol(page, shared.account(account), en)
+      for (const end of ['kill', 'close'] as const) {
+        for (const { open } of forms) {
+          await open(page, en)
+          await typeEverywhere(page)
+          await page.keyboard.press('Escape')
+        }
+        await browser[end]()
+        const { hits, files } = scanProfile(profile, canaries)
+        expect(hits, end).toEqual([])
+        expect(files).toBeGreaterThan(50)
+        browser = await startBrowser(profile)
+        page = await start()
+        await unlock(page, en)
+        await expect(page.getByRole('button', { name: t('common.lock') })).toBeVisible()
+      }
+      // Each form was typed into, several times over.
+      expect(typed - before).toBeGreaterThanOrEqual(forms.length * writings * 2)
+    } finally {
+      await browser.kill().catch(() => undefined)
+      rmSync(profile, { recursive: true, force: true })
+    }
+  })
+}
 
 /** Everything that must never happen, done on purpose. */
 async function leak(page: Page): Promise<void> {

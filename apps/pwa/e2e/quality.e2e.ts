@@ -97,8 +97,12 @@ test('the desk: axe finds nothing on any screen in any light, and no page moves 
 }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(shared.url)
+  await signIn(page, shared.account('analyst'), en)
+  await expect(page.getByRole('heading', { name: t('factor.title') })).toBeVisible()
+  const found = await flaws(page, 'second-factor')
+  await page.goto(shared.url)
   await enrol(page, shared.account('analyst'), en)
-  expect(await flawsOf(page, deskScreens)).toEqual([])
+  expect([...found, ...(await flawsOf(page, deskScreens))]).toEqual([])
 })
 
 for (const [account, screens] of [

@@ -13,9 +13,9 @@ import type { Deps, Seat } from './shell/deps.ts'
 import { aloneWithOutbox, onBrowserChance } from './sync/browser-chances.ts'
 import { createSync } from './sync/create-sync.ts'
 import { createSeatProver } from './sync/seat-prover.ts'
+import { createSeatSession } from './sync/seat-session.ts'
 import { called, createServerClient } from './sync/server-client.ts'
 import { openServerSession } from './sync/server-seat.ts'
-import { sessionFetch } from './sync/session-fetch.ts'
 import { createSettingsKeeper } from './sync/settings-keeper.ts'
 import { createSharedSync, openSyncChannel } from './sync/shared-sync.ts'
 import { createTrustKeeper } from './sync/trust-keeper.ts'
@@ -49,8 +49,10 @@ export async function openSeat(
   }
   const endUse = await watchUse(page, local.value, () => page.performance.now())
   const server = await world.server()
-  const open = () => openServerSession(server, vault.seat)
-  const fetcher = sessionFetch((input, init) => page.fetch(input, init), open)
+  const session = createSeatSession(
+    (input, init) => page.fetch(input, init),
+    () => openServerSession(server, vault.seat),
+  )
   const sync = createSharedSync({
     leads: vault.leads,
     channel: openSyncChannel(vault.vaultId),
@@ -76,12 +78,15 @@ export async function openSeat(
     mayKeep('map', (await world.storage?.estimate?.()) ?? {}, bytes)
   const files = await openPackFiles({ storage: world.storage, caches: world.caches })
   const endWatch = lockByItself(page, () => void vault.lock())
+  page.addEventListener('pagehide', session.end)
   void vault.locked.then(() => {
+    session.end()
+    page.removeEventListener('pagehide', session.end)
     endWatch()
     endUse()
     tabs.close()
   })
-  const withSession = createServerClient(fetcher)
+  const withSession = createServerClient(session.fetch)
   const trust = createTrustKeeper({
     local: local.value,
     ask: () => called(withSession.mission.trust.query()),
@@ -112,8 +117,8 @@ export async function openSeat(
     sync,
     trust,
     server: withSession,
-    openSession: async () => (await open()).ok,
-    packs: files && createPacks(files, fetcher, hasRoom),
+    openSession: session.open,
+    packs: files && createPacks(files, session.fetch, hasRoom),
   }
   return ok(seat)
 }

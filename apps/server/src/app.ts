@@ -94,17 +94,18 @@ function createContext(
   response: express.Response,
 ): Context {
   const token = readSessionToken(request)
-  const look = async () => (token === undefined ? undefined : await findSession(deps, token))
+  const look = async (isUse: boolean) =>
+    token === undefined ? undefined : await findSession(deps, token, { isUse })
   let found: Promise<Session | undefined> | undefined
   return {
     deps,
     token,
     address: request.ip ?? '',
     session: () => {
-      found ??= look()
+      found ??= look(true)
       return found
     },
-    sessionIsAlive: async () => (await look()) !== undefined,
+    sessionIsAlive: async () => (await look(false)) !== undefined,
     browser: readBrowserToken(request),
     setBrowser: (known, maxAgeMs) => writeBrowserCookie(response, known, maxAgeMs),
     setSession: (opened) => writeSessionCookie(response, opened),

@@ -75,3 +75,19 @@ it('a bad PORT is named as such', () => {
     error: { detail: { setting: 'PORT' } },
   })
 })
+
+it('SI-12 the address of the app is a name over HTTPS, or this machine', () => {
+  const originOf = (text: string) => configOf([], { TOCSIN_ORIGIN: text }).origin
+  expect(originOf('')).toBeUndefined()
+  expect(originOf('https://tocsin.mission.example/')).toBe('https://tocsin.mission.example')
+  expect(originOf('http://localhost:8080')).toBe('http://localhost:8080')
+  for (const wrong of [
+    'http://tocsin.mission.example',
+    'https://10.0.0.4',
+    'tocsin',
+    'https://[::1]',
+  ]) {
+    const parsed = parseConfig([], { TOCSIN_ORIGIN: wrong }, '/srv/tocsin')
+    expect([wrong, parsed]).toMatchObject([wrong, { ok: false, error: { code: 'config_bad' } }])
+  }
+})

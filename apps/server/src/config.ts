@@ -17,6 +17,8 @@ export type Config = {
    */
   demo: 'when-new' | 'asked' | 'off'
   publicDir: string
+  /** The address that people type, for example `https://tocsin.mission.example`: passkeys are bound to it. */
+  origin: string | undefined
 }
 
 const usage = {
@@ -53,6 +55,8 @@ export function parseConfig(
   const databaseUrl = env.DATABASE_URL || undefined
   const demo = readDemo(asked, databaseUrl, loopback.test(host))
   if (!demo.ok) return demo
+  const origin = readOrigin(env.TOCSIN_ORIGIN)
+  if (!origin.ok) return origin
   return ok({
     host,
     port: port.value,
@@ -60,6 +64,7 @@ export function parseConfig(
     dataDir: resolve(cwd, asked.data ?? (env.TOCSIN_DATA || 'data')),
     databaseUrl,
     demo: demo.value,
+    origin: origin.value,
     publicDir: resolve(cwd, asked.public ?? (env.TOCSIN_PUBLIC || resolve(root, 'apps/pwa/dist'))),
   })
 }
@@ -96,6 +101,16 @@ function readPort(
   if (port <= 65_535) return ok(port)
   const setting = asked === undefined ? 'PORT' : '--port'
   return bad(setting, `${setting} must be a whole number from 0 to 65535, not “${text}”.`)
+}
+
+function readOrigin(text: string | undefined): Result<string | undefined, Problem> {
+  if (!text) return ok(undefined)
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  // WebAuthn takes names only, never numbers, and no plain address but this machine's own.
+  const isName = url && !/^[\d.]+$|^\[/.test(url.hostname)
+  if (isName && (url.protocol === 'https:' || url.hostname === 'localhost')) return ok(url.origin)
+  const reason = `TOCSIN_ORIGIN must be the address of the app, like https://tocsin.mission.example, not “${text}”.`
+  return bad('TOCSIN_ORIGIN', reason)
 }
 
 function readDemo(

@@ -13,7 +13,6 @@ import { databaseProblem } from './db/database-problem.ts'
 import { migrate } from './db/migrate.ts'
 import { type EmbeddedDatabase, openEmbedded } from './db/open-embedded.ts'
 import { openPostgres } from './db/open-postgres.ts'
-import { finishErasures } from './erasure/carry-out.ts'
 import { type Found, findOrFoundMission } from './found-mission.ts'
 import { type JobDoor, openJobDoor } from './interop/open-job-door.ts'
 import type { JobDeps } from './interop/run-job.ts'
@@ -134,7 +133,6 @@ async function serveBehind(
   const roster = await openSystemSeat(deps, 'roster')
   const trust = await openTrust(deps, config.dataDir)
   await vouchForAll({ ...deps, trust })
-  await finishErasures({ ...deps, roster })
   const live = await openLiveFeed(deps)
   let isStopping = false
   const liveConnections = new Set<ServerResponse>()
@@ -146,6 +144,7 @@ async function serveBehind(
       live,
       askLimit: createAskLimit(),
       deliverLimit: createDeliverLimit(),
+      origin: config.origin ?? triedAt(config, front),
       ...(deps.mission === demoMission && {
         rootAtHand: () => demoRoot(config.dataDir, trust.root),
       }),
@@ -165,6 +164,11 @@ async function serveBehind(
   }
   front.answerWith(app)
   return ok({ urls: front.urls, accounts: found.value.accounts, stop })
+}
+
+/** Where the demo is tried on this machine its address is known; a mission says its own (TOCSIN_ORIGIN). */
+function triedAt({ demo }: Config, { urls }: Front): string | undefined {
+  return demo === 'off' ? undefined : urls.find((url) => url.startsWith('http://localhost:'))
 }
 
 /** Only the embedded database shuts others out, the command line among them: jobs come in here instead. */

@@ -28,16 +28,16 @@ export async function signIn(page: Page, account: Account, { t }: Says): Promise
 
 /** What only desks are asked: a code of the authenticator app, which is set up at the first time. */
 async function showSecondFactor(page: Page, account: Account, { t }: Says): Promise<void> {
-  const code = page.getByLabel(t('enrol.factorCode'), { exact: true })
+  const code = page.getByLabel(t('factor.code'), { exact: true })
   const passphrase = page.getByLabel(t('enrol.passphrase'), { exact: true })
   await expect(code.or(passphrase)).toBeVisible()
   if (await passphrase.isVisible()) return
   const key = `${new URL(page.url()).origin} ${account.name}`
-  const isFirst = await page.getByText(t('enrol.factorSetUp')).isVisible()
-  if (isFirst) enterSecret(key, await page.locator('.enrol__words .code').innerText())
+  const isFirst = await page.getByText(t('factor.setUp')).isVisible()
+  if (isFirst) enterSecret(key, await page.locator('.app-secret .code').innerText())
   await code.fill(codeFor(key))
-  await page.getByRole('button', { name: t('enrol.factorConfirm') }).click()
-  if (isFirst) await page.getByRole('button', { name: t('enrol.factorKept') }).click()
+  await page.getByRole('button', { name: t('factor.confirm') }).click()
+  if (isFirst) await page.getByRole('button', { name: t('factor.kept') }).click()
 }
 
 /** Up to the screen that says what is on the tablet. */

@@ -107,6 +107,57 @@ export const adminScreens: readonly Screen[] = [
   at('sessions', '/desk/sessions', heading('accounts.sessions')),
 ]
 
+/** Opens the first alert that waits, and the form of what is done about it. */
+const alertForm =
+  (act: string) =>
+  async (page: Page, { t }: Says): Promise<void> => {
+    await go(page, '/desk')
+    await go(page, '/desk/alerts')
+    await page
+      .getByRole('button', { name: t(act), exact: true })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeVisible()
+  }
+
+/** Where somebody types at an analyst's desk. */
+export const deskForms: readonly Screen[] = [
+  {
+    name: 'search',
+    open: async (page, says) => {
+      await deskScreens[0]?.open(page, says)
+      await page.keyboard.press('/')
+      await expect(page.getByRole('searchbox', { name: says.t('desk.search') })).toBeVisible()
+    },
+  },
+  {
+    name: 'verify',
+    open: async (page, says) => {
+      await deskScreens[1]?.open(page, says)
+      await page.getByRole('link', { name: says.t('desk.verify') }).click()
+      await expect(page.getByLabel(says.t('desk.note'))).toBeVisible()
+    },
+  },
+  { name: 'alert-take', open: alertForm('alerts.acknowledge') },
+  { name: 'alert-answer', open: alertForm('alerts.answer') },
+  at('own-account', '/desk/sessions', async (page, { t }) =>
+    expect(page.getByLabel(t('accounts.passwordNew'), { exact: true })).toBeVisible(),
+  ),
+]
+
+/** Where somebody types at an administrator's desk. */
+export const adminForms: readonly Screen[] = [
+  at('invite', '/desk/people', async (page, { t }) =>
+    expect(page.getByLabel(t('accounts.personName'))).toBeVisible(),
+  ),
+  at('enrol-at-desk', '/desk/enrol', async (page, { t }) =>
+    expect(page.getByLabel(t('accounts.personName'))).toBeVisible(),
+  ),
+  at('own-account', '/desk/sessions', async (page, { t }) =>
+    expect(page.getByLabel(t('accounts.passwordNew'), { exact: true })).toBeVisible(),
+  ),
+]
+
 /** Behind the lock of an identity officer's browser. */
 export const officerScreens: readonly Screen[] = [
   {

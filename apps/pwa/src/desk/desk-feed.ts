@@ -42,8 +42,8 @@ export type DeskFeedDeps = {
   server: DeskServer
   local: Pick<Local, 'append' | 'facts'>
   sync: Pick<Sync, 'tryNow'>
-  /** Opens the session that the live connection rides on. */
-  openSession: () => Promise<boolean>
+  /** Opens the session that the live connection rides on; `anew` after one that was not taken. */
+  openSession: (anew: boolean) => Promise<boolean>
   now: () => number
 }
 
@@ -124,8 +124,8 @@ export function createDeskFeed({ server, local, sync, openSession, now }: DeskFe
     }, gatherMs)
   }
 
-  const connect = async () => {
-    const isOpen = await openSession()
+  const connect = async (anew: boolean) => {
+    const isOpen = await openSession(anew)
     if (isStopped) return
     if (isOpen) endLive = server.live(soon, reconnect)
     else reconnect()
@@ -134,14 +134,14 @@ export function createDeskFeed({ server, local, sync, openSession, now }: DeskFe
     endLive?.()
     endLive = undefined
     clearTimeout(reconnecting)
-    if (!isStopped) reconnecting = setTimeout(() => void connect(), pollMs / 3)
+    if (!isStopped) reconnecting = setTimeout(() => void connect(true), pollMs / 3)
   }
 
   const endFacts = local.facts.subscribe(() => {
     if (state.get().pending.size > 0 && local.facts.get().unsentEvents === 0) soon()
   })
   const poll = setInterval(soon, pollMs)
-  void connect()
+  void connect(false)
 
   return {
     get: state.get,

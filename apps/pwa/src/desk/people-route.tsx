@@ -41,6 +41,7 @@ export function PeopleRoute() {
     confirmInvitation: (id) => void act(server.admin.confirmInvitation.mutate({ id })),
     withdrawInvitation: (id) => void act(server.invitation.withdraw.mutate({ id })),
     confirmRoleChange: (id) => void act(server.admin.confirmRoleChange.mutate({ id })),
+    withdrawRoleChange: (id) => void act(server.admin.withdrawRoleChange.mutate({ id })),
     changeRole: ({ id, component, areas }, role) =>
       void act(server.admin.changeRole.mutate({ account: id, role, component, areas })),
     resetSecondFactor: (account) => void act(server.admin.resetSecondFactor.mutate({ account })),

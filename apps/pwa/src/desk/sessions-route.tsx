@@ -1,5 +1,6 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
 import { useCallback } from 'react'
+import { OwnAccount } from '../features/desk-account/own-account.tsx'
 import { SessionsScreen } from '../features/desk-sessions/sessions-screen.tsx'
 import { useSeat } from '../shell/deps.ts'
 import { useNow } from '../shell/use-now.ts'
@@ -17,6 +18,7 @@ export function SessionsRoute() {
       called(
         Promise.all([
           server.account.sessions.query(),
+          server.passkey.list.query(),
           administers ? server.admin.sessions.query() : [],
           administers ? server.admin.accounts.query() : [],
         ]),
@@ -28,7 +30,7 @@ export function SessionsRoute() {
     await called(server.account.endSession.mutate({ id }))
     again()
   }
-  const [own = [], all = [], accounts = []] = value ?? []
+  const [own = [], factors, all = [], accounts = []] = value ?? []
   const thisOne = own.find(({ isThis }) => isThis)?.id
   const sessions = administers
     ? all.map((line) => ({
@@ -40,7 +42,11 @@ export function SessionsRoute() {
   return (
     <>
       {problem && <ProblemNotice problem={problem} />}
-      {value && <SessionsScreen sessions={sessions} onEnd={(id) => void end(id)} now={now} />}
+      {value && (
+        <SessionsScreen sessions={sessions} onEnd={(id) => void end(id)} now={now}>
+          {factors && <OwnAccount factors={factors} onChanged={again} />}
+        </SessionsScreen>
+      )}
     </>
   )
 }

@@ -2,7 +2,10 @@ import type { Messages } from '@lingui/core'
 import { arabicProblems } from '@tocsin/schema/problem-words/ar'
 
 export const catalog = import.meta.glob<Messages>(
-  ['./locales/ar/*.json', '!**/{accounts,alerts,desk,devices,identities,scan,secure,summary}.json'],
+  [
+    './locales/ar/*.json',
+    '!**/{accounts,alerts,desk,devices,factor,identities,scan,secure,summary}.json',
+  ],
   { eager: true, import: 'default' },
 )
 

@@ -2,7 +2,10 @@ import type { Messages } from '@lingui/core'
 import { englishProblems } from '@tocsin/schema/problem-words/en'
 
 export const catalog = import.meta.glob<Messages>(
-  ['./locales/en/*.json', '!**/{accounts,alerts,desk,devices,identities,scan,secure,summary}.json'],
+  [
+    './locales/en/*.json',
+    '!**/{accounts,alerts,desk,devices,factor,identities,scan,secure,summary}.json',
+  ],
   { eager: true, import: 'default' },
 )
 

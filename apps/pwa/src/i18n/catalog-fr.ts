@@ -2,7 +2,10 @@ import type { Messages } from '@lingui/core'
 import { frenchProblems } from '@tocsin/schema/problem-words/fr'
 
 export const catalog = import.meta.glob<Messages>(
-  ['./locales/fr/*.json', '!**/{accounts,alerts,desk,devices,identities,scan,secure,summary}.json'],
+  [
+    './locales/fr/*.json',
+    '!**/{accounts,alerts,desk,devices,factor,identities,scan,secure,summary}.json',
+  ],
   { eager: true, import: 'default' },
 )
 

@@ -2,9 +2,8 @@ import type { Messages } from '@lingui/core'
 import type { ProblemWords } from '@tocsin/schema/problem-words/problem-words'
 import type { Locale } from './locale.ts'
 
-/** `problems` = words of those that only these rooms meet. */
-type Catalog = { catalog: Record<string, Messages>; problems?: Partial<ProblemWords> }
-type FieldCatalog = { catalog: Catalog['catalog']; problems: ProblemWords }
+type Catalog = { catalog: Record<string, Messages> }
+type FieldCatalog = Catalog & { problems: ProblemWords }
 
 /** All that is said in one language. */
 export type Spoken = { messages: Messages; problems: ProblemWords }
@@ -28,7 +27,7 @@ export const extraRooms = {
   /** Of screens that come with "ready for offline". */
   ready: ['secure'],
   /** Of what does nothing without a network, and comes when it is used. */
-  online: ['scan'],
+  online: ['factor', 'scan'],
 } as const
 
 const loadExtra: Record<ExtraRooms, Record<Locale, () => Promise<Catalog>>> = {
@@ -57,8 +56,6 @@ export async function loadSpoken(
     loadField[locale](),
     ...extras.map((extra) => loadExtra[extra][locale]()),
   ])
-  const loaded: Catalog[] = [field, ...others]
-  const rooms = loaded.flatMap(({ catalog }) => Object.values(catalog))
-  const problems: ProblemWords = Object.assign({}, ...loaded.map((one) => one.problems))
-  return { messages: Object.assign({}, ...rooms), problems }
+  const rooms = [field, ...others].flatMap(({ catalog }) => Object.values(catalog))
+  return { messages: Object.assign({}, ...rooms), problems: field.problems }
 }

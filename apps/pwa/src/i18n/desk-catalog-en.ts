@@ -1,5 +1,4 @@
 import type { Messages } from '@lingui/core'
-import { deskProblems } from '@tocsin/schema/problem-words/desk-en'
 
 export const catalog = import.meta.glob<Messages>(
   './locales/en/{accounts,alerts,desk,devices,identities,summary}.json',
@@ -8,5 +7,3 @@ export const catalog = import.meta.glob<Messages>(
     import: 'default',
   },
 )
-
-export const problems = deskProblems

@@ -4,6 +4,7 @@ import type common from './locales/en/common.json'
 import type desk from './locales/en/desk.json'
 import type devices from './locales/en/devices.json'
 import type enrol from './locales/en/enrol.json'
+import type factor from './locales/en/factor.json'
 import type flash from './locales/en/flash.json'
 import type fullReport from './locales/en/full-report.json'
 import type home from './locales/en/home.json'
@@ -29,6 +30,7 @@ export type MessageId = keyof (typeof accounts &
   typeof desk &
   typeof devices &
   typeof enrol &
+  typeof factor &
   typeof flash &
   typeof fullReport &
   typeof home &

@@ -36,8 +36,8 @@ export type Seat = {
   trust: TrustKeeper
   /** With the session of this seat, opened again by itself when it has ended. */
   server: ServerClient
-  /** Opens that session now: before a live subscription, which cannot ask again. */
-  openSession: () => Promise<boolean>
+  /** Opens that session now, if need be `anew`: before a live subscription, which cannot ask again. */
+  openSession: (anew: boolean) => Promise<boolean>
   /** Undefined where this browser keeps no files. */
   packs: Packs | undefined
 }

@@ -6,7 +6,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { isDeskCode, isReadyCode, serverPaths } from './routes.ts'
+import { isDeskCode, isLastWord, isReadyCode, serverPaths } from './routes.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
 
@@ -46,6 +46,17 @@ registerRoute(
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && isReadyCode(url.pathname),
   ({ request }) => fromReady(request),
+)
+
+// Chromium drops a page's own request with the page when a worker that left it alone stands between.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && isLastWord(url.pathname),
+  ({ request, event }) => {
+    const sent = fetch(request)
+    event.waitUntil(sent)
+    return sent
+  },
+  'POST',
 )
 
 /** Fetches what is missing; throws when something could not be had. */

@@ -3,11 +3,8 @@ import { envelopeLengths } from '@tocsin/schema/sync/envelope'
 import { type ByteFile, readBytes } from './byte-file.ts'
 import { crc32 } from './crc32.ts'
 
-/**
- * A good frame in a file: where it starts, and where its body ends and the next frame begins. A void
- * one held something that was erased: its body is zeros, so that the frames behind it keep their places.
- */
-export type Frame = { at: number; end: number; isVoid?: boolean }
+/** A good frame in a file: where it starts, and where its body ends and the next frame begins. */
+export type Frame = { at: number; end: number }
 
 /**
  * What a look through a file found: the good frames in order, the end of the last one, and how many
@@ -46,20 +43,11 @@ export function frame(body: Uint8Array): Bytes {
 }
 
 /** Whether the body of a frame is a sealed envelope, which needs no key of this vault. */
-export function isEnvelopeFrame({ at, end, isVoid }: Frame): boolean {
-  return !isVoid && envelopeLengths.has(end - at - frameHead)
+export function isEnvelopeFrame({ at, end }: Frame): boolean {
+  return envelopeLengths.has(end - at - frameHead)
 }
 
-/**
- * What is written over the bytes from `at` to `end`: a void frame where one fits exactly, as it does
- * over any whole frame, zeros otherwise.
- */
-export function voidBytes(at: number, end: number): Bytes {
-  const length = end - at - frameHead
-  return bodyLengths.has(length) ? frame(new Uint8Array(length)) : new Uint8Array(end - at)
-}
-
-export function frameAt(file: ByteFile, at: number): Frame | undefined {
+function frameAt(file: ByteFile, at: number): Frame | undefined {
   const head = readBytes(file, at, frameHead)
   if (head.length < frameHead) return undefined
   const view = new DataView(head.buffer)
@@ -69,8 +57,7 @@ export function frameAt(file: ByteFile, at: number): Frame | undefined {
   if (body.length < length || crc32(head.subarray(0, 4), body) !== view.getUint32(4)) {
     return undefined
   }
-  const isVoid = body.every((byte) => byte === 0)
-  return { at, end: at + frameHead + length, ...(isVoid && { isVoid }) }
+  return { at, end: at + frameHead + length }
 }
 
 /** The first good frame that begins at or behind a place. */

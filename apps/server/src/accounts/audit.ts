@@ -14,6 +14,9 @@ export const audited = [
   'second_factor_set',
   'second_factor_reset',
   'recovery_code_used',
+  'passkey_added',
+  'passkey_removed',
+  'password_changed',
   'session_ended',
   'seat_revoked',
   'certificate_exported',
@@ -23,9 +26,6 @@ export const audited = [
   'opening_limit_reached',
   'opening_limit_asked',
   'opening_limit_changed',
-  'erasure_proposed',
-  'erasure_confirmed',
-  'erasure_refused',
 ] as const
 export type Audited = (typeof audited)[number]
 

@@ -87,6 +87,28 @@ export async function confirmRoleChange(
   return ok(undefined)
 }
 
+/** A change that waits is taken back, by whoever asked for it or another administrator. Returns `not_found`. */
+export async function withdrawRoleChange(
+  { database: { db }, mission, clock }: Pick<AccountDeps, 'database' | 'mission' | 'clock'>,
+  by: Account,
+  id: string,
+): Promise<Result<undefined, Problem>> {
+  const now = clock.now()
+  const taken = await db
+    .updateTable('role_change')
+    .set({ withdrawn_at: now })
+    .where('mission_id', '=', mission)
+    .where('change_id', '=', id)
+    .where('confirmed_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .returning('account_id')
+    .executeTakeFirst()
+  if (!taken) return err(problem('not_found'))
+  const line = { by: by.id, what: 'role_change_withdrawn', about: taken.account_id } as const
+  await writeAudit(db, { mission, now }, line)
+  return ok(undefined)
+}
+
 /** Those that wait for a second administrator, the newest first. */
 export async function listRoleChanges({
   database: { db },

@@ -7,14 +7,15 @@ import { inTransaction } from '../db/retry.ts'
 import type { SystemSeatDeps } from '../log/open-system-seat.ts'
 import { writeAudit } from './audit.ts'
 import type { InvitationDeps } from './invitation-store.ts'
-import { codeHash, makeCode } from './one-time-code.ts'
+import { codeHash } from './one-time-code.ts'
+import { listPasskeys } from './passkey-store.ts'
+import { makeRecoveryCodes } from './recovery-codes.ts'
 import { stepOfCode } from './totp.ts'
 
 export type SecondFactorDeps = InvitationDeps & Pick<SystemSeatDeps, 'serverKey'>
 
 /** More than the 160 bits that RFC 4226 §4 recommends, and whole blocks for the key wrap (RFC 3394). */
 const secretBytes = 24
-const recoveryCodes = 8
 
 /** Who reads the records of every area, or administers, enrols a browser with a second factor only. */
 export function needsSecondFactor(role: Role): boolean {
@@ -22,13 +23,25 @@ export function needsSecondFactor(role: Role): boolean {
   return desk || administers
 }
 
+/** Which of the two an account has that count: an app that makes codes, and how many keys. */
+export type Factors = { code: boolean; passkeys: number }
+
+export async function factorsOf(
+  deps: Pick<InvitationDeps, 'database' | 'mission'>,
+  account: string,
+): Promise<Factors> {
+  const row = await readFactor(deps.database.db, deps.mission, account)
+  const keys = await listPasskeys(deps, account)
+  return { code: row?.totp_confirmed_at != null, passkeys: keys.length }
+}
+
 /** Whether the account has one that counts. */
 export async function hasSecondFactor(
-  { database: { db }, mission }: Pick<InvitationDeps, 'database' | 'mission'>,
+  deps: Pick<InvitationDeps, 'database' | 'mission'>,
   account: string,
 ): Promise<boolean> {
-  const row = await readFactor(db, mission, account)
-  return row?.totp_confirmed_at != null
+  const { code, passkeys } = await factorsOf(deps, account)
+  return code || passkeys > 0
 }
 
 /**
@@ -53,7 +66,7 @@ export async function beginSecondFactor(
 
 /**
  * The first code shows that the secret has arrived. Returns codes for the day when it is lost, told
- * this one time; or `code_refused`.
+ * this one time where it is the first factor; or `code_refused`.
  */
 export async function confirmSecondFactor(
   deps: SecondFactorDeps,
@@ -61,31 +74,20 @@ export async function confirmSecondFactor(
   typed: string,
 ): Promise<Result<string[], Problem>> {
   const { database, mission, clock, random } = deps
-  if (await hasSecondFactor(deps, account)) return err(problem('code_refused'))
-  if (!(await takeCode(deps, account, typed))) return err(problem('code_refused'))
-  const codes = Array.from({ length: recoveryCodes }, () => makeCode(random))
+  const { code, passkeys } = await factorsOf(deps, account)
+  if (code || !(await takeCode(deps, account, typed))) return err(problem('code_refused'))
   const now = clock.now()
-  await inTransaction(database, async (tx) => {
+  return inTransaction(database, async (tx) => {
     await tx
       .updateTable('account')
       .set({ totp_confirmed_at: now })
       .where('mission_id', '=', mission)
       .where('account_id', '=', account)
       .execute()
-    await tx
-      .deleteFrom('recovery_code')
-      .where('mission_id', '=', mission)
-      .where('account_id', '=', account)
-      .execute()
-    const key = { mission_id: mission, account_id: account, used_at: null }
-    await tx
-      .insertInto('recovery_code')
-      .values(codes.map((code) => ({ ...key, code_hash: codeHash(code) })))
-      .execute()
     const line = { by: account, what: 'second_factor_set', about: account } as const
     await writeAudit(tx, { mission, now }, line)
+    return ok(passkeys > 0 ? [] : await makeRecoveryCodes(tx, { mission, random }, account))
   })
-  return ok(codes)
 }
 
 /** Checks the code of the app, or uses up a recovery code. Returns `code_refused`. */
@@ -114,7 +116,8 @@ export async function checkSecondFactor(
 }
 
 /**
- * Takes it away, so that the next sign-in sets a new one up: when phone and recovery codes are lost.
+ * Takes code and keys away, so that the next sign-in sets a new one up: when phone, keys and recovery
+ * codes are lost.
  *
  * @returns `not_found`.
  */
@@ -133,6 +136,11 @@ export async function resetSecondFactor(
       .returning('account_id')
       .execute()
     if (taken.length === 0) return err(problem('not_found'))
+    await tx
+      .deleteFrom('passkey')
+      .where('mission_id', '=', mission)
+      .where('account_id', '=', account)
+      .execute()
     await tx
       .deleteFrom('session')
       .where('mission_id', '=', mission)

@@ -18,6 +18,12 @@ const seatSessionMs = 12 * 3_600_000
 /** One that rests on a password alone is good for enrolling a device, and short. */
 const passwordSessionMs = 30 * 60_000
 
+/**
+ * After so long without a request a session is over, whoever holds its cookie. A browser that locks
+ * ends its own at once; this is for one that could not say so: no link, a dead battery.
+ */
+const idleEndMs = 30 * 60_000
+
 export type Session = {
   /** Names the session to its owner; nobody signs in with it. */
   id: string
@@ -25,6 +31,8 @@ export type Session = {
   seat: KnownSeat | null
   /** Whether the second factor was shown in it. */
   secondFactor: boolean
+  /** When its person last showed once more who they are; null when they did not. */
+  provenAt: number | null
   expiresAt: number
 }
 
@@ -40,7 +48,9 @@ export async function openSession(
   await db
     .deleteFrom('session')
     .where('mission_id', '=', mission)
-    .where('expires_at', '<=', now)
+    .where(({ or, eb }) =>
+      or([eb('expires_at', '<=', now), eb('last_seen_at', '<=', now - idleEndMs)]),
+    )
     .execute()
   await db
     .insertInto('session')
@@ -51,6 +61,7 @@ export async function openSession(
       account_id: account,
       seat_id: seat,
       second_factor: false,
+      proven_at: null,
       last_seen_at: now,
       created_at: now,
       expires_at: now + maxAgeMs,
@@ -59,11 +70,16 @@ export async function openSession(
   return { token, maxAgeMs }
 }
 
-/** The session of a token, unless it ended, its account was closed or its seat revoked. */
+/**
+ * The session of a token, unless it ended, its account was closed or its seat revoked. Looking counts
+ * as use of it, but for a connection that only stays open.
+ */
 export async function findSession(
   { database: { db }, mission, clock }: SessionDeps,
   token: string,
+  { isUse }: { isUse: boolean } = { isUse: true },
 ): Promise<Session | undefined> {
+  const now = clock.now()
   const row = await db
     .selectFrom('session')
     .innerJoin('account', (join) =>
@@ -76,19 +92,22 @@ export async function findSession(
       'session.session_id',
       'session.seat_id',
       'session.second_factor',
+      'session.proven_at',
       'session.last_seen_at',
       'session.expires_at',
     ])
     .where('session.mission_id', '=', mission)
     .where('session.token_hash', '=', tokenHash(token))
-    .where('session.expires_at', '>', clock.now())
+    .where('session.expires_at', '>', now)
+    .where('session.last_seen_at', '>', now - idleEndMs)
     .executeTakeFirst()
   if (!row || row.disabled) return undefined
-  await seen(db, mission, row, clock.now())
+  if (isUse) await seen(db, mission, row, now)
   const session = {
     id: row.session_id,
     account: accountFromRow(row),
     secondFactor: row.second_factor,
+    provenAt: row.proven_at,
     expiresAt: row.expires_at,
   }
   if (row.seat_id === null) return { ...session, seat: null }
@@ -112,14 +131,27 @@ async function seen(
     .execute()
 }
 
-/** The second factor was shown in this session. */
+/** The second factor was shown in this session, right after the password: both are proven. */
 export async function markSecondFactor(
-  { database: { db }, mission }: SessionDeps,
+  { database: { db }, mission, clock }: SessionDeps,
   id: string,
 ): Promise<void> {
   await db
     .updateTable('session')
-    .set({ second_factor: true })
+    .set({ second_factor: true, proven_at: clock.now() })
+    .where('mission_id', '=', mission)
+    .where('session_id', '=', id)
+    .execute()
+}
+
+/** The person behind this session showed once more who they are. */
+export async function markProven(
+  { database: { db }, mission, clock }: SessionDeps,
+  id: string,
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ proven_at: clock.now() })
     .where('mission_id', '=', mission)
     .where('session_id', '=', id)
     .execute()
@@ -140,11 +172,13 @@ export async function listSessions(
   { database: { db }, mission, clock }: SessionDeps,
   account?: string,
 ): Promise<SessionLine[]> {
+  const now = clock.now()
   let query = db
     .selectFrom('session')
     .select(['session_id', 'account_id', 'seat_id', 'created_at', 'last_seen_at', 'expires_at'])
     .where('mission_id', '=', mission)
-    .where('expires_at', '>', clock.now())
+    .where('expires_at', '>', now)
+    .where('last_seen_at', '>', now - idleEndMs)
   if (account !== undefined) query = query.where('account_id', '=', account)
   const rows = await query.orderBy('last_seen_at', 'desc').execute()
   return rows.map((row) => ({
@@ -185,6 +219,20 @@ export async function endSessionsOf(db: Handle, mission: string, account: string
     .deleteFrom('session')
     .where('mission_id', '=', mission)
     .where('account_id', '=', account)
+    .execute()
+}
+
+/** Ends every session of an account but this one: what stands for the account has changed (ASVS 5.0, 7.4.3). */
+export async function endOtherSessions(
+  db: Handle,
+  mission: string,
+  { account, session }: { account: string; session: string },
+): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where('mission_id', '=', mission)
+    .where('account_id', '=', account)
+    .where('session_id', '!=', session)
     .execute()
 }
 

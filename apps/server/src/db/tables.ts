@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely'
 import type { DeliveredTable, ReadmittedTable } from './device-tables.ts'
-import type { ErasedPartTable, ErasureCopyTable, ErasureTable } from './erasure-tables.ts'
 import type {
   IdentityExportTable,
   IdentityOpeningTable,
@@ -10,6 +9,7 @@ import type {
   WrapTable,
 } from './identity-tables.ts'
 import type { EnvelopeTable, QuarantineTable, RecordKeyTable } from './kept-tables.ts'
+import type { PasskeyChallengeTable, PasskeyTable } from './passkey-tables.ts'
 import type { LogNodeTable, RunTable, ScopeHeadTable } from './proof-tables.ts'
 
 /**
@@ -27,6 +27,8 @@ export interface Tables {
   invitation: InvitationTable
   role_change: RoleChangeTable
   recovery_code: RecoveryCodeTable
+  passkey: PasskeyTable
+  passkey_challenge: PasskeyChallengeTable
   rate_bucket: { mission_id: string; bucket: string; used: number; resets_at: number }
   known_browser: { mission_id: string; token_hash: string; account_id: string; until: number }
   audit: AuditTable
@@ -58,9 +60,6 @@ export interface Tables {
   delivered: DeliveredTable
   readmitted: ReadmittedTable
   import_batch: ImportBatchTable
-  erased_part: ErasedPartTable
-  erasure: ErasureTable
-  erasure_copy: ErasureCopyTable
 }
 
 export interface MissionTable {
@@ -182,6 +181,8 @@ export interface SessionTable {
   seat_id: string | null
   /** Whether the person showed their second factor in it. */
   second_factor: boolean
+  /** When its person last showed once more who they are; null when they did not. */
+  proven_at: number | null
   created_at: number
   last_seen_at: number | null
   expires_at: number

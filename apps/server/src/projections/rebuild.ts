@@ -25,23 +25,12 @@ const rebuilt = [
  */
 export async function rebuildProjections(
   database: Database,
-  at: MissionWords,
+  { mission, words }: MissionWords,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<void> {
-  // What was read before an erasure may be folded after it: then everything is made once more.
-  while (!(await rebuildOnce(database, at, onProgress)));
-}
-
-/** False when something was erased meanwhile, by which what was built may hold what is gone. */
-async function rebuildOnce(
-  database: Database,
-  { mission, words }: MissionWords,
-  onProgress: (done: number, of: number) => void,
-): Promise<boolean> {
   const { generation } = await missionOf(database.db, mission)
   const at = { mission, generation: generation + 1, words }
   await clear(database.db, at)
-  const erased = await countErased(database.db, mission)
   let done = 0
   for (;;) {
     const { lastSeq } = await missionOf(database.db, mission)
@@ -51,7 +40,7 @@ async function rebuildOnce(
     done = page.at(-1)?.numbered.seq ?? done
     onProgress(done, lastSeq)
   }
-  const isFlipped = await inTransaction(database, async (tx) => {
+  await inTransaction(database, async (tx) => {
     // Holding the counter keeps every append out until the rest is folded and the flip is made.
     const held = await tx
       .selectFrom('mission')
@@ -61,7 +50,6 @@ async function rebuildOnce(
       .forUpdate()
       .executeTakeFirst()
     if (!held) throw new Error('another rebuild was faster')
-    if ((await countErased(tx, mission)) !== erased) return false
     for (let afterSeq = done; ; ) {
       const page = await readPage(tx, at, afterSeq, held.next_seq - 1)
       if (page.length === 0) break
@@ -73,19 +61,8 @@ async function rebuildOnce(
       .set({ generation: at.generation, projection_version: projectionVersion })
       .where('mission_id', '=', mission)
       .execute()
-    return true
   })
-  if (isFlipped) await clear(database.db, { mission, generation })
-  return isFlipped
-}
-
-async function countErased(db: Handle, mission: MissionWords['mission']): Promise<number> {
-  const { count } = await db
-    .selectFrom('erased_part')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('mission_id', '=', mission)
-    .executeTakeFirstOrThrow()
-  return Number(count)
+  await clear(database.db, { mission, generation })
 }
 
 async function fold(tx: Handle, at: ReadModels, page: readonly LogEntry[]): Promise<void> {

@@ -58,14 +58,8 @@ export type ChangedRecord = StoredRecord & { seq: number }
 export async function writeRecords(
   tx: Handle,
   at: ReadModels,
-  changed: readonly ChangedRecord[],
+  records: readonly ChangedRecord[],
 ): Promise<void> {
-  await dropGone(
-    tx,
-    at,
-    changed.filter(({ state }) => state === undefined),
-  )
-  const records = changed.filter(({ state }) => state !== undefined)
   if (records.length === 0) return
   const keys = await makeRecordKeys(
     tx,
@@ -93,19 +87,6 @@ export async function writeRecords(
       })),
     )
     .execute()
-}
-
-/** Records of which an erasure has left nothing. */
-async function dropGone(tx: Handle, at: Generation, gone: readonly RecordRef[]): Promise<void> {
-  for (const { kind, id } of gone) {
-    await tx
-      .deleteFrom('record')
-      .where('mission_id', '=', at.mission)
-      .where('generation', '=', at.generation)
-      .where('kind', '=', kind)
-      .where('record_id', '=', id)
-      .execute()
-  }
 }
 
 /** Which events touched which record: what a record's history is read by. */

@@ -1,15 +1,18 @@
 import { problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
+import { changePassword } from '../accounts/change-password.ts'
 import {
   beginSecondFactor,
   checkSecondFactor,
   confirmSecondFactor,
+  factorsOf,
 } from '../accounts/second-factor.ts'
-import { endSessionOf, listSessions, markSecondFactor } from '../accounts/sessions.ts'
+import { endOtherSessions, endSessionOf, listSessions, markSecondFactor } from '../accounts/sessions.ts'
 import { countGuess, wasRight } from '../accounts/sign-in-limit.ts'
 import { base32, otpauthUri } from '../accounts/totp.ts'
+import { Password } from './password-input.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
-import { accountProcedure, router, seatProcedure } from './trpc.ts'
+import { accountProcedure, provenProcedure, router, seatProcedure } from './trpc.ts'
 
 /** What an app shows, or a recovery code from paper. */
 const TypedCode = z.object({ code: z.string().check(z.minLength(1), z.maxLength(40)) })
@@ -18,6 +21,9 @@ const TypedCode = z.object({ code: z.string().check(z.minLength(1), z.maxLength(
 export const accountRouter = router({
   /** Draws a secret for an authenticator app. Refused once one counts. */
   beginSecondFactor: accountProcedure.mutation(async ({ ctx }) => {
+    const { passkeys } = await factorsOf(ctx.deps, ctx.account.id)
+    // Beside a key that counts only by whoever has just shown it.
+    if (passkeys > 0 && !ctx.isProvenNow) throw problemError(problem('not_allowed'))
     const secret = await beginSecondFactor(ctx.deps, ctx.account.id)
     if (!secret) throw problemError(problem('not_allowed'))
     const { mission } = ctx.deps
@@ -32,6 +38,9 @@ export const accountRouter = router({
     const codes = valueOrProblem(await confirmSecondFactor(ctx.deps, ctx.account.id, input.code))
     await wasRight(ctx.deps, attempt)
     await markSecondFactor(ctx.deps, ctx.sessionId)
+    const { database, mission } = ctx.deps
+    const whose = { account: ctx.account.id, session: ctx.sessionId }
+    await endOtherSessions(database.db, mission, whose)
     return { recoveryCodes: codes }
   }),
 
@@ -44,6 +53,15 @@ export const accountRouter = router({
     await markSecondFactor(ctx.deps, ctx.sessionId)
     return null
   }),
+
+  /** Another password; every other session of the account ends. */
+  changePassword: provenProcedure
+    .input(z.object({ password: Password }))
+    .mutation(async ({ ctx, input }) => {
+      const chosen = { session: ctx.sessionId, password: input.password }
+      valueOrProblem(await changePassword(ctx.deps, ctx.account, chosen))
+      return null
+    }),
 
   sessions: seatProcedure.query(async ({ ctx }) => {
     const lines = await listSessions(ctx.deps, ctx.account.id)

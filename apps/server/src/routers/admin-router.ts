@@ -6,7 +6,12 @@ import * as z from 'zod/mini'
 import { listAccounts } from '../accounts/account-store.ts'
 import { listAudit, writeAudit } from '../accounts/audit.ts'
 import { revokeDevice } from '../accounts/revoke.ts'
-import { changeRole, confirmRoleChange, listRoleChanges } from '../accounts/role-change.ts'
+import {
+  changeRole,
+  confirmRoleChange,
+  listRoleChanges,
+  withdrawRoleChange,
+} from '../accounts/role-change.ts'
 import { resetSecondFactor } from '../accounts/second-factor.ts'
 import { countReads } from '../accounts/sensitive-reads.ts'
 import { listSessions } from '../accounts/sessions.ts'
@@ -52,6 +57,12 @@ export const adminRouter = router({
   /** The second administrator agrees. */
   confirmRoleChange: adminProcedure.input(Waiting).mutation(async ({ ctx, input }) => {
     valueOrProblem(await confirmRoleChange(ctx.deps, ctx.account, input.id))
+    return null
+  }),
+
+  /** It is taken back before a second one has agreed. */
+  withdrawRoleChange: adminProcedure.input(Waiting).mutation(async ({ ctx, input }) => {
+    valueOrProblem(await withdrawRoleChange(ctx.deps, ctx.account, input.id))
     return null
   }),
 

@@ -3,17 +3,18 @@ import { adminRouter } from './admin-router.ts'
 import { authRouter } from './auth-router.ts'
 import { deskRouter } from './desk-router.ts'
 import { enrolmentRouter } from './enrolment-router.ts'
-import { erasureRouter } from './erasure-router.ts'
 import { figuresRouter } from './figures-router.ts'
 import { identityRouter } from './identity-router.ts'
 import { invitationRouter } from './invitation-router.ts'
 import { missionRouter } from './mission-router.ts'
+import { passkeyRouter } from './passkey-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { router } from './trpc.ts'
 
 export const appRouter = router({
   auth: authRouter,
   account: accountRouter,
+  passkey: passkeyRouter,
   invitation: invitationRouter,
   sync: syncRouter,
   mission: missionRouter,
@@ -22,7 +23,6 @@ export const appRouter = router({
   figures: figuresRouter,
   admin: adminRouter,
   identity: identityRouter,
-  erasure: erasureRouter,
 })
 
 /** All that a client imports from the server, as a type. */

@@ -7,7 +7,7 @@ import { makeChallenge, meetsChallenge } from '../accounts/challenges.ts'
 import { demoMission } from '../accounts/demo-code.ts'
 import { enrolDevice } from '../accounts/enrol.ts'
 import { isKnownBrowser, knownBrowserMs, rememberBrowser } from '../accounts/known-browser.ts'
-import { hasSecondFactor, needsSecondFactor } from '../accounts/second-factor.ts'
+import { type Factors, factorsOf, needsSecondFactor } from '../accounts/second-factor.ts'
 import { endSession } from '../accounts/sessions.ts'
 import { signIn } from '../accounts/sign-in.ts'
 import { missionOf } from '../log/mission.ts'
@@ -39,9 +39,11 @@ export const authRouter = router({
       const { settings } = await missionOf(deps.database.db, deps.mission)
       // Names that everybody expects of this person: the tablet does not take them for a passphrase.
       const names = [account.personName, settings.name, ...settings.areas.map(({ name }) => name)]
-      const secondFactor = await factorOf(deps, account)
+      const factors = await factorsOf(deps, account.id)
+      const secondFactor = asksFor(account, factors)
       const isDemo = deps.mission === demoMission
-      return { account: shownAccount(account), names, secondFactor, isDemo }
+      const mayUse = { ...factors, newPasskey: deps.origin !== undefined }
+      return { account: shownAccount(account), names, secondFactor, factors: mayUse, isDemo }
     }),
 
   /** A challenge for the holder of a key to sign, enrolled or about to be. */
@@ -104,9 +106,9 @@ export const authRouter = router({
 })
 
 /** What is still asked of this account before it can enrol a browser. */
-async function factorOf(deps: ServerDeps, account: Account): Promise<'none' | 'set_up' | 'code'> {
-  if (!needsSecondFactor(account.role)) return 'none'
-  return (await hasSecondFactor(deps, account.id)) ? 'code' : 'set_up'
+function asksFor({ role }: Account, { code, passkeys }: Factors): 'none' | 'set_up' | 'show' {
+  if (!needsSecondFactor(role)) return 'none'
+  return code || passkeys > 0 ? 'show' : 'set_up'
 }
 
 function whyClosed(seat: KnownSeat | undefined): Problem | undefined {

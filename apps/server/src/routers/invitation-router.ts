@@ -3,21 +3,20 @@ import { AreaId, Code } from '@tocsin/schema/primitives/ids'
 import { shortText } from '@tocsin/schema/primitives/short-text'
 import { problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
+import { judgePassword } from '../accounts/change-password.ts'
 import { invitationState } from '../accounts/invitation-state.ts'
 import { findInvitation, listInvitations, makeInvitation } from '../accounts/invitation-store.ts'
 import { useInvitation } from '../accounts/invitation-use.ts'
 import { withdrawInvitation } from '../accounts/invitation-withdraw.ts'
 import { inviteDevice } from '../accounts/invite-device.ts'
-import { longestPassword, shortestPassword } from '../accounts/password.ts'
+import { shortestPassword } from '../accounts/password.ts'
 import { countGuess } from '../accounts/sign-in-limit.ts'
+import { Password } from './password-input.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
 import { replaceSession } from './replace-session.ts'
 import { openProcedure, router, seatProcedure } from './trpc.ts'
 
 const Typed = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[^\0]*$/))
-const Password = z
-  .string()
-  .check(z.minLength(shortestPassword), z.maxLength(longestPassword), z.regex(/^[^\0]*$/))
 
 const Invited = z.object({
   name: shortText(60),
@@ -46,6 +45,8 @@ export const invitationRouter = router({
     .mutation(async ({ ctx, input }) => {
       valueOrProblem(await countGuess(ctx.deps, guessFrom(ctx.address)))
       const { code, password } = input
+      const found = await findInvitation(ctx.deps, code)
+      if (found) valueOrProblem(await judgePassword(ctx.deps, found, password))
       const account = valueOrProblem(await useInvitation(ctx.deps, code, { password }))
       await replaceSession(ctx, account.id, null)
       return { name: account.name }

@@ -2,6 +2,7 @@ import { roleAccess } from '@tocsin/schema/access/role-access'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { initTRPC } from '@trpc/server'
+import { isProven } from '../accounts/prove.ts'
 import { databaseProblem } from '../db/database-problem.ts'
 import type { Context } from './context.ts'
 import { ProblemError, problemError } from './problem-error.ts'
@@ -40,8 +41,15 @@ export const openProcedure = trpc.procedure
 export const accountProcedure = trpc.procedure.use(async ({ ctx, next }) => {
   const session = await ctx.session()
   if (!session) throw problemError(problem('not_signed_in'))
-  const { id: sessionId, account, seat, secondFactor } = session
-  return next({ ctx: { ...ctx, sessionId, account, seat, secondFactor } })
+  const { id: sessionId, account, seat, secondFactor, provenAt } = session
+  const isProvenNow = isProven(provenAt, ctx.deps.clock.now())
+  return next({ ctx: { ...ctx, sessionId, account, seat, secondFactor, isProvenNow } })
+})
+
+/** For what changes an account: its person showed within the last minutes who they are (ASVS 5.0, 7.5.1). */
+export const provenProcedure = accountProcedure.use(({ ctx, next }) => {
+  if (!ctx.isProvenNow) throw problemError(problem('not_allowed'))
+  return next()
 })
 
 /** For a session that an enrolled device opened with its key. */
@@ -67,14 +75,6 @@ export const figuresProcedure = seatProcedure.use(({ ctx, next }) => {
 /** For identity officers, whatever their role reads beside. */
 export const officerProcedure = deskProcedure.use(({ ctx, next }) => {
   if (!ctx.account.isIdentityOfficer) throw problemError(problem('not_identity_officer'))
-  return next()
-})
-
-/** For who may propose and decide that something is erased (SPEC ER-5). */
-export const erasureProcedure = seatProcedure.use(({ ctx, next }) => {
-  const { erases } = roleAccess[ctx.actor.role]
-  const may = erases === 'always' || (erases === 'as_officer' && ctx.account.isIdentityOfficer)
-  if (!may) throw problemError(problem('not_allowed'))
   return next()
 })
 

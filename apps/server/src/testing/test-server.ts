@@ -60,6 +60,7 @@ export async function openServer(database: Database, router?: AnyRouter) {
       live,
       askLimit: createAskLimit(),
       deliverLimit: createDeliverLimit(),
+      origin: 'https://tocsin.example',
     },
     logger: createLogger((line) => lines.push(line)),
     packsDir: join(publicDir, 'packs'),
@@ -132,6 +133,12 @@ export async function openServer(database: Database, router?: AnyRouter) {
     return signedIn
   }
 
+  /** Opens a session with the key of an enrolled device, as at every unlock. */
+  async function open(device: Awaited<ReturnType<typeof makeDevice>>) {
+    const { challenge, signature } = await device.answer()
+    return call('auth.open', { seat: device.seat, challenge, signature })
+  }
+
   /** Sets the second factor up, as a person with an authenticator app does. */
   async function showSecondFactor(cookie: string) {
     const begun = await call('account.beginSecondFactor', {}, cookie)
@@ -162,5 +169,5 @@ export async function openServer(database: Database, router?: AnyRouter) {
     }
   }
 
-  return { ...world, app, url, call, enrol, makeDevice, showSecondFactor, signIn, lines }
+  return { ...world, app, url, call, enrol, makeDevice, showSecondFactor, signIn, open, lines }
 }

@@ -17,8 +17,6 @@ export type RoleAccess = {
   figures: 'whole' | 'suppressed' | 'none'
   /** Whether it may invite, list and revoke seats and accounts. */
   administers: boolean
-  /** Whether it may propose, and decide for another, that something is erased; desks only as identity officers. */
-  erases: 'always' | 'as_officer' | 'never'
 }
 
 const fieldWrites = [
@@ -49,7 +47,6 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: false,
     figures: 'none',
     administers: false,
-    erases: 'never',
   },
   team_leader: {
     areas: 'own',
@@ -59,7 +56,6 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: false,
     figures: 'none',
     administers: false,
-    erases: 'never',
   },
   analyst: {
     areas: 'all',
@@ -69,7 +65,6 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: true,
     figures: 'whole',
     administers: false,
-    erases: 'as_officer',
   },
   headquarters: {
     areas: 'all',
@@ -79,7 +74,6 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: true,
     figures: 'whole',
     administers: false,
-    erases: 'as_officer',
   },
   summary_reader: {
     areas: 'none',
@@ -89,7 +83,6 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: false,
     figures: 'suppressed',
     administers: false,
-    erases: 'never',
   },
   administrator: {
     areas: 'none',
@@ -99,7 +92,6 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: false,
     figures: 'none',
     administers: true,
-    erases: 'always',
   },
   system: {
     areas: 'none',
@@ -109,6 +101,5 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: false,
     figures: 'none',
     administers: false,
-    erases: 'never',
   },
 }

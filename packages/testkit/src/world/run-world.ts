@@ -123,7 +123,6 @@ async function openWorld(options: WorldOptions, trace: string[]) {
     say,
     send,
     did,
-    erased: [],
     roster,
     sealed: { parts: new Map(), handedOut: [], told: 0 },
     random,

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 /** Writes a decision through the desk's own seat: saved on this desk, then received like everybody's. */
@@ -41,16 +42,7 @@ export function ActForm({ title, sendLabel, onClose, decide, write, children }: 
   const said = wrong && problemWords(wrong)
   return (
     <Dialog open title={title} onClose={onClose} closeLabel={t('common.close')}>
-      <form
-        ref={form}
-        className="stack"
-        autoComplete="off"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
+      <Form ref={form} onSend={() => void send()}>
         {children}
         {said && (
           <Notice icon="warn" title={said.said} live>
@@ -61,7 +53,7 @@ export function ActForm({ title, sendLabel, onClose, decide, write, children }: 
           <Button label={t('common.cancel')} onPress={onClose} />
           <Button kind="main" type="submit" icon="tick" label={sendLabel} />
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

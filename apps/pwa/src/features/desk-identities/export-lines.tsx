@@ -14,6 +14,7 @@ import { Code } from '../../ui/code.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { OpenVault } from '../../vault/open-vault.ts'
 import type { Random } from '../../vault/random.ts'
+import { isolated } from '../../words/isolated.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 
 type Props = {
@@ -52,7 +53,7 @@ export function ExportLines({ server, vault, random, exports, onChanged }: Props
       {exports.map((line) => (
         <div key={line.id} className="stack stack--tight">
           <p>
-            {t('identities.exportLine', { count: line.identities, name: line.askedBy })} ·{' '}
+            {t('identities.exportLine', { count: line.identities, name: isolated(line.askedBy) })} ·{' '}
             {labelOf(identityReasons, line.reason, locale)} · <bdi>{line.words}</bdi>{' '}
             <Code>{formatDtg(line.askedAt)}</Code> · {standing(words, line)}
           </p>
@@ -91,7 +92,7 @@ export function ExportLines({ server, vault, random, exports, onChanged }: Props
 function standing({ t }: Words, { approved, decidedBy, takenAt }: ExportRequest): string {
   if (takenAt !== null) return t('identities.taken')
   if (approved === null) return t('identities.waiting')
-  const by = { name: decidedBy ?? '' }
+  const by = { name: isolated(decidedBy ?? '') }
   return approved ? t('identities.approvedBy', by) : t('identities.refusedBy', by)
 }
 

@@ -1,14 +1,13 @@
-import type { Result } from '@tocsin/schema/primitives/result'
+import { err, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { identityReasons } from '@tocsin/schema/vocabulary/identity-reasons'
 import { useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Why } from '../../identities/identity-server.ts'
-import { Button } from '../../ui/button.tsx'
-import { Choices } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { ReasonDialog } from '../../words/reason-dialog.tsx'
+
+const shortestWords = 3
 
 type Props = {
   act: string
@@ -16,54 +15,33 @@ type Props = {
   onWhy: (why: Why) => Promise<Result<unknown, Problem>>
 }
 
-/** An act on identities: a button, and behind it the reason, in a code and in words. */
+/** An act on identities: its reason in a code and in words. */
 export function WhyDialog({ act, text, onWhy }: Props) {
-  const { t, label } = useWords()
-  const [isOpen, setOpen] = useState(false)
-  const [reason, setReason] = useState<string | null>(null)
+  const { t } = useWords()
   const [words, setWords] = useState('')
-  const [failed, setFailed] = useState<Problem | null>(null)
-  const doIt = async () => {
-    if (!reason || words.trim().length < 3) return setFailed(problem('bad_input'))
+  const why = async (reason: string) => {
+    if (words.trim().length < shortestWords) return err(problem('bad_input'))
     const done = await onWhy({ reason, words: words.trim() })
-    if (!done.ok) return setFailed(done.error)
-    setOpen(false)
-    setReason(null)
-    setWords('')
-    setFailed(null)
+    if (done.ok) setWords('')
+    return done
   }
   return (
-    <>
-      <Button icon="seal" label={act} onPress={() => setOpen(true)} />
-      <Dialog
-        open={isOpen}
-        title={act}
-        closeLabel={t('common.close')}
-        onClose={() => setOpen(false)}
-        actions={
-          <>
-            <Button label={t('common.cancel')} onPress={() => setOpen(false)} />
-            <Button kind="main" label={act} onPress={() => void doIt()} />
-          </>
-        }
-      >
-        <p>{text}</p>
-        <Choices
-          legend={t('identities.reason')}
-          size="slim"
-          options={identityReasons.items.map((item) => ({ value: item.code, label: label(item) }))}
-          value={reason}
-          onChange={setReason}
-        />
-        <Field
-          label={t('identities.words')}
-          maxLength={300}
-          dir="auto"
-          value={words}
-          onChange={setWords}
-        />
-        {failed && <ProblemNotice problem={failed} />}
-      </Dialog>
-    </>
+    <ReasonDialog
+      act={act}
+      icon="seal"
+      text={text}
+      legend={t('identities.reason')}
+      reasons={identityReasons.items}
+      size="slim"
+      onReason={why}
+    >
+      <Field
+        label={t('identities.words')}
+        maxLength={300}
+        dir="auto"
+        value={words}
+        onChange={setWords}
+      />
+    </ReasonDialog>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Level } from '../../ui/level.tsx'
 import { Mark } from '../../ui/mark.tsx'
+import { isolated } from '../../words/isolated.ts'
 import { levelShape, levelWords } from '../../words/level-words.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
@@ -92,7 +93,7 @@ function Standing({ line: { waiting, standing } }: { line: QueueLine }) {
     standing === 'unanswered'
       ? t('alerts.unanswered')
       : standing === 'acknowledged'
-        ? t('alerts.hasIt', { name: waiting.by ?? '' })
+        ? t('alerts.hasIt', { name: isolated(waiting.by ?? '') })
         : t('alerts.answered')
   return (
     <span className="desk-q__now">

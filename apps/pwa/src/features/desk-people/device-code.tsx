@@ -5,8 +5,8 @@ import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { QrCode } from '../../ui/qr-code.tsx'
 import type { DeviceMade, DeviceState } from './people-types.ts'
-import { QrCode } from './qr-code.tsx'
 
 type Props = {
   made: DeviceMade

@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { type InvitableRole, InvitedFields, useInvited } from './invited-fields.tsx'
 import type { AccountLine, DeviceAsked } from './people-types.ts'
@@ -41,15 +42,7 @@ export function EnrolForm({ settings, accounts, origin, onAsk }: Props) {
     onAsk({ name, personName, role, component, areas, server, hours: hoursGood })
   }
   return (
-    <form
-      className="stack enrol-form"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        ask()
-      }}
-    >
+    <Form className="enrol-form" onSend={ask}>
       <Choices
         legend={t('devices.whose')}
         columns={2}
@@ -97,6 +90,6 @@ export function EnrolForm({ settings, accounts, origin, onAsk }: Props) {
         onChange={setHours}
       />
       <Button kind="main" type="submit" label={t('devices.show')} />
-    </form>
+    </Form>
   )
 }

@@ -6,7 +6,9 @@ import { useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { isolated } from '../../words/isolated.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { type InvitableRole, InvitedFields, useInvited } from './invited-fields.tsx'
 import type { Made, PeopleActs } from './people-types.ts'
@@ -37,7 +39,7 @@ export function InviteForm({
   if (made) {
     return (
       <div className="stack">
-        <p className="strong">{t('accounts.codeFor', { name: typed.personName })}</p>
+        <p className="strong">{t('accounts.codeFor', { name: isolated(typed.personName) })}</p>
         <p className="people-code">
           <Code>{made.code}</Code>
         </p>
@@ -50,18 +52,10 @@ export function InviteForm({
     )
   }
   return (
-    <form
-      className="stack"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void invite()
-      }}
-    >
+    <Form onSend={() => void invite()}>
       <InvitedFields settings={settings} roles={people} typed={typed} set={set} />
       {problem && <ProblemNotice problem={problem} />}
       <Button kind="main" type="submit" label={t('accounts.makeCode')} />
-    </form>
+    </Form>
   )
 }

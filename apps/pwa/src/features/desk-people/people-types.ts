@@ -50,6 +50,7 @@ export type PeopleActs = {
   confirmInvitation: (id: string) => void
   withdrawInvitation: (id: string) => void
   confirmRoleChange: (id: string) => void
+  withdrawRoleChange: (id: string) => void
   changeRole: (account: AccountLine, role: Role) => void
   resetSecondFactor: (account: string) => void
 }

@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { isolated } from '../../words/isolated.ts'
 import type { AccountLine, ReadLine } from './people-types.ts'
 
 /** How much each person was shown of what is sensitive: numbers, as who administers reads no records. */
@@ -46,7 +47,7 @@ export function ReadsPanel(props: {
           key={account}
           kind="urgent"
           icon="warn"
-          title={t('accounts.alarm', { name: personOf(account), count: hour.identity })}
+          title={t('accounts.alarm', { name: isolated(personOf(account)), count: hour.identity })}
         />
       ))}
       {reads.length === 0 ? (

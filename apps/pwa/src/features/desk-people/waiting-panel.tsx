@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { isolated } from '../../words/isolated.ts'
 import type { AccountLine, InvitationLine, PeopleActs, RoleChangeLine } from './people-types.ts'
 
 type Props = {
@@ -32,14 +33,21 @@ export function WaitingPanel({ invitations, changes, accounts, own, acts }: Prop
               {labelOf(roles, change.role, locale)}
             </p>
             <p className="small quiet">
-              {t('accounts.askedBy', { name: personOf(change.askedBy) })}
+              {t('accounts.askedBy', { name: isolated(personOf(change.askedBy)) })}
             </p>
-            <Button
-              icon="tick"
-              label={t('accounts.confirm')}
-              disabledReason={whyNot(change.askedBy === own)}
-              onPress={() => acts.confirmRoleChange(change.id)}
-            />
+            <div className="line">
+              <Button
+                icon="tick"
+                label={t('accounts.confirm')}
+                disabledReason={whyNot(change.askedBy === own)}
+                onPress={() => acts.confirmRoleChange(change.id)}
+              />
+              <Button
+                kind="plain"
+                label={t('accounts.withdraw')}
+                onPress={() => acts.withdrawRoleChange(change.id)}
+              />
+            </div>
           </li>
         ))}
         {invitations.map((line) => (

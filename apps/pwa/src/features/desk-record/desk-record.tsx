@@ -17,6 +17,7 @@ import { Level } from '../../ui/level.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
+import { isolated } from '../../words/isolated.ts'
 import { levelShape, levelWords } from '../../words/level-words.ts'
 import { recordTitle } from '../../words/what-words.ts'
 import { ContestedValues, type Settle } from './contested.tsx'
@@ -158,7 +159,7 @@ function AlertNotices(props: { parts: RecordParts; settings: MissionSettings; at
             {rich(
               words,
               'alerts.acknowledgedBy',
-              { name: taken.by },
+              { name: isolated(taken.by) },
               { dtg: <Code>{formatDtg(taken.receivedAt ?? taken.saidAt)}</Code> },
             )}
           </p>

@@ -1,5 +1,6 @@
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
+import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
@@ -23,8 +24,10 @@ export function SessionsScreen(props: {
   sessions: readonly SessionLine[]
   onEnd: (id: string) => void
   now: number
+  /** One's own account, below. */
+  children?: ReactNode
 }) {
-  const { sessions, onEnd, now } = props
+  const { sessions, onEnd, now, children } = props
   const { t, age } = useWords()
   const others = sessions.some(({ person }) => person !== undefined)
   const columns: Column<SessionLine>[] = [
@@ -79,15 +82,16 @@ export function SessionsScreen(props: {
         <h1 className="title">{t('accounts.sessions')}</h1>
         <p className="quiet">{t('accounts.sessionsHint')}</p>
       </div>
-      <Panel flush>
+      <Panel flush title={t('accounts.sessionsTable')}>
         <Table
-          caption={t('accounts.sessions')}
+          caption={t('accounts.sessionsTable')}
           hideCaption
           columns={columns}
           rows={sessions}
           rowKey={({ id }) => id}
         />
       </Panel>
+      {children}
     </ScrollBox>
   )
 }

@@ -7,6 +7,7 @@ import { useDeps } from '../../shell/deps.ts'
 import { called } from '../../sync/server-client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 
@@ -46,12 +47,8 @@ export function AcceptInvitation({ onAccepted, onBack }: Props) {
   }
 
   return (
-    <form
-      className="stack"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSend={() => {
         setProblem(null)
         void (looked ? accept(looked) : code.trim() && look())
       }}
@@ -101,6 +98,6 @@ export function AcceptInvitation({ onAccepted, onBack }: Props) {
         label={t(looked ? 'enrol.makeAccount' : 'common.next')}
       />
       <Button kind="plain" icon="back" label={t('common.back')} onPress={onBack} />
-    </form>
+    </Form>
   )
 }

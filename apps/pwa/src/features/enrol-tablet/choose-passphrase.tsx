@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { foldName } from '../../map/fold-name.ts'
 import { useDeps } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { knownWords } from '../../vault/advise-passphrase.ts'
 import { freeSigns, signText } from '../../vault/signs.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
@@ -35,34 +36,20 @@ export function ChoosePassphrase({ enrolment, names, takenSigns }: Props) {
   }
 
   return (
-    <form
-      className="stack"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        enrol()
-      }}
-    >
+    <Form onSend={enrol}>
       <NewPassphraseFields made={made} label={t('enrol.passphrase')} />
       {signs.length > 0 && <ChooseSign offered={signs} value={sign} onChange={setSign} />}
       <EnrolButton enrolment={enrolment} />
-    </form>
+    </Form>
   )
 }
 
 /** Goes on with keys that an earlier try has made: everything was chosen then. */
 export function GoOnEnrolling({ enrolment }: Pick<Props, 'enrolment'>) {
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void enrolment.enrol(undefined)
-      }}
-    >
+    <Form onSend={() => void enrolment.enrol(undefined)}>
       <EnrolButton enrolment={enrolment} />
-    </form>
+    </Form>
   )
 }
 

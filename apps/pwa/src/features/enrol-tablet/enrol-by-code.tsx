@@ -9,6 +9,7 @@ import { proveServer } from '../../sync/server-seat.ts'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 
 /** Comes when this screen is opened. Without it a code is pasted. */
@@ -62,15 +63,7 @@ export function EnrolByCode({ scanned, onRedeemed, onBack }: Props) {
   }
 
   return (
-    <form
-      className="stack"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void go()
-      }}
-    >
+    <Form onSend={() => void go()}>
       <p>{t('enrol.codeIntro')}</p>
       <Suspense fallback={null}>
         <ScanCode
@@ -98,6 +91,6 @@ export function EnrolByCode({ scanned, onRedeemed, onBack }: Props) {
       <Button kind="main" large type="submit" label={t('enrol.codeUse')} />
       {isBusy && <p role="status">{t('enrol.signingIn')}</p>}
       <Button kind="plain" icon="back" label={t('common.back')} onPress={onBack} />
-    </form>
+    </Form>
   )
 }

@@ -5,11 +5,12 @@ import { useDeps } from '../../shell/deps.ts'
 import { called } from '../../sync/server-client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 
 const SecondFactor = lazy(async () => {
-  const { SecondFactor } = await import('./second-factor.tsx')
+  const { SecondFactor } = await import('./online-second-factor.tsx')
   return { default: SecondFactor }
 })
 const AcceptInvitation = lazy(async () => {
@@ -18,7 +19,8 @@ const AcceptInvitation = lazy(async () => {
 })
 
 type Asked = {
-  asks: 'set_up' | 'code'
+  asks: 'set_up' | 'show'
+  factors: { code: boolean; passkeys: number; newPasskey: boolean }
   demoName: string | undefined
   known: readonly string[]
 }
@@ -47,10 +49,11 @@ export function SignIn({
     const signedIn = await called(auth.signIn.mutate(typed))
     setSigningIn(false)
     if (!signedIn.ok) return setProblem(signedIn.error)
-    const { secondFactor, isDemo, account, names } = signedIn.value
+    const { secondFactor, factors, isDemo, account, names } = signedIn.value
     const known = [account.name, ...names]
     if (secondFactor === 'none') return onSignedIn(known)
-    setAsked({ asks: secondFactor, demoName: isDemo ? account.name : undefined, known })
+    const demoName = isDemo ? account.name : undefined
+    setAsked({ asks: secondFactor, factors, demoName, known })
   }
 
   if (asked) {
@@ -58,6 +61,7 @@ export function SignIn({
       <Suspense fallback={null}>
         <SecondFactor
           asks={asked.asks}
+          factors={asked.factors}
           demoName={asked.demoName}
           onShown={() => onSignedIn(asked.known)}
         />
@@ -79,15 +83,7 @@ export function SignIn({
   }
 
   return (
-    <form
-      className="stack"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void signIn({ name: name.trim(), password })
-      }}
-    >
+    <Form onSend={() => void signIn({ name: name.trim(), password })}>
       <p>{t('enrol.intro')}</p>
       <Field
         label={t('enrol.account')}
@@ -108,6 +104,6 @@ export function SignIn({
       <Button kind="main" large type="submit" label={t('enrol.signIn')} />
       {isSigningIn && <p role="status">{t('enrol.signingIn')}</p>}
       <Button kind="plain" label={t('enrol.haveInvitation')} onPress={() => setInvited(true)} />
-    </form>
+    </Form>
   )
 }

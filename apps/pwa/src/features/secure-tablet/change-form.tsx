@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
@@ -23,15 +24,7 @@ export function ChangeForm(props: Props) {
   const { t } = useWords()
   const { change, current, onCurrent } = props
   return (
-    <form
-      className="stack"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        props.onSubmit()
-      }}
-    >
+    <Form onSend={() => props.onSubmit()}>
       <PassphraseField
         label={t('secure.current')}
         wrong={change.problem?.code === 'wrong_passphrase' ? t('unlock.wrong') : undefined}
@@ -54,6 +47,6 @@ export function ChangeForm(props: Props) {
         {props.more}
       </p>
       {change.isBusy && <p role="status">{t('unlock.opening')}</p>}
-    </form>
+    </Form>
   )
 }

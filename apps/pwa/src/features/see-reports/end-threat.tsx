@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { useSeat } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
+import { ReasonDialog } from '../../words/reason-dialog.tsx'
 
 type Props = { threat: Threat; base: RecordView['base'] }
 

@@ -14,6 +14,7 @@ import { useNow } from '../../shell/use-now.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Pairs } from '../../ui/pairs.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { isolated } from '../../words/isolated.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
 import { whatWords } from '../../words/what-words.ts'
@@ -62,7 +63,11 @@ export function RecordFacts({ view }: { view: RecordView }) {
         </Notice>
       )}
       <Pairs pairs={pairs} />
-      {text && <p className="record__text">{text}</p>}
+      {text && (
+        <p className="record__text" dir="auto">
+          {text}
+        </p>
+      )}
       {isWithheld && <p className="quiet">{t('record.partWithheld')}</p>}
     </Panel>
   )
@@ -86,5 +91,5 @@ function violationWords(words: Words, { type, count }: Violation): string {
 
 function actorWords({ locale }: Words, { type, name }: ActorLink): string {
   const label = labelOf(actorTypes, type, locale)
-  return name ? `${label} (${name})` : label
+  return name ? `${label} (${isolated(name)})` : label
 }

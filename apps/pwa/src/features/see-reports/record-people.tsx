@@ -8,7 +8,7 @@ import type { RecordView } from '../../local/local.ts'
 import { useSeat } from '../../shell/deps.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
+import { ReasonDialog } from '../../words/reason-dialog.tsx'
 
 /** Whom the report tells of: that identities are sealed, for whom, and what each person agrees to. Never who. */
 export function RecordPeople({ report, base }: { report: Report; base: RecordView['base'] }) {

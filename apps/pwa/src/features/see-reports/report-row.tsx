@@ -9,6 +9,7 @@ import { useNow } from '../../shell/use-now.ts'
 import { Level } from '../../ui/level.tsx'
 import { Row } from '../../ui/row.tsx'
 import { DtgCode } from '../../words/dtg-code.tsx'
+import { isolated } from '../../words/isolated.ts'
 import { callsToAct, levelShape, levelWords } from '../../words/level-words.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
@@ -60,7 +61,10 @@ export function AnswerRow({ row }: { row: ListRow }) {
     <Row
       icon="seal"
       name={labelOf(responseTypes, answer.response, words.locale)}
-      meta={words.t('home.answerTo', { title: recordTitle(words, row), by: answer.by })}
+      meta={words.t('home.answerTo', {
+        title: isolated(recordTitle(words, row)),
+        by: isolated(answer.by),
+      })}
       href={paths.record(row.id)}
       end={
         <span className="state state--part">

@@ -4,6 +4,7 @@ import { useSeat } from '../../shell/deps.ts'
 import { useNow } from '../../shell/use-now.ts'
 import { Chain, type Stop } from '../../ui/chain.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { isolated } from '../../words/isolated.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { awaitedStop, responseStops, waitedFor } from './response-stops.ts'
 
@@ -27,7 +28,7 @@ export function ResponseClock({ view }: { view: RecordView }) {
           const label = t(`record.stop${name}`)
           return {
             key: name,
-            label: name === 'Answered' && by ? `${label}: ${by}` : label,
+            label: name === 'Answered' && by ? `${label}: ${isolated(by)}` : label,
             state: reached ? 'past' : isNext ? 'now' : 'open',
             stateWord: t(
               reached ? 'common.stateDone' : isNext ? 'common.stateWaiting' : 'common.stateOpen',

@@ -123,10 +123,14 @@ function Standing({ view: { row, report, threat, alert } }: { view: RecordView }
           title={`${t('home.answerFromHq')}: ${labelOf(responseTypes, answer.response, locale)}`}
         >
           <p>
-            {answer.by}
+            <bdi>{answer.by}</bdi>
             {answer.reason && ` · ${labelOf(cannotRespondReasons, answer.reason, locale)}`}
           </p>
-          {answer.text && <p className="record__text">{answer.text}</p>}
+          {answer.text && (
+            <p className="record__text" dir="auto">
+              {answer.text}
+            </p>
+          )}
         </Notice>
       )}
     </>

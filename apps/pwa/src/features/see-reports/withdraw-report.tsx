@@ -4,7 +4,7 @@ import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { useSeat } from '../../shell/deps.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
+import { ReasonDialog } from '../../words/reason-dialog.tsx'
 
 type Props = { report: Report; base: RecordView['base'] }
 

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
@@ -88,15 +89,7 @@ function UnlockForm({ vaults, because }: Props) {
   }
 
   return (
-    <form
-      className="stack"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void unlock()
-      }}
-    >
+    <Form onSend={() => void unlock()}>
       {wiped.map((line) => (
         <WipedNotice key={line.id} line={line} />
       ))}
@@ -167,7 +160,7 @@ function UnlockForm({ vaults, because }: Props) {
       <Notice kind="quiet" icon="seal">
         <p className="small">{t('unlock.sealed')}</p>
       </Notice>
-    </form>
+    </Form>
   )
 }
 

@@ -22,6 +22,7 @@ import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Count } from '../../ui/count.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import type { Sureness } from '../../ui/mark.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -92,16 +93,7 @@ export function VerifyIncident({ incident, reports, actor, base, isPending, writ
   }
 
   return (
-    <form
-      className="stack"
-      autoComplete="off"
-      noValidate
-      onChange={() => setAnswer(undefined)}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void record()
-      }}
-    >
+    <Form onChange={() => setAnswer(undefined)} onSend={() => void record()}>
       <div className="verify">
         <Panel>
           <Choices
@@ -184,7 +176,7 @@ export function VerifyIncident({ incident, reports, actor, base, isPending, writ
           disabledReason={whyNot}
         />
       </div>
-    </form>
+    </Form>
   )
 }
 

@@ -4,6 +4,7 @@ import { paths } from '../../paths.ts'
 import { Level } from '../../ui/level.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Trace } from '../../ui/trace.tsx'
+import { isolated } from '../../words/isolated.ts'
 import { levelShape, levelWords } from '../../words/level-words.ts'
 import { recordTitle } from '../../words/what-words.ts'
 
@@ -47,7 +48,7 @@ export function OpenAlertsTable({ alerts, now }: { alerts: readonly AlertLine[];
         standing === 'unanswered' ? (
           <b>{t('alerts.unanswered')}</b>
         ) : standing === 'acknowledged' ? (
-          t('alerts.hasIt', { name: alert.acknowledged[0]?.by ?? '' })
+          t('alerts.hasIt', { name: isolated(alert.acknowledged[0]?.by ?? '') })
         ) : (
           t('alerts.answered')
         ),

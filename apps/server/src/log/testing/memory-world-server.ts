@@ -46,9 +46,9 @@ export async function openMemoryWorldServer(
   const logKey = await logKeyOf(random(seatKeyBytes))
   const store = memoryStore(
     at,
-    async (entries, load, log) => {
+    async (entries, load) => {
       if (isDying) throw new Died('before its commit')
-      return await foldInMemory(entries, load, log)
+      return await foldInMemory(entries, load)
     },
     logKey,
   )

@@ -44,7 +44,6 @@ const doors = {
   officer: ['officer'],
   figures: ['summary_reader'],
   admin: ['administrator'],
-  erases: ['officer', 'administrator'],
 } as const satisfies Record<string, readonly Caller[]>
 
 export type Row = {
@@ -75,10 +74,13 @@ const week = { plain: () => ({ weekStart: '2026-11-16' }) }
 const waiting = { unknown: ({ uuid }: Seen) => ({ id: uuid }) }
 const signature = 'A'.repeat(86)
 const key = 'A'.repeat(43)
+const keyed = { id: key, rawId: key, type: 'public-key', clientExtensionResults: {} }
+const madeKey = { ...keyed, response: { clientDataJSON: key, attestationObject: key } }
+const answeredKey = {
+  ...keyed,
+  response: { clientDataJSON: key, authenticatorData: key, signature: key },
+}
 const reasoned = { reason: 'other', words: 'For the test of the doors.' }
-
-/** Numbers of the log: one of the roster, and one of a record that a tablet wrote. */
-const entries = { roster: () => ({ seq: 1 }), far: () => ({ seq: 9_999 }) }
 
 /** Every procedure of the server. One that is not here fails the build. */
 export const procedures: Readonly<Record<string, Row>> = {
@@ -98,17 +100,6 @@ export const procedures: Readonly<Record<string, Row>> = {
   },
   'auth.me': { door: 'open', asks: nothing },
   'auth.signOut': { door: 'open', asks: nothing },
-  'erasure.look': { door: 'erases', asks: entries },
-  'erasure.propose': {
-    door: 'erases',
-    asks: { far: () => ({ seq: 9_999, labels: ['narrative'], reason: 'other', reference: null }) },
-  },
-  'erasure.list': { door: 'erases', asks: nothing },
-  'erasure.decide': {
-    door: 'erases',
-    asks: { unknown: ({ uuid }) => ({ id: uuid, approve: true }) },
-  },
-  'erasure.certificate': { door: 'erases', asks: waiting },
   'account.beginSecondFactor': {
     door: 'account',
     asks: nothing,
@@ -117,6 +108,28 @@ export const procedures: Readonly<Record<string, Row>> = {
   },
   'account.confirmSecondFactor': { door: 'account', asks: { wrong: () => ({ code: '000000' }) } },
   'account.checkSecondFactor': { door: 'account', asks: { wrong: () => ({ code: '000000' }) } },
+  // Nobody here has shown within the last minutes who they are: the sessions are by the device's key.
+  'account.changePassword': {
+    door: 'account',
+    asks: { plain: () => ({ password: 'a sentence of my own' }) },
+    refused: { plain: ['password', ...seats] },
+  },
+  'passkey.begin': { door: 'account', asks: nothing, refused: { plain: withFactor } },
+  'passkey.take': {
+    door: 'account',
+    asks: { unasked: () => ({ name: 'Key', response: madeKey }) },
+    // Theirs counts already, and they have not just shown it.
+    refused: { unasked: withFactor },
+  },
+  'passkey.ask': { door: 'account', asks: nothing },
+  'passkey.answer': { door: 'account', asks: { unasked: () => answeredKey } },
+  'passkey.prove': { door: 'seat', asks: { wrong: () => ({ password: 'guess' }) } },
+  'passkey.list': { door: 'seat', asks: nothing },
+  'passkey.remove': {
+    door: 'account',
+    asks: { unknown: () => ({ id: key }) },
+    refused: { unknown: ['password', ...seats] },
+  },
   'account.sessions': { door: 'seat', asks: nothing },
   'account.endSession': { door: 'seat', asks: waiting },
   'invitation.look': { door: 'open', asks: { unknown: () => ({ code: 'aaaa-bbbb' }) } },
@@ -237,6 +250,7 @@ export const procedures: Readonly<Record<string, Row>> = {
   },
   'admin.roleChanges': { door: 'admin', asks: nothing },
   'admin.confirmRoleChange': { door: 'admin', asks: waiting },
+  'admin.withdrawRoleChange': { door: 'admin', asks: waiting },
   'admin.confirmInvitation': { door: 'admin', asks: waiting },
   'admin.resetSecondFactor': {
     door: 'admin',
