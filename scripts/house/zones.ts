@@ -36,6 +36,7 @@ const serverCore = [
   'server/accounts',
   'server/identities',
   'server/certificates',
+  'server/erasure',
   'server/trust',
   'server/db',
   'server/words',
@@ -131,6 +132,7 @@ export const zones: readonly Zone[] = [
     name: 'seal',
     folder: 'packages/seal/src/',
     may: ['schema/primitives', 'schema/chain', 'schema/problem', 'schema/trust', 'schema/sync'],
+    types: ['schema/events'],
     packages: [hashes, '@hpke/core'],
   },
   {
@@ -198,6 +200,12 @@ export const zones: readonly Zone[] = [
       ...anySchema,
       'seal',
     ],
+  },
+  // What two persons decide to erase, where copies lie, and what the database keeps of it.
+  {
+    name: 'server/erasure',
+    folder: 'apps/server/src/erasure/',
+    may: ['server/log', 'server/accounts', 'server/db', ...anySchema],
   },
   {
     name: 'server/maps',

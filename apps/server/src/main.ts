@@ -1,4 +1,5 @@
 import type { Problem } from '@tocsin/schema/problem'
+import { deskProblems } from '@tocsin/schema/problem-words/desk-en'
 import { englishProblems } from '@tocsin/schema/problem-words/en'
 import { operatorProblems } from '@tocsin/schema/problem-words/operator-en'
 import { wordsOf } from '@tocsin/schema/problem-words/words-of'
@@ -10,7 +11,11 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** One clear line, and an exit that scripts and service managers understand. */
 function giveUp(problem: Problem): never {
-  const { said, todo } = wordsOf(problem, { ...englishProblems, ...operatorProblems })
+  const { said, todo } = wordsOf(problem, {
+    ...englishProblems,
+    ...deskProblems,
+    ...operatorProblems,
+  })
   process.stderr.write(`${said} ${todo}\n`)
   process.exit(1)
 }

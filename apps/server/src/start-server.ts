@@ -13,6 +13,7 @@ import { databaseProblem } from './db/database-problem.ts'
 import { migrate } from './db/migrate.ts'
 import { type EmbeddedDatabase, openEmbedded } from './db/open-embedded.ts'
 import { openPostgres } from './db/open-postgres.ts'
+import { finishErasures } from './erasure/carry-out.ts'
 import { type Found, findOrFoundMission } from './found-mission.ts'
 import { type JobDoor, openJobDoor } from './interop/open-job-door.ts'
 import type { JobDeps } from './interop/run-job.ts'
@@ -133,6 +134,7 @@ async function serveBehind(
   const roster = await openSystemSeat(deps, 'roster')
   const trust = await openTrust(deps, config.dataDir)
   await vouchForAll({ ...deps, trust })
+  await finishErasures({ ...deps, roster })
   const live = await openLiveFeed(deps)
   let isStopping = false
   const liveConnections = new Set<ServerResponse>()

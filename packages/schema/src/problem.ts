@@ -116,6 +116,20 @@ export type OperatorCode = Extract<
   | 'batch_undone'
 >
 
+/** Those that only a desk meets: their words come with its rooms. */
+export type DeskCode = Extract<
+  ProblemCode,
+  | 'not_identity_officer'
+  | 'identity_not_for_you'
+  | 'identity_unreadable'
+  | 'second_officer_needed'
+  | 'too_many_openings'
+  | 'identity_spoiled'
+  | 'second_person_needed'
+  | 'self_verification'
+  | 'not_enough_sources'
+>
+
 /** Facts that the sentence of a problem may name: a limit, a line, a process id. Never personal data. */
 export type ProblemDetail = Record<string, string | number>
 

@@ -5,8 +5,9 @@ import type { EventId, MissionId, RecordId } from '@tocsin/schema/primitives/ids
 import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
 import { expect, test } from 'vitest'
 import { sealTo } from './hpke.ts'
+import { openPart } from './open-part.ts'
 import { pad } from './padding.ts'
-import { openPart, openWrap } from './sealed-part.ts'
+import { openWrap } from './sealed-part.ts'
 import { importSealingKey, sealingPublicKey } from './sealing-key.ts'
 
 const random = bytesFrom(seededRandom(20261125))

@@ -12,7 +12,8 @@ import { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import { Officer } from '@tocsin/schema/trust/statements'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openPart, openWrap, sealPart, wrapContentKey } from './sealed-part.ts'
+import { openPart } from './open-part.ts'
+import { openWrap, sealPart, wrapContentKey } from './sealed-part.ts'
 import { importSealingKey } from './sealing-key.ts'
 
 const seed = { seed: 20261125, numRuns: 60 }

@@ -2,7 +2,6 @@ import {
   commitSealed,
   contentKeyBytes,
   contentKeyCheck,
-  keyCheckBytes,
   type SealedPlace,
   sealedAad,
   sealedNonceBytes,
@@ -11,7 +10,6 @@ import {
 import {
   type Bytes,
   concatBytes,
-  equalBytes,
   fromBase64Url,
   isBase64Url,
   toBase64Url,
@@ -20,8 +18,7 @@ import { canonicalJsonBytes, type Json } from '@tocsin/schema/primitives/canonic
 import { err, type Result } from '@tocsin/schema/primitives/result'
 import type { KeyId, Officer } from '@tocsin/schema/trust/statements'
 import { openSealed, sealTo } from './hpke.ts'
-import { pad, unpad } from './padding.ts'
-import { isRefused } from './refused.ts'
+import { pad } from './padding.ts'
 import type { SealingKey } from './sealing-key.ts'
 
 function contentKey(key: Bytes, usage: 'encrypt' | 'decrypt') {
@@ -51,26 +48,6 @@ export async function sealPart(sealing: {
   padded.fill(0)
   const bytes = concatBytes(contentKeyCheck(key), nonce, new Uint8Array(sealed))
   return { bytes, commitment: commitSealed(bytes) }
-}
-
-/** The canonical JSON of a sealed part; `unreadable` when bytes, place or key are not those of its sealing. */
-export async function openPart(opening: {
-  place: SealedPlace
-  bytes: Bytes
-  key: Bytes
-}): Promise<Result<Bytes, 'unreadable'>> {
-  const { place, bytes, key } = opening
-  if (!equalBytes(bytes.subarray(0, keyCheckBytes), contentKeyCheck(key))) return err('unreadable')
-  const iv = bytes.slice(keyCheckBytes, keyCheckBytes + sealedNonceBytes)
-  const body = bytes.slice(keyCheckBytes + sealedNonceBytes)
-  try {
-    const algorithm = { name: 'AES-GCM', iv, additionalData: sealedAad(place) }
-    const opened = await crypto.subtle.decrypt(algorithm, await contentKey(key, 'decrypt'), body)
-    return unpad(new Uint8Array(opened))
-  } catch (thrown) {
-    if (isRefused(thrown)) return err('unreadable')
-    throw thrown
-  }
 }
 
 /** The content key of one part, sealed to one officer of the proven roster (SPEC SE-4). `ephemeral` = 32 random bytes. */

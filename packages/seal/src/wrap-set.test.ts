@@ -7,7 +7,8 @@ import { ok } from '@tocsin/schema/primitives/result'
 import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
 import { expect, test } from 'vitest'
 import { importSeatKey, seatIdOf, seatPublicKey, signRun } from './seat-key.ts'
-import { fateOfWrap, signWraps } from './wrap-set.ts'
+import { signWraps } from './sign-wraps.ts'
+import { fateOfWrap } from './wrap-set.ts'
 
 const random = bytesFrom(seededRandom(20261127))
 const place = {

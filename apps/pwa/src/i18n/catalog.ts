@@ -2,8 +2,9 @@ import type { Messages } from '@lingui/core'
 import type { ProblemWords } from '@tocsin/schema/problem-words/problem-words'
 import type { Locale } from './locale.ts'
 
-type Catalog = { catalog: Record<string, Messages> }
-type FieldCatalog = Catalog & { problems: ProblemWords }
+/** `problems` = words of those that only these rooms meet. */
+type Catalog = { catalog: Record<string, Messages>; problems?: Partial<ProblemWords> }
+type FieldCatalog = { catalog: Catalog['catalog']; problems: ProblemWords }
 
 /** All that is said in one language. */
 export type Spoken = { messages: Messages; problems: ProblemWords }
@@ -56,6 +57,8 @@ export async function loadSpoken(
     loadField[locale](),
     ...extras.map((extra) => loadExtra[extra][locale]()),
   ])
-  const rooms = [field, ...others].flatMap(({ catalog }) => Object.values(catalog))
-  return { messages: Object.assign({}, ...rooms), problems: field.problems }
+  const loaded: Catalog[] = [field, ...others]
+  const rooms = loaded.flatMap(({ catalog }) => Object.values(catalog))
+  const problems: ProblemWords = Object.assign({}, ...loaded.map((one) => one.problems))
+  return { messages: Object.assign({}, ...rooms), problems }
 }

@@ -1,4 +1,5 @@
 import type { Messages } from '@lingui/core'
+import { deskProblems } from '@tocsin/schema/problem-words/desk-en'
 
 export const catalog = import.meta.glob<Messages>(
   './locales/en/{accounts,alerts,desk,devices,identities,summary}.json',
@@ -7,3 +8,5 @@ export const catalog = import.meta.glob<Messages>(
     import: 'default',
   },
 )
+
+export const problems = deskProblems

@@ -3,7 +3,7 @@ import type { SealedIdentity } from '@tocsin/schema/identities/answers'
 import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import { openPart } from '@tocsin/seal/sealed-part'
+import { openPart } from '@tocsin/seal/open-part'
 import type { OpenVault } from '../vault/open-vault.ts'
 
 /**

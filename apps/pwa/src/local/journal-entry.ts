@@ -5,7 +5,7 @@ import { Profile } from './profile.ts'
 import { parseJson } from './seal-json.ts'
 
 /** What the journal keeps beside the database, all that a lost one needs to begin again: own events, and who this seat is. */
-const JournalEntry = z.discriminatedUnion('kind', [
+export const JournalEntry = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('event'), event: PushedEvent }),
   z.object({ v: z.literal(1), kind: z.literal('profile'), profile: Profile, epoch: z.string() }),
 ])

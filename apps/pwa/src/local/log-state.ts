@@ -49,6 +49,7 @@ export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
     clusters: clustersOf({ event: own.event, numbered: null }),
     envelope: kept.envelope,
     consents: consentsIn(own.event),
+    erased: Object.values(own.event.parts).some(({ state }) => state === 'erased'),
   }
 }
 

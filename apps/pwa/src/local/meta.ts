@@ -1,5 +1,6 @@
 import { GENESIS } from '@tocsin/schema/chain/chain'
 import { Hash } from '@tocsin/schema/events/envelope'
+import { EventId } from '@tocsin/schema/primitives/ids'
 import { PinnedLog } from '@tocsin/schema/sync/pinned-log'
 import { Cursors } from '@tocsin/schema/sync/wire'
 import { TrustBundle } from '@tocsin/schema/trust/signed'
@@ -48,6 +49,8 @@ export const Meta = z.object({
    * at or behind the place `from`. A start reads it from there (SPEC SV-12). Missing as `own` is.
    */
   journal: z.optional(z.object({ upTo: whole, from: whole })),
+  /** Erasures that are carried out here and that the server has not been told of yet (SPEC ER-10). */
+  destroyed: z.optional(z.array(EventId)),
   /** What the server's log is held to; null before the first signed reply, and in logs older than this. */
   log: z._default(z.nullable(PinnedLog), null),
 })

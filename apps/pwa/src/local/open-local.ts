@@ -7,6 +7,7 @@ import { planRun } from '@tocsin/schema/sync/plan-run'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { Random } from '../vault/random.ts'
 import { appendEvent } from './append-event.ts'
+import { carriedOut } from './carried-out.ts'
 import { commit } from './commit.ts'
 import { type IndexedDb, openDatabase } from './database.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
@@ -143,8 +144,11 @@ function createLocal(
     onlyOneCopy = copied.failed
   }
 
+  const erasures = carriedOut(deps, opened.found.databaseLost)
+
   /** Seals what has no envelope yet. What fails here is tried again with the next reply. */
   const sealMissing = async (): Promise<void> => {
+    await erasures.clean(state)
     if (!lacksEnvelopes(state)) return
     const sealed = await write((on) => missingEnvelopes(deps, on))
     if (!sealed.ok) return
@@ -269,15 +273,10 @@ function createLocal(
         )
         if (!may.ok) return may
         const run = planRun(may.value, meta.server.seatSeq)
-        const { cursors, epoch, profile } = meta
-        const question = {
-          mission: profile.mission,
-          seat: deps.vault.seat.id,
-          epoch,
-          counter: meta.counter,
-          cursors,
-          limit,
-        }
+        const { cursors, epoch, counter } = meta
+        const { mission } = meta.profile
+        const who = { mission, seat: deps.vault.seat.id, epoch, counter }
+        const question = { ...who, cursors, limit, ...erasures.toTell(meta) }
         // The idle lane: proofs are asked for when there is nothing of its own to send.
         const lines = run.length > 0 ? [] : unprovenLines(state).slice(0, mostLines)
         const prove = run.length > 0 ? undefined : proofQuestion(meta.log, epoch, lines)
@@ -292,7 +291,7 @@ function createLocal(
     applyReply: (reply, news, isStopped) =>
       inTurn(async () => {
         const taken = await write(async (on) => {
-          const change = await takeReply(deps, on, reply, news, isStopped)
+          const change = await takeReply(deps, erasures.answered(on), reply, news, isStopped)
           return change.ok ? only(change.value) : change
         })
         if (!taken.ok) return taken

@@ -26,6 +26,8 @@ export const OwnIndex = z.object({
   consents: z.readonly(
     z.array(z.object({ event: EventId, part: z.string(), consent: z.string() })),
   ),
+  /** Parts of it were erased: the journal may hold it as it was. */
+  erased: z.boolean(),
 })
 export type OwnIndex = z.infer<typeof OwnIndex>
 
@@ -43,7 +45,7 @@ export const StoredIndex = z.object({
 export type StoredIndex = z.infer<typeof StoredIndex>
 
 /** Raised whenever an index made by an older version would say something else (`own-index.test.ts`). */
-export const ownForm = 1
+export const ownForm = 2
 
 /** Own events that stand in the heads before they go to a page, and that a page holds: below 64 kB, as pages of the list. */
 export const mostRecent = 16

@@ -5,7 +5,7 @@ import { eventId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { sealPeople } from '@tocsin/seal/seal-people'
-import { signWraps } from '@tocsin/seal/wrap-set'
+import { signWraps } from '@tocsin/seal/sign-wraps'
 import type { LogDeps, LogState } from './log-state.ts'
 
 /**

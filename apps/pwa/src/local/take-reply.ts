@@ -1,8 +1,9 @@
 import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
-import { ok, type Result } from '@tocsin/schema/primitives/result'
-import type { Problem } from '@tocsin/schema/problem'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
 import type { LogNews } from '@tocsin/schema/sync/check-log'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
+import { eraseTools } from './erase-tools.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import { type Change, type LogDeps, type LogState, putEntry, unprovenOf } from './log-state.ts'
 import type { OwnIndex } from './own-index.ts'
@@ -49,7 +50,7 @@ export async function takeReply(
     gone.size > 0 || isRenumbered
       ? dropEntries(clusters, drop, new Set([...touched.values()].flat()))
       : clusters
-  return ok({
+  const change: Change = {
     meta: {
       ...before,
       server: reply.head,
@@ -67,7 +68,18 @@ export async function takeReply(
     clusters: kept,
     own: own.value.map(({ index, row }) => ({ index, row })),
     envelopes: { gone: own.value.flatMap(({ spent }) => spent ?? []) },
-  })
+  }
+  const isErasure = ({ event }: Pick<StoredEntry, 'event'>) => event.header.type === 'PartErased'
+  if (![...kept.values()].some((some) => some.some(isErasure))) return ok(change)
+  const erasures = entries.filter(isErasure).map(({ event }) => event.id)
+  try {
+    const { eraseInChange } = await import('./ready-erase-here.ts')
+    return await eraseInChange(eraseTools, deps, state, change, erasures)
+  } catch (thrown) {
+    // The code for it comes from the same server, and did not: the reply is asked for again.
+    if (thrown instanceof TypeError) return err(problem('server_unreachable'))
+    throw thrown
+  }
 }
 
 /** `spent`: the envelope of an event that has its receipt. */

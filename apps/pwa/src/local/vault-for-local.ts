@@ -13,4 +13,4 @@ export type LocalVault = Pick<
   | 'drafts'
   | 'locked'
   | 'beforeLock'
-> & { journal: Pick<OpenVault['journal'], 'append' | 'read' | 'found'> }
+> & { journal: Pick<OpenVault['journal'], 'append' | 'read' | 'found' | 'destroy'> }

@@ -3,8 +3,11 @@ import { envelopeLengths } from '@tocsin/schema/sync/envelope'
 import { type ByteFile, readBytes } from './byte-file.ts'
 import { crc32 } from './crc32.ts'
 
-/** A good frame in a file: where it starts, and where its body ends and the next frame begins. */
-export type Frame = { at: number; end: number }
+/**
+ * A good frame in a file: where it starts, and where its body ends and the next frame begins. A void
+ * one held something that was erased: its body is zeros, so that the frames behind it keep their places.
+ */
+export type Frame = { at: number; end: number; isVoid?: boolean }
 
 /**
  * What a look through a file found: the good frames in order, the end of the last one, and how many
@@ -43,11 +46,20 @@ export function frame(body: Uint8Array): Bytes {
 }
 
 /** Whether the body of a frame is a sealed envelope, which needs no key of this vault. */
-export function isEnvelopeFrame({ at, end }: Frame): boolean {
-  return envelopeLengths.has(end - at - frameHead)
+export function isEnvelopeFrame({ at, end, isVoid }: Frame): boolean {
+  return !isVoid && envelopeLengths.has(end - at - frameHead)
 }
 
-function frameAt(file: ByteFile, at: number): Frame | undefined {
+/**
+ * What is written over the bytes from `at` to `end`: a void frame where one fits exactly, as it does
+ * over any whole frame, zeros otherwise.
+ */
+export function voidBytes(at: number, end: number): Bytes {
+  const length = end - at - frameHead
+  return bodyLengths.has(length) ? frame(new Uint8Array(length)) : new Uint8Array(end - at)
+}
+
+export function frameAt(file: ByteFile, at: number): Frame | undefined {
   const head = readBytes(file, at, frameHead)
   if (head.length < frameHead) return undefined
   const view = new DataView(head.buffer)
@@ -57,7 +69,8 @@ function frameAt(file: ByteFile, at: number): Frame | undefined {
   if (body.length < length || crc32(head.subarray(0, 4), body) !== view.getUint32(4)) {
     return undefined
   }
-  return { at, end: at + frameHead + length }
+  const isVoid = body.every((byte) => byte === 0)
+  return { at, end: at + frameHead + length, ...(isVoid && { isVoid }) }
 }
 
 /** The first good frame that begins at or behind a place. */

@@ -21,7 +21,7 @@ export type Journals = {
 /** The envelopes of a journal's bytes. */
 export function envelopesIn(journal: Bytes): { envelopes: JournalEnvelope[]; entries: number } {
   const file = snapshotFile(journal)
-  const { frames } = scanFrames(file)
+  const frames = scanFrames(file).frames.filter(({ isVoid }) => !isVoid)
   const envelopes = frames.filter(isEnvelopeFrame).map(({ at, end }) => {
     return { end, sealed: new Uint8Array(readBytes(file, at + frameHead, end - at - frameHead)) }
   })

@@ -7,11 +7,13 @@ import {
   type Frame,
   findFrame,
   frame,
+  frameAt,
   frameHead,
   isEnvelopeFrame,
   longestEntry,
   type Scan,
   scanFrames,
+  voidBytes,
 } from './frames.ts'
 import { storageProblem } from './storage-problem.ts'
 
@@ -40,6 +42,9 @@ export type JournalRead = {
 /** What of a journal to read: the entries at or behind a place, at most so many. */
 export type JournalPart = { from: number; most?: number | undefined }
 
+/** An entry by its place; `envelopeOnly` leaves the entry itself. */
+export type Destroyed = { at: number; envelopeOnly?: boolean }
+
 /** The second, independent copy of every save (security.md §3 fact 1). One writer at a time. */
 export type Journal = {
   found: JournalFound
@@ -56,6 +61,11 @@ export type Journal = {
     envelope?: Bytes,
   ): Promise<Result<number, Problem>>
   read(part: JournalPart): Promise<JournalRead>
+  /**
+   * Overwrites entries in place, with the envelopes behind them, each flushed before the next; and what
+   * an overwriting that was cut short has left between frames. Everything else keeps its place.
+   */
+  destroy(places: readonly Destroyed[]): Promise<Result<undefined, Problem>>
   /** Waits for what is under way, then closes the file. */
   close(): Promise<void>
 }
@@ -110,7 +120,8 @@ export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string, sta
   let known = scanEnd(file, first)
   const { end, damaged } = known
   // Envelopes are for those who have no key (EN-9): whoever has it reads the entries.
-  const entriesOf = ({ frames }: Scan) => frames.filter((each) => !isEnvelopeFrame(each))
+  const entriesOf = ({ frames }: Scan) =>
+    frames.filter((each) => !isEnvelopeFrame(each) && !each.isVoid)
   let frames = entriesOf(known)
   const dropped = file.getSize() - end
   if (dropped > 0) {
@@ -143,6 +154,21 @@ export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string, sta
     return undefined
   }
 
+  const overwrite = ({ at, end: until }: Frame): boolean => {
+    const bytes = voidBytes(at, until)
+    const written = file.write(bytes, { at })
+    file.flush()
+    return written === bytes.length
+  }
+  const fillGaps = (): boolean => {
+    let at = Math.min(start, size)
+    return scanFrames(file, at).frames.every((each) => {
+      const isWhole = each.at === at || overwrite({ at, end: each.at })
+      at = each.end
+      return isWhole
+    })
+  }
+
   return {
     found: { dropped, damaged, size: end },
     append: (plain, nonce, since, envelope) =>
@@ -173,6 +199,24 @@ export function openJournal(file: ByteFile, key: CryptoKey, vaultId: string, sta
           else read.unreadable += 1
         }
         return read
+      }),
+    destroy: (places) =>
+      inTurn(async () => {
+        try {
+          for (const { at, envelopeOnly } of places) {
+            const entry = frames.find((each) => each.at === at)
+            if (!entry) continue
+            const behind = frameAt(file, entry.end)
+            const isGone =
+              (!behind || !isEnvelopeFrame(behind) || overwrite(behind)) &&
+              (envelopeOnly || overwrite(entry))
+            if (!isGone) return err(problem('storage_full'))
+            if (!envelopeOnly) frames.splice(frames.indexOf(entry), 1)
+          }
+          return fillGaps() ? ok(undefined) : err(problem('storage_full'))
+        } catch (thrown) {
+          return err(storageProblem(thrown))
+        }
       }),
     close: () => inTurn(async () => file.close()),
   }

@@ -6,7 +6,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import { openRow, rowAad, rowNonceBytes, sealRow } from '@tocsin/seal/row'
 import { seatIdOf, signRun } from '@tocsin/seal/seat-key'
 import { createStore, type Store } from '../local/store.ts'
-import type { JournalFound, JournalPart, JournalRead } from './journal.ts'
+import type { Destroyed, JournalFound, JournalPart, JournalRead } from './journal.ts'
 import { lockedProblem } from './locked-problem.ts'
 import type { Random } from './random.ts'
 import type { OpenSettings } from './slot.ts'
@@ -63,6 +63,8 @@ export type OpenVault = {
     append(bytes: Uint8Array, since?: number, envelope?: Bytes): Promise<Result<number, Problem>>
     /** The entries at or behind a place, in the order of writing. */
     read(part: JournalPart): Promise<Result<JournalRead, Problem>>
+    /** Overwrites entries and envelopes in place; only the tab that leads can. */
+    destroy(places: readonly Destroyed[]): Promise<Result<undefined, Problem>>
   }
   /** Each under a key of its own, which is gone from the disk once the draft is forgotten. */
   drafts: {
@@ -211,6 +213,7 @@ export async function openVault(
           return appended
         }),
       read: (part) => ask(() => worker.call('readJournal', part)),
+      destroy: (places) => ask(() => worker.call('destroy', { places })),
     },
     drafts: {
       save: (id, bytes) =>

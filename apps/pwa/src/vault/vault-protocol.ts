@@ -1,7 +1,7 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import type { JournalFound, JournalPart, JournalRead } from './journal.ts'
+import type { Destroyed, JournalFound, JournalPart, JournalRead } from './journal.ts'
 import type { Kdf } from './kdf.ts'
 import type { SecondSecrets } from './second-code.ts'
 import type { OpenSettings } from './slot.ts'
@@ -43,6 +43,7 @@ export type VaultCalls = {
     answer: Result<number, Problem>
   }
   readJournal: { ask: JournalPart; answer: Result<JournalRead, Problem> }
+  destroy: { ask: { places: readonly Destroyed[] }; answer: Result<undefined, Problem> }
   saveDraft: {
     ask: { id: string; bytes: Bytes; key: Bytes; nonce: Bytes }
     answer: Result<void, Problem>

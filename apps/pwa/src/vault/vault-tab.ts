@@ -1,8 +1,9 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import type { Result } from '@tocsin/schema/primitives/result'
-import type { Problem } from '@tocsin/schema/problem'
+import { err, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
 import { forwardJournal } from './forward-journal.ts'
 import {
+  type Destroyed,
   type Journal,
   type JournalFound,
   type JournalPart,
@@ -22,6 +23,8 @@ export type VaultTab = {
   found: JournalFound
   append(bytes: Uint8Array, since: number, envelope?: Bytes): Promise<Result<number, Problem>>
   read(part: JournalPart): Promise<JournalRead>
+  /** Only where this tab leads; `open_in_other_tab` elsewhere. */
+  destroy(places: readonly Destroyed[]): Promise<Result<undefined, Problem>>
   /** Finishes what is under way and lets the next tab lead; `everywhere` closes the vault in all tabs. */
   close(options: { everywhere: boolean }): Promise<void>
 }
@@ -111,6 +114,7 @@ export async function openVaultTab(options: VaultTabOptions): Promise<VaultTab> 
     found,
     append: (bytes, since, envelope) => forwarded.append(bytes, since, envelope),
     read: async (part) => (own ?? (await readOnly(options))).read(part),
+    destroy: async (places) => own?.destroy(places) ?? err(problem('open_in_other_tab')),
     close: async ({ everywhere }) => {
       waiting.abort()
       if (everywhere) channel.post({ lock: true })

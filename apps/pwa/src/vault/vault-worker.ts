@@ -115,6 +115,7 @@ const answers: {
   append: async ({ bytes, since, envelope }) =>
     openHere?.tab.append(bytes, since, envelope) ?? err(lockedProblem),
   readJournal: async (part) => (openHere ? ok(await openHere.tab.read(part)) : err(lockedProblem)),
+  destroy: async ({ places }) => openHere?.tab.destroy(places) ?? err(lockedProblem),
   saveDraft: async ({ id, bytes, key, nonce }) =>
     openHere?.drafts.save(id, bytes, { key, nonce }) ?? err(lockedProblem),
   readDrafts: async () => openHere?.drafts.readAll() ?? err(lockedProblem),

@@ -44,6 +44,7 @@ function withoutJournal(vault: OpenVault): LocalVault {
     found: vault.journal.found,
     append: async () => ok(0),
     read: async () => ok({ entries: [], unreadable: 0, damaged: 0, end: 0, more: false }),
+    destroy: async () => ok(undefined),
   }
   return { ...vault, journal }
 }

@@ -26,6 +26,9 @@ export const audited = [
   'opening_limit_reached',
   'opening_limit_asked',
   'opening_limit_changed',
+  'erasure_proposed',
+  'erasure_confirmed',
+  'erasure_refused',
 ] as const
 export type Audited = (typeof audited)[number]
 

@@ -1,4 +1,5 @@
 import type { Problem } from '@tocsin/schema/problem'
+import { deskProblems } from '@tocsin/schema/problem-words/desk-en'
 import { englishProblems } from '@tocsin/schema/problem-words/en'
 import { operatorProblems } from '@tocsin/schema/problem-words/operator-en'
 import { wordsOf } from '@tocsin/schema/problem-words/words-of'
@@ -16,7 +17,11 @@ export type Terminal = {
 
 /** One clear line: what happened, what to do. */
 export function problemLine(problem: Problem): string {
-  const { said, todo } = wordsOf(problem, { ...englishProblems, ...operatorProblems })
+  const { said, todo } = wordsOf(problem, {
+    ...englishProblems,
+    ...deskProblems,
+    ...operatorProblems,
+  })
   return `${said} ${todo}`
 }
 

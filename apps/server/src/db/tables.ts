@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { DeliveredTable, ReadmittedTable } from './device-tables.ts'
+import type { ErasedPartTable, ErasureCopyTable, ErasureTable } from './erasure-tables.ts'
 import type {
   IdentityExportTable,
   IdentityOpeningTable,
@@ -60,6 +61,9 @@ export interface Tables {
   delivered: DeliveredTable
   readmitted: ReadmittedTable
   import_batch: ImportBatchTable
+  erased_part: ErasedPartTable
+  erasure: ErasureTable
+  erasure_copy: ErasureCopyTable
 }
 
 export interface MissionTable {

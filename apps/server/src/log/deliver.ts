@@ -6,6 +6,7 @@ import { openEnvelope } from '@tocsin/seal/envelope'
 import type { SealingKey } from '@tocsin/seal/sealing-key'
 import { signatureBytes, verifyRun } from '@tocsin/seal/seat-key'
 import { takeRun } from './append.ts'
+import { destroyAgain } from './erased-parts.ts'
 import type { Clock, LogDeps } from './log-deps.ts'
 import type { LogStore } from './log-store.ts'
 import type { RunToAppend } from './plan-append.ts'
@@ -118,7 +119,14 @@ async function take(
   if (isEarly && seat.revokedAt === null) {
     const size = JSON.stringify(content).length
     if ((await store.waitingBytes(run.seat)) + size > quarantineQuota) return 'later'
-    await store.keepEnvelope({ content, seatSeq: seatSeqOf(run), receivedAt: run.receivedAt })
+    const [kept] = await destroyAgain(store, run.events)
+    // as: what is read from JSON text is JSON.
+    const event = JSON.parse(kept?.bytes ?? 'null') as EnvelopeContent['event']
+    await store.keepEnvelope({
+      content: { ...content, event },
+      seatSeq: seatSeqOf(run),
+      receivedAt: run.receivedAt,
+    })
     return 'held'
   }
   const appended = await takeRun(store, run)

@@ -1,10 +1,12 @@
 import type { TreeNode } from '@tocsin/schema/chain/log-tree'
 import type { RecordRef } from '@tocsin/schema/events/define'
+import type { ErasedParts } from '@tocsin/schema/events/erase'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { EventId, MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { EnvelopeContent } from '@tocsin/schema/sync/envelope'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Cursors, Receipt } from '@tocsin/schema/sync/wire'
+import type { ErasedNames } from './erased-parts.ts'
 import type { Trees } from './grow-trees.ts'
 import type { Kept } from './judge-run.ts'
 import type { Generation, LogEntry, StoredRecord } from './log-deps.ts'
@@ -31,6 +33,8 @@ export type LogView = {
   logged(seat: SeatId, seatSeqs: readonly number[]): Promise<Logged>
   /** Which of these events of stopped seats are in the log, as themselves or said again (SPEC DV-10). */
   admitted(old: readonly OldEventName[]): Promise<Set<string>>
+  /** What was ever erased of these events. */
+  erased(names: ErasedNames): Promise<ErasedParts[]>
   quarantined(
     seat: SeatId,
     seatSeqs: readonly number[],

@@ -1,17 +1,19 @@
 import { logLeaf } from '@tocsin/schema/chain/log-leaf'
 import { merkleRoot } from '@tocsin/schema/chain/merkle'
 import type { RecordRef } from '@tocsin/schema/events/define'
-import { authorSeat, tellEvent } from '@tocsin/schema/events/tell'
+import { type ErasedParts, erasuresIn, withoutParts } from '@tocsin/schema/events/erase'
+import { authorSeat, recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import { eventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { Cursors } from '@tocsin/schema/sync/wire'
+import { cleanKept, type Named } from './clean-kept.ts'
 import type { LogEntry, StoredRecord } from './log-deps.ts'
 import type { LogKey } from './log-key.ts'
 import type { LogStore, Proofs, WaitingEnvelope } from './log-store.ts'
 import { type WrapsInMemory, withWraps } from './memory-wraps.ts'
 import type { Mission } from './mission.ts'
 import type { AppendPlan } from './plan-append.ts'
-import type { Quarantined } from './quarantine.ts'
+import { type Quarantined, quarantineKey } from './quarantine.ts'
 import { readmitsOf } from './readmitted.ts'
 import type { KnownSeat } from './seats.ts'
 import { PlanOverrun } from './write-append.ts'
@@ -27,6 +29,8 @@ export type MemoryState = {
   proofs: Proofs
   quarantine: Quarantined[]
   envelopes: WaitingEnvelope[]
+  /** What was ever erased, under every hash that holds it. */
+  erased: ErasedParts[]
   records: Map<string, StoredRecord>
 } & WrapsInMemory
 
@@ -40,6 +44,10 @@ export type FoldedInMemory = {
 export type MemoryFold = (
   entries: readonly LogEntry[],
   load: (refs: readonly RecordRef[]) => Promise<StoredRecord[]>,
+  log: {
+    find(erased: ErasedParts): Promise<LogEntry | undefined>
+    touching(ref: RecordRef): Promise<readonly LogEntry[]>
+  },
 ) => Promise<FoldedInMemory>
 
 export function emptyMemory(mission: Mission): MemoryState {
@@ -51,6 +59,7 @@ export function emptyMemory(mission: Mission): MemoryState {
     proofs: { signed: null, trees: new Map() },
     quarantine: [],
     envelopes: [],
+    erased: [],
     records: new Map(),
     wraps: [],
     officers: new Set(),
@@ -99,6 +108,11 @@ export function memoryStore(
       }
       return found
     },
+    async erased({ hashes, events }) {
+      return at.state.erased.filter(({ hash, event }) => {
+        return hashes.includes(hash) || events.includes(event)
+      })
+    },
     async quarantined(seat, seatSeqs) {
       const rows = ofSeat(seat, true).filter((row) => seatSeqs.includes(row.seat_seq))
       const bySeatSeq = new Map<number, { headerHash: string | null; problem: ProblemCode }[]>()
@@ -122,7 +136,7 @@ export function memoryStore(
     },
     records: (_, refs) => records(refs),
     async write(plan) {
-      const folded = await fold(plan.entries, records)
+      const folded = await fold(plan.entries, records, logOf(at.state))
       // From here on nothing waits: all of it is written or, when it throws, nothing.
       const next = written(at.state, plan, folded)
       at.state = next
@@ -197,7 +211,7 @@ function written(
   const moved = { ...known, head: appended.head, ...heard }
   const nextSeats = new Map(state.seats).set(seat.actor.seat, moved)
   for (const one of seats) nextSeats.set(one.actor.seat, enrolled(nextSeats, one))
-  return {
+  return erasedBy(entries, {
     mission: { ...mission, lastSeq: mission.lastSeq + entries.length },
     seats: nextSeats,
     ...withWraps(state, entries),
@@ -208,10 +222,51 @@ function written(
       : state.proofs,
     quarantine: withRows(state.quarantine, plan.quarantine),
     envelopes: state.envelopes,
+    erased: state.erased,
     records: new Map([
       ...state.records,
       ...structuredClone(records).map((record) => [keyOf(record), record] as const),
     ]),
+  })
+}
+
+/** The same as `eraseParts` does in the database. */
+function erasedBy(entries: readonly LogEntry[], state: MemoryState): MemoryState {
+  let next = state
+  for (const { event, hash, parts } of erasuresIn(entries)) {
+    const target = next.events.find((entry) => entry.event.hash === hash)
+    const again = target && readmitsOf(tellEvent(target))
+    const named: Named = [{ event, hash, parts }, ...(again ? [{ ...again, parts }] : [])]
+    next = {
+      ...next,
+      erased: [...next.erased, ...named],
+      events: next.events.map((entry) => {
+        if (entry.event.hash !== hash) return entry
+        return { ...entry, event: withoutParts(entry.event, parts) }
+      }),
+      quarantine: next.quarantine.map((row) => {
+        const bytes = JSON.stringify(cleanKept(JSON.parse(row.bytes), named))
+        return bytes === row.bytes ? row : { ...row, bytes, quarantine_key: quarantineKey(bytes) }
+      }),
+      envelopes: next.envelopes.map((one) => {
+        // as: what is cleaned of JSON is JSON.
+        const event = cleanKept(one.content.event, named) as typeof one.content.event
+        return { ...one, content: { ...one.content, event } }
+      }),
+    }
+  }
+  const records = [...next.records].filter(([, { state: folded }]) => folded !== undefined)
+  return { ...next, records: new Map(records) }
+}
+
+function logOf({ events }: MemoryState): Parameters<MemoryFold>[2] {
+  return {
+    find: async ({ hash }) => events.find(({ event }) => event.hash === hash),
+    touching: async (ref) =>
+      events.filter((entry) => {
+        const told = tellEvent(entry)
+        return told && recordsTouched(told).some((other) => keyOf(other) === keyOf(ref))
+      }),
   }
 }
 

@@ -6,6 +6,7 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Held, Receipt } from '@tocsin/schema/sync/wire'
 import type { Appended } from './append.ts'
+import { destroyAgain } from './erased-parts.ts'
 import { growTrees, type KeptNode, rootOfTrees, type Trees } from './grow-trees.ts'
 import { type Judged, judgeRun } from './judge-run.ts'
 import type { Generation, LogEntry, NewEntry } from './log-deps.ts'
@@ -50,20 +51,21 @@ export type AppendPlan = {
 /** Reads, judges and numbers; writes nothing. */
 export async function planAppend(
   view: LogView,
-  run: RunToAppend,
+  asked: RunToAppend,
   logKey: LogKey,
 ): Promise<Result<AppendPlan, Problem>> {
-  const { once } = run
+  const { once } = asked
   // Read first: as long as this number stands, nothing read after it has changed.
   const mission = await view.mission()
   const at = { mission: mission.settings.mission, generation: mission.generation }
-  const seat = await view.seat(run.seat)
+  const seat = await view.seat(asked.seat)
   if (!seat) return err(problem('unknown_seat'))
   if (once && once.epoch !== mission.epoch)
     return err(problem('stale_epoch', { epoch: mission.epoch }))
   if (once && once.counter <= seat.counter) {
     return err(problem('replayed_request', { counter: seat.counter }))
   }
+  const run = { ...asked, events: await destroyAgain(view, asked.events) }
   const { judged, head, kept, known } = await judge(view, at, seat, run)
   const accepted = judged.flatMap((one) => (one.is === 'new' ? [one.pushed] : []))
   const { trees } = await view.proofs()

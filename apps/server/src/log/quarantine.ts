@@ -6,6 +6,7 @@ import type { QuarantineTable } from '../db/kept-tables.ts'
 import { placeOf } from '../words/places.ts'
 import { makeRecordKeys, readRecordKeys, seatOwner } from '../words/record-keys.ts'
 import type { MissionWords } from '../words/words.ts'
+import { requestWithoutErased } from './erased-parts.ts'
 import type { Kept } from './judge-run.ts'
 import type { Handle } from './log-deps.ts'
 import type { LogStore } from './log-store.ts'
@@ -114,7 +115,7 @@ export async function keepForgery(
   { refusal, proven, now }: { refusal: Problem; proven: boolean; now: number },
 ): Promise<void> {
   if (request.run.length === 0) return
-  const bytes = JSON.stringify(request)
+  const bytes = JSON.stringify(await requestWithoutErased(store, request))
   const { seat } = request.question
   const quota = proven ? quarantineQuota : forgeryQuota
   if ((await store.quarantineUsed(seat, proven)) + bytes.length > quota) return

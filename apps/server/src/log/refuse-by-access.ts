@@ -27,7 +27,7 @@ export function refuseByAccess(
   }
   const about = isEventTypeName(type) && abouts.of({ kind: eventTypes[type].kind, id: record })
   if (about && about.scope !== scope) return 'not_allowed'
-  const isRoster = type === 'SeatRevoked'
+  const isRoster = type === 'SeatRevoked' || type === 'PartErased'
   // Said again for a seat of the same person that was stopped: about its records too (SPEC DV-10).
   const isAgain = told?.provenance?.readmits !== undefined && person.has(authorSeat(record))
   const isOwn = authorSeat(record) === actor.seat || isAgain

@@ -55,6 +55,7 @@ describe('many tablets and a server, over the store in memory', () => {
       'hears identity_to_officers of',
       'handed out',
       ': identity_not_for_you',
+      'is erased',
     ]) {
       expect(happened).toContain(said)
     }
@@ -150,6 +151,16 @@ describe('the world finds what is broken on purpose', () => {
     },
     60_000,
   )
+
+  test('ER-9 a tablet that keeps in its journal what was erased', async () => {
+    const kept: boolean[] = []
+    for (const seed of seeds.slice(0, 8)) {
+      const { broken } = await runWorld(worldOf(seed, { tablet: 'keeps_what_is_erased' }))
+      kept.push(broken.some((said) => said.includes('was erased and lies on')))
+      expect((await runWorld(worldOf(seed))).broken).toEqual([])
+    }
+    expect(kept.filter(Boolean).length).toBeGreaterThanOrEqual(3)
+  }, 120_000)
 
   test('a tablet that folds in the order in which things arrived', async () => {
     const { broken } = await runWorld(worldOf(1, { tablet: 'folds_in_order_of_arrival' }))

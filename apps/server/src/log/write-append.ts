@@ -6,8 +6,10 @@ import { sql } from 'kysely'
 import type { WrapTable } from '../db/identity-tables.ts'
 import type { PartTable } from '../db/tables.ts'
 import { makeRecordKeys } from '../words/record-keys.ts'
+import { renewRecordKeys } from '../words/renew-keys.ts'
 import { holdsWords, partColumns } from '../words/sealed-parts.ts'
 import type { MissionWords, Words } from '../words/words.ts'
+import { eraseParts } from './erase-parts.ts'
 import { followConsents } from './follow-consents.ts'
 import { liveChannel } from './live-channel.ts'
 import type { Handle, LogEntry } from './log-deps.ts'
@@ -39,7 +41,10 @@ export async function writeAppend(
   await insertNodes(tx, plan.at.mission, plan.kept)
   await insertRun(tx, plan)
   await insertReadmitted(tx, plan.at.mission, plan.entries)
+  const holders = await eraseParts(tx, plan, words)
   await project(tx)
+  // Backups of the data keep what was erased, under keys that are no longer there (SPEC KW-6).
+  if (holders.length > 0) await renewRecordKeys(tx, { mission: plan.at.mission, words }, holders)
   await notify(tx, plan)
 }
 

@@ -1,8 +1,11 @@
 import type { RecordKind, RecordRef } from '@tocsin/schema/events/define'
 import { recordsTouched, type Told, tellEvent } from '@tocsin/schema/events/tell'
+import type { Incident } from '@tocsin/schema/incident/state'
+import type { ScopeId } from '@tocsin/schema/primitives/ids'
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import type { LogEntry, StoredRecord } from '../log/log-deps.ts'
 import type { ChangedRecord } from './record-store.ts'
+import type { Refolded } from './refold-erased.ts'
 import { createStates, type States } from './states.ts'
 
 /** What some entries change, folded and closed under what the read models have to look at. */
@@ -11,6 +14,8 @@ export type Folded = {
   states: States
   changed: ChangedRecord[]
   touched: (RecordRef & { seq: number })[]
+  /** Incidents that hang on ones of which parts were erased: their pictures change with these. */
+  around: RecordRef[]
 }
 
 export type LoadRecords = (refs: readonly RecordRef[]) => Promise<StoredRecord[]>
@@ -19,6 +24,8 @@ export type LoadRecords = (refs: readonly RecordRef[]) => Promise<StoredRecord[]
 export async function foldEntries(
   entries: readonly LogEntry[],
   load: LoadRecords,
+  /** Records that are folded anew because the entries erase parts that they told of. */
+  refolded: readonly Refolded[] = [],
 ): Promise<Folded> {
   const told = entries.flatMap((entry) => {
     const one = tellEvent(entry)
@@ -28,17 +35,39 @@ export async function foldEntries(
     unique(recordsTouched(one)).map((ref) => ({ ...ref, seq })),
   )
   const states = createStates()
-  await loadMissing(states, touched, load)
   const changed = new Map<string, ChangedRecord>()
+  const around = refolded.length > 0 ? connectedBy(await load(refolded)) : []
+  for (const { kind, id, state, seq } of refolded) {
+    states.put({ kind, id }, state)
+    changed.set(`${kind} ${id}`, { kind, id, scope: scopeOf(state), state, seq })
+  }
+  await loadMissing(states, touched, load)
   for (const { told: one, seq } of told) {
     for (const ref of unique(recordsTouched(one))) {
       if (!states.fold(ref, one)) continue
       const state = states.get(ref.kind, ref.id)
-      const scope = state && 'scope' in state ? state.scope : missionScope
+      const scope = scopeOf(state)
       changed.set(`${ref.kind} ${ref.id}`, { kind: ref.kind, id: ref.id, scope, state, seq })
     }
   }
-  return { told, states, changed: [...changed.values()], touched }
+  return { told, states, changed: [...changed.values()], touched, around }
+}
+
+function scopeOf(state: unknown): ScopeId {
+  // as: whatever has a scope was made by a reducer.
+  const { scope } = (state ?? {}) as { scope?: ScopeId }
+  return scope ?? missionScope
+}
+
+/** The incidents that merges connect with these, as they stood. */
+function connectedBy(records: readonly StoredRecord[]): RecordRef[] {
+  return records.flatMap(({ kind, state }) => {
+    if (kind !== 'incident') return []
+    // as: the state was written by this kind's reducer.
+    const { mergedInto, absorbed } = state as Incident
+    const ids = mergedInto ? [mergedInto, ...absorbed] : absorbed
+    return ids.map((id): RecordRef => ({ kind, id }))
+  })
 }
 
 /** Loads what is not there yet, so that looking it up later means that it does not exist. */

@@ -1,4 +1,5 @@
 import type { RecordRef } from '@tocsin/schema/events/define'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { AlertRowTable, IncidentRowTable, ThreatRowTable } from '../db/tables.ts'
 import type { Handle, LogEntry, Projections, ReadModels } from '../log/log-deps.ts'
 import { alertRow } from './alert-rows.ts'
@@ -6,7 +7,9 @@ import { incidentsAround, loadClusters } from './cluster.ts'
 import { type Folded, foldEntries, type LoadRecords } from './fold-entries.ts'
 import { foreignRefRows, writeForeignRefs } from './foreign-refs.ts'
 import { incidentRow } from './incident-rows.ts'
+import { logToRefold } from './log-to-refold.ts'
 import { readRecords, writeRecordEntries, writeRecords } from './record-store.ts'
+import { refoldErased } from './refold-erased.ts'
 import { replaceRows } from './replace-rows.ts'
 import { writeSeatRows } from './seat-rows.ts'
 import { threatRow } from './threat-rows.ts'
@@ -16,7 +19,8 @@ import { sealTitles, type Titled } from './titles.ts'
 export const projections: Projections = {
   read: readRecords,
   async prepare(db, at, entries) {
-    const folded = await foldEntries(entries, loaderOf(db, at))
+    const refolded = await refoldErased(entries, logToRefold(db, at))
+    const folded = await foldEntries(entries, loaderOf(db, at), refolded)
     const write = await prepareFolded(db, at, folded)
     return async (tx) => {
       await write(tx)
@@ -39,37 +43,49 @@ async function prepareFolded(
   at: ReadModels,
   folded: Folded,
 ): Promise<(tx: Handle) => Promise<void>> {
-  const { states, changed, touched } = folded
-  await loadClusters(states, changed, loaderOf(db, at))
+  const { states, changed, touched, around } = folded
+  await loadClusters(states, [...changed, ...around], loaderOf(db, at))
   const rows = rowsOf(folded, at)
   const refs = foreignRefRows(folded, at)
   return async (tx) => {
     await writeRecords(tx, at, changed)
     await writeRecordEntries(tx, at, touched)
-    await replaceRows(tx, 'incident_row', at, await sealTitles(tx, at, rows.incidents))
-    await replaceRows(tx, 'threat_row', at, await sealTitles(tx, at, rows.threats))
+    const { incidents, threats } = rows
+    const titled = await sealTitles(tx, at, incidents.rows)
+    await replaceRows(tx, 'incident_row', at, { ...incidents, rows: titled })
+    const raised = await sealTitles(tx, at, threats.rows)
+    await replaceRows(tx, 'threat_row', at, { ...threats, rows: raised })
     await replaceRows(tx, 'alert_row', at, rows.alerts)
     await writeForeignRefs(tx, refs)
   }
 }
 
+type RowsOf<R> = {
+  /** Whose rows are replaced, by nothing where the record is gone. */
+  ids: readonly RecordId[]
+  rows: readonly R[]
+}
+
 type Rows = {
-  incidents: Titled<IncidentRowTable>[]
-  threats: Titled<ThreatRowTable>[]
-  alerts: AlertRowTable[]
+  incidents: RowsOf<Titled<IncidentRowTable>>
+  threats: RowsOf<Titled<ThreatRowTable>>
+  alerts: RowsOf<AlertRowTable>
 }
 
 /** The flat rows of every record whose picture the fold may have changed. */
 export function rowsOf(
-  { states, changed }: Pick<Folded, 'states' | 'changed'>,
+  { states, changed, around }: Pick<Folded, 'states' | 'changed' | 'around'>,
   at: ReadModels,
 ): Rows {
-  const incidents = [...incidentsAround(states, changed)]
+  const incidents = [...incidentsAround(states, [...changed, ...around])]
   const sameIds = idsOf(changed, ['report', 'threat', 'alert'])
   return {
-    incidents: incidents.flatMap((id) => incidentRow(states, id, at) ?? []),
-    threats: sameIds.flatMap((id) => threatRow(states, id, at) ?? []),
-    alerts: sameIds.flatMap((id) => alertRow(states, id, at) ?? []),
+    incidents: {
+      ids: incidents,
+      rows: incidents.flatMap((id) => incidentRow(states, id, at) ?? []),
+    },
+    threats: { ids: sameIds, rows: sameIds.flatMap((id) => threatRow(states, id, at) ?? []) },
+    alerts: { ids: sameIds, rows: sameIds.flatMap((id) => alertRow(states, id, at) ?? []) },
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Draft } from '@tocsin/schema/events/draft'
+import type { Draft, OwnEvent } from '@tocsin/schema/events/draft'
+import { isErasable } from '@tocsin/schema/events/erase'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
@@ -64,4 +65,45 @@ describeOnBothDatabases('rebuild', (open, { kind }) => {
     await rebuildProjections(world.deps.database, world.deps)
     expect((await readModels(world.deps)).models).toEqual(written.models)
   })
+
+  it.each(seeds)(
+    'LG-8 ER-4 equals it too when parts were erased in between, seed %i',
+    async (seed) => {
+      const world = await openWorld(await open())
+      const random = randomOf(seed + 100)
+      const field = await enrolTablet(world)
+      const analyst = await enrolTablet(world, 'analyst', [])
+      const ids: RecordId[] = []
+      const said: OwnEvent[] = []
+      for (let act = 0; act < 40; act += 1) {
+        const draft = acts(random, ids)
+        const author = draft.type === 'ReportFiled' ? field : analyst
+        const own = author.say(draft)
+        said.push(own)
+        if (draft.type === 'ReportFiled') ids.push(own.event.header.record)
+        await appendRun(world.deps, { request: await author.request([own]) })
+        const whole = said.filter(({ event }) => isErasable(event, 'facts'))
+        const { event } = whole[random(whole.length)] ?? own
+        const parts = Object.keys(event.parts).filter((label) => isErasable(event, label))
+        if (random(3) > 0 || parts.length === 0) continue
+        const { hash, header } = event
+        const by = { proposedBy: field.seat, confirmedBy: analyst.seat }
+        await world.roster.append([
+          {
+            type: 'PartErased',
+            scope: header.scope,
+            record: header.record,
+            base,
+            bodies: { facts: { event: event.id, hash, parts, reason: 'danger', ...by } },
+          },
+        ])
+      }
+      const written = await readModels(world.deps)
+      await rebuildProjections(world.deps.database, world.deps)
+      const rebuilt = (await readModels(world.deps)).models
+      expect(rebuilt).toEqual(written.models)
+      const erased = await world.deps.database.db.selectFrom('erased_part').selectAll().execute()
+      expect(erased.length).toBeGreaterThan(3)
+    },
+  )
 })

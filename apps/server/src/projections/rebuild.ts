@@ -25,12 +25,23 @@ const rebuilt = [
  */
 export async function rebuildProjections(
   database: Database,
-  { mission, words }: MissionWords,
+  at: MissionWords,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<void> {
+  // What was read before an erasure may be folded after it: then everything is made once more.
+  while (!(await rebuildOnce(database, at, onProgress)));
+}
+
+/** False when something was erased meanwhile, by which what was built may hold what is gone. */
+async function rebuildOnce(
+  database: Database,
+  { mission, words }: MissionWords,
+  onProgress: (done: number, of: number) => void,
+): Promise<boolean> {
   const { generation } = await missionOf(database.db, mission)
   const at = { mission, generation: generation + 1, words }
   await clear(database.db, at)
+  const erased = await countErased(database.db, mission)
   let done = 0
   for (;;) {
     const { lastSeq } = await missionOf(database.db, mission)
@@ -40,7 +51,7 @@ export async function rebuildProjections(
     done = page.at(-1)?.numbered.seq ?? done
     onProgress(done, lastSeq)
   }
-  await inTransaction(database, async (tx) => {
+  const isFlipped = await inTransaction(database, async (tx) => {
     // Holding the counter keeps every append out until the rest is folded and the flip is made.
     const held = await tx
       .selectFrom('mission')
@@ -50,6 +61,7 @@ export async function rebuildProjections(
       .forUpdate()
       .executeTakeFirst()
     if (!held) throw new Error('another rebuild was faster')
+    if ((await countErased(tx, mission)) !== erased) return false
     for (let afterSeq = done; ; ) {
       const page = await readPage(tx, at, afterSeq, held.next_seq - 1)
       if (page.length === 0) break
@@ -61,8 +73,19 @@ export async function rebuildProjections(
       .set({ generation: at.generation, projection_version: projectionVersion })
       .where('mission_id', '=', mission)
       .execute()
+    return true
   })
-  await clear(database.db, { mission, generation })
+  if (isFlipped) await clear(database.db, { mission, generation })
+  return isFlipped
+}
+
+async function countErased(db: Handle, mission: MissionWords['mission']): Promise<number> {
+  const { count } = await db
+    .selectFrom('erased_part')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('mission_id', '=', mission)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 async function fold(tx: Handle, at: ReadModels, page: readonly LogEntry[]): Promise<void> {

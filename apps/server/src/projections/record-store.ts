@@ -58,8 +58,14 @@ export type ChangedRecord = StoredRecord & { seq: number }
 export async function writeRecords(
   tx: Handle,
   at: ReadModels,
-  records: readonly ChangedRecord[],
+  changed: readonly ChangedRecord[],
 ): Promise<void> {
+  await dropGone(
+    tx,
+    at,
+    changed.filter(({ state }) => state === undefined),
+  )
+  const records = changed.filter(({ state }) => state !== undefined)
   if (records.length === 0) return
   const keys = await makeRecordKeys(
     tx,
@@ -87,6 +93,19 @@ export async function writeRecords(
       })),
     )
     .execute()
+}
+
+/** Records of which an erasure has left nothing. */
+async function dropGone(tx: Handle, at: Generation, gone: readonly RecordRef[]): Promise<void> {
+  for (const { kind, id } of gone) {
+    await tx
+      .deleteFrom('record')
+      .where('mission_id', '=', at.mission)
+      .where('generation', '=', at.generation)
+      .where('kind', '=', kind)
+      .where('record_id', '=', id)
+      .execute()
+  }
 }
 
 /** Which events touched which record: what a record's history is read by. */

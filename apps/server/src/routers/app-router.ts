@@ -3,6 +3,7 @@ import { adminRouter } from './admin-router.ts'
 import { authRouter } from './auth-router.ts'
 import { deskRouter } from './desk-router.ts'
 import { enrolmentRouter } from './enrolment-router.ts'
+import { erasureRouter } from './erasure-router.ts'
 import { figuresRouter } from './figures-router.ts'
 import { identityRouter } from './identity-router.ts'
 import { invitationRouter } from './invitation-router.ts'
@@ -23,6 +24,7 @@ export const appRouter = router({
   figures: figuresRouter,
   admin: adminRouter,
   identity: identityRouter,
+  erasure: erasureRouter,
 })
 
 /** All that a client imports from the server, as a type. */

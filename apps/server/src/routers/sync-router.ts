@@ -10,6 +10,7 @@ import { stopForked } from '../accounts/stop-forked.ts'
 import { revocationOf } from '../accounts/vouch.ts'
 import { deliver } from '../log/deliver.ts'
 import { noteDelivered } from '../log/delivered.ts'
+import { noteDestroyed } from '../log/destroyed.ts'
 import { exchange } from '../log/exchange.ts'
 import { findSeat } from '../log/seats.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
@@ -22,6 +23,7 @@ export const syncRouter = router({
     valueOrProblem(await deps.askLimit.exchange(address, input.question.seat))
     const reply = valueOrProblem(await exchange(deps, input))
     await noteDelivered(deps, input.question, reply.cursors)
+    await noteDestroyed(deps, input.question)
     if (reply.held.some(({ problem }) => problem.code === 'forked')) await stopForked(deps)
     // Every seat reads the roster: who is told of no scope at all was taken out of the mission.
     if (Object.keys(reply.cursors).length > 0) return reply

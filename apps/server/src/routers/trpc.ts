@@ -78,6 +78,14 @@ export const officerProcedure = deskProcedure.use(({ ctx, next }) => {
   return next()
 })
 
+/** For who may propose and decide that something is erased (SPEC ER-5). */
+export const erasureProcedure = seatProcedure.use(({ ctx, next }) => {
+  const { erases } = roleAccess[ctx.actor.role]
+  const may = erases === 'always' || (erases === 'as_officer' && ctx.account.isIdentityOfficer)
+  if (!may) throw problemError(problem('not_allowed'))
+  return next()
+})
+
 /** For seats whose role manages accounts and seats. */
 export const adminProcedure = seatProcedure.use(({ ctx, next }) => {
   if (!roleAccess[ctx.actor.role].administers) throw problemError(problem('not_allowed'))

@@ -17,6 +17,8 @@ export type RoleAccess = {
   figures: 'whole' | 'suppressed' | 'none'
   /** Whether it may invite, list and revoke seats and accounts. */
   administers: boolean
+  /** Whether it may propose, and decide for another, that something is erased; desks only as identity officers. */
+  erases: 'always' | 'as_officer' | 'never'
 }
 
 const fieldWrites = [
@@ -47,6 +49,7 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: false,
     figures: 'none',
     administers: false,
+    erases: 'never',
   },
   team_leader: {
     areas: 'own',
@@ -56,6 +59,7 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: false,
     figures: 'none',
     administers: false,
+    erases: 'never',
   },
   analyst: {
     areas: 'all',
@@ -65,6 +69,7 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: true,
     figures: 'whole',
     administers: false,
+    erases: 'as_officer',
   },
   headquarters: {
     areas: 'all',
@@ -74,6 +79,7 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: true,
     figures: 'whole',
     administers: false,
+    erases: 'as_officer',
   },
   summary_reader: {
     areas: 'none',
@@ -83,6 +89,7 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: false,
     figures: 'suppressed',
     administers: false,
+    erases: 'never',
   },
   administrator: {
     areas: 'none',
@@ -92,6 +99,7 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: false,
     figures: 'none',
     administers: true,
+    erases: 'always',
   },
   system: {
     areas: 'none',
@@ -101,5 +109,6 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     desk: false,
     figures: 'none',
     administers: false,
+    erases: 'never',
   },
 }

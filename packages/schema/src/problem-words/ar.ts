@@ -1,6 +1,7 @@
-import type { ProblemWords } from './problem-words.ts'
+import type { DeskCode, ProblemCode } from '../problem.ts'
+import type { ProblemSaid } from './problem-words.ts'
 
-export const arabicProblems: Required<ProblemWords> = {
+export const arabicProblems: Readonly<Record<Exclude<ProblemCode, DeskCode>, ProblemSaid>> = {
   bad_input: {
     said: 'تعذّرت قراءة جزء مما أُدخل.',
     todo: 'راجع الحقول وأرسل من جديد.',
@@ -44,10 +45,6 @@ export const arabicProblems: Required<ProblemWords> = {
   code_refused: {
     said: 'الرمز غير مطابق.',
     todo: 'انتظر الرمز التالي واكتبه كما يظهر. كل رمز يعمل مرة واحدة.',
-  },
-  second_person_needed: {
-    said: 'يجب أن يوافق مدير ثانٍ.',
-    todo: 'اطلب من مدير آخر أن يؤكد من مكتبه.',
   },
   weak_passphrase: {
     said: 'يمكن تخمين عبارة المرور هذه.',
@@ -113,10 +110,6 @@ export const arabicProblems: Required<ProblemWords> = {
     said: 'لا يُجرى هذا إلا من الجهاز الذي كُتب عليه، أو من محلل أو المقر.',
     todo: 'اكتب بلاغاً خاصاً بك، أو أخبر كاتبه.',
   },
-  self_verification: {
-    said: 'أنت من أبلغ عن هذا الحادث.',
-    todo: 'يتحقق منه شخص آخر.',
-  },
   already_withdrawn: {
     said: 'سُحب هذا البلاغ.',
     todo: 'اكتب بلاغاً جديداً إن كان هناك ما يقال.',
@@ -145,37 +138,9 @@ export const arabicProblems: Required<ProblemWords> = {
     said: 'لا يعرف هذا الجهاز مسؤولي هويات يمكن ختم الاسم لهم.',
     todo: 'احفظ البلاغ من دون أسماء. اتصل مرة واحدة ثم عُد؛ وإن بقي الأمر كذلك فاطلب من المقر تسمية مسؤولَين للهويات.',
   },
-  not_identity_officer: {
-    said: 'لا يفعل ذلك إلا مسؤولو الهويات في البعثة، في المتصفح الذي يحمل مفتاحهم.',
-    todo: 'اطلب من مسؤول الهويات. يعرض السجل من فتحه ولماذا.',
-  },
-  identity_not_for_you: {
-    said: 'لم تُختم هذه الهوية لمفتاح هذا المتصفح.',
-    todo: 'اطلب من مسؤول هويات آخر أن يختمها لك أيضاً.',
-  },
-  identity_unreadable: {
-    said: 'لا تُفتح هذه الهوية: ما وصل ليس ما خُتم.',
-    todo: 'لم يُعرض شيء. أخبر المسؤول الإداري؛ فقد تكون سليمة عند مسؤول آخر أو على جهاز كاتبها.',
-  },
-  second_officer_needed: {
-    said: 'يتطلب تصدير الهويات مسؤولَ هويات ثانياً.',
-    todo: 'اطلب من آخر أن ينظر في الطلب ويوافق عليه بحسابه الخاص.',
-  },
-  too_many_openings: {
-    said: 'لا يمكن فتح مزيد من الهويات الآن[: الحد {limit} في الساعة].',
-    todo: 'انتظر[ {minutes} دقيقة]، أو اطلب من مسؤول هويات آخر الموافقة على حد أعلى.',
-  },
-  identity_spoiled: {
-    said: 'غُيِّر مفتاح هذه الهوية أو أُزيل بعد صنعه.',
-    todo: 'أخبر المدير: الجهاز أو المسؤول الذي صنعه وقّع مفتاحاً آخر. قد يتمكن مسؤول آخر من فتحها.',
-  },
   reason_needed: {
     said: '«لا استجابة» تحتاج إلى سبب.',
     todo: 'اختر لماذا لم يستطع أحد الذهاب.',
-  },
-  not_enough_sources: {
-    said: 'المصادر أقل مما يلزم لكلمة «متحقق منه».',
-    todo: 'يلزم شاهد عيان من الأمم المتحدة، أو مصدر أولي ومصدر آخر، أو ثلاثة مصادر.',
   },
   wrong_passphrase: {
     said: 'عبارة المرور هذه لا تفتح هذا الجزء من الجهاز.',

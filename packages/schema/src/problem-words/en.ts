@@ -45,10 +45,6 @@ export const englishProblems: ProblemWords = {
     said: 'The code does not fit.',
     todo: 'Wait for the next one and type it as it is shown. Each code works once.',
   },
-  second_person_needed: {
-    said: 'A second administrator has to agree.',
-    todo: 'Ask another one to confirm it at their desk.',
-  },
   weak_passphrase: {
     said: 'This passphrase could be guessed.',
     todo: 'Choose four words or more that have nothing to do with each other.',
@@ -113,10 +109,6 @@ export const englishProblems: ProblemWords = {
     said: 'Only the tablet it was filed on, an analyst or headquarters can do this.',
     todo: 'Write a report of your own, or tell its author.',
   },
-  self_verification: {
-    said: 'You reported this incident yourself.',
-    todo: 'Somebody else verifies it.',
-  },
   already_withdrawn: {
     said: 'This report was withdrawn.',
     todo: 'Write a new report if there is more to say.',
@@ -145,37 +137,9 @@ export const englishProblems: ProblemWords = {
     said: 'This tablet knows no identity officers to whom a name could be sealed.',
     todo: 'Save the report without names. Connect once, then look again; if it stays so, ask headquarters to name two identity officers.',
   },
-  not_identity_officer: {
-    said: 'Only the mission’s identity officers may do this, in the browser that holds their key.',
-    todo: 'Ask an identity officer. The record shows who opened it and why.',
-  },
-  identity_not_for_you: {
-    said: 'This identity was not sealed to the key in this browser.',
-    todo: 'Ask another identity officer to seal it to you as well.',
-  },
-  identity_unreadable: {
-    said: 'This identity does not open: what arrived is not what was sealed.',
-    todo: 'Nothing was shown. Tell the administrator; another officer or the author’s tablet may still hold it whole.',
-  },
-  second_officer_needed: {
-    said: 'Exporting identities needs a second identity officer.',
-    todo: 'Ask another one to look at the request and to approve it, signed in with an account of their own.',
-  },
-  too_many_openings: {
-    said: 'No more identities can be opened now[: the limit is {limit} in an hour].',
-    todo: 'Wait[ {minutes} minutes], or ask another identity officer to agree to a higher limit.',
-  },
-  identity_spoiled: {
-    said: 'The key to this identity was changed or taken away after it was made.',
-    todo: 'Tell the administrator: the tablet or officer who made it has signed another one. Another officer may still open it.',
-  },
   reason_needed: {
     said: '“No response” needs its reason.',
     todo: 'Choose why nobody could go.',
-  },
-  not_enough_sources: {
-    said: 'Too few sources for “verified”.',
-    todo: 'It takes one UN eyewitness, or one primary source and one more, or three sources.',
   },
   wrong_passphrase: {
     said: 'This passphrase does not open this part of the tablet.',

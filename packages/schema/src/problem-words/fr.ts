@@ -1,6 +1,7 @@
-import type { ProblemWords } from './problem-words.ts'
+import type { DeskCode, ProblemCode } from '../problem.ts'
+import type { ProblemSaid } from './problem-words.ts'
 
-export const frenchProblems: Required<ProblemWords> = {
+export const frenchProblems: Readonly<Record<Exclude<ProblemCode, DeskCode>, ProblemSaid>> = {
   bad_input: {
     said: 'Une partie de la saisie n’a pas pu être lue.',
     todo: 'Relisez les champs et envoyez de nouveau.',
@@ -44,10 +45,6 @@ export const frenchProblems: Required<ProblemWords> = {
   code_refused: {
     said: 'Le code ne convient pas.',
     todo: 'Attendez le suivant et saisissez-le tel qu’il s’affiche. Chaque code ne sert qu’une fois.',
-  },
-  second_person_needed: {
-    said: 'Un second administrateur doit donner son accord.',
-    todo: 'Demandez à un autre de confirmer depuis son poste.',
   },
   weak_passphrase: {
     said: 'Cette phrase de passe pourrait être devinée.',
@@ -113,10 +110,6 @@ export const frenchProblems: Required<ProblemWords> = {
     said: 'Seuls la tablette d’origine, un analyste ou le quartier général peuvent le faire.',
     todo: 'Écrivez votre propre rapport, ou prévenez son auteur.',
   },
-  self_verification: {
-    said: 'Vous avez signalé cet incident vous-même.',
-    todo: 'Une autre personne le vérifie.',
-  },
   already_withdrawn: {
     said: 'Ce rapport a été retiré.',
     todo: 'Écrivez un nouveau rapport s’il y a plus à dire.',
@@ -145,37 +138,9 @@ export const frenchProblems: Required<ProblemWords> = {
     said: 'Cette tablette ne connaît aucun responsable des identités pour qui sceller un nom.',
     todo: 'Enregistrez le rapport sans noms. Connectez-vous une fois, puis revenez ; si rien ne change, demandez au quartier général de nommer deux responsables des identités.',
   },
-  not_identity_officer: {
-    said: 'Seuls les responsables des identités de la mission peuvent le faire, dans le navigateur qui détient leur clé.',
-    todo: 'Adressez-vous à un responsable des identités. La fiche montre qui l’a ouverte et pourquoi.',
-  },
-  identity_not_for_you: {
-    said: 'Cette identité n’a pas été scellée pour la clé de ce navigateur.',
-    todo: 'Demandez à un autre responsable des identités de la sceller aussi pour vous.',
-  },
-  identity_unreadable: {
-    said: 'Cette identité ne s’ouvre pas : ce qui est arrivé n’est pas ce qui a été scellé.',
-    todo: 'Rien n’a été affiché. Prévenez l’administrateur ; un autre responsable ou la tablette de l’auteur la détient peut-être intacte.',
-  },
-  second_officer_needed: {
-    said: 'Exporter des identités demande un second responsable des identités.',
-    todo: 'Demandez à une autre personne d’examiner la demande et de l’approuver, avec son propre compte.',
-  },
-  too_many_openings: {
-    said: 'Plus aucune identité ne peut être ouverte maintenant[ : la limite est de {limit} par heure].',
-    todo: 'Attendez[ {minutes} minutes], ou demandez à un autre responsable des identités d’accepter une limite plus haute.',
-  },
-  identity_spoiled: {
-    said: 'La clé de cette identité a été changée ou enlevée après avoir été faite.',
-    todo: 'Prévenez l’administrateur : la tablette ou le responsable qui l’a faite en a signé une autre. Un autre responsable peut encore l’ouvrir.',
-  },
   reason_needed: {
     said: '« Pas de réponse » demande une raison.',
     todo: 'Choisissez pourquoi personne n’a pu y aller.',
-  },
-  not_enough_sources: {
-    said: 'Trop peu de sources pour « vérifié ».',
-    todo: 'Il faut un témoin oculaire de l’ONU, ou une source primaire et une autre, ou trois sources.',
   },
   wrong_passphrase: {
     said: 'Cette phrase de passe n’ouvre pas cette partie de la tablette.',

@@ -1,4 +1,4 @@
-import type { OperatorCode, ProblemCode } from '../problem.ts'
+import type { DeskCode, OperatorCode, ProblemCode } from '../problem.ts'
 
 /**
  * What a person reads: what happened, and what to do. `[…]` stands only when the problem's detail
@@ -8,8 +8,8 @@ import type { OperatorCode, ProblemCode } from '../problem.ts'
  * `megabytes`.
  */
 export type ProblemWords = Readonly<
-  Record<Exclude<ProblemCode, OperatorCode>, ProblemSaid> &
-    Partial<Record<OperatorCode, ProblemSaid>>
+  Record<Exclude<ProblemCode, OperatorCode | DeskCode>, ProblemSaid> &
+    Partial<Record<OperatorCode | DeskCode, ProblemSaid>>
 >
 
 export type ProblemSaid = { readonly said: string; readonly todo: string }

@@ -8,6 +8,9 @@ import {
 } from '../problem.ts'
 import { type Locale, locales } from '../vocabulary/vocabulary.ts'
 import { arabicProblems } from './ar.ts'
+import { deskProblems as deskArabic } from './desk-ar.ts'
+import { deskProblems as deskEnglish } from './desk-en.ts'
+import { deskProblems as deskFrench } from './desk-fr.ts'
 import { englishProblems } from './en.ts'
 import { frenchProblems } from './fr.ts'
 import { operatorProblems } from './operator-en.ts'
@@ -15,9 +18,9 @@ import type { ProblemSaid } from './problem-words.ts'
 import { wordsOf } from './words-of.ts'
 
 const lists: Record<Locale, Readonly<Record<ProblemCode, ProblemSaid>>> = {
-  en: { ...englishProblems, ...operatorProblems },
-  fr: frenchProblems,
-  ar: arabicProblems,
+  en: { ...englishProblems, ...deskEnglish, ...operatorProblems },
+  fr: { ...frenchProblems, ...deskFrench },
+  ar: { ...arabicProblems, ...deskArabic },
 }
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
 const detail = {

@@ -49,6 +49,9 @@ export type PulledEvent = z.infer<typeof PulledEvent>
 export const Cursors = z.record(ScopeId, z.int().check(z.nonnegative()))
 export type Cursors = z.infer<typeof Cursors>
 
+/** Most erasures of which one request says that they are carried out. */
+export const mostDestroyed = 100
+
 /** Names one life of a server's log: another after a backup was restored. */
 export const Epoch = z.string().check(z.maxLength(64))
 
@@ -72,6 +75,8 @@ export const ExchangeQuestion = z.object({
   cursors: Cursors,
   /** Most events to send down. */
   limit: z.int().check(z.gte(0), z.lte(largestBatch)),
+  /** Erasures, by the events that say so, that are carried out on this tablet (SPEC ER-10). */
+  destroyed: z.optional(z.array(EventId).check(z.maxLength(mostDestroyed))),
   /** Only asked of a server that has signed its log to this seat: an older one would not know it. */
   prove: z.optional(ProofQuestion),
 })

@@ -3,6 +3,7 @@ import { checkRun } from '@tocsin/schema/chain/chain'
 import { commitmentOf } from '@tocsin/schema/chain/parts'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Entry, LogEvent, Parts } from '@tocsin/schema/events/envelope'
+import { type ErasedParts, holdsAny } from '@tocsin/schema/events/erase'
 import { authorSeat } from '@tocsin/schema/events/tell'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { AreaId, EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
@@ -20,6 +21,8 @@ export type Settled = {
     seat: SeatId
     own: readonly LogEvent[]
     records: ReadonlyMap<RecordId, RecordFolds>
+    /** Every event on it, in every form in which it lies there. */
+    everything?: readonly LogEvent[]
     /** It shows nothing any more; what it had written must be there all the same. */
     isWiped?: boolean
   }[]
@@ -27,6 +30,8 @@ export type Settled = {
   acknowledged: ReadonlyMap<EventId, string>
   /** A restored server judges again what it had lost: a grant may be gone by then. */
   wasRestored: boolean
+  /** What was erased while the world went on. */
+  erased?: readonly ErasedParts[]
 }
 
 const kinds = ['report', 'incident', 'threat', 'alert', 'seat'] as const
@@ -40,7 +45,28 @@ export function brokenPromises(settled: Settled): string[] {
     ...brokenChains(settled),
     ...settled.tablets.flatMap((tablet) => (tablet.isWiped ? [] : wrongFolds(settled, tablet))),
     ...wrongReadModels(settled.server),
+    ...keptErased(settled),
   ]
+}
+
+/** Nothing erased lies anywhere (SPEC ER-7, ER-9), but on devices that are told nothing of its scope any more. */
+function keptErased({ server, areas, tablets, erased = [] }: Settled): string[] {
+  const inLog = server.log.flatMap(({ event }) => isKept(event, erased, 'the server'))
+  const onTablets = tablets.flatMap(({ name, seat, everything = [], isWiped }) => {
+    const known = server.seats.get(seat)
+    if (!known || known.isRevoked || isWiped) return []
+    const granted = grantedScopes(known.actor, areas)
+    const told = everything.filter(({ header }) => granted.includes(header.scope))
+    return told.flatMap((event) => isKept(event, erased, name))
+  })
+  return [...inLog, ...onTablets]
+}
+
+function isKept(event: LogEvent, erased: readonly ErasedParts[], where: string): string[] {
+  return erased.flatMap(({ hash, parts }) => {
+    if (event.hash !== hash || !holdsAny(event, parts)) return []
+    return [`${parts.join(', ')} of ${event.id} was erased and lies on ${where}`]
+  })
 }
 
 function gaps(log: readonly LoggedEvent[]): string[] {
@@ -137,8 +163,12 @@ export function readableBy(
     (folds.report.get(record) ?? folds.threat.get(record))?.restrictedBy?.seq ?? null
   const logged = new Set(log.map(({ event }) => event.id))
   const readable = log.flatMap((entry): Entry[] => {
-    if (entry.event.header.seat === actor.seat) return [entry]
     const { scope, record } = entry.event.header
+    if (entry.event.header.seat === actor.seat) {
+      // Of a scope that is no longer granted a seat is not told what was erased of its own.
+      const mine = granted.has(scope) ? undefined : own.find(({ id }) => id === entry.event.id)
+      return [mine ? { ...entry, event: mine } : entry]
+    }
     if (!granted.has(scope)) return []
     // Where nothing of others' may be read, not even their headers come.
     if (onlyOwn.has(scope) && authorSeat(record) !== actor.seat) return []
@@ -155,9 +185,11 @@ function withheld(
 ): Entry {
   const isStrict = strictFrom !== null && numbered.seq >= strictFrom
   const parts: Parts = {}
+  const isErasure = event.header.type === 'PartErased'
   for (const [label, part] of Object.entries(event.parts)) {
     const commitment = commitmentOf(part)
-    if (mayReadPart(actor, { ...event.header, isStrict }, label)) parts[label] = part
+    const isOpen = mayReadPart(actor, { ...event.header, isStrict, isErasure }, label)
+    if (isOpen || part.state === 'erased') parts[label] = part
     else if (commitment) parts[label] = { state: 'withheld', commitment }
   }
   return { event: { ...event, parts }, numbered }

@@ -8,6 +8,7 @@ import {
 import { type Bytes, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { type EventId, eventId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { err, ok } from '@tocsin/schema/primitives/result'
+import { sameJson } from '@tocsin/schema/primitives/same-json'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
 import { checkLog } from '@tocsin/schema/sync/check-log'
@@ -41,7 +42,7 @@ import {
 import type { AppendOptions, TabletOptions, WorldTablet } from './world-tablet.ts'
 
 /** Faults that the world must find: what a tablet would be that does not keep a rule. */
-export type TabletFault = 'folds_in_order_of_arrival' | 'wipes_envelopes'
+export type TabletFault = 'folds_in_order_of_arrival' | 'wipes_envelopes' | 'keeps_what_is_erased'
 
 /**
  * A tablet over the real pure logic (`events/draft`, `sync/*`), with its database and journal in
@@ -130,6 +131,19 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
     return true
   }
 
+  /** The journal and the envelopes follow what is left of each own event. */
+  function destroyInJournal(): void {
+    const own = new Map(disk.state.own.map((one) => [one.event.id, one]))
+    const changed = new Set<EventId>()
+    disk.journal = disk.journal.map((one) => {
+      const now = own.get(one.event.id)
+      if (!now || sameJson(now.event, one.event)) return one
+      changed.add(one.event.id)
+      return now
+    })
+    disk.envelopes = disk.envelopes.filter(({ id }) => !changed.has(id))
+  }
+
   return {
     async append(draft, { dies, people = {} }) {
       const sealed = await sealingOf(people, draft)
@@ -172,6 +186,7 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       if (options.takesTwice()) {
         commit((on) => withReply(on, actor.seat, reply.value, news.value))
       }
+      if (fault !== 'keeps_what_is_erased') destroyInJournal()
       const left = unsentOf(disk.state)
       const isTold = reply.value.head.seatSeq >= (run.at(-1)?.event.header.seatSeq ?? 0)
       const hasMoved = prove ? news.value.audited.length > 0 : isTold
@@ -218,6 +233,10 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
     },
     async own() {
       return disk.journal.map(({ event }) => event)
+    },
+    async everything() {
+      const own = [...disk.journal, ...disk.state.own].map(({ event }) => event)
+      return [...own, ...[...disk.state.entries.values()].map(({ event }) => event)]
     },
   }
 }

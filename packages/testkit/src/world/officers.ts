@@ -1,7 +1,8 @@
 import { type Bytes, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { Officer } from '@tocsin/schema/trust/statements'
 import { ephemeralBytes } from '@tocsin/seal/hpke'
-import { openPart, openWrap, wrapContentKey } from '@tocsin/seal/sealed-part'
+import { openPart } from '@tocsin/seal/open-part'
+import { openWrap, wrapContentKey } from '@tocsin/seal/sealed-part'
 import {
   importSealingKey,
   type SealingKey,

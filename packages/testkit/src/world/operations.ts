@@ -2,6 +2,7 @@ import type { Draft } from '@tocsin/schema/events/draft'
 import { amendReport } from '@tocsin/schema/report/decide'
 import { type Member, someAreas } from './cast.ts'
 import { acts, actsOf, chooseAct } from './choose-act.ts'
+import { eraseSome, repeatErasures } from './erase-some.ts'
 import { peopleOperations } from './people-operations.ts'
 import { append, someone, type World } from './world.ts'
 
@@ -31,6 +32,7 @@ const operations: Record<string, [number, (world: World) => Promise<void>]> = {
   several_amend_one_field: [6, amendTogether],
   changes_grant: [1, changeGrant],
   is_revoked: [0.3, revokeOne],
+  is_erased: [2, erase],
   is_backed_up: [1, backUp],
   is_restored: [0.4, restore],
   ...peopleOperations,
@@ -165,6 +167,13 @@ async function revoke({ server, say }: World, member: Member): Promise<void> {
   say(`${member.name} is revoked`)
 }
 
+async function erase({ server, choices, erased, say }: World): Promise<void> {
+  const one = await eraseSome(server, choices)
+  if (!one) return say('there is nothing to erase')
+  erased.push(one)
+  say(`${one.parts.join(', ')} of ${one.event} is erased`)
+}
+
 async function backUp({ server, did, say }: World): Promise<void> {
   did.backUp = true
   await server.backUp()
@@ -184,6 +193,7 @@ async function restore(world: World): Promise<void> {
   }
   // Who restores a server gives it the roster again that the root signed last.
   await server.identities.takeRoster(roster.now.map(({ named }) => named))
+  await repeatErasures(server, world.erased)
   const inside = await server.inside()
   // Who restores a server repeats what it has forgotten of its roster.
   for (const member of members.filter(({ isRevoked }) => isRevoked)) {

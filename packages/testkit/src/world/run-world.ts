@@ -123,6 +123,7 @@ async function openWorld(options: WorldOptions, trace: string[]) {
     say,
     send,
     did,
+    erased: [],
     roster,
     sealed: { parts: new Map(), handedOut: [], told: 0 },
     random,

@@ -1,6 +1,8 @@
+import type { ErasedParts } from '@tocsin/schema/events/erase'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import type { Member } from './cast.ts'
+import { repeatErasures } from './erase-some.ts'
 import type { Settled } from './invariants.ts'
 import { type WorldRoster, wrapAnew } from './officers.ts'
 import type { WorldServer } from './world-server.ts'
@@ -14,16 +16,25 @@ type AtRest = {
   wasRestored: boolean
   roster: WorldRoster
   random: (length: number) => Bytes
+  erased?: readonly ErasedParts[]
 }
 
 /** Lets everybody exchange until nothing moves any more, and looks at what is left. */
 export async function settle(world: AtRest): Promise<Settled> {
-  const { server, members, send, acknowledged, wasRestored } = world
+  const { server, members, send, acknowledged, wasRestored, erased = [] } = world
   // Twice: what the last one tells is pulled by the first one in the second turn.
   for (let turn = 0; turn < 2; turn++) {
+    await repeatErasures(server, erased)
     for (const member of members) {
       if (member.isWiped) await deliverUntilQuiet(member, server.deliver)
       else await exchangeUntilQuiet(member, send(member))
+    }
+  }
+  if (erased.length > 0) {
+    // What a restored server was told of only now is erased once more, and pulled.
+    await repeatErasures(server, erased)
+    for (const member of members) {
+      if (!member.isWiped) await exchangeUntilQuiet(member, send(member))
     }
   }
   for (const officer of world.roster.now) {
@@ -37,6 +48,7 @@ export async function settle(world: AtRest): Promise<Settled> {
     tablets,
     acknowledged: new Map([...acknowledged].map((id) => [id, hashOf.get(id) ?? 'not its own'])),
     wasRestored,
+    erased,
   }
 }
 
@@ -65,5 +77,6 @@ async function lookAt({
     const record = await tablet.record(id)
     if (record) records.set(id, record)
   }
-  return { name, seat: actor.seat, own: await tablet.own(), records, isWiped }
+  const everything = await tablet.everything()
+  return { name, seat: actor.seat, own: await tablet.own(), records, isWiped, everything }
 }

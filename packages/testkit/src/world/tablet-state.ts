@@ -1,6 +1,7 @@
 import { type ChainHead, GENESIS } from '@tocsin/schema/chain/chain'
 import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { Entry, LogEvent } from '@tocsin/schema/events/envelope'
+import { erasuresIn, holdsAny, ownWithoutParts, withoutParts } from '@tocsin/schema/events/erase'
 import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import { type EventId, eventId, type RecordId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
@@ -89,7 +90,7 @@ export function withReply(
     const isGone = state.cursors[scope] !== undefined && reply.cursors[scope] === undefined
     if (isGone || (isDone && from !== epoch)) entries.delete(id)
   }
-  return {
+  return withoutErased(seat, {
     ...state,
     entries,
     pinned: news.pinned,
@@ -99,7 +100,24 @@ export function withReply(
     cursors: reply.cursors,
     upToSeq: reply.upToSeq,
     isRenumbering: state.isRenumbering && reply.more,
+  })
+}
+
+/** Carries out what was erased (SPEC ER-9): an own event only once the server has it. */
+function withoutErased(seat: SeatId, state: TabletState): TabletState {
+  let next = state
+  for (const { event: id, hash, parts } of erasuresIn(state.entries.values())) {
+    const entry = next.entries.get(id)
+    if (entry?.event.hash !== hash || !holdsAny(entry.event, parts)) continue
+    if (entry.event.header.seat === seat && !entry.numbered) continue
+    const event = withoutParts(entry.event, parts)
+    next = {
+      ...next,
+      entries: new Map(next.entries).set(id, { ...entry, event }),
+      own: next.own.map((own) => (own.event.id === id ? ownWithoutParts(own, parts) : own)),
+    }
   }
+  return next
 }
 
 /** The server began a new epoch: everything is pulled and numbered again. */

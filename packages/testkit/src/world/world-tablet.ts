@@ -61,6 +61,8 @@ export type WorldTablet = {
   proof(): Promise<{ pinned: PinnedLog | null; audited: number }>
   /** Its own chain, from the first event. */
   own(): Promise<LogEvent[]>
+  /** Every event that lies on it in any store, in every form in which it does. */
+  everything(): Promise<LogEvent[]>
 }
 
 export type TabletOptions = {

@@ -1,5 +1,6 @@
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
+import type { ErasedParts } from '@tocsin/schema/events/erase'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
@@ -25,6 +26,8 @@ export type World = {
   say: (line: string) => void
   send: (member: Member) => (request: ExchangeRequest) => ReturnType<World['link']['send']>
   did: { backUp: boolean; restore: boolean; revoke: boolean; wipe: boolean }
+  /** What was erased so far. */
+  erased: ErasedParts[]
   roster: WorldRoster
   sealed: SealedNames
   random: (length: number) => Bytes

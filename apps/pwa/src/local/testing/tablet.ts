@@ -22,7 +22,7 @@ import { createStore, type WritableStore } from '../store.ts'
 import type { Tabs } from '../tabs.ts'
 import type { LocalVault } from '../vault-for-local.ts'
 import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
-import { appendOnce, readOf } from './journal-list.ts'
+import { appendOnce, destroyIn, readOf } from './journal-list.ts'
 
 const area = 'OD03' as AreaId
 export const standard = 'OD03.standard' as ScopeId
@@ -65,6 +65,8 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
     entries,
     /** Envelope frames of the journal. */
     envelopes: [] as Bytes[],
+    /** Which of them lies behind which entry. */
+    behind: new Map<number, Bytes>(),
     indexedDb,
     seat,
     drafts,
@@ -100,10 +102,19 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
         found: () => ({ dropped: 0, damaged: 0, size: 0 }),
         append: async (bytes, since, envelope) => {
           if (disk.journalFails) return { ok: false, error: { code: 'storage_full' } }
-          if (envelope) disk.envelopes.push(envelope)
-          return ok(appendOnce(entries, bytes, since))
+          const end = appendOnce(entries, bytes, since)
+          if (envelope) {
+            disk.envelopes.push(envelope)
+            disk.behind.set(end - 1, envelope)
+          }
+          return ok(end)
         },
         read: async (part) => ok(readOf(entries, part)),
+        destroy: async (places) => {
+          if (disk.journalFails) return { ok: false, error: { code: 'storage_full' } }
+          destroyIn(disk, places)
+          return ok(undefined)
+        },
       },
     }
   }

@@ -21,7 +21,7 @@ import { ownEventOf } from '../own-row.ts'
 import { createStore } from '../store.ts'
 import type { LocalVault } from '../vault-for-local.ts'
 import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
-import { appendOnce, readOf } from './journal-list.ts'
+import { appendOnce, destroyIn, readOf } from './journal-list.ts'
 import { missionTrust } from './trust.ts'
 
 type Disk = {
@@ -29,6 +29,7 @@ type Disk = {
   journal: Bytes[]
   /** Envelope frames of the journal. */
   envelopes: Bytes[]
+  behind: Map<number, Bytes>
   journalFails: boolean
 }
 
@@ -44,6 +45,7 @@ export async function openWorldTablet(
     indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
     journal: [],
     envelopes: [],
+    behind: new Map(),
     journalFails: false,
   }
   const vault = await openTestVault(options, disk, random)
@@ -156,6 +158,17 @@ export async function openWorldTablet(
       return { pinned: log, audited }
     },
     own: async () => ownEvents(disk),
+    async everything() {
+      const local = await tab(newest)
+      const old = await local.old()
+      const views = await Promise.all(local.list.get().map(({ id }) => local.record(id)))
+      const entries = views.flatMap((view) => (view.ok && view.value ? view.value.entries : []))
+      return [
+        ...disk.journal.flatMap((bytes) => ownEvents({ ...disk, journal: [bytes] })),
+        ...(old.ok ? old.value : []).map(({ event }) => event),
+        ...entries.map(({ event }) => event),
+      ]
+    },
   }
 }
 
@@ -231,10 +244,19 @@ async function openTestVault(
       found: () => ({ dropped: 0, damaged: 0, size: 0 }),
       async append(bytes, since, envelope) {
         if (disk.journalFails) return err(problem('storage_full'))
-        if (envelope) disk.envelopes.push(envelope)
-        return ok(appendOnce(disk.journal, bytes, since))
+        const end = appendOnce(disk.journal, bytes, since)
+        if (envelope) {
+          disk.envelopes.push(envelope)
+          disk.behind.set(end - 1, envelope)
+        }
+        return ok(end)
       },
       read: async (part) => ok(readOf(disk.journal, part)),
+      async destroy(places) {
+        if (disk.journalFails) return err(problem('storage_full'))
+        destroyIn({ ...disk, entries: disk.journal }, places)
+        return ok(undefined)
+      },
     },
   }
 }

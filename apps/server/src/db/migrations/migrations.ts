@@ -7,6 +7,7 @@ import { signIn } from './0005-sign-in.ts'
 import { identities } from './0006-identities.ts'
 import { envelopes } from './0007-envelopes.ts'
 import { devices } from './0008-devices.ts'
+import { erasure } from './0009-erasure.ts'
 import { passkeys } from './0012-passkeys.ts'
 import { identityLimits } from './0013-identity-limits.ts'
 import { words } from './0014-words.ts'
@@ -24,6 +25,7 @@ export const migrations: Record<string, Migration> = {
   '0006-identities': identities,
   '0007-envelopes': envelopes,
   '0008-devices': devices,
+  '0009-erasure': erasure,
   '0012-passkeys': passkeys,
   '0013-identity-limits': identityLimits,
   '0014-words': words,

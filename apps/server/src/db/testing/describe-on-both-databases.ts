@@ -118,7 +118,9 @@ async function openedPostgres(url: string): Promise<Database> {
 }
 
 async function template(of: Database['kind']): Promise<string> {
-  const response = await fetch(`${inject('testDatabases').templates}/${of}`)
+  const ask = () => fetch(`${inject('testDatabases').templates}/${of}`)
+  // After a long test the connection that was kept open may just be closing: asked once more.
+  const response = await ask().catch(ask)
   const text = await response.text()
   if (!response.ok) throw new Error(text)
   return text

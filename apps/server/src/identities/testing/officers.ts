@@ -6,8 +6,9 @@ import { type Bytes, fromBase64Url, toBase64Url } from '@tocsin/schema/primitive
 import { eventId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { ok } from '@tocsin/schema/primitives/result'
 import type { Officer } from '@tocsin/schema/trust/statements'
+import { openPart } from '@tocsin/seal/open-part'
 import { sealPeople } from '@tocsin/seal/seal-people'
-import { openPart, openWrap } from '@tocsin/seal/sealed-part'
+import { openWrap } from '@tocsin/seal/sealed-part'
 import {
   importSealingKey,
   type SealingKey,
@@ -15,7 +16,7 @@ import {
   sealingPublicKey,
 } from '@tocsin/seal/sealing-key'
 import { signRun } from '@tocsin/seal/seat-key'
-import { signWraps } from '@tocsin/seal/wrap-set'
+import { signWraps } from '@tocsin/seal/sign-wraps'
 import type { Tablet, World } from '../../testing/test-mission.ts'
 
 export type TestOfficer = Officer & { open: SealingKey }

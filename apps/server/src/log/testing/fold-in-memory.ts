@@ -1,11 +1,13 @@
 import { GENESIS } from '@tocsin/schema/chain/chain'
 import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
 import { foldEntries } from '../../projections/fold-entries.ts'
+import { refoldErased } from '../../projections/refold-erased.ts'
 import type { MemoryFold } from '../memory-store.ts'
 
 /** The server's own folds for a log in memory: record states and seats, no flat rows. */
-export const foldInMemory: MemoryFold = async (entries, load) => {
-  const { changed, states } = await foldEntries(entries, load)
+export const foldInMemory: MemoryFold = async (entries, load, log) => {
+  const refolded = await refoldErased(entries, log)
+  const { changed, states } = await foldEntries(entries, load, refolded)
   const seats = changed.flatMap((ref) => {
     const seat = ref.kind === 'seat' ? states.get('seat', ref.id) : undefined
     if (!seat) return []

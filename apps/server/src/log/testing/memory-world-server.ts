@@ -46,9 +46,9 @@ export async function openMemoryWorldServer(
   const logKey = await logKeyOf(random(seatKeyBytes))
   const store = memoryStore(
     at,
-    async (entries, load) => {
+    async (entries, load, log) => {
       if (isDying) throw new Died('before its commit')
-      return await foldInMemory(entries, load)
+      return await foldInMemory(entries, load, log)
     },
     logKey,
   )

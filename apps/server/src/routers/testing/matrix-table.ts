@@ -44,6 +44,7 @@ const doors = {
   officer: ['officer'],
   figures: ['summary_reader'],
   admin: ['administrator'],
+  erases: ['officer', 'administrator'],
 } as const satisfies Record<string, readonly Caller[]>
 
 export type Row = {
@@ -82,6 +83,9 @@ const answeredKey = {
 }
 const reasoned = { reason: 'other', words: 'For the test of the doors.' }
 
+/** Numbers of the log: one of the roster, and one of a record that a tablet wrote. */
+const entries = { roster: () => ({ seq: 1 }), far: () => ({ seq: 9_999 }) }
+
 /** Every procedure of the server. One that is not here fails the build. */
 export const procedures: Readonly<Record<string, Row>> = {
   'auth.signIn': { door: 'open', asks: { wrong: () => ({ name: 'nobody', password: 'guess' }) } },
@@ -100,6 +104,17 @@ export const procedures: Readonly<Record<string, Row>> = {
   },
   'auth.me': { door: 'open', asks: nothing },
   'auth.signOut': { door: 'open', asks: nothing },
+  'erasure.look': { door: 'erases', asks: entries },
+  'erasure.propose': {
+    door: 'erases',
+    asks: { far: () => ({ seq: 9_999, labels: ['narrative'], reason: 'other', reference: null }) },
+  },
+  'erasure.list': { door: 'erases', asks: nothing },
+  'erasure.decide': {
+    door: 'erases',
+    asks: { unknown: ({ uuid }) => ({ id: uuid, approve: true }) },
+  },
+  'erasure.certificate': { door: 'erases', asks: waiting },
   'account.beginSecondFactor': {
     door: 'account',
     asks: nothing,

@@ -1,0 +1,42 @@
+import type { DeskCode } from '../problem.ts'
+import type { ProblemSaid } from './problem-words.ts'
+
+/** Problems that are met at a desk alone, in English: they come with its rooms, and no tablet keeps their words. */
+export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
+  not_identity_officer: {
+    said: 'Only the mission’s identity officers may do this, in the browser that holds their key.',
+    todo: 'Ask an identity officer. The record shows who opened it and why.',
+  },
+  identity_not_for_you: {
+    said: 'This identity was not sealed to the key in this browser.',
+    todo: 'Ask another identity officer to seal it to you as well.',
+  },
+  identity_unreadable: {
+    said: 'This identity does not open: what arrived is not what was sealed.',
+    todo: 'Nothing was shown. Tell the administrator; another officer or the author’s tablet may still hold it whole.',
+  },
+  second_officer_needed: {
+    said: 'Exporting identities needs a second identity officer.',
+    todo: 'Ask another one to look at the request and to approve it, signed in with an account of their own.',
+  },
+  too_many_openings: {
+    said: 'No more identities can be opened now[: the limit is {limit} in an hour].',
+    todo: 'Wait[ {minutes} minutes], or ask another identity officer to agree to a higher limit.',
+  },
+  identity_spoiled: {
+    said: 'The key to this identity was changed or taken away after it was made.',
+    todo: 'Tell the administrator: the tablet or officer who made it has signed another one. Another officer may still open it.',
+  },
+  second_person_needed: {
+    said: 'A second administrator has to agree.',
+    todo: 'Ask another one to confirm it at their desk.',
+  },
+  self_verification: {
+    said: 'You reported this incident yourself.',
+    todo: 'Somebody else verifies it.',
+  },
+  not_enough_sources: {
+    said: 'Too few sources for “verified”.',
+    todo: 'It takes one UN eyewitness, or one primary source and one more, or three sources.',
+  },
+}
