@@ -30,7 +30,7 @@ export function LimitLines({ server, limit, onChanged }: Props) {
     onChanged()
   }
   const { waiting } = limit
-  const others = offered.filter((perHour) => perHour !== limit.perHour)
+  const choices = [...new Set([...offered, limit.perHour])].sort((a, b) => a - b)
   return (
     <>
       <p>{t('identities.limitText', { limit: limit.perHour })}</p>
@@ -74,11 +74,11 @@ export function LimitLines({ server, limit, onChanged }: Props) {
       <SelectField
         label={t('identities.limitOther')}
         hint={t('identities.limitHigher')}
-        value={wanted ?? ''}
-        options={others.map((perHour) => ({ value: String(perHour), label: String(perHour) }))}
+        value={wanted ?? String(limit.perHour)}
+        options={choices.map((perHour) => ({ value: String(perHour), label: String(perHour) }))}
         onChange={setWanted}
       />
-      {wanted && (
+      {wanted && wanted !== String(limit.perHour) && (
         <div>
           <Button
             label={t('identities.limitAsk')}
