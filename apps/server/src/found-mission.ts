@@ -90,6 +90,8 @@ const tables = [
   'part',
   'record_key',
   'wrap',
+  'wrap_set',
+  'opening_limit',
   'officer_key',
   'identity_opening',
   'identity_export',

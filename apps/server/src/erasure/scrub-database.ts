@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts'
 const rewritten = [
   'part',
   'wrap',
+  'wrap_set',
   'record',
   'record_entry',
   'incident_row',

@@ -197,12 +197,14 @@ async function dropKeys(
 ): Promise<void> {
   const sealed = parts.filter(isSealedLabel)
   if (sealed.length === 0) return
-  await tx
-    .deleteFrom('wrap')
-    .where('mission_id', '=', mission)
-    .where('event_id', '=', event)
-    .where('label', 'in', sealed)
-    .execute()
+  for (const table of ['wrap', 'wrap_set'] as const) {
+    await tx
+      .deleteFrom(table)
+      .where('mission_id', '=', mission)
+      .where('event_id', '=', event)
+      .where('label', 'in', sealed)
+      .execute()
+  }
   await tx
     .updateTable('identity_opening')
     .set({ words: '' })
