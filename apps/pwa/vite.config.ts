@@ -113,7 +113,10 @@ export default defineConfig({
             // Enrolling needs the network anyway; a passphrase changed in the field needs the words.
             { name: 'ready-word-list', test: node('@scure/bip39') },
             // Reading a code needs the network anyway; writing one is the desk's, and both share tables.
-            { name: 'desk-qr', test: /[\\/](?:node_modules[\\/]qr[\\/]index\.js|ui[\\/]qr-code\.tsx)$/ },
+            {
+              name: 'desk-qr',
+              test: /[\\/](?:node_modules[\\/]qr[\\/]index\.js|ui[\\/]qr-code\.tsx)$/,
+            },
             { name: 'online-qr', test: /[\\/]node_modules[\\/]qr[\\/]decode\.js$/ },
           ],
         },

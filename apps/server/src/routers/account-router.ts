@@ -7,7 +7,12 @@ import {
   confirmSecondFactor,
   factorsOf,
 } from '../accounts/second-factor.ts'
-import { endOtherSessions, endSessionOf, listSessions, markSecondFactor } from '../accounts/sessions.ts'
+import {
+  endOtherSessions,
+  endSessionOf,
+  listSessions,
+  markSecondFactor,
+} from '../accounts/sessions.ts'
 import { countGuess, wasRight } from '../accounts/sign-in-limit.ts'
 import { base32, otpauthUri } from '../accounts/totp.ts'
 import { Password } from './password-input.ts'
