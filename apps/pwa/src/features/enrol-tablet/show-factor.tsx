@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
-import { answerOf, type KeyFailure } from '../../sync/passkey-calls.ts'
+import { answerOf, type KeyFailure } from '../../sync/online-passkey.ts'
 import { called } from '../../sync/server-client.ts'
 import { Button } from '../../ui/button.tsx'
-import { KeyFailed } from '../../words/key-failed.tsx'
+import { KeyFailed } from '../../words/online-key-failed.tsx'
 import { CodeForm } from './code-form.tsx'
 import type { Factors } from './online-second-factor.tsx'
 

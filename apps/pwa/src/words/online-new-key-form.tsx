@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useWords } from '../i18n/use-words.tsx'
-import type { KeyFailure } from '../sync/passkey-calls.ts'
+import type { KeyFailure } from '../sync/online-passkey.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Form } from '../ui/form.tsx'
-import { KeyFailed } from './key-failed.tsx'
+import { KeyFailed } from './online-key-failed.tsx'
 
 type Props = {
   act: string
