@@ -29,6 +29,7 @@ const comesWithReady = new Set([
   'carried',
   'readmit',
   'check-storage',
+  'log-proof',
   'offline-checklist',
 ])
 /**

@@ -25,6 +25,7 @@ export const paths = {
   deskIdentities: () => '/desk/identities',
   deskPeople: () => '/desk/people',
   deskSessions: () => '/desk/sessions',
+  deskCertificate: (kind: 'incident' | 'threat', id: RecordId) => `/desk/${kind}/${id}/certificate`,
   deskRecord: (kind: 'incident' | 'threat', id: RecordId) => `/desk/${kind}/${id}`,
 } as const
 

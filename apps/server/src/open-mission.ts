@@ -1,5 +1,5 @@
 import type { MissionId } from '@tocsin/schema/primitives/ids'
-import { ok, type Result } from '@tocsin/schema/primitives/result'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { ensureTrees } from './log/begin-epoch.ts'
 import { missionOf } from './log/mission.ts'
@@ -13,6 +13,8 @@ import { sealClearWords } from './words/seal-clear-words.ts'
 type Progress = {
   onSeal?: (done: number) => void
   onRebuild?: (done: number, of: number) => void
+  /** Called before anything is sealed or signed; a problem ends it. */
+  look?: (deps: SystemSeatDeps) => Promise<Problem | undefined>
   /** For a look that changes no read model. */
   leaveReadModels?: boolean
 }
@@ -25,12 +27,14 @@ type Progress = {
  */
 export async function openMission(
   located: Omit<SystemSeatDeps, 'logKey'> & { mission: MissionId },
-  { onSeal, onRebuild, leaveReadModels = false }: Progress = {},
+  { onSeal, onRebuild, look, leaveReadModels = false }: Progress = {},
 ): Promise<Result<SystemSeatDeps, Problem>> {
   const { database, mission } = located
   const checked = await checkWordsKey(database.db, located)
   if (!checked.ok) return checked
   const deps = { ...located, logKey: await openLogKey(located) }
+  const found = await look?.(deps)
+  if (found) return err(found)
   await sealClearWords(database, located, onSeal)
   await database.db.transaction().execute((tx) => ensureTrees(tx, located, deps.logKey))
   const { projectionVersion: built, generation } = await missionOf(database.db, mission)

@@ -17,7 +17,10 @@ import { finishErasures } from './erasure/carry-out.ts'
 import { type Found, findOrFoundMission } from './found-mission.ts'
 import { type JobDoor, openJobDoor } from './interop/open-job-door.ts'
 import type { JobDeps } from './interop/run-job.ts'
+import { rememberHeads, wentBack } from './last-head.ts'
 import { openLiveFeed } from './log/live-feed.ts'
+import { lookAtHead } from './log/look-at-head.ts'
+import { missionOf } from './log/mission.ts'
 import { openSystemSeat } from './log/open-system-seat.ts'
 import { ensurePacks } from './maps/ensure-packs.ts'
 import type { PackSource } from './maps/pack-source.ts'
@@ -121,6 +124,7 @@ async function serveBehind(
   const opened = await openMission(located, {
     onSeal: sayCount(say, 'Sealing what people wrote'),
     onRebuild: sayShare(say, 'Rebuilding the lists'),
+    look: (deps) => lookFirst(options, deps),
   })
   if (!opened.ok) return opened
   const deps = opened.value
@@ -135,6 +139,7 @@ async function serveBehind(
   const trust = await openTrust(deps, config.dataDir)
   await vouchForAll({ ...deps, trust })
   await finishErasures({ ...deps, roster })
+  const heads = await rememberHeads(database, { dataDir: config.dataDir, mission: deps.mission })
   const live = await openLiveFeed(deps)
   let isStopping = false
   const liveConnections = new Set<ServerResponse>()
@@ -161,7 +166,14 @@ async function serveBehind(
   const door = await openDoor({ ...deps, roster }, database, logger)
   const stop = (): Promise<void> => {
     isStopping = true
-    stopped ??= stopServer({ server: front.server, live, liveConnections, door, database })
+    stopped ??= stopServer({
+      server: front.server,
+      live,
+      liveConnections,
+      door,
+      heads,
+      database,
+    })
     return stopped
   }
   front.answerWith(app)
@@ -171,6 +183,26 @@ async function serveBehind(
 /** Where the demo is tried on this machine its address is known; a mission says its own (TOCSIN_ORIGIN). */
 function triedAt({ demo }: Config, { urls }: Front): string | undefined {
   return demo === 'off' ? undefined : urls.find((url) => url.startsWith('http://localhost:'))
+}
+
+/**
+ * Whether this database may be served, before anything in it is signed anew. What does not fit is
+ * said, and reports go on being taken: tablets and verifier find it as well.
+ */
+async function lookFirst(
+  { config, logger, say }: StartOptions,
+  deps: Pick<JobDeps, 'database' | 'mission' | 'words' | 'logKey'>,
+): Promise<Problem | undefined> {
+  const { db } = deps.database
+  const { signed, flaws } = await lookAtHead(db, deps, deps.logKey.publicKey)
+  const { epoch } = await missionOf(db, deps.mission)
+  const back = wentBack(config.dataDir, deps.mission, signed, epoch)
+  if (back || flaws.length === 0 || !signed) return back
+  logger.error({ flaws }, 'the signed head does not fit the log')
+  say(
+    `The log does not fit its signed head (${flaws.join(', ')}): somebody has altered the database. tocsin doctor says what to do.`,
+  )
+  return undefined
 }
 
 /** Only the embedded database shuts others out, the command line among them: jobs come in here instead. */

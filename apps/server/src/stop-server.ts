@@ -15,9 +15,11 @@ export async function stopServer(running: {
   live: LiveFeed
   liveConnections: Iterable<ServerResponse>
   door: JobDoor | undefined
+  /** What was signed last is written down before the database goes. */
+  heads: { stop(): Promise<void> }
   database: Database
 }): Promise<void> {
-  const { server, live, liveConnections, door, database } = running
+  const { server, live, liveConnections, door, heads, database } = running
   const finished = new Promise<void>((resolve) => server.close(() => resolve()))
   // Cut, not ended: a browser then tries again by itself, and finds the server when it is back.
   for (const response of liveConnections) response.destroy()
@@ -29,5 +31,6 @@ export async function stopServer(running: {
   clearTimeout(impatience)
   clearInterval(idle)
   await door?.close()
+  await heads.stop()
   await database.close()
 }

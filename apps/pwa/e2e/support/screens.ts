@@ -81,6 +81,20 @@ export const deskScreens: readonly Screen[] = [
       await expect(page.locator('.desk-rec__body')).toBeVisible()
     },
   },
+  {
+    name: 'certificate',
+    open: async (page, { t }) => {
+      await go(page, '/desk')
+      await page
+        .getByRole('list', { name: t('desk.queue') })
+        .getByRole('button')
+        .first()
+        .click()
+      await page.getByRole('link', { name: t('desk.verify') }).click()
+      await page.getByRole('link', { name: t('certificate.open') }).click()
+      await expect(page.getByText(t('certificate.whole'))).toBeVisible()
+    },
+  },
   at('alerts', '/desk/alerts', heading('alerts.title')),
   at('weekly-summary', '/desk/weekly', async (page, { t }) =>
     expect(page.getByRole('table', { name: t('summary.figures') })).toBeVisible(),

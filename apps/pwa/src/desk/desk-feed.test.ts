@@ -54,6 +54,7 @@ function world() {
     alerts: () => answer([]),
     tablets: () => answer([]),
     record: never,
+    certificate: never,
     summary: never,
     summaryCsv: never,
     live: (onMoved, onEnded) => {

@@ -1,6 +1,6 @@
 import type { Alert } from '@tocsin/schema/alert/state'
 import { RecordId } from '@tocsin/schema/primitives/ids'
-import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { type AlertAct, AlertActForm } from '../features/desk-alerts/alert-acts.tsx'
 import { AlertsScreen } from '../features/desk-alerts/alerts-screen.tsx'
@@ -10,6 +10,7 @@ import { RingingBanner } from '../features/desk-alerts/ringing-banner.tsx'
 import { useRinging } from '../features/desk-alerts/use-ringing.ts'
 import { choiceToFilter, firstChoice } from '../features/desk-map/filter-choice.ts'
 import { TabletsScreen } from '../features/desk-tablets/tablets-screen.tsx'
+import { lazyScreen } from '../lazy-screen.tsx'
 import { paths } from '../paths.ts'
 import { useDeps, useSeat, useStore } from '../shell/deps.ts'
 import { useNow } from '../shell/use-now.ts'
@@ -27,6 +28,11 @@ import { SummaryRoute } from './summary-route.tsx'
 import { useOfficer } from './use-officer.ts'
 import { usePacks } from './use-packs.ts'
 import type { Asked } from './use-record.ts'
+
+/** Asked for by few and seldom: a chunk of its own. */
+const DeskCertificate = lazyScreen(
+  async () => (await import('./desk-certificate.tsx')).DeskCertificate,
+)
 
 const firstZone = 'UTC'
 
@@ -148,6 +154,18 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskSessions()}>
         <SessionsRoute />
+      </Route>
+      <Route path="/desk/:kind/:id/certificate">
+        {({ kind, id }) => {
+          const read = RecordId.safeParse(id)
+          const isKnown = kind === 'incident' || kind === 'threat'
+          if (!read.success || !isKnown) return <Redirect to={paths.desk()} replace />
+          return (
+            <Suspense>
+              <DeskCertificate key={id} asked={{ kind, id: read.data }} />
+            </Suspense>
+          )
+        }}
       </Route>
       <Route path="/desk/:kind/:id">
         {({ kind, id }) => {

@@ -1,3 +1,4 @@
+import type { CertificateLocale, SignedCertificate } from '@tocsin/schema/certificate/certificate'
 import type { AlertLine, RecordAnswer, TabletLine } from '@tocsin/schema/desk/desk-answers'
 import type { MapFilter } from '@tocsin/schema/desk/map-filter'
 import type { MapPicture } from '@tocsin/schema/desk/map-row'
@@ -11,6 +12,12 @@ import { createLiveClient } from './live-client.ts'
 
 export type SummaryAsked = { weekStart: string; asKnownBy?: string; area?: AreaId }
 
+export type CertificateAsked = {
+  kind: 'incident' | 'threat'
+  id: RecordId
+  locale: CertificateLocale
+}
+
 type Answer<T> = Promise<Result<T, Problem>>
 
 /** What the desk asks of headquarters' server: answers or problems, never a throw. */
@@ -20,6 +27,7 @@ export type DeskServer = {
   alerts(): Answer<AlertLine[]>
   tablets(): Answer<TabletLine[]>
   record(asked: { kind: 'incident' | 'threat'; id: RecordId }): Answer<RecordAnswer>
+  certificate(asked: CertificateAsked): Answer<SignedCertificate>
   summary(asked: SummaryAsked): Answer<WeeklySummary>
   summaryCsv(asked: SummaryAsked): Answer<{ name: string; text: string }>
   /** Calls whenever the log has moved on; `ended` when the connection is given up. Gives back what ends it. */
@@ -44,6 +52,7 @@ export function createDeskServer({ desk, mission }: ServerClient): DeskServer {
           })),
         })),
       ),
+    certificate: (asked) => called(desk.certificate.query(asked)),
     summary: (asked) => called(desk.summary.query(asked)),
     summaryCsv: (asked) => called(desk.summaryCsv.query(asked)),
     live: (moved, ended) => {

@@ -41,6 +41,12 @@ export function RecordActs({ answer, parts, onPage }: Props) {
           <Button label={t('alerts.close')} onPress={() => act('close', alert, answer.seenSeq)} />
         </>
       )}
+      {onPage && (
+        <ButtonLink
+          label={t('certificate.open')}
+          href={paths.deskCertificate(parts.kind, answer.id)}
+        />
+      )}
       {!onPage && (
         <ButtonLink
           label={t(parts.kind === 'incident' ? 'desk.verify' : 'alerts.open')}

@@ -1,12 +1,18 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
-import { useCallback } from 'react'
+import { Suspense, useCallback } from 'react'
 import { OwnAccount } from '../features/desk-account/own-account.tsx'
 import { SessionsScreen } from '../features/desk-sessions/sessions-screen.tsx'
+import { lazyScreen } from '../lazy-screen.tsx'
 import { useSeat } from '../shell/deps.ts'
 import { useNow } from '../shell/use-now.ts'
 import { called } from '../sync/server-client.ts'
 import { ProblemNotice } from '../words/problem-notice.tsx'
 import { useAsked } from './use-asked.ts'
+
+/** The same as on a tablet, and the same chunk. */
+const LogProof = lazyScreen(
+  async () => (await import('../features/check-storage/log-proof.tsx')).LogProof,
+)
 
 /** One's own sessions; an administrator's desk shows everybody's. */
 export function SessionsRoute() {
@@ -45,6 +51,9 @@ export function SessionsRoute() {
       {value && (
         <SessionsScreen sessions={sessions} onEnd={(id) => void end(id)} now={now}>
           {factors && <OwnAccount factors={factors} onChanged={again} />}
+          <Suspense>
+            <LogProof />
+          </Suspense>
         </SessionsScreen>
       )}
     </>

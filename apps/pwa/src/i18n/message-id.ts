@@ -1,5 +1,6 @@
 import type accounts from './locales/en/accounts.json'
 import type alerts from './locales/en/alerts.json'
+import type certificate from './locales/en/certificate.json'
 import type common from './locales/en/common.json'
 import type desk from './locales/en/desk.json'
 import type devices from './locales/en/devices.json'
@@ -26,6 +27,7 @@ import type unlock from './locales/en/unlock.json'
  */
 export type MessageId = keyof (typeof accounts &
   typeof alerts &
+  typeof certificate &
   typeof common &
   typeof desk &
   typeof devices &

@@ -3,7 +3,12 @@ export function saveFile(
   page: Document,
   { name, text, type = 'text/csv' }: { name: string; text: string; type?: string },
 ): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  saveBlob(page, name, new Blob([text], { type: `${type};charset=utf-8` }))
+}
+
+/** {@link saveFile} for bytes. */
+export function saveBlob(page: Document, name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = page.createElement('a')
   link.href = url
   link.download = name

@@ -28,6 +28,7 @@ export async function examineHome(home: Home): Promise<Finding[]> {
     well('database', `${value.database}, answers`),
     well('mission', `${value.missionName} (${value.mission})`),
     well('log', `${value.events} events, the last received ${moment(value.lastReceivedAt)}`),
+    signedHead(value.headFlaws),
     well('accounts and devices', `${value.accounts} accounts, ${value.devices} devices`),
     well('lists', value.readModels),
     {
@@ -37,6 +38,21 @@ export async function examineHome(home: Home): Promise<Finding[]> {
       todo: value.quarantined > 0 ? 'They are kept. Look at the devices they came from.' : '',
     },
   ]
+}
+
+/** Newest events and edges of the trees only: the whole log is the verifier's. */
+function signedHead(flaws: readonly string[]): Finding {
+  const isWell = flaws.length === 0
+  return {
+    what: 'signed head',
+    found: isWell
+      ? 'the log ends where its signed head says (the middle of it: tocsin export log, tocsin verify)'
+      : `does not fit the log: ${flaws.join(', ')}`,
+    isWell,
+    todo: isWell
+      ? ''
+      : 'Somebody has altered the database, or it was restored in part. Keep a copy of it, stop the server, then tocsin export log and tocsin verify; after a restore: tocsin epoch begin.',
+  }
 }
 
 function nodeVersion(version: string): Finding {

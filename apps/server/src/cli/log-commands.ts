@@ -52,7 +52,7 @@ export function addLogCommands(program: Command, start: StartRun): void {
       finish(run, verified, (value) =>
         'record' in value ? bundleLines(value) : verdictLines(value),
       )
-      if (verified.ok && !verified.value.isWhole) run.exitCode = 1
+      if (verified.ok && !isSound(verified.value)) run.exitCode = 1
     })
 }
 
@@ -94,19 +94,44 @@ async function provenKey(path: string, typed: string): Promise<Result<string, Pr
   return await provenLogKey({ mission, trust, at: exportedAt }, typed)
 }
 
+/** Whether it may be believed without a question to anybody. */
+function isSound({ isWhole, ...rest }: Verified | VerifiedBundle): boolean {
+  return isWhole && !('pinnedEpoch' in rest && isBegunAnew(rest))
+}
+
+/** A head of an earlier life of the log that is not its beginning: restored, or rewritten. */
+function isBegunAnew({ pinnedEpoch, holdsPinned }: Pick<Verdict, 'pinnedEpoch' | 'holdsPinned'>) {
+  return pinnedEpoch !== null && !holdsPinned
+}
+
 function verdictLines({ isWhole, events, runs, seats, erased, head, ...rest }: Verified): string[] {
-  const { holdsPinned, flaws, flawCount, logKey } = rest
+  const { holdsPinned, pinnedEpoch, flaws, flawCount, logKey } = rest
   const until = head ? `${moment(head.at)}, number ${head.seq}` : 'nothing'
   const more = flawCount > flaws.length ? [`  and ${flawCount - flaws.length} more`] : []
   return [
-    isWhole ? 'WHOLE: nothing was changed, taken out or put in.' : `NOT WHOLE: ${flawCount} flaws.`,
+    isWhole
+      ? isBegunAnew(rest)
+        ? 'BEGUN ANEW: whole in itself, but the pinned head of an earlier epoch is not its beginning.'
+        : 'WHOLE: nothing was changed, taken out or put in.'
+      : `NOT WHOLE: ${flawCount} flaws.`,
     `${events} events in ${runs} signed pushes of ${seats} seats, until ${until}`,
     ...(erased > 0 ? [`${erased} parts erased, each by an event`] : []),
     `log key: ${logKey}`,
-    holdsPinned === null
-      ? 'pinned head: none given, so a log that was cut at its end and signed anew would pass'
-      : `pinned head: ${holdsPinned ? 'part of this log' : 'NOT part of this log'}`,
+    ...pinnedLines(holdsPinned, pinnedEpoch),
     ...flaws.map(({ code, where }) => `  ${code}: ${where}`),
     ...more,
+  ]
+}
+
+function pinnedLines(holds: boolean | null, epoch: string | null): string[] {
+  if (holds === null) {
+    return ['pinned head: none given, so a log that was cut at its end and signed anew would pass']
+  }
+  if (epoch === null) return [`pinned head: ${holds ? 'part of this log' : 'NOT part of this log'}`]
+  if (holds) return [`pinned head: of the earlier epoch ${epoch}; this log goes on from it`]
+  return [
+    `pinned head: of the earlier epoch ${epoch}; this log does not go on from it`,
+    '  So it is after a restore, when the head is younger than the backup. Otherwise somebody has',
+    '  rewritten the log. The mission’s book says when an epoch began (epoch_begun): ask who did it.',
   ]
 }

@@ -3,6 +3,7 @@ import { ok } from '@tocsin/schema/primitives/result'
 import { Command, CommanderError } from 'commander'
 import { finish, homeOf, type Outside, type Run, withCommonOptions } from './command.ts'
 import { examineHome } from './doctor.ts'
+import { addEpochCommands } from './epoch-commands.ts'
 import { addImportCommands } from './import-commands.ts'
 import { addLogCommands } from './log-commands.ts'
 import { addMissionCommands } from './mission-commands.ts'
@@ -40,6 +41,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
   addRootCommands(program, start, (line, root) => runCommandLine(line, { ...outside, root }))
   addOfficerCommands(program, start)
   addLogCommands(program, start)
+  addEpochCommands(program, start)
   addDoctor(program, start)
   try {
     await program.parseAsync([...args], { from: 'user' })

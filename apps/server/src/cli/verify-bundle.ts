@@ -57,7 +57,7 @@ export async function verifyBundle(
 const standings: Record<PinnedStanding, string> = {
   same: 'the very head that this certificate hangs on',
   other_number:
-    'of another number in the same epoch. Whether one log continues the other: tocsin export log, then tocsin verify with each of the two heads; or tocsin export certificate --head, which proves the record against the kept head',
+    'of another number in the same epoch. Whether one log continues the other: tocsin export log, then tocsin verify --head with each of the two (this one is log/head.json in the bundle); or tocsin export certificate --head, which proves the record against the kept one',
   other_epoch: 'of another life of the server, before or after a restore: it says nothing here',
   contradicts: 'CONTRADICTS this certificate: one of the two logs was rewritten',
 }

@@ -171,6 +171,11 @@ export const jobs = {
     }),
     answers: z.object({ certificate: Certificate, signature: LogSignature }),
   },
+  /** A new life of the log after a restore; what is typed has to be the mission's own name. */
+  'epoch.begin': {
+    asks: z.object({ mission: z.string() }),
+    answers: z.object({ before: z.string(), epoch: z.string(), events: z.int() }),
+  },
   'area.add': { asks: MissionArea, answers: MissionSettings },
   doctor: {
     asks: z.object({}),
@@ -183,6 +188,8 @@ export const jobs = {
       quarantined: z.int(),
       accounts: z.int(),
       devices: z.int(),
+      /** What a look at the signed head found; empty when log and head belong together. */
+      headFlaws: z.array(z.string()),
       readModels: z.enum(['current', 'to be rebuilt at the next start']),
     }),
   },

@@ -7,12 +7,14 @@ import { inviteDevice } from '../accounts/invite-device.ts'
 import { revokeDevice } from '../accounts/revoke.ts'
 import { listOfficers } from '../identities/officer-keys.ts'
 import { proposeRoster, takeRoster } from '../identities/officers-roster.ts'
+import { lookAtHead } from '../log/look-at-head.ts'
 import { missionOf } from '../log/mission.ts'
 import type { SystemSeat, SystemSeatDeps } from '../log/open-system-seat.ts'
 import { findSeat } from '../log/seats.ts'
 import { readTablets } from '../projections/read-seats.ts'
 import { projectionVersion } from '../projections/states.ts'
 import { disableAccount, renewPassword, setOfficer, takeSecondFactor } from './account-jobs.ts'
+import { beginNewEpoch } from './begin-new-epoch.ts'
 import { exportLogFile } from './export-log-file.ts'
 import { listBatches } from './import-batches.ts'
 import { importEnvelopes } from './import-envelopes.ts'
@@ -69,6 +71,7 @@ const runs: { readonly [J in JobName]: Run<J> } = {
   'mission.set': ({ deps }, asked) => setMission(deps, asked),
   'log.export': ({ deps }, asked) => exportLogFile(deps, asked),
   'certificate.make': ({ deps }, asked) => makeCertificate(deps, asked),
+  'epoch.begin': ({ deps }, { mission }) => beginNewEpoch(deps, mission),
   'area.add': ({ deps }, area) => addArea(deps, area),
   'officers.list': async ({ deps }) => ok(await listOfficers(deps)),
   'officers.set': ({ deps }, asked) => setOfficer(deps, asked),
@@ -88,7 +91,7 @@ export async function runJob<J extends JobName>(
   return await runs[job](context, asked)
 }
 
-async function examine({ database, mission }: JobDeps): Promise<Answer<'doctor'>> {
+async function examine({ database, mission, words, logKey }: JobDeps): Promise<Answer<'doctor'>> {
   const { db, kind } = database
   const { settings, lastSeq, projectionVersion: built } = await missionOf(db, mission)
   const last = await db
@@ -112,6 +115,7 @@ async function examine({ database, mission }: JobDeps): Promise<Answer<'doctor'>
     quarantined: Number(held),
     accounts: (await listAccounts(db, mission)).length,
     devices: (await readTablets(db, mission)).length,
+    headFlaws: (await lookAtHead(db, { mission, words }, logKey.publicKey)).flaws,
     readModels: built === projectionVersion ? 'current' : 'to be rebuilt at the next start',
   }
 }

@@ -63,6 +63,7 @@ async function insertEvents(
         head_json = ${JSON.stringify(signed)}::text
       where mission_id = ${at.mission} and next_seq = ${firstSeq}::int8
         and generation = ${at.generation}::int8
+        and epoch = ${signed?.head.epoch ?? ''}
       returning mission_id
     )
     insert into event (mission_id, seq, scope, scope_seq, seat_id, seat_seq, type, type_version,

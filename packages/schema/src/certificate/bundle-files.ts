@@ -28,6 +28,8 @@ export function proofFiles(certificate: Certificate): BundleFiles {
     // as: parsed JSON has no undefined where it has a member.
     [certificatePath, canonicalJsonBytes(JSON.parse(JSON.stringify(certificate)))],
     ['keys/log.pem', utf8(pemOf(key))],
+    // As a tablet hands it out: what `tocsin verify --head` takes.
+    ['log/head.json', canonicalJsonBytes(head)],
   ])
   signed(files, 'log/head', headBytes(head.head), head.signature)
   if (trust) {

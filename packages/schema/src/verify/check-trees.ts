@@ -71,7 +71,9 @@ export function treeChecker(flaws: FlawList, pinned: SignedHead | undefined) {
       for (const key of nodes.keys()) flaws.add('node', key)
       for (const scope of trees.keys()) if (!scopes.has(scope)) flaws.add('scope', scope)
       if (nextSeq !== lastSeq + 1) flaws.add('number', `next ${nextSeq}`)
-      if (pinned && holdsPinned === false) flaws.add('pinned', `${pinned.head.seq}`)
+      // A head of another life of the log is no flaw: what was restored is said, not hidden (SPEC PF-17).
+      const isOfThisLife = pinned?.head.epoch === of.epoch
+      if (pinned && isOfThisLife && !holdsPinned) flaws.add('pinned', `${pinned.head.seq}`)
       if (!signed) {
         if (lastSeq > 0) flaws.add('head', 'none')
         return

@@ -34,6 +34,8 @@ export type Verdict = {
   head: LogHead | null
   /** Whether a pinned head was given and is part of this log. */
   holdsPinned: boolean | null
+  /** The epoch of the pinned head when it is not the log's own: the log was begun anew since, or before. */
+  pinnedEpoch: string | null
   /** The first hundred. */
   flaws: Flaw[]
   flawCount: number

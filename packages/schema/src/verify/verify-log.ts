@@ -99,6 +99,7 @@ export async function verifyLog(
     erased,
     head: head?.signed?.head ?? null,
     holdsPinned: trees.holdsPinned(),
+    pinnedEpoch: pinned && pinned.head.epoch !== log?.epoch ? pinned.head.epoch : null,
     flaws: flaws.flaws,
     flawCount: flaws.count(),
   }

@@ -1,10 +1,12 @@
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import type { PinnedLog } from '@tocsin/schema/sync/pinned-log'
+import { Suspense } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useSeat, useStore } from '../../shell/deps.ts'
 import { Code } from '../../ui/code.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { HeadFiles } from './head-files.tsx'
 
 /** What this tablet holds headquarters' log to: how far it is proven, and the evidence when it was rewritten. */
 export function LogProof() {
@@ -31,6 +33,9 @@ export function LogProof() {
       <p>
         {t('storage.logHead')} <Code>{log.seen.head.root.slice(0, 16)}</Code>
       </p>
+      <Suspense>
+        <HeadFiles log={log} />
+      </Suspense>
     </Panel>
   )
 }

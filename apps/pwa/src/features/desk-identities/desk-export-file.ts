@@ -1,6 +1,6 @@
 import type { PersonBody } from '@tocsin/schema/events/people'
 import type { SealedIdentity } from '@tocsin/schema/identities/answers'
-import { BlobWriter, configure, TextReader, ZipWriter } from '@zip.js/zip.js'
+import { zipOf } from '../../ui/desk-zip.ts'
 
 export type ExportedIdentity = PersonBody & {
   record: string
@@ -20,13 +20,6 @@ export async function exportFile(
   identities: readonly ExportedIdentity[],
   words: string,
 ): Promise<Blob> {
-  // In this page, without helpers: the policy of the site allows no scripts made on the fly.
-  configure({ useWebWorkers: false, useCompressionStream: false })
-  const writer = new ZipWriter(new BlobWriter('application/zip'), {
-    password: words,
-    encryptionStrength: 3,
-    level: 0,
-  })
-  await writer.add('identities.json', new TextReader(JSON.stringify({ v: 1, identities }, null, 2)))
-  return await writer.close()
+  const text = JSON.stringify({ v: 1, identities }, null, 2)
+  return await zipOf([['identities.json', text]], words)
 }

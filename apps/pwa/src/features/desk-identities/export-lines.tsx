@@ -12,6 +12,7 @@ import { openSealed } from '../../identities/open-sealed.ts'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { saveBlob } from '../../ui/save-file.ts'
 import type { OpenVault } from '../../vault/open-vault.ts'
 import type { Random } from '../../vault/random.ts'
 import { isolated } from '../../words/isolated.ts'
@@ -117,16 +118,4 @@ async function makeFile(
   const words = `${suggestPassphrase(random)} ${suggestPassphrase(random)}`
   saveBlob(document, 'identities.zip', await exportFile(identities, words))
   return ok(words)
-}
-
-function saveBlob(page: Document, name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob)
-  const link = page.createElement('a')
-  link.href = url
-  link.download = name
-  page.body.append(link)
-  link.click()
-  link.remove()
-  // Revoked in the same turn, some browsers save an empty file.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

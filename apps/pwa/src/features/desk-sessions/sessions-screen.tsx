@@ -24,7 +24,7 @@ export function SessionsScreen(props: {
   sessions: readonly SessionLine[]
   onEnd: (id: string) => void
   now: number
-  /** One's own account, below. */
+  /** One's own account, and what this browser holds headquarters to, below the list. */
   children?: ReactNode
 }) {
   const { sessions, onEnd, now, children } = props

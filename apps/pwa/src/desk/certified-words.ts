@@ -1,0 +1,89 @@
+import type { Told } from '@tocsin/schema/events/tell'
+import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
+import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
+import { erasureReasons } from '@tocsin/schema/vocabulary/erasure-reasons'
+import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
+import { standardsOfProof } from '@tocsin/schema/vocabulary/standards-of-proof'
+import { verificationFindings } from '@tocsin/schema/vocabulary/verification-findings'
+import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
+import {
+  type AnyFields,
+  type FieldName,
+  fieldWords,
+  type Moment,
+  valueWords,
+} from '../features/desk-record/value-words.ts'
+import type { Words } from '../i18n/words.ts'
+import type { Pair } from '../ui/pairs.tsx'
+
+const fields: readonly FieldName[] = [
+  'what',
+  'kind',
+  'place',
+  'occurredAt',
+  'noticedAt',
+  'violations',
+  'actors',
+  'groupsAtRisk',
+  'sources',
+  'imminence',
+]
+
+/** What one event says, field by field, in the words of the desk. */
+export function certifiedWords(words: Words, told: Told, at: Moment): Pair[] {
+  return [...factsOf(words, told, at), ...narrativeOf(words, told, at)]
+}
+
+function narrativeOf(words: Words, { narrative }: Told, at: Moment): Pair[] {
+  return fieldPairs(words, narrative ?? {}, ['title', 'text'], at)
+}
+
+function factsOf(words: Words, told: Told, at: Moment): Pair[] {
+  const { t, locale } = words
+  const reason = (value: string) => [{ key: 'reason', term: t('certificate.said'), value }]
+  switch (told.type) {
+    case 'ReportFiled':
+    case 'ThreatRaised':
+      return fieldPairs(words, told.facts, fields, at)
+    case 'ReportAmended':
+    case 'ThreatAmended':
+      return fieldPairs(words, told.facts.set, fields, at)
+    case 'ReportWithdrawn':
+      return reason(labelOf(withdrawalReasons, told.facts.reason, locale))
+    case 'IncidentVerified': {
+      const { finding, standardOfProof } = told.facts
+      const value = `${labelOf(verificationFindings, finding, locale)} · ${labelOf(standardsOfProof, standardOfProof, locale)}`
+      return [{ key: 'finding', term: t('desk.finding'), value }]
+    }
+    case 'AlertAnswered': {
+      const { response, reason: why } = told.facts
+      const value = labelOf(responseTypes, response, locale)
+      return reason(why ? `${value} · ${labelOf(cannotRespondReasons, why, locale)}` : value)
+    }
+    case 'AlertClosed':
+    case 'ThreatClosed':
+      return reason(labelOf(alertClosingReasons, told.facts.reason, locale))
+    case 'PartErased':
+      return reason(labelOf(erasureReasons, told.facts.reason, locale))
+    case 'IncidentMerged':
+    case 'IncidentUnmerged':
+      return reason(told.facts.merged)
+    case 'AlertAcknowledged':
+    case 'SeatEnrolled':
+    case 'SeatRevoked':
+      return []
+  }
+}
+
+function fieldPairs(
+  words: Words,
+  values: AnyFields,
+  names: readonly FieldName[],
+  at: Moment,
+): Pair[] {
+  return names.flatMap((name) => {
+    const value = values[name] === undefined ? undefined : valueWords(words, values, name, at)
+    return value === undefined ? [] : [{ key: name, term: fieldWords(words, name), value }]
+  })
+}
