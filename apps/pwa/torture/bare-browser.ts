@@ -12,6 +12,11 @@ const flags = [
   '--disable-sync',
   '--disable-extensions',
   '--mute-audio',
+  '--disable-popup-blocking',
+  // A tab that nobody looks at works as one in front.
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
   '--remote-debugging-port=0',
 ]
 
@@ -22,7 +27,10 @@ export type BareBrowser = {
   close(): Promise<void>
 }
 
-/** A browser that opens one address and is not driven: it can be started and killed thousands of times. */
+/**
+ * A browser that opens one address, whose page may open others, and is not driven: it can be started
+ * and killed thousands of times.
+ */
 export function startBareBrowser(
   profile: string,
   url: string,

@@ -1,7 +1,7 @@
 import type { TorturePages } from './page-server.ts'
 import type { PowerCut } from './power-cut.ts'
 import { add, type Difference, noTally, playRounds, type Tally } from './rounds.ts'
-import { type Cut, deepestCut, playTorn } from './torn.ts'
+import { type Cut, deepestCut, type Prepared, playTorn } from './torn.ts'
 
 /** The ways of ending badly, and how many of each are wanted. */
 export const kinds = ['kill', 'power-cut', 'next-log', 'torn'] as const
@@ -36,16 +36,19 @@ export function cutsOf(shard: number): Cut[] {
   ])
 }
 
+/** Tablets that a kill, or a power cut, ends at once: a browser is started for five rounds, not for one. */
+export const originsAtOnce = 5
+
 /** Acknowledged saves before the end: from one to 23, never the same moment twice in a row. */
-export function acksBefore(shard: number): (round: number) => number {
-  return (round) => 1 + (((shard * 31 + round) * 7) % 23)
+export function acksBefore(shard: number): (start: number) => number {
+  return (start) => 1 + (((shard * 31 + start) * 7) % 23)
 }
 
 /** Rounds on one profile where the first power cut waits for the database's next log. */
 const roundsAtLog = 2
 
 export async function playNextLogs(
-  options: Omit<PlayShard, 'kind' | 'shard'> & { powerCut: PowerCut; rounds: number },
+  options: Omit<PlayShard, 'kind' | 'shard' | 'prepared'> & { powerCut: PowerCut; rounds: number },
 ): Promise<Tally> {
   let total = noTally
   while (total.rounds < options.rounds) {
@@ -58,6 +61,8 @@ export async function playNextLogs(
 export type PlayShard = {
   pages: TorturePages
   powerCut: PowerCut | undefined
+  /** Origins for the cuts of a shard of torn files. */
+  prepared: () => Promise<Prepared>
   kind: Kind
   shard: number
   onDifference: (difference: Difference) => void
@@ -65,7 +70,10 @@ export type PlayShard = {
 
 export async function playShard(options: PlayShard): Promise<Tally> {
   const { pages, powerCut, kind, shard, onDifference } = options
-  if (kind === 'torn') return playTorn({ pages, cuts: cutsOf(shard), onDifference })
+  if (kind === 'torn') {
+    const prepared = await options.prepared()
+    return playTorn({ pages, prepared, cuts: cutsOf(shard), onDifference })
+  }
   if (kind !== 'kill' && !powerCut) throw new Error('a power cut needs a C compiler')
   if (kind === 'next-log' && powerCut) {
     return playNextLogs({ pages, powerCut, rounds: roundsPerShard[kind], onDifference })
@@ -74,6 +82,7 @@ export async function playShard(options: PlayShard): Promise<Tally> {
     pages,
     rounds: roundsPerShard[kind],
     acksBefore: acksBefore(shard),
+    origins: originsAtOnce,
     onDifference,
     ...(kind === 'power-cut' && { powerCut }),
   })

@@ -8,6 +8,8 @@ import type { Done, Report, Task } from './task.ts'
 /** What the driver of a round does with what a page asks and says. `host` tells pages of many origins apart. */
 export type Round = {
   task(host: string): Task
+  /** Origins that the page opens in tabs of their own before it does anything else. */
+  open(host: string): readonly string[]
   reported(host: string, report: Report): void
   acked(host: string, name: string): void
   done(host: string, done: Done): void
@@ -60,6 +62,7 @@ export async function serveTorturePages(): Promise<TorturePages> {
       response.setHeader('content-type', 'application/json')
       return response.end(JSON.stringify(round?.task(host)))
     }
+    if (path === '/open') return response.end(JSON.stringify(round?.open(host) ?? []))
     if (path === '/next') return response.end(round?.next(host))
     try {
       const file = path === '/' ? '/index.html' : path

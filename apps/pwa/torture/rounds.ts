@@ -96,10 +96,16 @@ export async function within<T>(work: Promise<T>, what: string): Promise<T> {
 
 export type RoundsOptions = {
   pages: TorturePages
+  /** A multiple of `origins`. */
   rounds: number
   task?: Partial<Task>
-  /** Saves acknowledged before the end, by round: not always the same moment. */
-  acksBefore: (round: number) => number
+  /** Acknowledged saves before the end, by start: not always the same moment. */
+  acksBefore: (start: number) => number
+  /**
+   * Tablets in one browser, each an origin with a vault, a database and a journal of its own. They end
+   * together, each in the middle of its saves: as many rounds for one start of the browser.
+   */
+  origins?: number
   /** The power goes with the browser. */
   powerCut?: PowerCut
   /**
@@ -114,68 +120,93 @@ export type RoundsOptions = {
 /** How long the sync of a table takes where the end is to come before it. */
 const slowTablesMs = 1500
 
+/** Names acknowledged on one origin: ever, and in this start of the browser. */
+type Origin = { acknowledged: Set<string>; now: number; isDone: boolean }
+
 /**
  * Starts, checks everything that was ever acknowledged, saves, is killed in the middle of it, again
  * and again on one profile. The first start enrols and ends in peace; the last one only checks.
+ *
+ * The end comes right after an acknowledged save: the first one with which one origin, another at every
+ * start, has as many as `acksBefore` says, and every other at least one.
  */
 export async function playRounds(options: RoundsOptions): Promise<Tally> {
-  const { pages, rounds, acksBefore, powerCut, atNextLog = false } = options
+  const { pages, rounds, powerCut, atNextLog = false } = options
   const profile = mkdtempSync(join(tmpdir(), 'tocsin-torture-'))
-  const url = `http://127.0.0.1:${pages.port}/`
-  const acknowledged = new Set<string>()
+  const hosts = Array.from({ length: options.origins ?? 1 }, (_, i) => {
+    return `r${i}.localhost:${pages.port}`
+  })
+  const origins = new Map<string, Origin>(
+    hosts.map((host) => [host, { acknowledged: new Set(), now: 0, isDone: false }]),
+  )
+  const of = (host: string) => {
+    const found = origins.get(host)
+    if (!found) throw new Error(`a page of ${host}, which nobody asked for`)
+    return found
+  }
+  const starts = rounds / hosts.length
   let total = noTally
   let browser: BareBrowser | undefined
   try {
-    for (let round = 0; round <= rounds + 1; round++) {
-      const isFirst = round === 0
-      const isLast = round === rounds + 1
+    for (let start = 0; start <= starts + 1; start++) {
+      const isFirst = start === 0
+      const isLast = start === starts + 1
       const saves = isFirst ? 3 : isLast ? 0 : null
-      const task: Task = { ...usualTask, ...options.task, prefix: `${round}`, saves }
+      const task: Task = { ...usualTask, ...options.task, prefix: `${start}`, saves }
       if (isFirst) Object.assign(task, { liarMs: 0 })
       powerCut?.settle(profile)
-      const before = new Set(acknowledged)
-      let acks = 0
+      for (const origin of origins.values()) Object.assign(origin, { now: 0, isDone: false })
+      const isTime = () => {
+        if (atNextLog && start === 1) return (powerCut?.syncedLogs() ?? 0) > 1
+        const first = of(hosts[start % hosts.length] ?? '')
+        return (
+          first.now >= options.acksBefore(start) &&
+          [...origins.values()].every(({ now }) => now > 0)
+        )
+      }
       const ended = new Promise<void>((resolve, reject) => {
         pages.play({
           task: () => task,
-          reported: (_, report) => {
-            if (!isFirst) {
-              const judged = judge(before, report, task)
-              // What is lost is counted once.
-              for (const name of judged.names) acknowledged.delete(name)
-              total = add(total, judged.tally)
-              const difference = differenceOf(round, judged, report)
-              if (difference) options.onDifference?.(difference)
-            }
+          open: (host) => (host === hosts[0] ? hosts.slice(1) : []),
+          reported: (host, report) => {
+            if (isFirst) return
+            const { acknowledged } = of(host)
+            const judged = judge(acknowledged, report, task)
+            // What is lost is counted once.
+            for (const name of judged.names) acknowledged.delete(name)
+            total = add(total, judged.tally)
+            const difference = differenceOf(start, judged, report)
+            if (difference) options.onDifference?.(difference)
           },
-          acked: (_, name) => {
-            acknowledged.add(name)
-            acks += 1
-            const isTime =
-              atNextLog && round === 1
-                ? (powerCut?.syncedLogs() ?? 0) > 1
-                : acks === acksBefore(round)
-            if (saves === null && isTime) resolve()
+          acked: (host, name) => {
+            const origin = of(host)
+            origin.acknowledged.add(name)
+            origin.now += 1
+            if (saves === null && isTime()) resolve()
           },
-          done: () => resolve(),
+          done: (host) => {
+            of(host).isDone = true
+            if ([...origins.values()].every(({ isDone }) => isDone)) resolve()
+          },
           next: () => '',
-          defect: (_, said) => reject(new Error(said)),
+          defect: (host, said) => reject(new Error(`${host}: ${said}`)),
         })
       })
       browser = startBareBrowser(
         profile,
-        url,
+        `http://${hosts[0]}/`,
         powerCut?.env(profile, atNextLog ? slowTablesMs : undefined),
       )
-      await within(ended, `round ${round}`)
+      await within(ended, `start ${start}`)
       if (isFirst || isLast) await browser.close()
       else {
         await browser.kill()
         powerCut?.strike(profile)
       }
+      const acks = [...origins.values()].reduce((sum, { now }) => sum + now, 0)
       total = {
         ...total,
-        rounds: total.rounds + (isFirst || isLast ? 0 : 1),
+        rounds: total.rounds + (isFirst || isLast ? 0 : hosts.length),
         acknowledged: total.acknowledged + acks,
       }
     }

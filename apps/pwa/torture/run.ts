@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Kind, kinds, playShard, shardsOf } from './kinds.ts'
+import { type Kind, kinds, playShard, roundsPerShard, shardsOf } from './kinds.ts'
 import { serveTorturePages } from './page-server.ts'
 import { buildPowerCut, hasCompiler } from './power-cut.ts'
 import { keepResult, readResults, writeFigures } from './results.ts'
 import type { Difference } from './rounds.ts'
+import { type Prepared, prepareTorn } from './torn.ts'
 
 /**
  * `npm run torture -- [kill|power-cut|next-log|torn …] [--shards N] [--minutes N]`: plays shards that nobody
@@ -35,6 +37,12 @@ if (!powerCut) console.error('No C compiler (cc) here: power cuts are left out.'
 const pages = await serveTorturePages()
 let hasLost = false
 
+let whole: Promise<Prepared> | undefined
+const prepared = () => {
+  whole ??= prepareTorn(pages, roundsPerShard.torn)
+  return whole
+}
+
 /** The next shard of every kind in turn, so that whatever time there is covers all of them. */
 function* shardsLeft(): Generator<{ kind: Kind; shard: number }> {
   const done = new Set(readResults().map(({ kind, shard }) => `${kind} ${shard}`))
@@ -56,7 +64,7 @@ for (const { kind, shard } of shardsLeft()) {
     const onDifference = (seen: Difference) => {
       difference ??= seen
     }
-    const tally = await playShard({ pages, powerCut, kind, shard, onDifference })
+    const tally = await playShard({ pages, powerCut, prepared, kind, shard, onDifference })
     const day = new Date().toISOString().slice(0, 10)
     keepResult({ kind, shard, ...tally, day, commit, browser, difference })
     hasLost ||= tally.lost + tally.doubled + tally.torn > 0
@@ -69,4 +77,6 @@ for (const { kind, shard } of shardsLeft()) {
 writeFigures()
 await pages.stop()
 powerCut?.end()
+const made = await whole?.catch(() => undefined)
+if (made) rmSync(made.profile, { recursive: true, force: true })
 process.exitCode = hasLost ? 1 : 0

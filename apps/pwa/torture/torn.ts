@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { startBareBrowser } from './bare-browser.ts'
 import type { TorturePages } from './page-server.ts'
 import { add, type Difference, differenceOf, judge, noTally, type Tally, within } from './rounds.ts'
@@ -15,7 +23,10 @@ export const deepestCut = 4096
 
 type Seen = { report?: Report; acked: string[]; done?: Done }
 
-/** Opens every origin once, one after the other, in one start of the browser. */
+/** Tabs that walk through the origins side by side: while one waits for the disk another computes. */
+const tabs = 4
+
+/** Opens every origin once in one start of the browser. */
 async function pass(
   pages: TorturePages,
   profile: string,
@@ -37,6 +48,7 @@ async function pass(
   })
   pages.play({
     task: () => task,
+    open: (host) => (host === hosts[0] ? hosts.slice(1, tabs) : []),
     reported: (host, report) => {
       of(host).report = report
     },
@@ -46,8 +58,8 @@ async function pass(
       heard()
     },
     next: (host) => {
-      const next = hosts[hosts.indexOf(host) + 1]
-      if (next === undefined) ended?.()
+      if ([...seen.values()].every(({ done }) => done)) ended?.()
+      const next = hosts[hosts.indexOf(host) + tabs]
       return next === undefined ? '' : `http://${next}/`
     },
     defect: (host, said) => failed?.(new Error(`${host}: ${said}`)),
@@ -70,6 +82,25 @@ async function pass(
     await browser.kill()
   }
   return seen
+}
+
+/** A profile in which every origin has saved and ended in peace, and what was heard of them. */
+export type Prepared = { profile: string; hosts: readonly string[]; seen: Map<string, Seen> }
+
+/** What a page does in the three starts: saves, saves on, and only looks. */
+function taskOf(prefix: string, saves: number, more: Partial<Task> | undefined): Task {
+  return { ...usualTask, ...more, prefix, saves }
+}
+
+/** Origins for so many cuts: made once, and copied for every shard. */
+export async function prepareTorn(
+  pages: TorturePages,
+  count: number,
+  task?: Partial<Task>,
+): Promise<Prepared> {
+  const profile = mkdtempSync(join(tmpdir(), 'tocsin-whole-'))
+  const hosts = Array.from({ length: count }, (_, i) => `t${i}.localhost:${pages.port}`)
+  return { profile, hosts, seen: await pass(pages, profile, hosts, taskOf('a', 8, task)) }
 }
 
 /** The file that LevelDB would go on writing for this origin. */
@@ -101,27 +132,27 @@ function privateFiles(profile: string): Map<string, string> {
 }
 
 /**
- * Saves, ends in peace, loses the end of one file, starts, saves on, ends, and starts again: the
- * second start is where a torn log of the database costs everything in it. Every cut has an origin of
- * its own, so that one start of the browser tries many.
+ * Of a tablet that has saved and ended in peace one file loses its end; it starts, saves on, ends, and
+ * starts again: the second start is where a torn log of the database costs everything in it. Every cut
+ * has an origin of its own, so that one start of the browser tries many.
  */
 export async function playTorn(options: {
   pages: TorturePages
+  prepared: Prepared
   cuts: readonly Cut[]
   task?: Partial<Task>
   onDifference?: (difference: Difference) => void
 }): Promise<Tally> {
-  const { pages, cuts } = options
+  const { pages, prepared, cuts } = options
   const profile = mkdtempSync(join(tmpdir(), 'tocsin-torn-'))
-  const hosts = cuts.map((_, i) => `t${i}.localhost:${pages.port}`)
-  const task = (prefix: string, saves: number): Task => ({
-    ...usualTask,
-    ...options.task,
-    prefix,
-    saves,
-  })
+  const hosts = prepared.hosts.slice(0, cuts.length)
+  if (hosts.length < cuts.length) throw new Error(`${cuts.length} cuts need as many origins`)
+  const task = (prefix: string, saves: number) => taskOf(prefix, saves, options.task)
+  const first = prepared.seen
   try {
-    const first = await pass(pages, profile, hosts, task('a', 8))
+    // Without the lock of the browser that made it.
+    const isOwn = (path: string) => !basename(path).startsWith('Singleton')
+    cpSync(prepared.profile, profile, { recursive: true, filter: isOwn })
     const files = privateFiles(profile)
     for (const [i, cut] of cuts.entries()) {
       const host = hosts[i] ?? ''

@@ -1,9 +1,10 @@
+import { rmSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
-import { acksBefore, playNextLogs } from './kinds.ts'
+import { acksBefore, originsAtOnce, playNextLogs } from './kinds.ts'
 import { serveTorturePages, type TorturePages } from './page-server.ts'
 import { buildPowerCut, hasCompiler } from './power-cut.ts'
 import { type Difference, playRounds } from './rounds.ts'
-import { type Cut, playTorn } from './torn.ts'
+import { type Cut, playTorn, prepareTorn } from './torn.ts'
 
 /** A few rounds of each kind on every run; all of them: `npm run torture`, sums in docs/figures.md. */
 let pages: TorturePages
@@ -17,8 +18,9 @@ const rounds = 4
 const whole = { lost: 0, doubled: 0, torn: 0 }
 
 test('SV-7 kill -9 of the whole browser right after an acknowledged save: nothing lost', async () => {
-  const tally = await playRounds({ pages, rounds, acksBefore: acksBefore(1) })
-  expect(tally).toMatchObject({ rounds, ...whole })
+  const origins = originsAtOnce
+  const tally = await playRounds({ pages, rounds: 2 * origins, acksBefore: acksBefore(1), origins })
+  expect(tally).toMatchObject({ rounds: 2 * origins, ...whole })
   expect(tally.acknowledged).toBeGreaterThan(20)
 })
 
@@ -32,8 +34,10 @@ test('SV-7 a power cut that leaves only what was synced: nothing lost; without j
   test.skip(!hasCompiler(), 'NO POWER CUT WAS TRIED: no C compiler (cc) here')
   const powerCut = buildPowerCut()
   try {
-    const tally = await playRounds({ pages, rounds, acksBefore: acksBefore(2), powerCut })
-    expect(tally).toMatchObject({ rounds, ...whole })
+    const origins = originsAtOnce
+    const each = { pages, powerCut, origins }
+    const tally = await playRounds({ ...each, rounds: 2 * origins, acksBefore: acksBefore(2) })
+    expect(tally).toMatchObject({ rounds: 2 * origins, ...whole })
     const task = { journal: false, strict: false }
     const control = await playRounds({ pages, rounds: 1, acksBefore: () => 8, powerCut, task })
     expect(control.lost).toBeGreaterThan(5)
@@ -64,9 +68,13 @@ test('SV-7 a torn end of the database’s log, or of the journal: nothing lost; 
     { file: 'log', bytes },
     { file: 'journal', bytes },
   ])
-  const tally = await playTorn({ pages, cuts })
+  const prepared = await prepareTorn(pages, cuts.length)
+  const tally = await playTorn({ pages, prepared, cuts })
   expect(tally).toMatchObject({ rounds: cuts.length, ...whole })
   expect(tally.mended).toBeGreaterThan(0)
-  const control = await playTorn({ pages, cuts: cuts.slice(0, 1), task: { journal: false } })
+  const task = { journal: false }
+  const bare = await prepareTorn(pages, 1, task)
+  const control = await playTorn({ pages, prepared: bare, cuts: cuts.slice(0, 1), task })
+  for (const { profile } of [prepared, bare]) rmSync(profile, { recursive: true, force: true })
   expect(control.lost).toBeGreaterThan(5)
 })

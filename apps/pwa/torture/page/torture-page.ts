@@ -147,6 +147,8 @@ async function journalSha256(vaultId: string): Promise<string> {
 }
 
 async function run(): Promise<void> {
+  const others: string[] = await (await fetch('/open')).json()
+  for (const host of others) open(`http://${host}/`, '_blank', 'noopener')
   const task: Task = await (await fetch('/task')).json()
   if (!task.strict) relax()
   const { vault, isNew } = await openVault(task.passphrase)
