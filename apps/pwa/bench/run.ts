@@ -4,7 +4,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
-import { quarterCore } from './quarter-core.ts'
+import { type CpuGroup, cpuGroup } from './cpu-group.ts'
 
 /**
  * `npm run bench -- save|unlock|start`: prints figures and judges nothing. `save`: tap-to-durable against a
@@ -33,39 +33,41 @@ const server = await preview({
 })
 const url = server.resolvedUrls?.local[0] ?? ''
 
-async function withPage<T>(slow: boolean, work: (page: Page) => Promise<T>): Promise<T> {
+/**
+ * `throttled` = the page's main thread slowed four times, as the figures of the design were measured;
+ * `quarter core` = a control group of a quarter of a core around the whole browser, all its processes.
+ */
+type Held = 'full speed' | 'throttled' | 'quarter core'
+
+async function withPage<T>(
+  held: Held,
+  work: (page: Page, group: CpuGroup | undefined) => Promise<T>,
+): Promise<T> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.TOCSIN_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   })
+  const group = cpuGroup()
   try {
     const page = await context.newPage()
     page.on('pageerror', (error) => console.error(String(error)))
     await page.goto(url)
     await page.waitForFunction(() => 'bench' in globalThis)
-    const group = slow ? quarterCore() : undefined
-    if (slow) await holdBack(page, group)
-    try {
-      return await work(page)
-    } finally {
-      await context.close()
-      group?.end()
+    if (group) putInto(group)
+    if (held === 'quarter core') group?.limit()
+    if (held === 'throttled') {
+      const session = await context.newCDPSession(page)
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     }
+    return await work(page, group)
   } finally {
-    await context.close().catch(() => undefined)
+    await context.close()
+    group?.end()
   }
 }
 
-let heldBy = 'nothing'
-
-async function holdBack(page: Page, group: ReturnType<typeof quarterCore>): Promise<void> {
-  if (!group) {
-    heldBy = 'throttling of the page’s main thread only (no control group here)'
-    const session = await page.context().newCDPSession(page)
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    return
-  }
-  heldBy = 'a control group of a quarter core around the whole browser'
+/** The whole browser, with what it starts from now on. */
+function putInto(group: CpuGroup): void {
   const found = execFileSync('pgrep', ['-f', `user-data-dir=${profile}`], { encoding: 'utf8' })
   const parents = found.split('\n').filter(Boolean).map(Number)
   const children = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
@@ -104,12 +106,56 @@ function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0
 }
 
-type Unlocked = { keys: number; list: number; rows: number; own: number }
+type Unlocked = {
+  /** Milliseconds until the keys are there, and from then until the list stands in memory. */
+  keys: number
+  list: number
+  /** Milliseconds of computing meanwhile, by all processes of the browser. */
+  keysUsed: number
+  listUsed: number
+  rows: number
+  own: number
+}
 
-async function unlockOften(page: Page, times: number): Promise<Unlocked[]> {
+async function unlockOften(
+  page: Page,
+  group: CpuGroup | undefined,
+  { times, warm = true }: { times: number; warm?: boolean },
+): Promise<Unlocked[]> {
+  const used = () => group?.usedMs() ?? Number.NaN
   const each: Unlocked[] = []
-  for (let i = 0; i < times; i++) each.push(await call(page, 'unlock'))
+  for (let i = 0; i < times; i++) {
+    await call(page, 'type', warm)
+    const before = used()
+    const keys = await call<number>(page, 'unlock')
+    const between = used()
+    const list = await call<{ ms: number; rows: number; own: number }>(page, 'list')
+    const after = used()
+    const { rows, own } = list
+    each.push({
+      keys,
+      list: list.ms,
+      keysUsed: between - before,
+      listUsed: after - between,
+      rows,
+      own,
+    })
+    await call(page, 'lock')
+  }
   return each
+}
+
+function said(runs: readonly Unlocked[]): string {
+  const median = (field: keyof Unlocked) =>
+    quantile(
+      runs.map((run) => run[field]),
+      0.5,
+    )
+  return [
+    `keys ${ms(median('keys'))} (computing ${ms(median('keysUsed'))})`,
+    `list of ${runs[0]?.rows} ${ms(median('list'))} (computing ${ms(median('listUsed'))})`,
+    `medians of ${runs.length}`,
+  ].join(', ')
 }
 
 const ms = (value: number) => `${value.toFixed(1)} ms`
@@ -118,7 +164,7 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? ''} × ${cpus().length}`,
 )
 if (what === 'save') {
-  const { saves, bares } = await withPage(false, async (page) => {
+  const { saves, bares } = await withPage('full speed', async (page) => {
     await call(page, 'enrol')
     return call<{ saves: number[]; bares: number[] }>(page, 'save', Number(count ?? 300))
   })
@@ -131,35 +177,28 @@ if (what === 'save') {
   const ratio = quantile(saves, 0.5) / quantile(bares, 0.5)
   console.log(`ratio of the medians ${ratio.toFixed(2)} (goal 1.5), ${saves.length} pairs in turn`)
 } else if (what === 'unlock') {
-  await withPage(false, async (page) => {
+  await withPage('full speed', async (page) => {
     await call(page, 'enrol')
     await call(page, 'fill', Number(count ?? 10_000))
   })
-  for (const slow of [false, true]) {
-    const runs = await withPage(slow, (page) => unlockOften(page, 7))
-    const keys = quantile(
-      runs.map((run) => run.keys),
-      0.5,
-    )
-    const list = quantile(
-      runs.map((run) => run.list),
-      0.5,
-    )
-    const held = slow ? `held back by ${heldBy}` : 'at full speed'
-    console.log(
-      `unlock ${held}: keys ${ms(keys)} (goal 1500), list of ${runs[0]?.rows} ${ms(list)} (goal 300), medians of 7`,
-    )
+  console.log('goals at a quarter of the speed: keys 1500 ms, list 300 ms')
+  for (const held of ['full speed', 'throttled', 'quarter core'] as const) {
+    const runs = await withPage(held, (page, group) => unlockOften(page, group, { times: 7 }))
+    console.log(`${held}: ${said(runs)}`)
   }
+  const cold = await withPage('full speed', (page, group) =>
+    unlockOften(page, group, { times: 5, warm: false }),
+  )
+  console.log(`full speed, nothing started while typing: ${said(cold)}`)
 }
 if (what === 'start') {
-  await withPage(false, (page) => call(page, 'enrol'))
+  await withPage('full speed', (page) => call(page, 'enrol'))
   for (const own of [0, 1000, Number(count ?? 10_000)]) {
-    await withPage(false, (page) => call(page, 'grow', own))
-    const runs = await withPage(false, (page) => unlockOften(page, 5))
-    const [keys, list] = [runs.map((run) => run.keys), runs.map((run) => run.list)]
-    console.log(
-      `start with ${runs[0]?.own} own events, ${runs[0]?.rows} records: keys ${ms(quantile(keys, 0.5))}, list ${ms(quantile(list, 0.5))}, medians of 5`,
+    await withPage('full speed', (page) => call(page, 'grow', own))
+    const runs = await withPage('full speed', (page, group) =>
+      unlockOften(page, group, { times: 5 }),
     )
+    console.log(`start with ${runs[0]?.own} own events: ${said(runs)}`)
   }
 }
 await server.close()

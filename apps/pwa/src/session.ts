@@ -9,7 +9,7 @@ import type { Seat } from './shell/deps.ts'
 import type { Marker } from './shell/marker.ts'
 import type { LockReason, OpenVault } from './vault/open-vault.ts'
 import type { Random } from './vault/random.ts'
-import { enrol, listVaults, unlock, type VaultLine } from './vault/vault.ts'
+import { enrol, listVaults, unlock, type VaultLine, warmVault } from './vault/vault.ts'
 
 /** What the mission said at enrolment: the beginning of a log. */
 export type Begin = { profile: Profile; epoch: string; trust?: TrustBundle }
@@ -36,6 +36,8 @@ export type SessionState =
 
 export type Session = Store<SessionState> & {
   start(): Promise<void>
+  /** Somebody is typing a passphrase: what opening needs is started meanwhile. */
+  expectUnlock(): void
   unlock(ask: { vault: VaultLine; passphrase: string }): Promise<Result<undefined, Problem>>
   /** Makes the keys of a new seat; the vault stays shut to the screens until {@link begin}. */
   makeVault(ask: {
@@ -123,6 +125,7 @@ export function createSession(deps: SessionDeps): Session {
     get: state.get,
     subscribe: state.subscribe,
     start: () => showVaults(deps.lockedBefore()),
+    expectUnlock: warmVault,
     unlock: async ({ vault, passphrase }) => {
       const w = vault.authenticator ? await askAuthenticator(vault.authenticator) : undefined
       const opened = await unlock({ vaultId: vault.id, passphrase, w, now: now(), random })

@@ -38,6 +38,8 @@ export type VaultCalls = {
     ask: Attempt & { vaultId: string; nonce: Bytes; filler: Bytes }
     answer: Result<Opened, Problem>
   }
+  /** Somebody is typing a passphrase. */
+  warm: { ask: null; answer: null }
   append: {
     ask: { bytes: Uint8Array; since: number; envelope: Bytes | undefined }
     answer: Result<number, Problem>

@@ -10,6 +10,7 @@ import { readBegin } from './second-code.ts'
 import { type Slot, writeSlot } from './slot.ts'
 import { settingsOf } from './slot-settings.ts'
 import { storageProblem } from './storage-problem.ts'
+import { warmStretch } from './stretch.ts'
 import { swapInSecond } from './swap-in-second.ts'
 import { makeSlot, openSlot, type VaultKeys } from './vault-keys.ts'
 import { type Release, takeVaultLock } from './vault-lock.ts'
@@ -111,6 +112,10 @@ const answers: {
     } catch (thrown) {
       return err(storageProblem(thrown))
     }
+  },
+  warm: async () => {
+    await warmStretch()
+    return null
   },
   append: async ({ bytes, since, envelope }) =>
     openHere?.tab.append(bytes, since, envelope) ?? err(lockedProblem),

@@ -54,12 +54,30 @@ export async function listVaults(): Promise<Result<VaultLine[], Problem>> {
   }
 }
 
+let spare: VaultCaller | undefined
+
+/**
+ * Starts, while somebody types, what opening will need: the worker and its code. Once for each opening;
+ * more often changes nothing.
+ */
+export function warmVault(): void {
+  if (spare) return
+  const worker = startVaultWorker()
+  spare = worker
+  worker.onNotice(() => {
+    if (spare === worker) spare = undefined
+  })
+  // One that fails is not there when it is asked for: another is started then.
+  worker.call('warm', null).catch(() => undefined)
+}
+
 async function opened(
   vaultId: string,
   random: Random,
   open: (worker: VaultCaller) => Promise<Result<Opened, Problem>>,
 ): Promise<Result<OpenVault, Problem>> {
-  const worker = startVaultWorker()
+  const worker = spare ?? startVaultWorker()
+  spare = undefined
   try {
     const result = await open(worker)
     if (result.ok) return ok(await openVault(vaultId, result.value, worker, random))

@@ -116,7 +116,10 @@ function UnlockForm({ vaults, because }: Props) {
             hint={t('unlock.passphraseHint')}
             wrong={problem?.code === 'wrong_passphrase' ? <Wrong problem={problem} /> : undefined}
             value={passphrase}
-            onChange={setPassphrase}
+            onChange={(typed) => {
+              session.expectUnlock()
+              setPassphrase(typed)
+            }}
             show={t('common.show')}
             hide={t('common.hide')}
           />
