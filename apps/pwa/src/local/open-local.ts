@@ -13,13 +13,12 @@ import { type IndexedDb, openDatabase } from './database.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { countUse } from './drop-pulled.ts'
 import { foldRecord } from './fold-record.ts'
-import { journalBytes } from './journal-entry.ts'
+import { journalBytes, tellJournal } from './journal-entry.ts'
 import { copyToJournal, type Fresh, journalMark } from './keep-journal.ts'
 import { leaving } from './leaving.ts'
 import type { Local } from './local.ts'
 import { actorOf, factsOf, rosterOf, unprovenLines } from './local-facts.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
-import { afterAWhile, isHarmed } from './look-deeper.ts'
 import { mendLostRecords } from './mend-records.ts'
 import { alsoFound, followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
@@ -30,6 +29,7 @@ import { createStore } from './store.ts'
 import { noTabs, type Tabs } from './tabs.ts'
 import { takeReply } from './take-reply.ts'
 import type { LocalVault } from './vault-for-local.ts'
+import { afterAWhile } from './when-idle.ts'
 
 /** How often a writing is repeated because another tab wrote first. */
 const mostTries = 10
@@ -184,7 +184,7 @@ function createLocal(
     show()
   }
 
-  /** Own work whose row has gone from the records is put back, what others wrote is pulled again. */
+  /** Own work whose row has gone is put back, what others wrote is pulled again. */
   const mendRecords = async (): Promise<void> => {
     const mended = deps.vault.leads.get() ? await mendLostRecords(deps, state) : undefined
     if (!mended) return
@@ -197,8 +197,11 @@ function createLocal(
   /** What the start took the word of index and mark for is opened; what is harmed is mended and told. */
   const lookDeeper = async (): Promise<void> => {
     await inTurn(mendRecords)
-    if (!deps.vault.leads.get() || !(await isHarmed(deps, state, journaled))) return
-    await inTurn(() => lead('all'))
+    // Not on this device yet, and no network: the next start looks.
+    const deeper = await import('./ready-look-deeper.ts').catch(() => undefined)
+    if (!deeper || !deps.vault.leads.get()) return
+    const reading = { readOwn, tellJournal }
+    if (await deeper.isHarmed(deps, state, journaled, reading)) await inTurn(() => lead('all'))
   }
 
   const only = (change: Change) => ok({ change })

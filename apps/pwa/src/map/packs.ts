@@ -2,13 +2,12 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { RangeResponse, Source } from 'pmtiles'
 import {
   type DownloadFailure,
-  downloadPack,
   joinParts,
   parseJson,
   placesPath,
   readHeldInfo,
   removePack,
-} from './download-pack.ts'
+} from './held-pack.ts'
 import type { PackFiles } from './pack-files.ts'
 import { type PackInfo, PackList } from './pack-info.ts'
 import { PlaceList } from './place-list.ts'
@@ -56,10 +55,13 @@ export function createPacks(
       const infos = await Promise.all([...names].map((name) => readHeldInfo(files, name)))
       return infos.filter((info) => info !== undefined)
     },
-    download: async (info, onProgress, signal) =>
-      (await hasRoom(info.bytes + info.places.bytes))
-        ? downloadPack({ files, fetch: fetcher, info, onProgress, signal })
-        : err('full'),
+    download: async (info, onProgress, signal) => {
+      if (!(await hasRoom(info.bytes + info.places.bytes))) return err('full')
+      const loaded = await import('./online-download-pack.ts').catch(() => undefined)
+      return loaded
+        ? loaded.downloadPack({ files, fetch: fetcher, info, onProgress, signal })
+        : err('link')
+    },
     open: async (name) => {
       const info = await readHeldInfo(files, name)
       const file = info && (await joinParts(files, info))

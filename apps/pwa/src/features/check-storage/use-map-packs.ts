@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@tocsin/schema/problem'
 import { useCallback, useEffect, useState } from 'react'
-import type { DownloadFailure } from '../../map/download-pack.ts'
+import type { DownloadFailure } from '../../map/held-pack.ts'
 import type { PackInfo } from '../../map/pack-info.ts'
 import { useDeps, useSeat } from '../../shell/deps.ts'
 

@@ -1,18 +1,13 @@
-import { tellJournal } from './journal-entry.ts'
+import type { tellJournal } from './journal-entry.ts'
 import type { Journaled } from './keep-journal.ts'
 import type { LogDeps, LogState } from './log-state.ts'
-import { readOwn } from './read-log.ts'
+import type { readOwn } from './read-log.ts'
 
 /** Own events, or entries of the journal, that are opened before somebody else has a turn. */
 const atOnce = 32
 
-/** How long after the opening what does not hurry is looked at. */
-const idleAfterMs = 3000
-
-export function afterAWhile(work: () => void): () => void {
-  const timer = setTimeout(work, idleAfterMs)
-  return () => clearTimeout(timer)
-}
+/** Given, not imported: this module comes later than those that the start reads with, and takes none out of theirs. */
+type Reading = { readOwn: typeof readOwn; tellJournal: typeof tellJournal }
 
 /** Lets whatever waits go first: a save, the screen. */
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
@@ -27,6 +22,7 @@ export async function isHarmed(
   deps: LogDeps,
   { own }: LogState,
   { upTo }: Journaled,
+  { readOwn, tellJournal }: Reading,
 ): Promise<boolean> {
   for (let at = 0; at < own.length; at += atOnce) {
     const asked = own.slice(at, at + atOnce)
