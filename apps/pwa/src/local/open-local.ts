@@ -184,7 +184,7 @@ function createLocal(
     show()
   }
 
-  /** Own work whose row has gone is put back, what others wrote is pulled again. */
+  /** Own work whose row is gone is put back, what others wrote is pulled again. */
   const mendRecords = async (): Promise<void> => {
     const mended = deps.vault.leads.get() ? await mendLostRecords(deps, state) : undefined
     if (!mended) return
@@ -197,15 +197,14 @@ function createLocal(
   /** What the start took the word of index and mark for is opened; what is harmed is mended and told. */
   const lookDeeper = async (): Promise<void> => {
     await inTurn(mendRecords)
-    // Not on this device yet, and no network: the next start looks.
+    // Not on this device yet, and no network: later.
     const deeper = await import('./ready-look-deeper.ts').catch(() => undefined)
     if (!deeper || !deps.vault.leads.get()) return
-    const reading = { readOwn, tellJournal }
-    if (await deeper.isHarmed(deps, state, journaled, reading)) await inTurn(() => lead('all'))
+    const isHarmed = await deeper.isHarmed(deps, state, journaled, { readOwn, tellJournal })
+    if (isHarmed) await inTurn(() => lead('all'))
   }
 
   const only = (change: Change) => ok({ change })
-
   let isFollowing = false
   const endTold = tabs.onTold(({ wrote }) => {
     if (wrote.forgot !== undefined) drafts.forget(wrote.forgot)
