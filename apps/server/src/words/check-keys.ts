@@ -21,7 +21,7 @@ export async function checkWordsKey(
     .limit(1)
     .executeTakeFirst()
   if (!foreign) return ok(undefined)
-  const reason = `The server.key in the data folder is not the one under which the words of this mission lie. Put the right one in its place (it begins with ${foreign.key_id.slice(0, 8)} in \`npx tocsin doctor\`) and start again. Nothing was changed.`
+  const reason = `The server.key in the data folder is not the one under which the words of this mission lie. Put the right one in its place and start again: \`sha256sum server.key\` begins with ${foreign.key_id}. Nothing was changed.`
   return err(problem('config_bad', { setting: 'server.key', reason }))
 }
 
