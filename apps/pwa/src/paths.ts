@@ -22,6 +22,7 @@ export const paths = {
   deskWeekly: () => '/desk/weekly',
   deskTablets: () => '/desk/tablets',
   deskEnrol: () => '/desk/enrol',
+  deskHeld: () => '/desk/held',
   deskIdentities: () => '/desk/identities',
   deskPeople: () => '/desk/people',
   deskSessions: () => '/desk/sessions',

@@ -100,6 +100,7 @@ export const deskScreens: readonly Screen[] = [
     expect(page.getByRole('table', { name: t('summary.figures') })).toBeVisible(),
   ),
   at('desk-tablets', '/desk/tablets', heading('desk.tablets')),
+  at('held-apart', '/desk/held', heading('devices.heldTitle')),
 ]
 
 /** Behind the lock of an administrator's browser. */

@@ -20,6 +20,7 @@ import { DeskBar } from './desk-bar.tsx'
 import { type ActName, actOnLine, type Desk, DeskProvider } from './desk-context.ts'
 import { createDeskFeed, type DeskFeed } from './desk-feed.ts'
 import { createDeskServer } from './desk-server.ts'
+import { HeldRoute } from './held-route.tsx'
 import { IdentitiesRoute } from './identities-route.tsx'
 import { MapRoute } from './map-route.tsx'
 import { RecordRoute } from './record-route.tsx'
@@ -148,6 +149,9 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskTablets()}>
         <TabletsScreen tablets={state.tablets} settings={settings} now={now} />
+      </Route>
+      <Route path={paths.deskHeld()}>
+        <HeldRoute />
       </Route>
       <Route path={paths.deskIdentities()}>
         <IdentitiesRoute />

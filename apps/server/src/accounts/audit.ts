@@ -19,6 +19,7 @@ export const audited = [
   'password_changed',
   'session_ended',
   'seat_revoked',
+  'held_left',
   'certificate_exported',
   'epoch_begun',
   'roster_refused',

@@ -92,6 +92,16 @@ describeOnBothDatabases('the delegate vouches for seats', (open) => {
     expect(reply.revocation?.revoked.statement.reason).toBe('lost')
   })
 
+  test('DV-6 a revocation that took effect before it was signed is signed with the reason that it had', async () => {
+    const server = await openServer(await open())
+    const tablet = await enrolTablet(server)
+    // As the command line does it, which holds no delegate.
+    await revokeDevice({ ...server.deps, roster: server.roster }, tablet.seat, 'taken')
+    const { data } = await server.call('sync.exchange', await tablet.request())
+    const { revocation } = data as ExchangeReply
+    expect(revocation?.revoked.statement.reason).toBe('taken')
+  })
+
   test('DV-5 the server proves itself to whoever asks, before they have told it anything', async () => {
     const server = await openServer(await open())
     const nonce = toBase64Url(server.random(32))

@@ -1,9 +1,12 @@
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
-import type { SeatId } from '@tocsin/schema/primitives/ids'
+import type { RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import { sameJson } from '@tocsin/schema/primitives/same-json'
+import type { Seat } from '@tocsin/schema/seat/state'
 import type { SeatProof, Signed } from '@tocsin/schema/trust/signed'
 import { forkedReason, type SeatStatement } from '@tocsin/schema/trust/statements'
 import { verifyStatement } from '@tocsin/seal/statement'
+import type { LogDeps } from '../log/log-deps.ts'
+import { missionOf } from '../log/mission.ts'
 import { findSeat, type KnownSeat, listSeats } from '../log/seats.ts'
 import type { Trust } from '../trust/open-trust.ts'
 import { newestStatement } from '../trust/statement-store.ts'
@@ -11,7 +14,7 @@ import type { AccountDeps } from './account-deps.ts'
 
 export type VouchDeps = Pick<AccountDeps, 'database' | 'mission' | 'clock'> & {
   trust: Pick<Trust, 'delegate' | 'signAsDelegate'>
-}
+} & Partial<Pick<LogDeps, 'projections' | 'words'>>
 
 /**
  * The delegate's word on a seat: whose it is and what it may do (SPEC DV-3). Given anew only when it
@@ -75,7 +78,7 @@ export async function proofsOf(deps: VouchDeps, seats: readonly SeatId[]): Promi
  */
 export async function revocationOf(
   deps: VouchDeps,
-  { actor: { seat }, revokedAt }: KnownSeat,
+  { actor: { seat }, record, revokedAt }: KnownSeat,
   reason?: string,
 ): Promise<SeatProof['revoked']> {
   if (revokedAt === null) return null
@@ -90,6 +93,19 @@ export async function revocationOf(
     mission,
     issuedAt: Math.max(clock.now(), (before?.statement.issuedAt ?? 0) + 1),
     seat,
-    reason: (isSaid ? said : reason) ?? reason ?? 'other',
+    reason: (isSaid ? said : reason) ?? reason ?? (await reasonInRoster(deps, record)) ?? 'other',
   })
+}
+
+/** Why the roster says that a seat is out: what took effect before it was signed keeps its reason. */
+async function reasonInRoster(
+  { database: { db }, mission, projections, words }: VouchDeps,
+  record: RecordId,
+): Promise<string | undefined> {
+  if (!projections || !words) return undefined
+  const { generation } = await missionOf(db, mission)
+  const ref = { kind: 'seat', id: record } as const
+  const [found] = await projections.read(db, { mission, generation, words }, [ref])
+  // as: written by the reducer of seats.
+  return (found?.state as Seat | undefined)?.revoked?.reason
 }

@@ -60,6 +60,7 @@ export interface Tables {
   foreign_ref: ForeignRefTable
   delivered: DeliveredTable
   readmitted: ReadmittedTable
+  held_left: HeldLeftTable
   import_batch: ImportBatchTable
   erased_part: ErasedPartTable
   erasure: ErasureTable
@@ -274,6 +275,16 @@ export interface PartTable {
   sealed_bytes: string | null
   /** Salt and body of a part in somebody's own words, under the key of its record (server/words). */
   sealed_words: Uint8Array | null
+}
+
+/** Something held that somebody decided to leave where it is. */
+export interface HeldLeftTable {
+  mission_id: string
+  quarantine_key: string
+  account_id: string
+  /** A code. */
+  reason: string
+  left_at: number
 }
 
 export type RecordKey = { mission_id: string; generation: number; kind: string; record_id: string }

@@ -13,7 +13,15 @@ export type Kept = {
 export type Judged =
   | { is: 'known'; seatSeq: number }
   | { is: 'new'; pushed: ReadableEvent }
-  | { is: 'held'; seatSeq: number; hash: string | null; problem: Problem; bytes: string | null }
+  | {
+      is: 'held'
+      seatSeq: number
+      hash: string | null
+      problem: Problem
+      bytes: string | null
+      /** Whether the seat's signature is over this very event: whoever carries a push can swap one. */
+      isSigned: boolean
+    }
 
 export type Judging = {
   mission: MissionId
@@ -61,7 +69,7 @@ function judgeEvent(pushed: Pushed, at: number, head: ChainHead, judging: Judgin
   }
   const { header, hash, seatSeq, bytes } = pushed
   if (header.seat !== judging.actor.seat || hash !== judging.hashes[at]) {
-    return { verdict: held(seatSeq, hash, 'broken_chain', bytes) }
+    return { verdict: held(seatSeq, hash, 'broken_chain', bytes, false) }
   }
   if (seatSeq <= head.seatSeq) return { verdict: judgeAgain(pushed, judging.kept) }
   if (judging.isRevoked) return { verdict: held(seatSeq, hash, 'seat_revoked', bytes) }
@@ -89,6 +97,7 @@ function held(
   hash: string | null,
   code: ProblemCode,
   bytes: string | null,
+  isSigned = true,
 ): Judged {
-  return { is: 'held', seatSeq, hash, problem: problem(code), bytes }
+  return { is: 'held', seatSeq, hash, problem: problem(code), bytes, isSigned }
 }

@@ -14,6 +14,7 @@ import type { LogKey } from './log-key.ts'
 import type { Mission } from './mission.ts'
 import type { AppendPlan } from './plan-append.ts'
 import type { Quarantined } from './quarantine.ts'
+import type { ReadableEvent } from './read-pushed.ts'
 import type { KnownSeat } from './seats.ts'
 
 /** What the log has of one seat at some places of its chain. */
@@ -35,6 +36,8 @@ export type LogView = {
   admitted(old: readonly OldEventName[]): Promise<Set<string>>
   /** What was ever erased of these events. */
   erased(names: ErasedNames): Promise<ErasedParts[]>
+  /** A held event that its seat signed and that may be said again for it (SPEC DV-16). */
+  heldEvent(old: OldEventName): Promise<ReadableEvent | undefined>
   quarantined(
     seat: SeatId,
     seatSeqs: readonly number[],

@@ -1,12 +1,14 @@
 import { logLeaf } from '@tocsin/schema/chain/log-leaf'
 import { merkleRoot } from '@tocsin/schema/chain/merkle'
+import { leftOver } from '@tocsin/schema/desk/quarantine'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import { type ErasedParts, erasuresIn, withoutParts } from '@tocsin/schema/events/erase'
 import { authorSeat, recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
-import { eventId, type SeatId } from '@tocsin/schema/primitives/ids'
+import { eventId, parseEventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { Cursors } from '@tocsin/schema/sync/wire'
 import { cleanKept, type Named } from './clean-kept.ts'
+import { readHeldBytes } from './held-events.ts'
 import type { LogEntry, StoredRecord } from './log-deps.ts'
 import type { LogKey } from './log-key.ts'
 import type { LogStore, Proofs, WaitingEnvelope } from './log-store.ts'
@@ -112,6 +114,12 @@ export function memoryStore(
       return at.state.erased.filter(({ hash, event }) => {
         return hashes.includes(hash) || events.includes(event)
       })
+    },
+    async heldEvent({ event, hash }) {
+      const row = ofSeat(parseEventId(event).seat, true).find((row) => {
+        return row.header_hash === hash && leftOver.some((code) => code === row.problem)
+      })
+      return row && readHeldBytes(row.bytes)
     },
     async quarantined(seat, seatSeqs) {
       const rows = ofSeat(seat, true).filter((row) => seatSeqs.includes(row.seat_seq))

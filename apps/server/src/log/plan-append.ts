@@ -117,7 +117,7 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     used += bytes.length
     return true
   }
-  const readmitted = await readReadmitted(view, run.events, person)
+  const readmitted = await readReadmitted(view, run.events, { actor, person })
   const result = judgeRun(run.events, {
     mission: at.mission,
     actor,
@@ -185,7 +185,7 @@ function quarantineRows(
         problem: one.problem.code,
         bytes: one.bytes,
         size: one.bytes.length,
-        proven: true,
+        proven: one.isSigned,
         received_at: receivedAt,
       },
     ]

@@ -1,11 +1,16 @@
+import { roleAccess } from '@tocsin/schema/access/role-access'
+import type { LogEvent } from '@tocsin/schema/events/envelope'
 import { authorSeat, type Told, tellEvent } from '@tocsin/schema/events/tell'
+import type { Actor } from '@tocsin/schema/primitives/actor'
 import {
+  eventId,
   type MissionId,
   parseEventId,
   recordIdOf,
   type SeatId,
 } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
+import { saysTheSame } from '@tocsin/schema/sync/says-the-same'
 import type { Handle, LogEntry } from './log-deps.ts'
 import type { LogView, OldEventName } from './log-store.ts'
 import type { Pushed, ReadableEvent } from './read-pushed.ts'
@@ -16,25 +21,35 @@ export function readmitsOf(told: Told | undefined): OldEventName | undefined {
 }
 
 /**
- * Judges what is said again, event by event (SPEC DV-10): only by another seat of the same person,
- * and each once, so that nothing is counted twice.
+ * Judges what is said again, event by event, each once, so that nothing is counted twice: by another
+ * seat of the same person (SPEC DV-10), or by a desk for a seat that cannot, and then only what is held
+ * of that seat, word for word (SPEC DV-17).
  */
 export async function readReadmitted(
-  view: Pick<LogView, 'admitted'>,
+  view: Pick<LogView, 'admitted' | 'heldEvent'>,
   events: readonly Pushed[],
-  person: ReadonlySet<SeatId>,
+  { actor, person }: { actor: Actor; person: ReadonlySet<SeatId> },
 ): Promise<{
   refuse(pushed: ReadableEvent): ProblemCode | undefined
   note(taken: ReadableEvent): void
 }> {
   const named = events.flatMap((pushed) => (pushed.header ? (readmitsOf(pushed.told) ?? []) : []))
   const admitted = named.length > 0 ? await view.admitted(named) : new Set<string>()
+  const held = new Map<string, LogEvent>()
+  for (const old of roleAccess[actor.role].desk ? named : []) {
+    const found = await view.heldEvent(old)
+    if (found) held.set(old.hash, eventOf(found))
+  }
   return {
-    refuse({ told, header }) {
+    refuse(pushed) {
+      const { told, header } = pushed
       const readmits = readmitsOf(told)
       if (!readmits) return undefined
       const seat = authorSeat(recordIdOf(readmits.event))
-      if (seat === header.seat || !person.has(seat)) return 'not_author'
+      if (seat === header.seat) return 'not_author'
+      const old = held.get(readmits.hash)
+      const isAdmission = old?.id === readmits.event && saysTheSame(eventOf(pushed), old)
+      if (!person.has(seat) && !isAdmission) return 'not_author'
       return admitted.has(readmits.hash) ? 'already_admitted' : undefined
     },
     note({ told }) {
@@ -42,6 +57,10 @@ export async function readReadmitted(
       if (readmits) admitted.add(readmits.hash)
     },
   }
+}
+
+function eventOf({ header, hash, parts }: ReadableEvent): LogEvent {
+  return { id: eventId(header.seat, header.seatSeq), header, hash, parts }
 }
 
 export async function readAdmitted(

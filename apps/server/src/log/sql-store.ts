@@ -2,6 +2,7 @@ import type { MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Cursors } from '@tocsin/schema/sync/wire'
 import { sql } from 'kysely'
 import { readErased } from './erased-parts.ts'
+import { readHeldEvent } from './held-events.ts'
 import type { Handle, LogDeps } from './log-deps.ts'
 import type { Logged, LogStore, LogView, Waiting } from './log-store.ts'
 import { missionOf } from './mission.ts'
@@ -69,6 +70,7 @@ function readsOf(db: Handle, { mission, projections, words }: Within): Omit<LogV
     logged: (seat, seatSeqs) => readLogged(db, mission, seat, seatSeqs),
     admitted: (old) => readAdmitted(db, mission, old),
     erased: (names) => readErased(db, mission, names),
+    heldEvent: (old) => readHeldEvent(db, { mission, words }, old),
     quarantined: (seat, seatSeqs) => readQuarantined(db, mission, seat, seatSeqs),
     quarantineUsed: (seat, proven) => quarantineUsed(db, mission, seat, proven),
     proofs: () => readProofs(db, mission),

@@ -1,6 +1,7 @@
 import type { SeatName, TabletLine } from '@tocsin/schema/desk/desk-answers'
 import { isRole } from '@tocsin/schema/primitives/actor'
 import type { MissionId, SeatId } from '@tocsin/schema/primitives/ids'
+import { RevocationStatement } from '@tocsin/schema/trust/statements'
 import type { Handle } from '../log/log-deps.ts'
 import { listSeats } from '../log/seats.ts'
 
@@ -40,4 +41,24 @@ export async function readTablets(db: Handle, mission: MissionId): Promise<Table
       events: head.seatSeq,
     }))
     .sort((a, b) => (a.lastHeardAt ?? 0) - (b.lastHeardAt ?? 0))
+}
+
+/** Why seats were taken out, by the delegate's newest word on each: codes. */
+export async function revocationReasons(
+  db: Handle,
+  mission: MissionId,
+): Promise<Map<SeatId, string>> {
+  const rows = await db
+    .selectFrom('statement')
+    .select(['subject', 'statement_json'])
+    .where('mission_id', '=', mission)
+    .where('kind', '=', 'revocation')
+    .orderBy('version')
+    .execute()
+  return new Map(
+    rows.map(({ subject, statement_json }) => [
+      subject as SeatId,
+      RevocationStatement.parse(JSON.parse(statement_json)).reason,
+    ]),
+  )
 }

@@ -6,15 +6,17 @@ import { UtcMinute } from '@tocsin/schema/primitives/utc-minute'
 import { problem } from '@tocsin/schema/problem'
 import { tracked } from '@trpc/server'
 import * as z from 'zod/mini'
+import { leaveHeld } from '../accounts/leave-held.ts'
 import { noteRead } from '../accounts/sensitive-reads.ts'
 import { certify } from '../certificates/certify.ts'
 import { withEvidence } from '../certificates/with-evidence.ts'
 import { readAlerts } from '../projections/read-alerts.ts'
 import { readMap } from '../projections/read-map.ts'
+import { readHeld, readQuarantine } from '../projections/read-quarantine.ts'
 import { readRecord } from '../projections/read-record.ts'
 import { readTablets } from '../projections/read-seats.ts'
 import { readSummary } from '../projections/read-summary.ts'
-import { problemError } from './problem-error.ts'
+import { problemError, valueOrProblem } from './problem-error.ts'
 import { summaryFile } from './summary-file.ts'
 import { deskProcedure, router } from './trpc.ts'
 
@@ -31,6 +33,9 @@ const SummaryQuestion = z.object({
 
 /** A reconnecting browser says what it last heard; the address carries nothing (security.md §3.6). */
 const Resumed = z.optional(z.object({ lastEventId: z.optional(z.string()) }))
+
+/** SHA-256, hex. */
+const HeldKey = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
 export const deskRouter = router({
   map: deskProcedure.input(MapFilter).query(({ ctx, input }) => {
@@ -97,6 +102,34 @@ export const deskRouter = router({
   }),
 
   tablets: deskProcedure.query(({ ctx }) => readTablets(ctx.deps.database.db, ctx.deps.mission)),
+
+  /** What seats pushed and the log did not take, without anything that it says. */
+  quarantine: deskProcedure.query(({ ctx }) => readQuarantine(ctx.deps.database.db, ctx.deps)),
+
+  /** One of it, as far as this reader may see it. */
+  held: deskProcedure.input(z.object({ key: HeldKey })).query(async ({ ctx, input }) => {
+    const { database } = ctx.deps
+    const found = await readHeld(database.db, ctx.deps, ctx.actor, input.key)
+    if (!found) throw problemError(problem('not_found'))
+    const { isRestricted, record, ...held } = found
+    if (isRestricted) {
+      const read = {
+        account: ctx.account.id,
+        seat: ctx.seat.actor.seat,
+        record: record as RecordId,
+      }
+      await noteRead(ctx.deps, { ...read, what: 'record', reason: 'held' })
+    }
+    return held
+  }),
+
+  /** Leaves it where it is. Admitting is an event that the desk's own seat signs. */
+  leaveHeld: deskProcedure
+    .input(z.object({ key: HeldKey, reason: z.enum(['not_believed', 'said_elsewhere', 'other']) }))
+    .mutation(async ({ ctx, input }) => {
+      valueOrProblem(await leaveHeld(ctx.deps, ctx.account, input))
+      return null
+    }),
 
   /** Says that the log has moved on, and in which kinds of records; what is new is then asked for. */
   live: deskProcedure.input(Resumed).subscription(async function* ({ ctx, signal }) {

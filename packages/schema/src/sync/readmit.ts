@@ -8,8 +8,8 @@ export type OldEvent = { event: LogEvent; numbered: Numbered | null }
 
 /** What of a stopped seat is known while its tail is said again. */
 export type Readmitting = {
-  /** Everything that it wrote. */
-  known: ReadonlyMap<EventId, OldEvent>
+  /** Of what it wrote, the number of what the log has. */
+  known: ReadonlyMap<EventId, { numbered: Pick<Numbered, 'seq'> | null }>
   /** The new ids of what was said again so far. */
   newIds: ReadonlyMap<EventId, EventId>
 }

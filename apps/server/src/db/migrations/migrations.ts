@@ -8,6 +8,7 @@ import { identities } from './0006-identities.ts'
 import { envelopes } from './0007-envelopes.ts'
 import { devices } from './0008-devices.ts'
 import { erasure } from './0009-erasure.ts'
+import { quarantine } from './0011-quarantine.ts'
 import { passkeys } from './0012-passkeys.ts'
 import { identityLimits } from './0013-identity-limits.ts'
 import { words } from './0014-words.ts'
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   '0007-envelopes': envelopes,
   '0008-devices': devices,
   '0009-erasure': erasure,
+  '0011-quarantine': quarantine,
   '0012-passkeys': passkeys,
   '0013-identity-limits': identityLimits,
   '0014-words': words,

@@ -65,7 +65,9 @@ export type Seen = Readonly<
     | 'foreignSeat'
     | 'account'
     | 'uuid'
-    | 'challenge',
+    | 'challenge'
+    | 'heldOrdinary'
+    | 'heldRestricted',
     string
   >
 >
@@ -207,6 +209,19 @@ export const procedures: Readonly<Record<string, Row>> = {
   'desk.summary': { door: 'desk', asks: week },
   'desk.summaryCsv': { door: 'desk', asks: week },
   'desk.tablets': { door: 'desk', asks: nothing },
+  'desk.quarantine': { door: 'desk', asks: nothing },
+  'desk.held': {
+    door: 'desk',
+    asks: {
+      ordinary: ({ heldOrdinary }) => ({ key: heldOrdinary }),
+      restricted: ({ heldRestricted }) => ({ key: heldRestricted }),
+      unknown: () => ({ key: 'f'.repeat(64) }),
+    },
+  },
+  'desk.leaveHeld': {
+    door: 'desk',
+    asks: { unknown: () => ({ key: 'f'.repeat(64), reason: 'other' }) },
+  },
   'identity.officers': { door: 'desk', asks: nothing },
   'identity.openings': {
     door: 'desk',

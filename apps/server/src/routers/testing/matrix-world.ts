@@ -124,6 +124,7 @@ async function fill(server: Server): Promise<Seen> {
   )
   await changeRole(deps, admin, idOf('mandated'), analyst)
   await noteRead(deps, { account: idOf('analyst'), seat: null, what: 'identity', record: null })
+  const held = await fillQuarantine(server)
   const foreignSeat = 'f'.repeat(32)
   return {
     standard: recordIdOf(standard),
@@ -134,5 +135,25 @@ async function fill(server: Server): Promise<Seen> {
     account: idOf('jpt_member'),
     uuid: randomUUID(),
     challenge: 'A'.repeat(32),
+    ...held,
   }
+}
+
+/** A seat that was lost with an ordinary and a restricted report, which it delivers afterwards. */
+async function fillQuarantine(server: Server) {
+  const tablet = await enrolTablet(server)
+  await append(server.deps, await tablet.request())
+  tablet.say(aReport())
+  const girl = { group: 'girl', count: { min: 1, best: 1, max: 1, status: 'reported' as const } }
+  tablet.say(aReport({ violations: [{ type: 'killing', victims: [girl] }] }))
+  await revokeDevice({ ...server.deps, roster: server.roster }, tablet.seat, 'taken')
+  await append(server.deps, await tablet.request())
+  const rows = await server.deps.database.db
+    .selectFrom('quarantine')
+    .select('quarantine_key')
+    .where('seat_id', '=', tablet.seat)
+    .orderBy('seat_seq')
+    .execute()
+  const [heldOrdinary = '', heldRestricted = ''] = rows.map((row) => row.quarantine_key)
+  return { heldOrdinary, heldRestricted }
 }
