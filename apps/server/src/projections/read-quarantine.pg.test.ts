@@ -96,7 +96,7 @@ describeOnBothDatabases('what is held of seats that are out', (open) => {
     const theirs = await look(server, hq, keys[0] ?? '')
     expect(theirs).toMatchObject({ admit: null, withheld: 1 })
     expect(JSON.stringify(theirs)).not.toContain('Villagers')
-  })
+  }, 90_000)
 
   test('DV-16 who looks at something restricted is written down, and the field does not look', async () => {
     const server = await openServer(await open())
