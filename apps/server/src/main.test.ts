@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -90,6 +90,28 @@ describe('npm start', () => {
     expect(await response.json()).toMatchObject({ result: { data: { mission: 'testing' } } })
     expect(await exitCode(first.child)).toBe(0)
   }, 30_000)
+
+  it('PF-21 does not start on a database older than what it signed, and does after epoch begin', async () => {
+    const tocsin = (...line: string[]) => {
+      const args = [join(import.meta.dirname, 'cli/main.ts'), ...line, '--json', '--data', dataDir]
+      return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
+    }
+    const begin = () => tocsin('epoch', 'begin', '--mission', 'testing').value.epoch
+    const epoch = begin()
+    // As after a restore: what lies beside the database knows more than the database.
+    const head = { mission: 'testing', epoch, seq: 1000, at: 0, scopes: 1, root: 'ab'.repeat(32) }
+    const signed = JSON.stringify({ head, signature: 'A'.repeat(86) })
+    writeFileSync(join(dataDir, 'last-head-testing.json'), signed)
+    const refused = run(['--no-demo', '--data', dataDir, '--port', '0'])
+    expect(await exitCode(refused.child)).toBe(1)
+    expect(refused.said).toContain('tocsin epoch begin')
+    expect(refused.said).toContain('has signed number 1000')
+    expect(begin()).not.toBe(epoch)
+    const again = run(['--no-demo', '--data', dataDir, '--port', '0'])
+    await untilReady(again)
+    again.child.kill('SIGTERM')
+    expect(await exitCode(again.child)).toBe(0)
+  }, 180_000)
 })
 
 describe('what keeps it from starting', () => {
