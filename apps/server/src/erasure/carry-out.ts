@@ -2,11 +2,11 @@ import { nothingSeen } from '@tocsin/schema/events/draft'
 import { EventId, parseEventId, RecordId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Selectable } from 'kysely'
 import type { ErasureTable } from '../db/erasure-tables.ts'
+import { scrubDatabase } from '../db/scrub-database.ts'
 import { readEvents } from '../log/stored-events.ts'
 import type { ErasureDeps } from './erasure-deps.ts'
 import { strictFrom } from './find-event.ts'
 import { noteCopies } from './note-copies.ts'
-import { scrubDatabase } from './scrub-database.ts'
 
 /**
  * Does what two persons have decided: the event that says so and the destruction go in by one

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { inTransaction } from '../db/retry.ts'
+import { scrubDatabase } from '../db/scrub-database.ts'
 import type { Handle } from '../log/log-deps.ts'
 import { placeOf } from './places.ts'
 import { makeRecordKeys, seatOwner } from './record-keys.ts'
@@ -27,7 +27,7 @@ export async function sealClearWords(
       if (sealed < pageSize) break
     }
   }
-  if (done > 0) await sql`vacuum full part, quarantine, envelope`.execute(database.db)
+  if (done > 0) await scrubDatabase(database)
 }
 
 async function sealParts(tx: Handle, at: MissionWords): Promise<number> {

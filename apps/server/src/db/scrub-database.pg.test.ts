@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import type { Database } from '../db/database.ts'
+import type { Database } from './database.ts'
+import { scrubDatabase } from './scrub-database.ts'
 import {
   describeOnBothDatabases,
   type TestedDatabase,
-} from '../db/testing/describe-on-both-databases.ts'
-import { scrubDatabase } from './scrub-database.ts'
+} from './testing/describe-on-both-databases.ts'
 
 const canary = 'ZbigniewCanarskyScrub'
 
@@ -37,6 +37,7 @@ describeOnBothDatabases('what PostgreSQL keeps', (open, tested) => {
       seat_seq: at,
       header_hash: null,
       problem: 'forked',
+      sealed_bytes: null,
       bytes: `${canary}${'y'.repeat(at * 40)}`,
       size: 1,
       proven: true,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../db/database.ts'
+import type { Database } from './database.ts'
 
 /** Tables in which what was erased lay: changed rows of PostgreSQL stay in their files as they were. */
 const rewritten = [
