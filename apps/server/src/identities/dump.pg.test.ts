@@ -87,5 +87,5 @@ describeOnBothDatabases('1,000 identities and a thief at the server', (open, { d
     const clear = { ...aReport(), bodies: { facts: { ...facts, place } } }
     expect((await push([tablet.say(clear)])).held).toHaveLength(0)
     expect(hitsIn(await dump(server.deps.database), canary)).toBeGreaterThan(0)
-  }, 300_000)
+  }, 600_000)
 })

@@ -52,7 +52,10 @@ describeOnBothDatabases('how many identities an officer opens', (open) => {
     const events = { events: [asked.event] }
     const openings = await server.call('identity.openings', events, second.cookie)
     expect(openings.data).toHaveLength(usualPerHour + 1)
-    server.clock.time += 40 * 60_000
+    // At work meanwhile: a session at rest would end.
+    server.clock.time += 20 * 60_000
+    expect((await limit(first)).left).toBe(0)
+    server.clock.time += 20 * 60_000
     expect(await openAs(first, 1)).toEqual([undefined])
   }, 120_000)
 
