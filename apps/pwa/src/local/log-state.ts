@@ -64,6 +64,11 @@ export function unprovenOf(
 
 /** Own events by `seatSeq`, with some of them new or changed. */
 export function withOwn(own: readonly OwnIndex[], changed: readonly OwnIndex[]): OwnIndex[] {
+  const [first, ...others] = changed
+  // A save adds one at the end, whatever lies before it.
+  if (first && others.length === 0 && first.seatSeq > (own.at(-1)?.seatSeq ?? 0)) {
+    return [...own, first]
+  }
   const bySeq = new Map(own.map((index) => [index.seatSeq, index]))
   for (const index of changed) bySeq.set(index.seatSeq, index)
   return [...bySeq.values()].sort((a, b) => a.seatSeq - b.seatSeq)
