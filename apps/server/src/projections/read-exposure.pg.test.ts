@@ -1,6 +1,8 @@
+import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
 import { eventId } from '@tocsin/schema/primitives/ids'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { expect, test } from 'vitest'
+import { revokeDevice } from '../accounts/revoke.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import { aReport, bassin, enrolTablet, type Tablet, tavuri } from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
@@ -66,6 +68,30 @@ describeOnBothDatabases('the exposure of a tablet', (open) => {
     expect(JSON.stringify(exposure)).not.toContain('Osseko')
     expect(exposure.people).toBeGreaterThan(2)
   })
+
+  test('DV-18 what was readable on a lost tablet is flagged at the desk, and nothing else is', async () => {
+    const server = await openServer(await open())
+    const [lost, near] = [await enrolTablet(server), await enrolTablet(server)]
+    const there = near.say(aReport())
+    await pull(server, near)
+    await pull(server, lost)
+    const after = near.say(aReport())
+    await pull(server, near)
+    const { cookie } = await server.enrol('analyst')
+    const exposed = async (id: string) => {
+      const { data } = await server.call('desk.record', { kind: 'incident', id }, cookie)
+      // as: what `desk.record` answers.
+      return (data as RecordAnswer).exposed
+    }
+    expect(await exposed(there.event.id)).toEqual([])
+    // As the command line does it: the tablet may never be heard of again, and nothing is signed yet.
+    await revokeDevice({ ...server.deps, roster: server.roster }, lost.seat, 'taken')
+    expect(await exposed(there.event.id)).toMatchObject([{ reason: 'taken' }])
+    expect(await exposed(after.event.id)).toEqual([])
+    // Positive control: who has left with nothing in other hands flags nothing.
+    await revokeDevice({ ...server.deps, roster: server.roster }, near.seat, 'left')
+    expect(await exposed(after.event.id)).toEqual([])
+  }, 90_000)
 
   test('DV-9 what it said that it had dropped is not on it; what it was sent again is', async () => {
     const server = await openServer(await open())

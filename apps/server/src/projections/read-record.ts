@@ -13,6 +13,7 @@ import { readEvents } from '../log/stored-events.ts'
 import { joined, ordinary, subjectOfRecord, type Treatment, treatmentOf } from '../log/subjects.ts'
 import type { MissionWords } from '../words/words.ts'
 import { incidentsAround, loadClusters } from './cluster.ts'
+import { exposedBy } from './exposed-by.ts'
 import { readSeatNames } from './read-seats.ts'
 import { readRecords } from './record-store.ts'
 import { createStates } from './states.ts'
@@ -43,6 +44,7 @@ export async function readRecord(
     seats,
     seenSeq: entries.at(-1)?.numbered.seq ?? 0,
     isRestricted,
+    exposed: await exposedBy(db, within, entries),
   }
 }
 

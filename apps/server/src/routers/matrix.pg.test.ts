@@ -75,7 +75,7 @@ describeOnBothDatabases('the matrix', (open, { kind }) => {
     expect(wrong).toContain('leak is not in the table')
     expect(wrong).toContain('leak undeclared anonymous: passes, not refused')
     expect(asText(told)).toContain('  [].password_hash')
-  })
+  }, 120_000)
 
   if (kind === 'postgres') return
 

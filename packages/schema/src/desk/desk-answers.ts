@@ -10,6 +10,9 @@ import type { HistoryLine, RecordView } from './record-view.ts'
 export type SeatName = { name: string; role: Role; component: string | null }
 
 /** Everything the desk shows of one record: the folds, what led to them, and who wrote it. */
+/** A lost tablet on which something of a record was readable. */
+export type ExposedBy = { name: string; reason: string; revokedAt: number }
+
 export type RecordAnswer = RecordView & {
   kind: 'incident' | 'threat'
   id: RecordId
@@ -19,6 +22,8 @@ export type RecordAnswer = RecordView & {
   seenSeq: number
   /** Whether something in it is of the restricted band: who opens it is written down. */
   isRestricted: boolean
+  /** Tablets that were lost or taken with it: it may be known to who has them (SPEC DV-18). */
+  exposed: ExposedBy[]
 }
 
 /** One alert in the queue. */

@@ -59,6 +59,16 @@ export function DeskRecord({ answer, settings, now, withHistory, acts, ...props 
           onSettle={props.onSettle}
           disabledReason={props.settleRefused}
         />
+        {answer.exposed.map(({ name, revokedAt }) => (
+          <Notice
+            key={`${name} ${revokedAt}`}
+            kind="care"
+            icon="tablet"
+            title={words.t('devices.exposed')}
+          >
+            <bdi>{name}</bdi>, <Code>{formatDtg(revokedAt)}</Code>
+          </Notice>
+        ))}
         <RecordFacts parts={parts} at={at} areaNames={areaNames} />
         {withHistory && <RecordHistory history={answer.history} seats={answer.seats} />}
       </ScrollBox>
