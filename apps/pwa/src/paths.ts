@@ -24,6 +24,7 @@ export const paths = {
   deskEnrol: () => '/desk/enrol',
   deskHeld: () => '/desk/held',
   deskIdentities: () => '/desk/identities',
+  deskErasure: () => '/desk/erasure',
   deskPeople: () => '/desk/people',
   deskSessions: () => '/desk/sessions',
   deskCertificate: (kind: 'incident' | 'threat', id: RecordId) => `/desk/${kind}/${id}/certificate`,

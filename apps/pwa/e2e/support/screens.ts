@@ -120,6 +120,7 @@ export const adminScreens: readonly Screen[] = [
   at('enrol-at-desk', '/desk/enrol', heading('devices.enrolTitle')),
   at('people', '/desk/people', heading('accounts.title')),
   at('sessions', '/desk/sessions', heading('accounts.sessions')),
+  at('erasure', '/desk/erasure', heading('erasure.title')),
 ]
 
 /** Opens the first alert that waits, and the form of what is done about it. */

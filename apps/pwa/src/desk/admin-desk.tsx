@@ -13,6 +13,7 @@ import { called } from '../sync/server-client.ts'
 import { saveFile } from '../ui/save-file.ts'
 import { ProblemNotice } from '../words/problem-notice.tsx'
 import { EnrolRoute } from './enrol-route.tsx'
+import { ErasureRoute } from './erasure-route.tsx'
 import { OwnFrame } from './own-frame.tsx'
 import { PeopleRoute } from './people-route.tsx'
 import { SessionsRoute } from './sessions-route.tsx'
@@ -27,6 +28,7 @@ export function AdminDesk() {
         { href: paths.deskTablets(), label: t('desk.tablets') },
         { href: paths.deskEnrol(), label: t('devices.enrolTitle') },
         { href: paths.deskPeople(), label: t('accounts.title') },
+        { href: paths.deskErasure(), label: t('erasure.title') },
         { href: paths.deskSessions(), label: t('accounts.sessions') },
       ]}
     >
@@ -39,6 +41,9 @@ export function AdminDesk() {
         </Route>
         <Route path={paths.deskPeople()}>
           <PeopleRoute />
+        </Route>
+        <Route path={paths.deskErasure()}>
+          <ErasureRoute />
         </Route>
         <Route path={paths.deskSessions()}>
           <SessionsRoute />

@@ -27,7 +27,12 @@ export function DeskBar({ state, now, isOfficer = false, children }: Props) {
     { href: paths.deskWeekly(), label: t('desk.weekly') },
     { href: paths.deskTablets(), label: t('desk.tablets') },
     { href: paths.deskHeld(), label: t('devices.heldTitle') },
-    ...(isOfficer ? [{ href: paths.deskIdentities(), label: t('identities.title') }] : []),
+    ...(isOfficer
+      ? [
+          { href: paths.deskIdentities(), label: t('identities.title') },
+          { href: paths.deskErasure(), label: t('erasure.title') },
+        ]
+      : []),
     { href: paths.deskSessions(), label: t('accounts.sessions') },
   ]
   const active = state.tablets.filter(({ revokedAt }) => revokedAt === null)

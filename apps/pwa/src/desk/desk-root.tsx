@@ -20,6 +20,7 @@ import { DeskBar } from './desk-bar.tsx'
 import { type ActName, actOnLine, type Desk, DeskProvider } from './desk-context.ts'
 import { createDeskFeed, type DeskFeed } from './desk-feed.ts'
 import { createDeskServer } from './desk-server.ts'
+import { ErasureRoute } from './erasure-route.tsx'
 import { HeldRoute } from './held-route.tsx'
 import { IdentitiesRoute } from './identities-route.tsx'
 import { MapRoute } from './map-route.tsx'
@@ -155,6 +156,9 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskIdentities()}>
         <IdentitiesRoute />
+      </Route>
+      <Route path={paths.deskErasure()}>
+        {desk.officer.isOfficer ? <ErasureRoute /> : <Redirect to={paths.desk()} replace />}
       </Route>
       <Route path={paths.deskSessions()}>
         <SessionsRoute />

@@ -5,6 +5,7 @@ import type common from './locales/en/common.json'
 import type desk from './locales/en/desk.json'
 import type devices from './locales/en/devices.json'
 import type enrol from './locales/en/enrol.json'
+import type erasure from './locales/en/erasure.json'
 import type factor from './locales/en/factor.json'
 import type flash from './locales/en/flash.json'
 import type fullReport from './locales/en/full-report.json'
@@ -32,6 +33,7 @@ export type MessageId = keyof (typeof accounts &
   typeof desk &
   typeof devices &
   typeof enrol &
+  typeof erasure &
   typeof factor &
   typeof flash &
   typeof fullReport &

@@ -127,24 +127,48 @@ async function copiesOf(
   }))
 }
 
-/** Identity officers who had it on their screens or in a file: people remember, and files are theirs to destroy. */
+/** Who had it on a screen or in a file: people remember, and files are theirs to destroy. */
 async function shownBefore(
   { database: { db }, mission }: ErasureDeps,
   row: ErasureRow,
 ): Promise<ErasureCertificate['shown']> {
+  const until = row.erased_at ?? Number.MAX_SAFE_INTEGER
   const sealed = partsOf(row)
     .map(({ label }) => label)
     .filter(isSealedLabel)
-  if (sealed.length === 0) return []
-  const rows = await db
-    .selectFrom('identity_opening')
-    .select(['person_name', 'opened_at', 'export_id'])
-    .where('mission_id', '=', mission)
-    .where('event_id', '=', row.event_id)
-    .where('label', 'in', sealed)
-    .orderBy('opened_at')
+  const opened =
+    sealed.length === 0
+      ? []
+      : await db
+          .selectFrom('identity_opening')
+          .select(['person_name', 'opened_at', 'export_id'])
+          .where('mission_id', '=', mission)
+          .where('event_id', '=', row.event_id)
+          .where('label', 'in', sealed)
+          .execute()
+  const certified = await db
+    .selectFrom('audit')
+    .leftJoin('account', (join) =>
+      join
+        .onRef('account.mission_id', '=', 'audit.mission_id')
+        .onRef('account.account_id', '=', 'audit.account_id'),
+    )
+    .select(['account.person_name', 'audit.at'])
+    .where('audit.mission_id', '=', mission)
+    .where('audit.what', '=', 'certificate_exported')
+    .where('audit.about', '=', row.record_id)
+    .where('audit.at', '<=', until)
     .execute()
-  return rows.map(({ person_name, opened_at, export_id }) => {
-    return { by: person_name, at: opened_at, isExport: export_id !== null }
-  })
+  const all: ErasureCertificate['shown'] = [
+    ...opened.map((one) => ({
+      by: one.person_name,
+      at: one.opened_at,
+      as: one.export_id === null ? ('opened' as const) : ('exported' as const),
+    })),
+    // The command line has no account of its own.
+    ...certified.map(({ person_name, at }) => {
+      return { by: person_name ?? '—', at, as: 'certificate' as const }
+    }),
+  ]
+  return all.sort((a, b) => a.at - b.at)
 }

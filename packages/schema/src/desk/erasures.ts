@@ -68,8 +68,8 @@ export type ErasureCertificate = ErasureLine & {
   tablesAt: number | null
   wal: 'overwritten' | 'kept' | null
   devices: ErasureCopy[]
-  /** Who was shown the identity, or took it out in a file, before it was erased. */
-  shown: { by: string; at: number; isExport: boolean }[]
+  /** What left the server before it was erased: identities that were opened or exported, and certificates of the record. */
+  shown: { by: string; at: number; as: 'opened' | 'exported' | 'certificate' }[]
   /** By when backups from before have to be gone. */
   backupsUntil: number | null
 }

@@ -1,9 +1,8 @@
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
-import type { HistoryLine } from '@tocsin/schema/desk/record-view'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { useWords } from '../../i18n/use-words.tsx'
-import type { Words } from '../../i18n/words.ts'
 import { Code } from '../../ui/code.tsx'
+import { eventWords } from './event-words.ts'
 
 /** Every event of the record: who, by their clock, when headquarters got it, and its number. Newest first. */
 export function RecordHistory({ history, seats }: Pick<RecordAnswer, 'history' | 'seats'>) {
@@ -15,7 +14,7 @@ export function RecordHistory({ history, seats }: Pick<RecordAnswer, 'history' |
       <ol className="desk-history">
         {history.toReversed().map((line) => (
           <li key={line.id}>
-            <p className="strong">{eventWords(words, line)}</p>
+            <p className="strong">{eventWords(words, line.type)}</p>
             <p className="small quiet" dir="auto">
               {seats[line.seat]?.name ?? t('common.notKnown')}
             </p>
@@ -39,37 +38,4 @@ export function RecordHistory({ history, seats }: Pick<RecordAnswer, 'history' |
       </ol>
     </section>
   )
-}
-
-function eventWords({ t }: Words, { type }: HistoryLine): string {
-  switch (type) {
-    case 'ReportFiled':
-      return t('desk.evReportFiled')
-    case 'ReportAmended':
-      return t('desk.evReportAmended')
-    case 'ReportWithdrawn':
-      return t('desk.evReportWithdrawn')
-    case 'ThreatRaised':
-      return t('desk.evThreatRaised')
-    case 'ThreatAmended':
-      return t('desk.evThreatAmended')
-    case 'ThreatClosed':
-      return t('desk.evThreatClosed')
-    case 'IncidentVerified':
-      return t('desk.evIncidentVerified')
-    case 'IncidentMerged':
-      return t('desk.evIncidentMerged')
-    case 'IncidentUnmerged':
-      return t('desk.evIncidentUnmerged')
-    case 'AlertAcknowledged':
-      return t('desk.evAlertAcknowledged')
-    case 'AlertAnswered':
-      return t('desk.evAlertAnswered')
-    case 'AlertClosed':
-      return t('desk.evAlertClosed')
-    case 'PartErased':
-      return t('desk.evPartErased')
-    default:
-      return t('desk.evOther')
-  }
 }
