@@ -77,7 +77,8 @@ test('ER-5 ER-9 ER-11 two people erase the words of a report; the tablet that wr
     .getByRole('dialog')
     .getByRole('button', { name: t('erasure.agree') })
     .click()
-  await expect(second.getByText(t('erasure.standingDone'))).toBeVisible({ timeout: 120_000 })
+  const done = second.getByRole('cell', { name: t('erasure.standingDone') })
+  await expect(done).toBeVisible({ timeout: 120_000 })
   await shot(second, 'erasure-done')
 
   // The tablet asks again within half a minute, destroys, and says so with the next question.
