@@ -24,7 +24,7 @@ export type ExtraRooms = keyof typeof extraRooms
 
 export const extraRooms = {
   /** Code of the desk like its screens, so never part of a tablet's shell. */
-  desk: ['alerts', 'certificate', 'desk', 'devices', 'identities', 'summary'],
+  desk: ['alerts', 'certificate', 'desk', 'devices', 'erasure', 'identities', 'summary'],
   /** Of screens that come with "ready for offline". */
   ready: ['secure'],
   /** Of what does nothing without a network, and comes when it is used. */
