@@ -70,6 +70,41 @@ describeOnBothDatabases('the certificate of a record', (open) => {
     expect(noted).toContainEqual({ what: 'export', record_id: record, reason: 'certificate' })
   })
 
+  it('CE-2 CE-5 says what was erased and by which event, and finds a part that was taken out by hand', async () => {
+    const mission = await certifiedMission(open)
+    const { server, record, first, second } = mission
+    const { db } = server.deps.database
+    for (const name of ['first', 'second']) {
+      const officer = { identity_officer: true }
+      await db.updateTable('account').set(officer).where('name', '=', name).execute()
+    }
+    const { seq } = await db
+      .selectFrom('event')
+      .select('seq')
+      .where('record_id', '=', record)
+      .where('type', '=', 'ReportFiled')
+      .executeTakeFirstOrThrow()
+    const asking = { seq, labels: ['narrative'], reason: 'requested', reference: 'DP/1' }
+    const { data, problem } = await server.call('erasure.propose', asking, first.cookie)
+    expect(problem).toBeUndefined()
+    // as: what `erasure.propose` answers.
+    const { id } = data as { id: string }
+    const decided = await server.call('erasure.decide', { id, approve: true }, second.cookie)
+    expect(decided.problem).toBeUndefined()
+    const { cookie } = await server.enrol('analyst', 'reader')
+    const { signed } = await asked(mission, record, cookie)
+    expect(JSON.stringify(signed)).not.toContain(said)
+    const verdict = await verifyCertificate(signed.certificate, { verify: verifyRun })
+    expect(verdict).toMatchObject({ isWhole: true, events: 4, parts: { erased: 1 } })
+    const text = new TextDecoder().decode(wordedFiles(signed.certificate).get('certificate.txt'))
+    expect(text).toMatch(/narrative \(erased\): [0-9a-f]{64}\n/)
+    expect(text).toContain('Part erased')
+    const unsaid = structuredClone(signed.certificate)
+    unsaid.events.pop()
+    const found = await verifyCertificate(unsaid, { verify: verifyRun })
+    expect(found.flaws.map(({ code }) => code)).toContain('erased_unsaid')
+  })
+
   it('CE-5 finds every alteration of a certificate, also one that the log key has signed anew (seed 1 to 40)', async () => {
     const mission = await certifiedMission(open)
     const { server, record } = mission
