@@ -20,9 +20,6 @@ const deskCode = 'assets/desk-*'
  * asked for, and with "ready for offline" (docs/adr/0019).
  */
 const comesWithReady = new Set([
-  'enrol-tablet',
-  'accept-invitation',
-  'authenticator',
   'suggest-passphrase',
   'start-delivery',
   'escrow-note',
@@ -31,13 +28,18 @@ const comesWithReady = new Set([
   'check-storage',
   'log-proof',
   'offline-checklist',
+  'see-map-screen',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used
  * and kept by no tablet (docs/adr/0022).
  */
 const onlineCode = 'assets/online-*'
-const fileName = (name: string) => `assets/${comesWithReady.has(name) ? 'ready-' : ''}[name]-[hash]`
+/** Of the same kind, under the names of their screens: enrolling, and what it shares with the desk. */
+const needsNetwork = new Set(['enrol-tablet', 'accept-invitation', 'authenticator', 'roles'])
+const kindOf = (name: string) =>
+  comesWithReady.has(name) ? 'ready-' : needsNetwork.has(name) ? 'online-' : ''
+const fileName = (name: string) => `assets/${kindOf(name)}[name]-[hash]`
 
 /** Read once by the device, at installation, with a network. */
 const installIcons = ['icons/icon-*.png', 'icons/apple-*.png']

@@ -9,13 +9,19 @@ import { PickPlaceScreen } from './features/pick-place/pick-place-screen.tsx'
 import { AmendThreatScreen } from './features/raise-threat/amend-threat-screen.tsx'
 import { ThreatForm } from './features/raise-threat/threat-form.ts'
 import { ThreatScreen } from './features/raise-threat/threat-screen.tsx'
-import { SeeMapScreen } from './features/see-map/see-map-screen.tsx'
 import type { FieldTools, PickPlaceProps } from './field/field-tools.ts'
+import { lazyScreen } from './lazy-screen.tsx'
 import type { Local } from './local/local.ts'
 import { createGazetteer } from './map/gazetteer.ts'
 import type { OpenPack, Packs } from './map/packs.ts'
 import { paths } from './paths.ts'
 import { useDeps, useSeat } from './shell/deps.ts'
+
+// The map is nothing without what comes with "ready for offline", nor is the list beside it.
+const SeeMapScreen = lazyScreen(async () => {
+  const { SeeMapScreen } = await import('./features/see-map/see-map-screen.tsx')
+  return SeeMapScreen
+})
 
 const links = { home: paths.home(), record: paths.record, amend: paths.amend }
 const pickPlace = (props: PickPlaceProps): ReactNode => <PickPlaceScreen {...props} />

@@ -25,8 +25,8 @@ export type ExtraRooms = keyof typeof extraRooms
 export const extraRooms = {
   /** Code of the desk like its screens, so never part of a tablet's shell. */
   desk: ['alerts', 'certificate', 'desk', 'devices', 'erasure', 'identities', 'summary'],
-  /** Of screens that come with "ready for offline". */
-  ready: ['secure'],
+  /** Of screens that come with "ready for offline", and of those that make a tablet ready. */
+  ready: ['enrol', 'secure', 'storage'],
   /** Of what does nothing without a network, and comes when it is used. */
   online: ['factor', 'scan'],
 } as const

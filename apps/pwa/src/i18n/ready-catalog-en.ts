@@ -1,6 +1,6 @@
 import type { Messages } from '@lingui/core'
 
-export const catalog = import.meta.glob<Messages>('./locales/en/secure.json', {
+export const catalog = import.meta.glob<Messages>('./locales/en/{enrol,secure,storage}.json', {
   eager: true,
   import: 'default',
 })

@@ -1,6 +1,6 @@
 import type { Messages } from '@lingui/core'
 
-export const catalog = import.meta.glob<Messages>('./locales/fr/secure.json', {
+export const catalog = import.meta.glob<Messages>('./locales/fr/{enrol,secure,storage}.json', {
   eager: true,
   import: 'default',
 })

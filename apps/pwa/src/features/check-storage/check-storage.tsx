@@ -1,7 +1,7 @@
 import { shownFingerprint } from '@tocsin/schema/trust/signed'
 import type { ReactNode } from 'react'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
-import { useWords } from '../../i18n/use-words.tsx'
+import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
 import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
 import { useKept } from '../../shell/use-kept.ts'
@@ -23,6 +23,7 @@ import { useMapPacks } from './use-map-packs.ts'
 
 /** What this tablet keeps and how safely: plain facts, no gauges. */
 export function CheckStorage() {
+  useRooms('ready')
   const { t } = useWords()
   const { shell } = useDeps()
   const { vault, local, trust } = useSeat()

@@ -1,7 +1,7 @@
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import type { PinnedLog } from '@tocsin/schema/sync/pinned-log'
 import { Suspense } from 'react'
-import { useWords } from '../../i18n/use-words.tsx'
+import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import { useSeat, useStore } from '../../shell/deps.ts'
 import { Code } from '../../ui/code.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -10,6 +10,7 @@ import { HeadFiles } from './head-files.tsx'
 
 /** What this tablet holds headquarters' log to: how far it is proven, and the evidence when it was rewritten. */
 export function LogProof() {
+  useRooms('ready')
   const { t } = useWords()
   const { local } = useSeat()
   const { log, audited } = useStore(local.facts)

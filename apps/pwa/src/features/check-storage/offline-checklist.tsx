@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { useWords } from '../../i18n/use-words.tsx'
+import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
 import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
 import { useKept } from '../../shell/use-kept.ts'
@@ -13,6 +13,7 @@ import { useMapPacks } from './use-map-packs.ts'
 
 /** The last step of enrolment: everything that has to lie on the tablet before it leaves the network. */
 export function OfflineChecklist() {
+  useRooms('ready')
   const { t } = useWords()
   const { shell } = useDeps()
   const { local } = useSeat()

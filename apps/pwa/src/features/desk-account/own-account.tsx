@@ -16,6 +16,7 @@ type Props = { factors: OwnFactorsShown; onChanged: () => void }
 /** What stands for an account: password and second factor, changed by its own person only. */
 export function OwnAccount({ factors, onChanged }: Props) {
   useRooms('online')
+  useRooms('ready')
   const [wanted, setWanted] = useState<Wanted | null>(null)
   const ask = (act: Wanted) => setWanted(() => act)
   return (

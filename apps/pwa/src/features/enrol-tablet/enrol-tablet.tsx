@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
-import { useWords } from '../../i18n/use-words.tsx'
+import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -25,6 +25,7 @@ type Props = {
 
 /** Sign in, choose a passphrase; the mission then knows this device as a seat. */
 export function EnrolTablet({ vault, others, wasCleared }: Props) {
+  useRooms('ready')
   const { t } = useWords()
   const { session } = useDeps()
   const [names, setNames] = useState<readonly string[] | null>(null)
@@ -41,7 +42,7 @@ export function EnrolTablet({ vault, others, wasCleared }: Props) {
     <main className="enrol">
       <header className="enrol__head">
         <Icon name="bell" size="large" />
-        <h1 className="title">{t('enrol.title')}</h1>
+        <h1 className="title">{t('unlock.enrol')}</h1>
         <LocaleChoice />
       </header>
       {wasCleared && (

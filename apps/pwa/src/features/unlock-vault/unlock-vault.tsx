@@ -155,7 +155,7 @@ function UnlockForm({ vaults, because }: Props) {
         <Button
           kind={vault ? 'plain' : 'main'}
           large={!vault}
-          label={vault ? t('unlock.newPart') : t('enrol.title')}
+          label={vault ? t('unlock.newPart') : t('unlock.enrol')}
           // Where nothing is left but a part that was wiped, the new one takes its place.
           onPress={() => session.showEnrolment(vault ? undefined : vaults[0]?.id)}
         />
