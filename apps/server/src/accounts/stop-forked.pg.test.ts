@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import { findSeat } from '../log/seats.ts'
 import { sealedEvent } from '../log/testing/seal-events.ts'
+import { readExposure } from '../projections/read-exposure.ts'
 import { aReport, enrolTablet, restoredCopy, type Tablet } from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
 
@@ -83,11 +84,14 @@ describeOnBothDatabases('a seat whose chain went two ways', (open) => {
     const admin = await server.enrol('administrator')
     const { original, copy } = await copied(server)
     await told(server, await copy.request(undefined, { counter: 50 }))
+    // The desk still offers to revoke it.
+    expect(await readExposure(server.deps, original.seat)).toMatchObject({ isStopped: true })
     const revoke = (reason: string) =>
       server.call('admin.revokeSeat', { seat: original.seat, reason }, admin.cookie)
     expect((await revoke('lost')).status).toBe(200)
     const next = await told(server, await original.request([], { counter: 60 }))
     expect(next.revocation?.revoked.statement.reason).toBe('lost')
+    expect(await readExposure(server.deps, original.seat)).toMatchObject({ isStopped: false })
     // Once: the reason for which a tablet is wiped stands.
     expect((await revoke('left')).problem?.code).toBe('seat_revoked')
     const again = await told(server, await original.request([], { counter: 61 }))

@@ -5,11 +5,13 @@ import type { Actor } from '@tocsin/schema/primitives/actor'
 import { parseScopeId, type RecordId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import { receiptCode } from '@tocsin/schema/sync/receipt-code'
+import { forkedReason } from '@tocsin/schema/trust/statements'
 import { type Delivered, readDelivered } from '../log/delivered.ts'
 import type { LogDeps, LogEntry } from '../log/log-deps.ts'
 import type { LogStore } from '../log/log-store.ts'
 import { findSeat } from '../log/seats.ts'
 import { sqlStore } from '../log/sql-store.ts'
+import { revocationReasons } from './read-seats.ts'
 
 /** Events that are read at once: a tablet may have held a whole area. */
 const pageSize = 500
@@ -37,6 +39,7 @@ export async function readExposure(deps: LogDeps, id: SeatId): Promise<Exposure 
     name: seat.name,
     lastDeliveredAt: lastAts.length > 0 ? Math.max(...lastAts) : null,
     revokedAt: seat.revokedAt,
+    isStopped: (await revocationReasons(db, deps.mission)).get(id) === forkedReason,
     records: [...sum.records.values()].sort((a, b) => b.lastReceivedAt - a.lastReceivedAt),
     people: sum.people,
     sealedParts: sum.sealed,

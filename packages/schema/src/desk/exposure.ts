@@ -26,6 +26,8 @@ export type Exposure = {
   /** When something was last delivered to it; null when nothing ever was. */
   lastDeliveredAt: number | null
   revokedAt: number | null
+  /** Stopped because its chain went two ways: nothing was wiped, and once it is lost it is revoked again (SPEC DV-15). */
+  isStopped: boolean
   records: ExposedRecord[]
   /** Seats of the roster whose names, roles and areas it held. */
   people: number

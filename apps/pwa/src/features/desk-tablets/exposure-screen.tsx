@@ -24,7 +24,7 @@ type Props = {
 export function ExposureScreen({ exposure, settings, onBack, onRevoke, saveCsv }: Props) {
   const { t, number } = useWords()
   const columns = useColumns(settings)
-  const { records, lastDeliveredAt, revokedAt } = exposure
+  const { records, lastDeliveredAt, revokedAt, isStopped } = exposure
   const restricted = records.filter(({ band }) => band === 'restricted').length
   return (
     <ScrollBox label={t('desk.exposure')} className="desk-page stack">
@@ -54,7 +54,9 @@ export function ExposureScreen({ exposure, settings, onBack, onRevoke, saveCsv }
         </p>
       </div>
       <div className="line no-print">
-        {revokedAt === null && <RevokeTablet name={exposure.name} onRevoke={onRevoke} />}
+        {(revokedAt === null || isStopped) && (
+          <RevokeTablet name={exposure.name} onRevoke={onRevoke} />
+        )}
         <Button
           icon="doc"
           label={t('desk.exposureSave')}
