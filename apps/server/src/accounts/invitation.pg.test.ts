@@ -63,7 +63,11 @@ describeOnBothDatabases('invitations', (open) => {
       .select('what')
       .orderBy('at')
       .execute()
-    expect(book.map(({ what }) => what).sort()).toEqual(['invitation_made', 'invitation_used'])
+    expect(book.map(({ what }) => what).sort()).toEqual([
+      'invitation_made',
+      'invitation_refused',
+      'invitation_used',
+    ])
   })
 
   it('SI-1 withdrawn, expired and unknown codes do nothing, and look the same', async () => {

@@ -75,7 +75,7 @@ describeOnBothDatabases('an enrolment code', (open) => {
     ).not.toContain(link.split('.').at(-1)?.slice(0, 9))
     for (const role of ['analyst', 'headquarters', 'administrator']) {
       const refused = await make(admin, { name: 'desk', role })
-      expect(refused.problem).toEqual({ code: 'bad_input', field: 'role' })
+      expect(refused.problem).toEqual({ code: 'bad_input', detail: { field: 'role' } })
     }
     expect((await make(admin, { name: 'b', areas: ['XX99'] })).problem?.code).toBe('bad_input')
     expect((await make(admin, { name: 'b', server: 'javascript:alert(1)' })).problem?.code).toBe(
