@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
 import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
@@ -8,9 +8,9 @@ import { Notice } from '../../ui/notice.tsx'
 import type { OpenVault } from '../../vault/open-vault.ts'
 import type { VaultLine } from '../../vault/vault.ts'
 import { ChoosePassphrase, GoOnEnrolling } from './choose-passphrase.tsx'
+import { clearAddress, codeInAddress } from './code-in-address.ts'
 import { EnrolByCode } from './enrol-by-code.tsx'
 import { SignIn } from './sign-in.tsx'
-import { takeCodeFromAddress } from './take-code-from-address.ts'
 import { useEnrolment } from './use-enrolment.ts'
 import './enrol.css'
 
@@ -30,7 +30,9 @@ export function EnrolTablet({ vault, others, wasCleared }: Props) {
   const { session } = useDeps()
   const [names, setNames] = useState<readonly string[] | null>(null)
   const isSignedIn = names !== null
-  const [scanned] = useState(() => takeCodeFromAddress(window))
+  // Read and taken away apart: what is drawn first may be drawn again before it is on the screen.
+  const [scanned] = useState(() => codeInAddress(window))
+  useEffect(() => clearAddress(window), [])
   const [hasCode, setHasCode] = useState(scanned !== '')
   const enrolment = useEnrolment(vault)
   const goOn = async (expected: readonly string[]) => {

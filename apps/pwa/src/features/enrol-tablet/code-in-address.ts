@@ -1,0 +1,9 @@
+/** The enrolment code that a link or the device's own camera brought; empty without one. */
+export function codeInAddress({ location }: Window): string {
+  return location.hash.startsWith('#tocsin') ? location.href : ''
+}
+
+/** Takes it out of the address: it must stay in no history and on no screen (SPEC DV-11). */
+export function clearAddress({ location, history }: Window): void {
+  if (location.hash.startsWith('#tocsin')) history.replaceState(null, '', location.pathname)
+}
