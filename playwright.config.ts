@@ -20,7 +20,8 @@ export default defineConfig({
   // Making the keys of a vault takes seconds by design, and on a busy machine more of them.
   expect: { timeout: 20_000 },
   retries: 0,
-  workers: 1,
+  // Each with a server and a mission of its own; a test waits more than it computes.
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   use: {
     browserName: 'chromium',
