@@ -139,6 +139,8 @@ for (const [account, forms] of [
         for (const { open } of forms) {
           await open(page, en)
           await typeEverywhere(page)
+          // Slowly: three times within a second and a half it is the way out of the whole app.
+          await page.waitForTimeout(800)
           await page.keyboard.press('Escape')
         }
         await browser[end]()

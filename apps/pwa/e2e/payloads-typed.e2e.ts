@@ -118,7 +118,8 @@ test('SI-11 what is typed by hand into every form of tablet and desk stays text,
       await isText(desk)
     }
     expect(await desk.evaluate(strangeElements), name).toEqual([])
-    await desk.keyboard.press('Escape')
+    // Once only: three times in a row it is the way out of the whole app.
+    if (name === 'search') await desk.keyboard.press('Escape')
   }
 
   const admin = await openAs(browser, mission, 'admin')
