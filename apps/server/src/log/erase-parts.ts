@@ -3,6 +3,7 @@ import type { Part } from '@tocsin/schema/events/envelope'
 import { type ErasedParts, erasuresIn } from '@tocsin/schema/events/erase'
 import { isSealedLabel } from '@tocsin/schema/events/sealed'
 import { type MissionId, parseEventId } from '@tocsin/schema/primitives/ids'
+import { readModelTables } from '../db/read-models.ts'
 import type { PartTable } from '../db/tables.ts'
 import type { Words } from '../words/words.ts'
 import { cleanEnvelopes, cleanQuarantine } from './clean-kept.ts'
@@ -35,18 +36,9 @@ export async function eraseParts(
   return [...holders]
 }
 
-const readModels = [
-  'record',
-  'record_entry',
-  'incident_row',
-  'threat_row',
-  'alert_row',
-  'foreign_ref',
-] as const
-
 /** Read models that nobody reads: left over from a rebuild that was cut short, or half made by one that then begins anew. */
 async function dropOtherGenerations(tx: Handle, at: Generation): Promise<void> {
-  for (const table of readModels) {
+  for (const table of readModelTables) {
     await tx
       .deleteFrom(table)
       .where('mission_id', '=', at.mission)

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts'
+import { readModelTables } from '../db/read-models.ts'
 import { inTransaction } from '../db/retry.ts'
 import type { Generation, Handle, LogEntry, ReadModels } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
@@ -8,15 +9,6 @@ import { prepareRebuildable } from './projections.ts'
 import { projectionVersion } from './states.ts'
 
 const pageSize = 500
-
-const rebuilt = [
-  'record',
-  'record_entry',
-  'incident_row',
-  'threat_row',
-  'alert_row',
-  'foreign_ref',
-] as const
 
 /**
  * Builds every read model anew from the log, beside the one that is served, and flips to it when it
@@ -103,7 +95,7 @@ function readPage(
 }
 
 async function clear(db: Handle, at: Generation): Promise<void> {
-  for (const table of rebuilt) {
+  for (const table of readModelTables) {
     await db
       .deleteFrom(table)
       .where('mission_id', '=', at.mission)
