@@ -80,6 +80,7 @@ test('from a tablet without a network to the map, the bell and the summary of he
   await mission.stop()
   await tablet.context.setOffline(true)
   await fileFlash(page, en, 'burning_looting')
+  await expect(page.getByText(t('flash.saved'))).toBeVisible()
   await page.getByRole('link', { name: t('common.backToReports') }).click()
   await fileReport(page, en, said.report)
   await page.getByRole('link', { name: t('common.backToReports') }).click()

@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { themes } from '../src/ui/theme-names.ts'
-import { fileReport, itemOf, raiseThreat } from './support/field.ts'
+import { expectSent, fileReport, itemOf, raiseThreat } from './support/field.ts'
 import { noteForeignCalls } from './support/foreign-calls.ts'
 import { go, showTheme } from './support/go.ts'
 import { type Mission, test } from './support/mission.ts'
@@ -223,7 +223,7 @@ test('a flash report with the keyboard alone', async ({ shared, page }) => {
   await expect(page.getByRole('radio', { name: what })).toBeChecked()
   await tabTo(page, 'button', t('flash.send'))
   await page.keyboard.press('Enter')
-  await expect(page.getByText(t('flash.saved'))).toBeVisible()
+  await expectSent(page, en)
 })
 
 /** Tab until it has the focus, as somebody does who cannot touch the screen. */
