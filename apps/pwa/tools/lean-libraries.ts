@@ -24,6 +24,29 @@ export function namedFlavor() {
 }
 `
 
+const dexie = packageFile('dexie/dist/modern/dexie.mjs')
+
+/**
+ * Dexie's live queries: two layers under every read and write, a message to all other tabs with the
+ * keys of whatever was written, and a third of its code. We ask for none, and for no hooks.
+ */
+const liveQueries = [
+  /^ +this\.use\((?:cache|observability|hooks)Middleware\);\n/gm,
+  /^ {4}(?:liveQuery|extendObservabilitySet|cache),\n/gm,
+  /^if \(typeof dispatchEvent !== 'undefined' &&[\s\S]*?^}\n(?=function propagateLocally)/gm,
+  /^function propagateLocally[\s\S]*?^}\nlet propagatingLocally = false;\n/gm,
+  /^let bc;\n[\s\S]*?(?=^if \(typeof addEventListener)/gm,
+  /^ +(?:bc\?\.close|createBC|propagateLocally)\(.*\);\n/gm,
+]
+
+function withoutLiveQueries(source: string): string {
+  return liveQueries.reduce((rest, part) => {
+    const shorter = rest.replace(part, '')
+    if (shorter === rest) throw new Error(`Dexie has changed: ${part} is not in it`)
+    return shorter
+  }, source)
+}
+
 const ours: Record<string, string> = {
   leaflet: leafletParts,
   '@protomaps/basemaps': noFlavours,
@@ -31,7 +54,7 @@ const ours: Record<string, string> = {
 
 /**
  * Builds large libraries without what the app never calls: see docs/adr/0007-size-budget.md.
- * Dexie's build for current browsers is taken, and one PMTiles instead of two (`resolve.dedupe`).
+ * Dexie's build for current browsers is taken, without its live queries, and one PMTiles instead of two (`resolve.dedupe`).
  */
 export function leanLibraries(): Plugin {
   return {
@@ -41,7 +64,7 @@ export function leanLibraries(): Plugin {
     config: () => ({ resolve: { dedupe: ['pmtiles'] } }),
     async resolveId(id, importer) {
       if (id in ours) return `\0${id}`
-      if (id === 'dexie') return packageFile('dexie/dist/modern/dexie.mjs')
+      if (id === 'dexie') return dexie
       // All of tRPC's client is one module, and a module lies in one chunk: a copy of its own for
       // the desk's live answers leaves the tablet without what only those need.
       if (id !== '@trpc/client' || !importer?.endsWith('/desk/live-client.ts')) return undefined
@@ -52,6 +75,7 @@ export function leanLibraries(): Plugin {
       return id.startsWith('\0') ? ours[id.slice(1)] : undefined
     },
     transform(code, id) {
+      if (id === dexie) return { code: withoutLiveQueries(code), map: null }
       // Pictures of controls and markers that are never made.
       if (!id.endsWith('leaflet/dist/leaflet.css')) return undefined
       return { code: code.replace(/background-image: url\(images\/[^)]*\);/g, ''), map: null }
