@@ -299,6 +299,7 @@ export const zones: readonly Zone[] = [
       'pwa/ui',
       'pwa/i18n',
       'pwa/words',
+      'pwa/desk-words',
       'pwa/field',
       'pwa/shell',
       'pwa/passphrase',
@@ -322,6 +323,12 @@ export const zones: readonly Zone[] = [
     folder: 'apps/pwa/src/words/',
     may: [...anySchema, 'pwa/ui', 'pwa/i18n', 'pwa/shell', 'pwa/passphrase'],
     types: ['pwa/local', 'pwa/sync', 'pwa/vault'],
+  },
+  // What rooms of the desk say in the same words; no tablet has them.
+  {
+    name: 'pwa/desk-words',
+    folder: 'apps/pwa/src/desk-words/',
+    may: [...anySchema, 'pwa/i18n'],
   },
   // What the forms of the field and its map share.
   {

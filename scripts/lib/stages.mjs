@@ -20,7 +20,10 @@ export function createStages({ node, scratch, paths, names }) {
     })
   return {
     async lint() {
-      const { code } = await tool(['@biomejs', 'biome', 'bin', 'biome'], ['check', '.'])
+      const { code } = await tool(
+        ['@biomejs', 'biome', 'bin', 'biome'],
+        ['check', '--error-on-warnings', '.'],
+      )
       return checkResults('biome check', code)
     },
     async types() {

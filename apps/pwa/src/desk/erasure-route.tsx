@@ -2,8 +2,6 @@ import { useCallback, useState } from 'react'
 import { CertificateScreen } from '../features/desk-erasure/certificate-screen.tsx'
 import { ErasureScreen } from '../features/desk-erasure/erasure-screen.tsx'
 import type { ErasureActs } from '../features/desk-erasure/erasure-types.ts'
-import { eventWords } from '../features/desk-record/event-words.ts'
-import { useWords } from '../i18n/use-words.tsx'
 import { useSeat } from '../shell/deps.ts'
 import { called } from '../sync/server-client.ts'
 import { ProblemNotice } from '../words/problem-notice.tsx'
@@ -12,8 +10,6 @@ import { useAsked } from './use-asked.ts'
 /** The room of those who may erase: administrators and identity officers. */
 export function ErasureRoute() {
   const { server } = useSeat()
-  const words = useWords()
-  const typeWords = (type: string) => eventWords(words, type)
   const [open, setOpen] = useState<string>()
   const ask = useCallback(
     () =>
@@ -45,16 +41,8 @@ export function ErasureRoute() {
   return (
     <>
       {problem && <ProblemNotice problem={problem} />}
-      {isOpen && (
-        <CertificateScreen
-          certificate={certificate}
-          onBack={() => setOpen(undefined)}
-          typeWords={typeWords}
-        />
-      )}
-      {erasures && open === undefined && (
-        <ErasureScreen erasures={erasures} acts={acts} typeWords={typeWords} />
-      )}
+      {isOpen && <CertificateScreen certificate={certificate} onBack={() => setOpen(undefined)} />}
+      {erasures && open === undefined && <ErasureScreen erasures={erasures} acts={acts} />}
     </>
   )
 }

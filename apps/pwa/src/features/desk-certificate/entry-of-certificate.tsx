@@ -1,9 +1,9 @@
-import type { EventTypeName } from '@tocsin/schema/events/registry'
 import type { Told } from '@tocsin/schema/events/tell'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { components } from '@tocsin/schema/vocabulary/components'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { roles } from '@tocsin/schema/vocabulary/roles'
+import { eventWords } from '../../desk-words/event-words.ts'
 import type { MessageId } from '../../i18n/message-id.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
@@ -22,7 +22,7 @@ export function EntryOfCertificate({ entry, saysOf }: Props) {
   const dtg = (at: number) => <Code>{formatDtg(at, { year: true })}</Code>
   return (
     <li className="certificate__entry">
-      <h3>{t(actOf(header.type))}</h3>
+      <h3>{eventWords(words, header.type)}</h3>
       <Pairs
         pairs={[
           { key: 'by', term: t('certificate.by'), value: <bdi>{whoWords(words, entry)}</bdi> },
@@ -97,28 +97,4 @@ function whoWords({ t, locale }: Words, { seat }: CertifiedEntry): string {
   if (!said) return t('certificate.notVouched')
   const component = said.component && labelOf(components, said.component, locale)
   return [said.name, labelOf(roles, said.role, locale), component].filter(Boolean).join(' · ')
-}
-
-/** Of a type that this version does not know, that it is one. */
-function actOf(type: string): MessageId {
-  const known: Readonly<Record<string, MessageId>> = acts
-  return known[type] ?? 'desk.evOther'
-}
-
-const acts: Record<EventTypeName, MessageId> = {
-  ReportFiled: 'desk.evReportFiled',
-  ReportAmended: 'desk.evReportAmended',
-  ReportWithdrawn: 'desk.evReportWithdrawn',
-  IncidentVerified: 'desk.evIncidentVerified',
-  IncidentMerged: 'desk.evIncidentMerged',
-  IncidentUnmerged: 'desk.evIncidentUnmerged',
-  ThreatRaised: 'desk.evThreatRaised',
-  ThreatAmended: 'desk.evThreatAmended',
-  ThreatClosed: 'desk.evThreatClosed',
-  AlertAcknowledged: 'desk.evAlertAcknowledged',
-  AlertAnswered: 'desk.evAlertAnswered',
-  AlertClosed: 'desk.evAlertClosed',
-  PartErased: 'desk.evPartErased',
-  SeatEnrolled: 'desk.evOther',
-  SeatRevoked: 'desk.evOther',
 }

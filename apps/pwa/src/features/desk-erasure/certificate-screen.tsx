@@ -3,6 +3,7 @@ import type { ErasureCertificate, ErasureCopy } from '@tocsin/schema/desk/erasur
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { erasureReasons } from '@tocsin/schema/vocabulary/erasure-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { eventWords } from '../../desk-words/event-words.ts'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -12,13 +13,12 @@ import { Pairs } from '../../ui/pairs.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
-import type { TypeWords } from './erasure-types.ts'
 import { partWords } from './part-words.ts'
 
-type Props = { certificate: ErasureCertificate; onBack: () => void; typeWords: TypeWords }
+type Props = { certificate: ErasureCertificate; onBack: () => void }
 
 /** Which part, why, by whom, and where every copy of it is: to be read, and printed. */
-export function CertificateScreen({ certificate, onBack, typeWords }: Props) {
+export function CertificateScreen({ certificate, onBack }: Props) {
   const { t } = useWords()
   return (
     <ScrollBox label={t('erasure.certificate')} className="desk-page stack erasure-certificate">
@@ -28,7 +28,7 @@ export function CertificateScreen({ certificate, onBack, typeWords }: Props) {
       </div>
       <h1 className="title">{t('erasure.certificate')}</h1>
       <Panel title={t('erasure.what')}>
-        <What certificate={certificate} typeWords={typeWords} />
+        <What certificate={certificate} />
       </Panel>
       <Panel title={t('erasure.copies')}>
         <Copies certificate={certificate} />
@@ -44,7 +44,7 @@ export function CertificateScreen({ certificate, onBack, typeWords }: Props) {
   )
 }
 
-function What({ certificate: of, typeWords }: Pick<Props, 'certificate' | 'typeWords'>) {
+function What({ certificate: of }: Pick<Props, 'certificate'>) {
   const words = useWords()
   const { t, locale } = words
   return (
@@ -55,7 +55,7 @@ function What({ certificate: of, typeWords }: Pick<Props, 'certificate' | 'typeW
           term: t('erasure.entry'),
           value: (
             <>
-              {typeWords(of.type)} <Code>{of.code}</Code> · <Code>{of.area}</Code>
+              {eventWords(words, of.type)} <Code>{of.code}</Code> · <Code>{of.area}</Code>
             </>
           ),
         },

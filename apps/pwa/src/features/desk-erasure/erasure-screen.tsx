@@ -3,6 +3,7 @@ import type { ErasureLine } from '@tocsin/schema/desk/erasures'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { erasureReasons } from '@tocsin/schema/vocabulary/erasure-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { eventWords } from '../../desk-words/event-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
@@ -10,15 +11,15 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
-import type { ErasureActs, TypeWords } from './erasure-types.ts'
+import type { ErasureActs } from './erasure-types.ts'
 import { partWords } from './part-words.ts'
 import { ProposeForm } from './propose-form.tsx'
 import { WaitingErasures } from './waiting-erasures.tsx'
 
-type Props = { erasures: readonly ErasureLine[]; acts: ErasureActs; typeWords: TypeWords }
+type Props = { erasures: readonly ErasureLine[]; acts: ErasureActs }
 
 /** What waits for a second person, what was decided, and the form to propose another one. */
-export function ErasureScreen({ erasures, acts, typeWords }: Props) {
+export function ErasureScreen({ erasures, acts }: Props) {
   const words = useWords()
   const { t, list, locale } = words
   const waiting = erasures.filter(({ standing }) => standing === 'waits')
@@ -30,7 +31,7 @@ export function ErasureScreen({ erasures, acts, typeWords }: Props) {
       rowHead: true,
       cell: (line) => (
         <>
-          {typeWords(line.type)} <Code>{line.code}</Code>
+          {eventWords(words, line.type)} <Code>{line.code}</Code>
           <span className="erasure-parts small quiet">
             {list(line.labels.map((label) => partWords(words, label)))}
           </span>
@@ -65,9 +66,7 @@ export function ErasureScreen({ erasures, acts, typeWords }: Props) {
       </div>
       <div className="erasure-columns">
         <div className="stack">
-          {waiting.length > 0 && (
-            <WaitingErasures erasures={waiting} decide={acts.decide} typeWords={typeWords} />
-          )}
+          {waiting.length > 0 && <WaitingErasures erasures={waiting} decide={acts.decide} />}
           <Panel title={t('erasure.list')} flush>
             {decided.length === 0 ? (
               <EmptyState says={t('erasure.none')} />
@@ -83,7 +82,7 @@ export function ErasureScreen({ erasures, acts, typeWords }: Props) {
           </Panel>
         </div>
         <Panel title={t('erasure.ask')}>
-          <ProposeForm look={acts.look} propose={acts.propose} typeWords={typeWords} />
+          <ProposeForm look={acts.look} propose={acts.propose} />
         </Panel>
       </div>
     </ScrollBox>

@@ -19,4 +19,3 @@ export type ErasureActs = {
 }
 
 /** What kind of event it is, as a desk's lists say it. */
-export type TypeWords = (type: string) => string

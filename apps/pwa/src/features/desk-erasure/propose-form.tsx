@@ -4,6 +4,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import { erasureReasons } from '@tocsin/schema/vocabulary/erasure-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { useState } from 'react'
+import { eventWords } from '../../desk-words/event-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
@@ -12,13 +13,13 @@ import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
-import type { ErasureActs, TypeWords } from './erasure-types.ts'
+import type { ErasureActs } from './erasure-types.ts'
 import { partWords } from './part-words.ts'
 
-type Props = Pick<ErasureActs, 'look' | 'propose'> & { typeWords: TypeWords }
+type Props = Pick<ErasureActs, 'look' | 'propose'>
 
 /** An entry by its number, which of its parts, and why. What it says is not shown here. */
-export function ProposeForm({ look, propose, typeWords }: Props) {
+export function ProposeForm({ look, propose }: Props) {
   const words = useWords()
   const { t, locale } = words
   const [typed, setTyped] = useState('')
@@ -88,8 +89,8 @@ export function ProposeForm({ look, propose, typeWords }: Props) {
       {event && (
         <>
           <p>
-            <span className="strong">{typeWords(event.type)}</span> <Code>{event.code}</Code> ·{' '}
-            <Code>{event.area}</Code>
+            <span className="strong">{eventWords(words, event.type)}</span>{' '}
+            <Code>{event.code}</Code> · <Code>{event.area}</Code>
           </p>
           {parts.length === 0 ? (
             <p className="quiet">{t('erasure.nothingLeft')}</p>

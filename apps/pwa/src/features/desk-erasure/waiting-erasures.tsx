@@ -4,23 +4,23 @@ import type { Problem } from '@tocsin/schema/problem'
 import { erasureReasons } from '@tocsin/schema/vocabulary/erasure-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { useState } from 'react'
+import { eventWords } from '../../desk-words/event-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
-import type { ErasureActs, TypeWords } from './erasure-types.ts'
+import type { ErasureActs } from './erasure-types.ts'
 import { partWords } from './part-words.ts'
 
 type Props = {
   erasures: readonly ErasureLine[]
   decide: ErasureActs['decide']
-  typeWords: TypeWords
 }
 
 /** What somebody proposed: another person agrees, once more asked, or refuses. */
-export function WaitingErasures({ erasures, decide, typeWords }: Props) {
+export function WaitingErasures({ erasures, decide }: Props) {
   const words = useWords()
   const { t, list, locale } = words
   const [sure, setSure] = useState<ErasureLine | null>(null)
@@ -40,8 +40,8 @@ export function WaitingErasures({ erasures, decide, typeWords }: Props) {
         {erasures.map((line) => (
           <li key={line.id} className="stack stack--tight">
             <p>
-              <span className="strong">{typeWords(line.type)}</span> <Code>{line.code}</Code> ·{' '}
-              {list(line.labels.map((label) => partWords(words, label)))}
+              <span className="strong">{eventWords(words, line.type)}</span>{' '}
+              <Code>{line.code}</Code> · {list(line.labels.map((label) => partWords(words, label)))}
             </p>
             <p>
               {labelOf(erasureReasons, line.reason, locale)}

@@ -2,6 +2,7 @@ import type { HeldLine, HeldState } from '@tocsin/schema/desk/quarantine'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
+import { eventWords } from '../../desk-words/event-words.ts'
 import type { Words } from '../../i18n/words.ts'
 
 export const leftReasons = ['not_believed', 'said_elsewhere', 'other'] as const
@@ -12,25 +13,8 @@ export function leftWords({ t }: Pick<Words, 't'>, reason: string): string {
   return t(reason === 'said_elsewhere' ? 'devices.leftElsewhere' : 'devices.leftOther')
 }
 
-export function typeWords({ t }: Pick<Words, 't'>, { event }: Pick<HeldLine, 'event'>): string {
-  switch (event?.type) {
-    case 'ReportFiled':
-      return t('desk.evReportFiled')
-    case 'ReportAmended':
-      return t('desk.evReportAmended')
-    case 'ReportWithdrawn':
-      return t('desk.evReportWithdrawn')
-    case 'ThreatRaised':
-      return t('desk.evThreatRaised')
-    case 'ThreatAmended':
-      return t('desk.evThreatAmended')
-    case 'ThreatClosed':
-      return t('desk.evThreatClosed')
-    case undefined:
-      return t('devices.heldNoEvent')
-    default:
-      return t('desk.evOther')
-  }
+export function typeWords(words: Pick<Words, 't'>, { event }: Pick<HeldLine, 'event'>): string {
+  return event ? eventWords(words, event.type) : words.t('devices.heldNoEvent')
 }
 
 export function stateWords({ t }: Pick<Words, 't'>, { is }: HeldState): string {

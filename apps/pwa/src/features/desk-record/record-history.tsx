@@ -1,8 +1,8 @@
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
+import { eventWords } from '../../desk-words/event-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Code } from '../../ui/code.tsx'
-import { eventWords } from './event-words.ts'
 
 /** Every event of the record: who, by their clock, when headquarters got it, and its number. Newest first. */
 export function RecordHistory({ history, seats }: Pick<RecordAnswer, 'history' | 'seats'>) {

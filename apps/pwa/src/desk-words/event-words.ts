@@ -1,0 +1,27 @@
+import type { EventTypeName } from '@tocsin/schema/events/registry'
+import type { MessageId } from '../i18n/message-id.ts'
+import type { Words } from '../i18n/words.ts'
+
+const acts: Record<EventTypeName, MessageId> = {
+  ReportFiled: 'desk.evReportFiled',
+  ReportAmended: 'desk.evReportAmended',
+  ReportWithdrawn: 'desk.evReportWithdrawn',
+  IncidentVerified: 'desk.evIncidentVerified',
+  IncidentMerged: 'desk.evIncidentMerged',
+  IncidentUnmerged: 'desk.evIncidentUnmerged',
+  ThreatRaised: 'desk.evThreatRaised',
+  ThreatAmended: 'desk.evThreatAmended',
+  ThreatClosed: 'desk.evThreatClosed',
+  AlertAcknowledged: 'desk.evAlertAcknowledged',
+  AlertAnswered: 'desk.evAlertAnswered',
+  AlertClosed: 'desk.evAlertClosed',
+  PartErased: 'desk.evPartErased',
+  SeatEnrolled: 'desk.evOther',
+  SeatRevoked: 'desk.evOther',
+}
+
+/** What kind of event it is, as a desk says it; of a type that this version does not know, that it is one. */
+export function eventWords({ t }: Pick<Words, 't'>, type: string): string {
+  const known: Readonly<Record<string, MessageId>> = acts
+  return t(known[type] ?? 'desk.evOther')
+}
