@@ -51,7 +51,7 @@ export async function openSeat(
   const server = await world.server()
   const session = createSeatSession(
     (input, init) => page.fetch(input, init),
-    () => openServerSession(server, vault.seat),
+    () => openServerSession(server, vault),
   )
   const sync = createSharedSync({
     leads: vault.leads,

@@ -14,5 +14,8 @@ export const RosterSeat = z.object({
 })
 export type RosterSeat = z.infer<typeof RosterSeat>
 
-/** `isProven`: the mission's delegate says of this seat what the roster says. What is not, gives no rights. */
-export type KnownSeat = RosterSeat & { isProven: boolean }
+/**
+ * `isProven`: the mission's delegate says of this seat what the roster says. What is not, gives no
+ * rights. `sealing`: its X25519 key (base64url), once the delegate has named one.
+ */
+export type KnownSeat = RosterSeat & { isProven: boolean; sealing: string | null }

@@ -50,7 +50,11 @@ export async function openSeatProofs(deps: LogDeps): Promise<Result<SeatProofs, 
     of: (seat) => kept?.seats[seat],
     async take(delegate, proven) {
       const seats = { ...(kept?.delegate === delegate ? kept.seats : {}) }
-      for (const { seat, enrolled } of proven) if (enrolled) seats[seat] = enrolled
+      for (const { seat, enrolled } of proven) {
+        // What it said last stands, whatever is shown again.
+        const before = seats[seat]?.issuedAt ?? 0
+        if (enrolled && enrolled.issuedAt >= before) seats[seat] = enrolled
+      }
       const next = { delegate, seats }
       const row = await sealJson(vault, 'meta', proofsRow, next)
       if (!row.ok) return row
@@ -83,7 +87,7 @@ export function provenRoster(
   for (const seat of seats) {
     const said = proofs.of(seat.seat)
     const isProven = root === undefined || (said !== undefined && saysTheSame(said, seat))
-    roster.set(seat.seat, { ...seat, isProven })
+    roster.set(seat.seat, { ...seat, isProven, sealing: (isProven && said?.sealing) || null })
   }
   return roster
 }

@@ -20,6 +20,7 @@ const known: {
   bundle: TrustBundle
 } = JSON.parse(readFileSync(fixture, 'utf8'))
 
+const knownDelegate = known.seeds.delegate
 const mission = 'ondara' as MissionId
 const area = 'OD03' as AreaId
 const delegate = await importSeatKey(fromHex(known.seeds.delegate))
@@ -115,6 +116,31 @@ test('DV-4 what was asked for in vain is asked for again, at once without an ans
   disk.now += 3_600_000
   await prover.look()
   expect(ask).toHaveBeenCalledTimes(2)
+})
+
+test('EN-11 a teammate without a sealing key is asked about again until one is named, and no key is unsaid', async () => {
+  const sealing = toBase64Url(new Uint8Array(32).fill(9))
+  const { prover, ask, disk, local } = await withRoster([await signed()])
+  const sealingOf = () => local.roster().get(seat)?.sealing
+  await prover.look()
+  expect(sealingOf()).toBeNull()
+  const named = await signed({ sealing, issuedAt: 2 })
+  ask.mockResolvedValue(ok([named]))
+  await prover.look()
+  expect(ask).toHaveBeenCalledTimes(1)
+  disk.now += 3_600_000
+  await prover.look()
+  expect(sealingOf()).toBe(sealing)
+  disk.now += 3_600_000
+  await prover.look()
+  expect(ask).toHaveBeenCalledTimes(2)
+  const known = await Promise.all([signed(), signed({ sealing: null, issuedAt: 1 })])
+  for (const { enrolled } of known) {
+    await local.takeSeatProofs(toBase64Url(await seatPublicKey(fromHex(knownDelegate))), [
+      { seat, enrolled: enrolled?.statement ?? null, isRevoked: false },
+    ])
+  }
+  expect(sealingOf()).toBe(sealing)
 })
 
 test('DV-4 the roster gives this tablet no more rights than the delegate does', async () => {

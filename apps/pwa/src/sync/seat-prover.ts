@@ -3,6 +3,8 @@ import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { checkSeat, type ProvenSeat } from '@tocsin/seal/check-seat'
 import type { Local } from '../local/local.ts'
+import type { KnownSeat } from '../local/roster-seat.ts'
+import { isTeammate } from '../local/teammates.ts'
 
 /** What was asked for in vain is asked for again after an hour of this tablet's clock. */
 const againMs = 3_600_000
@@ -10,9 +12,12 @@ const againMs = 3_600_000
 /** Most seats in one question; the next contact asks for the rest. */
 const mostSeats = 200
 
-/** Asks for the delegate's word on seats of the roster that nobody has proven yet, and checks it. */
+/**
+ * Asks for the delegate's word on seats of the roster that nobody has proven yet, and on teammates that
+ * have named no sealing key so far, and checks it.
+ */
 export function createSeatProver(deps: {
-  local: Pick<Local, 'roster' | 'trust' | 'profile' | 'takeSeatProofs'>
+  local: Pick<Local, 'actor' | 'roster' | 'trust' | 'profile' | 'takeSeatProofs'>
   ask: (seats: SeatId[]) => Promise<Result<readonly unknown[], Problem>>
   now: () => number
 }): { look(): Promise<void> } {
@@ -23,8 +28,10 @@ export function createSeatProver(deps: {
   const waiting = (): SeatId[] => {
     const now = deps.now()
     const isDue = (seat: SeatId) => Math.abs(now - (askedAt.get(seat) ?? -againMs)) >= againMs
+    const own = local.actor()
+    const hasNoKey = (seat: KnownSeat) => isTeammate(own, seat) && seat.sealing === null
     return [...local.roster().values()]
-      .filter(({ seat, isProven }) => !isProven && isDue(seat))
+      .filter((seat) => (!seat.isProven || hasNoKey(seat)) && isDue(seat.seat))
       .map(({ seat }) => seat)
       .slice(0, mostSeats)
   }

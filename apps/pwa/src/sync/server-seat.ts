@@ -1,4 +1,4 @@
-import { openBytes } from '@tocsin/schema/access/open-bytes'
+import { openBytes, sealingKeyBytes } from '@tocsin/schema/access/open-bytes'
 import { isRole } from '@tocsin/schema/primitives/actor'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
@@ -15,16 +15,33 @@ import { called, type ServerClient } from './server-client.ts'
 
 type SigningSeat = Pick<OpenVault['seat'], 'id' | 'publicKey' | 'sign'>
 
-/** Proof that this device holds the key of its seat, good once. */
+/** A seat as it introduces itself: its signing key, and the public half of what is sealed to it. */
+export type NamedSeat = { seat: SigningSeat; sealing: Pick<OpenVault['sealing'], 'publicKey'> }
+
+type Met = {
+  challenge: string
+  signature: string
+  sealing: { key: string; signature: string }
+}
+
+/** Proof that this device holds the key of its seat, good once; and the seat's word for its sealing key. */
 async function metChallenge(
   server: ServerClient,
-  seat: SigningSeat,
-): Promise<Result<{ challenge: string; signature: string }, Problem>> {
+  { seat, sealing }: NamedSeat,
+): Promise<Result<Met, Problem>> {
   const asked = await called(server.auth.challenge.mutate({ seat: seat.id }))
   if (!asked.ok) return asked
   const { challenge, mission } = asked.value
   const signature = await seat.sign(openBytes(mission, seat.id, challenge))
-  return signature.ok ? ok({ challenge, signature: toBase64Url(signature.value) }) : signature
+  if (!signature.ok) return signature
+  const key = sealing.publicKey
+  const named = await seat.sign(sealingKeyBytes(mission, seat.id, key))
+  if (!named.ok) return named
+  return ok({
+    challenge,
+    signature: toBase64Url(signature.value),
+    sealing: { key: toBase64Url(key), signature: toBase64Url(named.value) },
+  })
 }
 
 /** What an enrolment code says of the server that it leads to. */
@@ -64,11 +81,12 @@ export type Enrolled = {
  */
 export async function enrolSeat(
   server: ServerClient,
-  seat: SigningSeat,
+  named: NamedSeat,
   fingerprint?: string,
 ): Promise<Result<Enrolled, Problem>> {
-  const met = await metChallenge(server, seat)
+  const met = await metChallenge(server, named)
   if (!met.ok) return met
+  const { seat } = named
   const publicKey = toBase64Url(seat.publicKey)
   const enrolled = await called(server.auth.enrol.mutate({ publicKey, ...met.value }))
   if (!enrolled.ok) return enrolled
@@ -98,13 +116,16 @@ export async function enrolSeat(
   return ok({ profile, epoch, trust: trust.value, wipeAfter: settings.wipeAfter })
 }
 
-/** Opens a session for the enrolled seat, without a password. */
+/**
+ * Opens a session for the enrolled seat, without a password. A seat that was enrolled before seats had a
+ * sealing key names its own by this.
+ */
 export async function openServerSession(
   server: ServerClient,
-  seat: SigningSeat,
+  named: NamedSeat,
 ): Promise<Result<undefined, Problem>> {
-  const met = await metChallenge(server, seat)
+  const met = await metChallenge(server, named)
   if (!met.ok) return met
-  const opened = await called(server.auth.open.mutate({ seat: seat.id, ...met.value }))
+  const opened = await called(server.auth.open.mutate({ seat: named.seat.id, ...met.value }))
   return opened.ok ? ok(undefined) : opened
 }

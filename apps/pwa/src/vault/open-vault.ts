@@ -32,6 +32,13 @@ export type OpenVault = {
     /** The 64-byte Ed25519 signature. */
     sign(bytes: Bytes): Promise<Result<Bytes, Problem>>
   }
+  /** What is sealed to this seat, for its owner to read without a network (SPEC EN-11). */
+  sealing: {
+    /** Raw X25519, which the mission's delegate makes known. */
+    publicKey: Bytes
+    /** `unreadable` when it is sealed to another key or for something else. */
+    open(sealed: { info: Bytes; sealed: Bytes }): Promise<Result<Bytes, Problem | 'unreadable'>>
+  }
   /** The sealing key of this browser, for an identity officer: its holder is in the mission's roster or it opens nothing. */
   officer: {
     publicKey: Bytes
@@ -189,6 +196,14 @@ export async function openVault(
       publicKey,
       sign: async (bytes) =>
         keys === undefined ? err(lockedProblem) : ok(await signRun(keys.seat, bytes)),
+    },
+    sealing: {
+      publicKey: opened.keys.sealing.raw,
+      open: async (sealed) => {
+        // Wanted once a teammate's envelopes are here: nobody waits for it before.
+        const { openSealed } = await import('@tocsin/seal/hpke')
+        return keys === undefined ? err(lockedProblem) : openSealed(keys.sealing, sealed)
+      },
     },
     officer: {
       publicKey: opened.keys.officer.raw,

@@ -47,6 +47,7 @@ test('VA-6 the second code opens its own vault, the first one goes on opening th
   const first = await opened(slot, passphrase)
   if (first.is !== 'own') throw new Error('the second code')
   expect(toHex(keys.publicKey)).not.toBe(toHex(first.keys.publicKey))
+  expect(toHex(keys.sealing.raw)).not.toBe(toHex(first.keys.sealing.raw))
   expect(await readBegin(vaultId, next, keys.rec)).toBe(begin)
   expect(await readBegin(vaultId, slot, first.keys.rec)).toBeUndefined()
   expect(next.settings).toEqual({ ...slot.settings, journalFrom: 1096 })

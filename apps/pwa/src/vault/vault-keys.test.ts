@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import {
   type Bytes,
@@ -42,6 +43,34 @@ test('the passphrase opens the keys, which sign and cannot be read', async () =>
   for (const key of [keys.rec, keys.idx, keys.journal, keys.drafts, keys.seat]) {
     expect(key.extractable).toBe(false)
   }
+})
+
+test('EN-11 what is sealed to the seat opens with HKDF of the master key by an info of its own, as OpenSSL makes it, whatever the passphrase', async () => {
+  const scalar = hkdfSync('sha256', counting(32, 0x20), '', 'tocsin/seat-sealing/v1', 32)
+  const der = Buffer.concat([
+    Buffer.from('302e020100300506032b656e04220420', 'hex'),
+    Buffer.from(scalar),
+  ])
+  const pair = createPublicKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }))
+  const raw = pair.export({ format: 'der', type: 'spki' }).subarray(12).toString('hex')
+  const { sealing, officer } = await ownKeys(slot)
+  expect(toHex(sealing.raw)).toBe(raw)
+  expect(raw).toBe('1a3d9e93cf489a0dfcb66e054aa38b8825560087a3cdfb8e535266c2fe7ec613')
+  expect(sealing.privateKey.extractable).toBe(false)
+  expect(toHex(officer.raw)).not.toBe(raw)
+  const changed = await rewrapSlot(vaultId, slot, await ownKeys(slot), {
+    from: code(passphrase),
+    to: code('walnut copper river stamp'),
+    settings,
+    nonce: counting(12, 0x90),
+    fillers: fillers(),
+  })
+  if (!changed.ok) throw new Error(changed.error)
+  const again = await ownKeys(changed.value, code('walnut copper river stamp'))
+  expect(again.sealing.raw).toEqual(sealing.raw)
+  // A slot from before seats had such a key opens with one: nothing of it is in the file.
+  const older = await opensAsKnown(known('slot-v1'))
+  expect(toHex((await ownKeys(older)).sealing.raw)).toHaveLength(64)
 })
 
 test('another passphrase, or the slot of another vault, is a wrong passphrase', async () => {

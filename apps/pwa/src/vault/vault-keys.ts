@@ -18,10 +18,12 @@ export type VaultKeys = {
   seat: CryptoKey
   publicKey: Bytes
   /** What an identity officer opens identities with (SPEC SE-13); every vault has one, few are in a roster. */
-  officer: OfficerKey
+  officer: HeldSealingKey
+  /** What is sealed to this seat opens with it (SPEC EN-11). */
+  sealing: HeldSealingKey
 }
 
-export type OfficerKey = SealingKey & { raw: Bytes }
+export type HeldSealingKey = SealingKey & { raw: Bytes }
 
 /** Everything random in a new vault; `master` and `seed` are overwritten once they are wrapped. */
 export type VaultSecrets = { salt: Bytes; master: Bytes; seed: Bytes; nonce: Bytes }
@@ -74,7 +76,7 @@ export async function publicKeyAad(
   return rowAad({ store: 'slot', id, rev: 1, schema: 2, keyId: 'rec' })
 }
 
-export type RowKeys = Omit<VaultKeys, 'seat' | 'publicKey' | 'officer'> & {
+export type RowKeys = Omit<VaultKeys, 'seat' | 'publicKey' | 'officer' | 'sealing'> & {
   seatWrapping: CryptoKey
 }
 
@@ -128,18 +130,19 @@ export async function openKeys(
 ): Promise<Result<VaultKeys, 'damaged'>> {
   const { seatWrapping, ...rows } = await keysOf(master)
   const aad = await publicKeyAad(vaultId, slot)
-  const [seat, publicKey, officer] = await Promise.all([
+  const [seat, publicKey, officer, sealing] = await Promise.all([
     unwrapSeatKey(seatWrapping, slot.seat),
     openRow({ key: rows.rec, aad, sealed: slot.publicKey }),
-    officerKey(master),
+    heldSealingKey(master, 'tocsin/officer-sealing/v1'),
+    heldSealingKey(master, 'tocsin/seat-sealing/v1'),
   ])
   return seat.ok && publicKey.ok
-    ? ok({ ...rows, seat: seat.value, publicKey: publicKey.value, officer })
+    ? ok({ ...rows, seat: seat.value, publicKey: publicKey.value, officer, sealing })
     : err('damaged')
 }
 
-async function officerKey(master: CryptoKey): Promise<OfficerKey> {
-  const scalar = await sealingScalar(master, 'tocsin/officer-sealing/v1')
+async function heldSealingKey(master: CryptoKey, info: string): Promise<HeldSealingKey> {
+  const scalar = await sealingScalar(master, info)
   const [key, raw] = await Promise.all([importSealingKey(scalar), sealingPublicKey(scalar)])
   scalar.fill(0)
   return { ...key, raw }

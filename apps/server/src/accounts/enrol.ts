@@ -10,6 +10,7 @@ import { findSeat, type KnownSeat } from '../log/seats.ts'
 import type { AccountDeps } from './account-deps.ts'
 import type { Account } from './account-store.ts'
 import { meetsChallenge } from './challenges.ts'
+import { type NamedSealing, namesSealing } from './name-sealing.ts'
 import { type VouchDeps, vouchFor } from './vouch.ts'
 
 /**
@@ -26,13 +27,16 @@ export async function enrolDevice(
     publicKey: Uint8Array<ArrayBuffer>
     challenge: string
     signature: string
-    /** X25519, base64url; null for a device that takes nothing sealed. */
-    sealing: string | null
+    /** Absent for a device that takes nothing sealed. */
+    sealing?: NamedSealing | undefined
   },
 ): Promise<Result<{ seat: KnownSeat; vouched: Signed<SeatStatement> }, Problem>> {
   const { db } = deps.database
   const seat = await seatIdOf(device.publicKey)
   if (!(await meetsChallenge(deps, { seat, ...device }))) return err(problem('bad_signature'))
+  if (device.sealing && !(await namesSealing(deps, { seat, ...device }, device.sealing))) {
+    return err(problem('bad_signature'))
+  }
   const before = await findSeat(db, deps.mission, seat)
   if (before && before.account !== null && before.account !== account.id) {
     return err(problem('not_allowed'))
@@ -53,7 +57,7 @@ export async function enrolDevice(
   const known = await findSeat(db, deps.mission, seat)
   if (!known) throw new Error('a seat was enrolled and is not there')
   if (known.account !== account.id) return err(problem('not_allowed'))
-  return ok({ seat: known, vouched: await vouchFor(deps, known, device.sealing) })
+  return ok({ seat: known, vouched: await vouchFor(deps, known, device.sealing?.key) })
 }
 
 async function enterIntoRoster(

@@ -69,6 +69,42 @@ describeOnBothDatabases('the delegate vouches for seats', (open) => {
     }
   })
 
+  test('EN-11 a seat names its sealing key at enrolment or at a later unlock, under its own signature only', async () => {
+    const server = await openServer(await open())
+    const { cookie } = await server.enrol('analyst')
+    const sealingOf = async (seat: string) => {
+      const [proof] = await askedSeats(server, cookie, [seat])
+      return (await checkSeat(proof, byOf(server)))?.enrolled?.sealing
+    }
+    const key = server.random(32)
+    // Enrolled before there were such keys: it names one when it opens its next session, and keeps it.
+    const { device } = await server.enrol('jpt_member', 'amina')
+    expect(await sealingOf(device.seat)).toBeNull()
+    server.clock.time += 60_000
+    const other = await server.makeDevice()
+    const foreign = await server.open(device, { sealing: await other.names(key) })
+    expect(foreign.problem?.code).toBe('bad_signature')
+    expect(await sealingOf(device.seat)).toBeNull()
+    expect((await server.open(device, { sealing: await device.names(key) })).status).toBe(200)
+    expect(await sealingOf(device.seat)).toBe(toBase64Url(key))
+    const [named] = await askedSeats(server, cookie, [device.seat])
+    server.clock.time += 60_000
+    await server.open(device, { sealing: await device.names(key) })
+    await server.open(device)
+    expect(await askedSeats(server, cookie, [device.seat])).toEqual([named])
+    // At enrolment.
+    const { name, password } = await server.enrol('team_leader', 'samir')
+    const again = await server.signIn({ name, password, secret: undefined })
+    const fresh = await server.makeDevice()
+    const forged = { ...(await fresh.answer()), sealing: await other.names(key) }
+    const refused = await server.call('auth.enrol', forged, again.cookie)
+    expect(refused.problem?.code).toBe('bad_signature')
+    const own = { ...(await fresh.answer()), sealing: await fresh.names(key) }
+    const enrolled = await server.call('auth.enrol', own, again.cookie)
+    expect(enrolled.status).toBe(200)
+    expect(await sealingOf(fresh.seat)).toBe(toBase64Url(key))
+  })
+
   test('DV-6 a revoked seat is heard, told so under the delegate’s signature, and told nothing else', async () => {
     const server = await openServer(await open())
     const tablet = await enrolTablet(server)

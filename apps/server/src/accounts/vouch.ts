@@ -20,12 +20,12 @@ export type VouchDeps = Pick<AccountDeps, 'database' | 'mission' | 'clock'> & {
  * The delegate's word on a seat: whose it is and what it may do (SPEC DV-3). Given anew only when it
  * would say something else than before, or when another delegate said it.
  *
- * @param sealing the seat's X25519 key, base64url; undefined leaves the one it named before.
+ * @param sealing the seat's X25519 key (base64url), as it has signed it; undefined leaves the one it named before.
  */
 export async function vouchFor(
   deps: VouchDeps,
   seat: KnownSeat,
-  sealing?: string | null,
+  sealing?: string,
 ): Promise<Signed<SeatStatement>> {
   const before = await newestStatement(deps, 'seat', seat.actor.seat)
   const statement: SeatStatement = {

@@ -7,9 +7,11 @@ import { makeChallenge, meetsChallenge } from '../accounts/challenges.ts'
 import { demoMission } from '../accounts/demo-code.ts'
 import { enrolDevice } from '../accounts/enrol.ts'
 import { isKnownBrowser, knownBrowserMs, rememberBrowser } from '../accounts/known-browser.ts'
+import { NamedSealing, namesSealing } from '../accounts/name-sealing.ts'
 import { type Factors, factorsOf, needsSecondFactor } from '../accounts/second-factor.ts'
 import { endSession } from '../accounts/sessions.ts'
 import { signIn } from '../accounts/sign-in.ts'
+import { vouchFor } from '../accounts/vouch.ts'
 import { missionOf } from '../log/mission.ts'
 import { findSeat, type KnownSeat } from '../log/seats.ts'
 import type { ServerDeps } from './context.ts'
@@ -62,23 +64,33 @@ export const authRouter = router({
         publicKey: PublicKey,
         challenge: Challenge,
         signature: Signature,
-        sealing: z.optional(PublicKey),
+        sealing: z.optional(NamedSealing),
       }),
     )
     .mutation(async ({ ctx, input }) => {
       if (needsSecondFactor(ctx.account.role) && !ctx.secondFactor) {
         throw problemError(problem('second_factor_needed'))
       }
-      const { challenge, signature, sealing = null } = input
+      const { challenge, signature, sealing } = input
       const device = { publicKey: readKey(input.publicKey), challenge, signature, sealing }
       const { seat, vouched } = valueOrProblem(await enrolDevice(ctx.deps, ctx.account, device))
       await replaceSession(ctx, ctx.account.id, seat.actor.seat)
       return { ...(await openedSeat(ctx.deps, seat)), vouched }
     }),
 
-  /** Opens a session for an enrolled device, without a password: at every unlock. */
+  /**
+   * Opens a session for an enrolled device, without a password: at every unlock. A seat from before
+   * seats had a sealing key names its own here.
+   */
   open: openProcedure
-    .input(z.object({ seat: SeatId, challenge: Challenge, signature: Signature }))
+    .input(
+      z.object({
+        seat: SeatId,
+        challenge: Challenge,
+        signature: Signature,
+        sealing: z.optional(NamedSealing),
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
       const { deps } = ctx
       const seat = await findSeat(deps.database.db, deps.mission, input.seat)
@@ -86,6 +98,11 @@ export const authRouter = router({
       if (refusal || !seat?.account) throw problemError(refusal ?? problem('unknown_seat'))
       const answer = { ...input, publicKey: seat.publicKey }
       if (!(await meetsChallenge(deps, answer))) throw problemError(problem('bad_signature'))
+      if (input.sealing) {
+        const isNamed = await namesSealing(deps, answer, input.sealing)
+        if (!isNamed) throw problemError(problem('bad_signature'))
+        await vouchFor(deps, seat, input.sealing.key)
+      }
       await replaceSession(ctx, seat.account, seat.actor.seat)
       return await openedSeat(deps, seat)
     }),

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openBytes } from '@tocsin/schema/access/open-bytes'
+import { openBytes, sealingKeyBytes } from '@tocsin/schema/access/open-bytes'
 import type { Role } from '@tocsin/schema/primitives/actor'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { Problem } from '@tocsin/schema/problem'
@@ -134,9 +134,9 @@ export async function openServer(database: Database, router?: AnyRouter) {
   }
 
   /** Opens a session with the key of an enrolled device, as at every unlock. */
-  async function open(device: Awaited<ReturnType<typeof makeDevice>>) {
+  async function open(device: Awaited<ReturnType<typeof makeDevice>>, more: object = {}) {
     const { challenge, signature } = await device.answer()
-    return call('auth.open', { seat: device.seat, challenge, signature })
+    return call('auth.open', { seat: device.seat, challenge, signature, ...more })
   }
 
   /** Sets the second factor up, as a person with an authenticator app does. */
@@ -158,6 +158,11 @@ export async function openServer(database: Database, router?: AnyRouter) {
       seat,
       key,
       publicKey: toBase64Url(publicKey),
+      /** Its word for a sealing key of its own. */
+      async names(sealing: Uint8Array<ArrayBuffer>) {
+        const signature = await signRun(key, sealingKeyBytes(world.deps.mission, seat, sealing))
+        return { key: toBase64Url(sealing), signature: toBase64Url(signature) }
+      },
       /** Fetches a challenge and signs it. */
       async answer() {
         const { data } = await call('auth.challenge', { seat })

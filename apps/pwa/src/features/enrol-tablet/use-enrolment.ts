@@ -34,7 +34,7 @@ export function useEnrolment(made: OpenVault | undefined): Enrolment {
       if (!fresh.ok) return fresh.error
       vault.current = fresh.value
     }
-    const enrolled = await enrolSeat(await server(), vault.current.seat, pinned.current)
+    const enrolled = await enrolSeat(await server(), vault.current, pinned.current)
     if (!enrolled.ok) return enrolled.error
     const { wipeAfter, ...begin } = enrolled.value
     if (wipeAfter !== undefined) {

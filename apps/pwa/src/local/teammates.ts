@@ -1,0 +1,13 @@
+import { roleAccess } from '@tocsin/schema/access/role-access'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { KnownSeat } from './roster-seat.ts'
+
+/** Whether a seat is another tablet of the field that works in one of these areas. Desks read at the server. */
+export function isTeammate({ seat, areas }: Actor, other: KnownSeat): boolean {
+  return (
+    other.seat !== seat &&
+    other.revoked === null &&
+    roleAccess[other.role].areas === 'own' &&
+    other.areas.some((area) => areas.includes(area))
+  )
+}
