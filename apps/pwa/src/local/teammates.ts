@@ -1,4 +1,3 @@
-import { roleAccess } from '@tocsin/schema/access/role-access'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { KnownSeat } from './roster-seat.ts'
 
@@ -7,7 +6,7 @@ export function isTeammate({ seat, areas }: Actor, other: KnownSeat): boolean {
   return (
     other.seat !== seat &&
     other.revoked === null &&
-    roleAccess[other.role].areas === 'own' &&
+    (other.role === 'jpt_member' || other.role === 'team_leader') &&
     other.areas.some((area) => areas.includes(area))
   )
 }

@@ -4,6 +4,7 @@ import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { openRow, rowAad, rowNonceBytes, sealRow } from '@tocsin/seal/row'
+import type { SealingKey } from '@tocsin/seal/sealing-key'
 import { seatIdOf, signRun } from '@tocsin/seal/seat-key'
 import { createStore, type Store } from '../local/store.ts'
 import type { Destroyed, JournalFound, JournalPart, JournalRead } from './journal.ts'
@@ -36,8 +37,8 @@ export type OpenVault = {
   sealing: {
     /** Raw X25519, which the mission's delegate makes known. */
     publicKey: Bytes
-    /** `unreadable` when it is sealed to another key or for something else. */
-    open(sealed: { info: Bytes; sealed: Bytes }): Promise<Result<Bytes, Problem | 'unreadable'>>
+    /** Lends the key, which nobody can read, to what opens with it. */
+    use<T>(open: (key: SealingKey) => Promise<T>): Promise<Result<T, Problem>>
   }
   /** The sealing key of this browser, for an identity officer: its holder is in the mission's roster or it opens nothing. */
   officer: {
@@ -199,11 +200,7 @@ export async function openVault(
     },
     sealing: {
       publicKey: opened.keys.sealing.raw,
-      open: async (sealed) => {
-        // Wanted once a teammate's envelopes are here: nobody waits for it before.
-        const { openSealed } = await import('@tocsin/seal/hpke')
-        return keys === undefined ? err(lockedProblem) : openSealed(keys.sealing, sealed)
-      },
+      use: async (open) => (keys === undefined ? err(lockedProblem) : ok(await open(keys.sealing))),
     },
     officer: {
       publicKey: opened.keys.officer.raw,
