@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Random } from './log/log-deps.ts'
 import { type SystemSeatDeps, serverKeyId } from './log/open-system-seat.ts'
 import { type Words, wrappingKeyOf } from './words/words.ts'
 
@@ -11,7 +10,7 @@ import { type Words, wrappingKeyOf } from './words/words.ts'
  */
 export async function readServerKey(
   dataDir: string,
-  random: Random,
+  { random, onDamaged }: Pick<Words, 'random' | 'onDamaged'>,
 ): Promise<{ serverKey: SystemSeatDeps['serverKey']; words: Words }> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, 'server.key')
@@ -26,6 +25,6 @@ export async function readServerKey(
   const id = await serverKeyId(bytes)
   return {
     serverKey: { id, key },
-    words: { keyId: id, wrapping: wrappingKeyOf(bytes), random },
+    words: { keyId: id, wrapping: wrappingKeyOf(bytes), random, onDamaged },
   }
 }

@@ -111,7 +111,11 @@ async function serveBehind(
   const { config, env, logger, say } = options
   const migrated = await migrate(database)
   if (!migrated.ok) return migrated
-  const keys = await readServerKey(config.dataDir, random)
+  const keys = await readServerKey(config.dataDir, {
+    random,
+    onDamaged: (owner, place) =>
+      logger.error({ owner, place }, 'sealed words do not open: their bytes are damaged'),
+  })
   const base = { database, clock, random, projections, ...keys }
   const found = await findOrFoundMission(
     base,

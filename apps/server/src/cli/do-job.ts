@@ -73,7 +73,13 @@ async function doHere<J extends JobName>(
     if (!migrated.ok) return migrated
     const mission = await missionAsked(database, home.mission)
     if (!mission) return err(noTocsin(home.databaseUrl ? 'the database' : home.dataDir))
-    const keys = await readServerKey(home.dataDir, random)
+    const keys = await readServerKey(home.dataDir, {
+      random,
+      onDamaged: (owner, place) =>
+        void process.stderr.write(
+          `Words of ${owner} do not open: their bytes are damaged (${place}).\n`,
+        ),
+    })
     const located = { database, mission, clock, random, projections, ...keys }
     const opened = await openMission(located, { leaveReadModels: job === 'doctor' })
     if (!opened.ok) return opened

@@ -47,8 +47,8 @@ export async function openRecords(
 
 function stateText(keys: RecordKeys, { kind, record_id, sealed_state }: RecordTable): string {
   const text = keys.open(record_id, placeOf.state(kind, record_id), sealed_state)
-  // A start without keys builds the read models anew: no record lies here whose key is not here.
-  if (text === undefined) throw new Error('the state of a record has no key')
+  // A start without keys builds the read models anew: this state is damaged, and the log is not.
+  if (text === undefined) throw new Error('the state of a record does not open')
   return text
 }
 

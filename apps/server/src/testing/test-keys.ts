@@ -11,5 +11,8 @@ export async function testKeys(
     'unwrapKey',
   ])
   const wrapping = wrappingKeyOf(random(32))
-  return { serverKey: { id: 'test', key }, words: { keyId: 'test', wrapping, random } }
+  return {
+    serverKey: { id: 'test', key },
+    words: { keyId: 'test', wrapping, random, onDamaged: () => {} },
+  }
 }

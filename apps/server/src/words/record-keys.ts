@@ -14,7 +14,10 @@ export type RecordKeys = {
   has(owner: Owner): boolean
   /** Throws without a key: {@link makeRecordKeys} comes first. */
   seal(owner: Owner, place: string, text: string): Buffer
-  /** Undefined when the key of the text is gone: destroyed, or not restored with the rest. Throws on altered bytes. */
+  /**
+   * Undefined when the key of the text is gone (destroyed, or not restored with the rest), and when
+   * its bytes were damaged, which is told: one spoilt row must not stop a mission (SPEC KW-7).
+   */
   open(owner: Owner, place: string, sealed: Uint8Array): string | undefined
 }
 
@@ -74,7 +77,13 @@ function keysOf(
     },
     open(owner, place, sealed) {
       const key = keys.get(owner)
-      return key ? openText(key, sealed, `${mission}|${place}`) : undefined
+      if (!key) return undefined
+      try {
+        return openText(key, sealed, `${mission}|${place}`)
+      } catch {
+        words.onDamaged(owner, place)
+        return undefined
+      }
     },
   }
 }

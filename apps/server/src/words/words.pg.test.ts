@@ -2,6 +2,7 @@ import { utf8 } from '@tocsin/schema/primitives/bytes'
 import { verifyLog } from '@tocsin/schema/verify/verify-log'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import { spellings } from '@tocsin/testkit/spellings'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import { exportLog } from '../log/export-log.ts'
@@ -14,6 +15,7 @@ import { readMap } from '../projections/read-map.ts'
 import { readModels } from '../testing/read-models.ts'
 import { testKeys } from '../testing/test-keys.ts'
 import { aReport, bassin, enrolTablet, openWorld, type World } from '../testing/test-mission.ts'
+import { placeOf } from './places.ts'
 import { makeRecordKeys } from './record-keys.ts'
 import { renewRecordKeys } from './renew-keys.ts'
 
@@ -107,6 +109,34 @@ describeOnBothDatabases('words in the database', (open, { dump }) => {
     tablet.say(told())
     await append(world.deps, await tablet.request())
     expect(await stateOf(world.deps)).toEqual(['withheld', 'clear'])
+  }, 60_000)
+
+  it('KW-7 words whose bytes were damaged are withheld and named, and everything else is served', async () => {
+    const world = await openWorld(await open())
+    const tablet = await worded(world)
+    tablet.say(told())
+    await append(world.deps, await tablet.request())
+    const damaged: string[] = []
+    const onDamaged = (owner: string, place: string) => damaged.push(`${owner} ${place}`)
+    const deps = { ...world.deps, words: { ...world.deps.words, onDamaged } }
+    expect(await stateOf(deps)).toEqual(['clear', 'clear'])
+    expect(damaged).toEqual([])
+
+    const [first] = await wordsOf(deps)
+    const entry = (await wordsOf(deps)).find(({ event }) => event.parts.narrative) ?? first
+    await deps.database.db
+      .updateTable('part')
+      .set({ sealed_words: sql`set_byte(sealed_words, 40, get_byte(sealed_words, 40) # 1)` })
+      .where('seq', '=', entry?.numbered.seq ?? 0)
+      .where('label', '=', 'narrative')
+      .execute()
+    expect(await stateOf(deps)).toEqual(['withheld', 'clear'])
+    const place = placeOf.part(entry?.event.hash ?? '', 'narrative')
+    expect(damaged).toEqual([`${entry?.event.header.record} ${place}`])
+    expect((await verified(deps)).flaws).toHaveLength(1)
+    const analyst = await enrolTablet(world, 'analyst', [])
+    const { onMap } = await readMap(deps.database.db, deps, analyst.actor, {}, 0)
+    expect(onMap).toHaveLength(2)
   }, 60_000)
 
   it('KW-4 a server key under which no word lies is refused, and nothing changes', async () => {

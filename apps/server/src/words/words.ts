@@ -12,6 +12,8 @@ export type Words = {
   keyId: string
   wrapping: Uint8Array
   random: Random
+  /** Told whenever words do not open under their own key: whose, and where they lie (no word of them). */
+  onDamaged: (owner: string, place: string) => void
 }
 
 /** Which mission, and what opens its words. */
@@ -32,14 +34,20 @@ export function wrappingKeyOf(serverKey: Uint8Array): Uint8Array {
 }
 
 /** A new key for the words of one record, as it lies in the database (RFC 3394). */
-export function newRecordKey({ wrapping, random }: Words): { wrapped: Buffer; check: Buffer } {
+export function newRecordKey({ wrapping, random }: Pick<Words, 'wrapping' | 'random'>): {
+  wrapped: Buffer
+  check: Buffer
+} {
   const key = random(keyBytes)
   const cipher = createCipheriv('id-aes256-wrap', wrapping, wrapStart)
   return { wrapped: Buffer.concat([cipher.update(key), cipher.final()]), check: keyCheck(key) }
 }
 
 /** Throws when the key was wrapped under another server key or has been altered. */
-export function unwrapRecordKey({ wrapping }: Words, wrapped: Uint8Array): Uint8Array {
+export function unwrapRecordKey(
+  { wrapping }: Pick<Words, 'wrapping'>,
+  wrapped: Uint8Array,
+): Uint8Array {
   const cipher = createDecipheriv('id-aes256-wrap', wrapping, wrapStart)
   return Buffer.concat([cipher.update(wrapped), cipher.final()])
 }
