@@ -1,5 +1,6 @@
 import { parseHeaderBytes } from '@tocsin/schema/chain/header-bytes'
 import { MissionId } from '@tocsin/schema/primitives/ids'
+import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { expect, it } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
@@ -14,7 +15,7 @@ import {
 } from '../testing/test-mission.ts'
 import type { LogDeps } from './log-deps.ts'
 import { missionOf } from './mission.ts'
-import { quarantineQuota } from './quarantine.ts'
+import { forgeryQuota, quarantineQuota } from './quarantine.ts'
 import { append, logged, quarantined } from './testing/append-in-short.ts'
 
 describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
@@ -246,6 +247,34 @@ describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
       head: 1,
     })
     expect(await quarantined(world)).toMatchObject([{ seat_seq: 2, problem: 'seat_revoked' }])
+  })
+
+  it('LG-9 what a seat did not sign stays within a quota of its own and stops nothing', async () => {
+    const world = await openWorld(await open())
+    const tablet = await enrolTablet(world)
+    const other = await enrolTablet(world)
+    const foreign = other.say(aReport())
+    tablet.say(aReport())
+    tablet.say(aReport({}, bassin))
+    // The run is signed by its hashes: the seat itself can lay what it likes in the place of an event.
+    const swapped = async (text: string) => {
+      const request = await tablet.request()
+      const [, held] = request.run
+      return { ...request, run: [{ ...pushedEvent(foreign), beside: text }, held ?? null] }
+    }
+    const size = forgeryQuota / 4 - 4_000
+    for (let at = 0; at < 6; at += 1) {
+      const answer = await append(world.deps, await swapped(`${at}`.repeat(size)))
+      expect(answer).toMatchObject({ seqs: [], held: ['1 broken_chain', '2 broken_chain'], head: 0 })
+    }
+    const kept = await quarantined(world)
+    expect(kept.filter(({ proven }) => !proven)).toHaveLength(4)
+    expect(kept.filter(({ proven }) => proven)).toHaveLength(1)
+    expect(await append(world.deps, await tablet.request())).toMatchObject({
+      seqs: [4],
+      held: ['2 not_allowed'],
+      head: 2,
+    })
   })
 
   it('LG-9 a full quarantine stops the run instead of dropping anything', async () => {

@@ -33,14 +33,14 @@ export type Judging = {
   kept: Kept
   /** Why this event may not be written by this actor although it is well formed. */
   refuse: (pushed: ReadableEvent) => ProblemCode | undefined
-  /** Takes the bytes of a refused event; false when the seat's quota is used up. */
-  keep: (bytes: string) => boolean
+  /** Takes the bytes of a refused event; false when the quota for what is signed, or is not, is used up. */
+  keep: (bytes: string, isSigned: boolean) => boolean
 }
 
 /**
  * Judges the events of an authenticated run one by one (SPEC LG-2 to LG-6, LG-16). The head moves over every
  * event that links, refused ones too, so that what follows them is not broken by them; a refused
- * event whose bytes cannot be kept stops the run, as nothing may be dropped.
+ * event that its seat signed and whose bytes cannot be kept stops the run, as nothing may be dropped.
  */
 export function judgeRun(
   run: readonly Pushed[],
@@ -50,12 +50,22 @@ export function judgeRun(
   const judged: Judged[] = []
   for (const [at, pushed] of run.entries()) {
     const { verdict, links } = judgeEvent(pushed, at, head, judging)
-    if (verdict.is === 'held' && verdict.bytes !== null && !judging.keep(verdict.bytes)) {
-      judged.push({ ...verdict, problem: problem('quarantine_full'), bytes: null })
-      break
+    if (
+      verdict.is !== 'held' ||
+      verdict.bytes === null ||
+      judging.keep(verdict.bytes, verdict.isSigned)
+    ) {
+      judged.push(verdict)
+      if (links) head = links
+      continue
     }
-    judged.push(verdict)
-    if (links) head = links
+    // What the seat did not sign is nobody's word: without room it is named and not kept.
+    judged.push({
+      ...verdict,
+      bytes: null,
+      ...(verdict.isSigned && { problem: problem('quarantine_full') }),
+    })
+    if (verdict.isSigned) break
   }
   return { judged, head }
 }

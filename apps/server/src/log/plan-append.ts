@@ -12,7 +12,7 @@ import { type Judged, judgeRun } from './judge-run.ts'
 import type { Generation, LogEntry, NewEntry } from './log-deps.ts'
 import { type LogKey, signHead } from './log-key.ts'
 import type { LogView } from './log-store.ts'
-import { type Quarantined, quarantineKey, quarantineQuota } from './quarantine.ts'
+import { forgeryQuota, type Quarantined, quarantineKey, quarantineQuota } from './quarantine.ts'
 import type { Pushed, ReadableEvent } from './read-pushed.ts'
 import { readReadmitted } from './readmitted.ts'
 import { refuseByAccess } from './refuse-by-access.ts'
@@ -110,11 +110,18 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
   const kept = await view.quarantined(actor.seat, seatSeqs)
   const abouts = await readRunAbouts(view, at, run.events)
   const person = await view.seatsOfPerson(actor.seat)
-  let used = await view.quarantineUsed(actor.seat, true)
-  const keep = (bytes: string): boolean => {
+  const used = {
+    signed: await view.quarantineUsed(actor.seat, true),
+    // Asked for only where something of it may have to be kept: usually the run is what was signed.
+    unsigned: isSigned(run) ? 0 : await view.quarantineUsed(actor.seat, false),
+  }
+  const keep = (bytes: string, signed: boolean): boolean => {
     if (kept.keys.has(quarantineKey(bytes))) return true
-    if (used + bytes.length > quarantineQuota) return false
-    used += bytes.length
+    const [by, quota] = signed
+      ? (['signed', quarantineQuota] as const)
+      : (['unsigned', forgeryQuota] as const)
+    if (used[by] + bytes.length > quota) return false
+    used[by] += bytes.length
     return true
   }
   const readmitted = await readReadmitted(view, run.events, { actor, person })
@@ -138,6 +145,13 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     return row ? [row] : []
   })
   return { ...result, kept: kept.keys, known }
+}
+
+/** Whether every event of it is one of the seat's own, under the hash that it signed. */
+function isSigned({ seat, hashes, events }: RunToAppend): boolean {
+  return events.every((pushed, at) => {
+    return !pushed.header || (pushed.header.seat === seat && pushed.hash === hashes[at])
+  })
 }
 
 /** Gives each event its numbers. */
