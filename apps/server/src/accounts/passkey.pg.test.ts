@@ -1,7 +1,8 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
-import { openServer } from '../testing/test-server.ts'
+import { fromBase32, openServer } from '../testing/test-server.ts'
+import { stepMs, totpCode } from './totp.ts'
 
 const origin = 'https://tocsin.example'
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest()
@@ -82,11 +83,16 @@ async function drawn(server: Server, path: string, cookie: string | undefined): 
 }
 
 /** A desk's account whose first factor is a key. */
-async function withPasskey(server: Server, name: string) {
+async function withPasskey(
+  server: Server,
+  name: string,
+  before: (made: { name: string; password: string }) => Promise<void> = async () => {},
+) {
   const { inviteAccount } = await import('./invite.ts')
   const who = { name, personName: name, role: 'analyst', component: null, areas: [] } as const
   const made = await inviteAccount(server.deps, { ...who, areas: [] })
   if (!made.ok) throw new Error(made.error.code)
+  await before(made.value)
   const signedIn = await server.call('auth.signIn', made.value)
   const cookie = signedIn.cookie ?? ''
   const key = authenticator()
@@ -190,6 +196,43 @@ describeOnBothDatabases('passkeys', (open) => {
     }
     const unasked = { name: 'x', response: desk.response }
     expect((await server.call('passkey.take', unasked, cookie)).problem?.code).toBe('not_allowed')
+  })
+
+  it('SI-12 a secret that somebody drew by the password before there was a key opens nothing afterwards', async () => {
+    const server = await openServer(await open())
+    let planted = ''
+    const desk = await withPasskey(server, 'amina', async (made) => {
+      const { cookie } = await server.call('auth.signIn', made)
+      const { data } = await server.call('account.beginSecondFactor', {}, cookie)
+      // as: what `account.beginSecondFactor` answers.
+      planted = (data as { secret: string }).secret
+    })
+    expect(planted).not.toBe('')
+    const { totp_wrapped } = await server.deps.database.db
+      .selectFrom('account')
+      .select('totp_wrapped')
+      .where('name', '=', 'amina')
+      .executeTakeFirstOrThrow()
+    expect(totp_wrapped).toBeNull()
+    // Also where one lies there from before this rule, or was drawn beside the key and left.
+    const proved = desk.key.answer(await drawn(server, 'passkey.ask', desk.cookie))
+    const shown = { password: desk.password, shown: { passkey: proved } }
+    expect((await server.call('passkey.prove', shown, desk.cookie)).status).toBe(200)
+    const left = await server.call('account.beginSecondFactor', {}, desk.cookie)
+    planted = (left.data as { secret: string }).secret
+    const code = totpCode(fromBase32(planted), Math.floor(server.clock.now() / stepMs))
+    const { cookie } = await server.call('auth.signIn', desk)
+    const tried = {
+      confirm: await server.call('account.confirmSecondFactor', { code }, cookie),
+      check: await server.call('account.checkSecondFactor', { code }, cookie),
+    }
+    expect(tried.confirm.problem?.code).toBe('not_allowed')
+    expect(tried.check.problem?.code).toBe('code_refused')
+    const device = await server.makeDevice()
+    const enrolled = await server.call('auth.enrol', await device.answer(), cookie)
+    expect(enrolled.problem?.code).toBe('second_factor_needed')
+    const own = await server.call('account.confirmSecondFactor', { code }, desk.cookie)
+    expect(own.data).toEqual({ recoveryCodes: [] })
   })
 
   it('SI-13 keys are added, named and removed only by whoever has just shown password and factor; the last one stays', async () => {

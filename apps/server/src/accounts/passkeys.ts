@@ -7,6 +7,7 @@ import { fromBase64Url, toBase64Url, utf8 } from '@tocsin/schema/primitives/byte
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { inTransaction } from '../db/retry.ts'
+import type { Handle } from '../log/log-deps.ts'
 import type { Account } from './account-store.ts'
 import { writeAudit } from './audit.ts'
 import type { InvitationDeps } from './invitation-store.ts'
@@ -87,11 +88,23 @@ export async function takePasskey(
       transports: credential.transports ?? [],
     })
     if (!isNew) return refused
+    if (isFirst) await dropUnconfirmed(tx, mission, account.id)
     await endOtherSessions(tx, mission, { account: account.id, session })
     const line = { by: account.id, what: 'passkey_added', about: account.id } as const
     await writeAudit(tx, { mission, now }, line)
     return ok(isFirst ? await makeRecoveryCodes(tx, { mission, random }, account.id) : [])
   })
+}
+
+/** Whoever knew the password before may have drawn a secret that waits for its first code. */
+async function dropUnconfirmed(tx: Handle, mission: string, account: string): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ totp_wrapped: null, totp_step: null })
+    .where('mission_id', '=', mission)
+    .where('account_id', '=', account)
+    .where('totp_confirmed_at', 'is', null)
+    .execute()
 }
 
 /** What a browser asks its authenticator to sign. Undefined where the account has no key. */

@@ -265,7 +265,11 @@ describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
     const size = forgeryQuota / 4 - 4_000
     for (let at = 0; at < 6; at += 1) {
       const answer = await append(world.deps, await swapped(`${at}`.repeat(size)))
-      expect(answer).toMatchObject({ seqs: [], held: ['1 broken_chain', '2 broken_chain'], head: 0 })
+      expect(answer).toMatchObject({
+        seqs: [],
+        held: ['1 broken_chain', '2 broken_chain'],
+        head: 0,
+      })
     }
     const kept = await quarantined(world)
     expect(kept.filter(({ proven }) => !proven)).toHaveLength(4)

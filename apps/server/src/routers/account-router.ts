@@ -15,6 +15,7 @@ import {
 } from '../accounts/sessions.ts'
 import { countGuess, wasRight } from '../accounts/sign-in-limit.ts'
 import { base32, otpauthUri } from '../accounts/totp.ts'
+import type { Context } from './context.ts'
 import { Password } from './password-input.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
 import { accountProcedure, provenProcedure, router, seatProcedure } from './trpc.ts'
@@ -26,9 +27,7 @@ const TypedCode = z.object({ code: z.string().check(z.minLength(1), z.maxLength(
 export const accountRouter = router({
   /** Draws a secret for an authenticator app. Refused once one counts. */
   beginSecondFactor: accountProcedure.mutation(async ({ ctx }) => {
-    const { passkeys } = await factorsOf(ctx.deps, ctx.account.id)
-    // Beside a key that counts only by whoever has just shown it.
-    if (passkeys > 0 && !ctx.isProvenNow) throw problemError(problem('not_allowed'))
+    await onlyProvenBesideKeys(ctx)
     const secret = await beginSecondFactor(ctx.deps, ctx.account.id)
     if (!secret) throw problemError(problem('not_allowed'))
     const { mission } = ctx.deps
@@ -38,6 +37,7 @@ export const accountRouter = router({
 
   /** The first code. Answers with the recovery codes, this one time. */
   confirmSecondFactor: accountProcedure.input(TypedCode).mutation(async ({ ctx, input }) => {
+    await onlyProvenBesideKeys(ctx)
     const attempt = guessAt(ctx)
     valueOrProblem(await countGuess(ctx.deps, attempt))
     const codes = valueOrProblem(await confirmSecondFactor(ctx.deps, ctx.account.id, input.code))
@@ -80,6 +80,14 @@ export const accountRouter = router({
       return null
     }),
 })
+
+/** Beside a key that counts an app is set up only by whoever has just shown that key. */
+async function onlyProvenBesideKeys(
+  ctx: Pick<Context, 'deps'> & { account: { id: string }; isProvenNow: boolean },
+): Promise<void> {
+  const { passkeys } = await factorsOf(ctx.deps, ctx.account.id)
+  if (passkeys > 0 && !ctx.isProvenNow) throw problemError(problem('not_allowed'))
+}
 
 /** The password was right already: what is left to guess is counted for this account alone. */
 function guessAt({ account, address }: { account: { id: string }; address: string }) {

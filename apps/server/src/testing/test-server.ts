@@ -32,7 +32,7 @@ type Answer = {
 }
 
 /** The other way of `base32` (RFC 4648 §6), for what a person types into their app. */
-function fromBase32(text: string): Uint8Array {
+export function fromBase32(text: string): Uint8Array {
   const bits = [...text]
     .map((letter) =>
       'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
