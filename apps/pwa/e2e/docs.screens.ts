@@ -13,6 +13,7 @@ import {
   fieldScreens,
   officerScreens,
   type Screen,
+  teamScreens,
 } from './support/screens.ts'
 import { smallPng } from './support/small-png.ts'
 import { wordsIn } from './support/words.ts'
@@ -134,6 +135,7 @@ test('headquarters', async ({ mission, page }) => {
 for (const [account, screens] of [
   ['admin', adminScreens],
   ['identity1', officerScreens],
+  ['leader', teamScreens],
 ] as const) {
   test(`the desk of ${account}`, async ({ mission, page }) => {
     await page.setViewportSize({ width: 1440, height: 900 })
@@ -141,7 +143,8 @@ for (const [account, screens] of [
     await enrol(page, mission.account(account), en)
     for (const { name, open } of screens) {
       await open(page, en)
-      await take(page, { name, sizes: ['1440x900'] })
+      const sizes = account === 'leader' ? tabletSizes : ['1440x900']
+      await take(page, { name, sizes })
     }
   })
 }

@@ -132,6 +132,27 @@ test('DV-12 DV-13 DV-14 the desk shows a code, the camera of a tablet reads it f
   await second?.close()
 })
 
+test('DV-19 a team leader shows a code for a member of the team in an own area, and is offered no other role or area', async ({
+  shared,
+  page,
+}) => {
+  await page.goto(shared.url)
+  await enrol(page, shared.account('leader'), says)
+  await go(page, '/tablet')
+  await page.getByRole('link', { name: t('storage.account') }).click()
+  await expect(page.getByRole('heading', { level: 1, name: t('accounts.sessions') })).toBeVisible()
+  await expect(page.getByText(t('accounts.sessionThis'))).toBeVisible()
+  await showCode(page, 'Ndugu, JPT Osseko', 'new.ndugu')
+  await expect(page.getByRole('img', { name: t('devices.qrName') })).toBeVisible()
+  await page.getByRole('button', { name: t('devices.cancel') }).click()
+  await page.getByRole('button', { name: t('devices.another') }).click()
+  const roleChoice = page.getByLabel(t('accounts.role')).getByRole('option')
+  expect(await roleChoice.allTextContents()).toEqual([
+    t('accounts.choose'),
+    says.label(itemOf(roles, 'jpt_member')),
+  ])
+})
+
 test('DV-14 a code with another root, a code of another server, a code that is none and a refused camera are each told in words', async ({
   shared,
   launchOptions,

@@ -16,6 +16,7 @@ import {
   fieldScreens,
   officerScreens,
   type Screen,
+  teamScreens,
 } from './support/screens.ts'
 import { wordsIn } from './support/words.ts'
 import { startBrowser } from './vault-page/killable-browser.ts'
@@ -108,6 +109,7 @@ test('the desk: axe finds nothing on any screen in any light, and no page moves 
 for (const [account, screens] of [
   ['admin', adminScreens],
   ['identity1', officerScreens],
+  ['leader', teamScreens],
 ] as const) {
   test(`the desk of ${account}: axe finds nothing on any screen in any light, and no page moves sideways`, async ({
     shared,

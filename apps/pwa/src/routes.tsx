@@ -86,7 +86,7 @@ function Screens() {
           </Route>
         ))}
         <Route path="/desk/*?">
-          {hasDesk ? <DeskRoutes /> : <Redirect to={paths.home()} replace />}
+          <DeskRoutes />
         </Route>
         {hasDesk && (
           <Route path={paths.home()}>

@@ -103,6 +103,12 @@ export const deskScreens: readonly Screen[] = [
   at('held-apart', '/desk/held', heading('devices.heldTitle')),
 ]
 
+/** What a team leader's tablet opens where there is a network. */
+export const teamScreens: readonly Screen[] = [
+  at('team-account', '/desk/sessions', heading('accounts.sessions')),
+  at('team-enrol', '/desk/enrol', heading('devices.enrolTitle')),
+]
+
 /** Behind the lock of an administrator's browser. */
 export const adminScreens: readonly Screen[] = [
   at('admin-tablets', '/desk/tablets', heading('desk.tablets')),

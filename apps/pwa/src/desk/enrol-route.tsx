@@ -1,7 +1,11 @@
+import { roleAccess } from '@tocsin/schema/access/role-access'
+import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import type { AreaId } from '@tocsin/schema/primitives/ids'
 import type { Problem } from '@tocsin/schema/problem'
 import { useCallback, useEffect, useState } from 'react'
 import { DeviceCode } from '../features/desk-people/device-code.tsx'
 import { EnrolForm } from '../features/desk-people/enrol-form.tsx'
+import type { InvitableRole } from '../features/desk-people/invited-fields.tsx'
 import type { DeviceAsked, DeviceMade, DeviceState } from '../features/desk-people/people-types.ts'
 import { useWords } from '../i18n/use-words.tsx'
 import { useDeps, useSeat } from '../shell/deps.ts'
@@ -11,17 +15,34 @@ import { ScrollBox } from '../ui/scroll-box.tsx'
 import { ProblemNotice } from '../words/problem-notice.tsx'
 import { useAsked } from './use-asked.ts'
 
+/** Of those a tablet is enrolled by a code. Desks show a second factor first (SPEC DV-12). */
+const ofTablets: readonly InvitableRole[] = ['jpt_member', 'team_leader', 'summary_reader']
+/** Whom a team leader invites, in their own areas. */
+const ofTeams: readonly InvitableRole[] = ['jpt_member']
+
 const everyMs = 2_000
+
+function within(settings: MissionSettings, own: readonly AreaId[]): MissionSettings {
+  return { ...settings, areas: settings.areas.filter(({ id }) => own.includes(id)) }
+}
 
 /** A tablet is enrolled at the desk: the form, then its code until it is used, cancelled or run out. */
 export function EnrolRoute() {
-  const { server } = useSeat()
+  const { server, local } = useSeat()
   const { t } = useWords()
+  const { role, areas } = local.actor()
+  const { administers } = roleAccess[role]
   const [shown, setShown] = useState<{ asked: DeviceAsked; made: DeviceMade }>()
   const [wrong, setWrong] = useState<Problem>()
   const ask = useCallback(
-    () => called(Promise.all([server.admin.accounts.query(), server.mission.settings.query()])),
-    [server],
+    () =>
+      called(
+        Promise.all([
+          administers ? server.admin.accounts.query() : [],
+          server.mission.settings.query(),
+        ]),
+      ),
+    [server, administers],
   )
   const { value, problem } = useAsked(ask)
   const invite = async (asked: DeviceAsked) => {
@@ -49,7 +70,8 @@ export function EnrolRoute() {
       {!shown && accounts && settings && (
         <Panel>
           <EnrolForm
-            settings={settings}
+            settings={administers ? settings : within(settings, areas)}
+            roles={administers ? ofTablets : ofTeams}
             accounts={accounts}
             origin={window.location.origin}
             onAsk={(asked) => void invite(asked)}

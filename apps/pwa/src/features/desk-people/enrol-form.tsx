@@ -12,11 +12,10 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { type InvitableRole, InvitedFields, useInvited } from './invited-fields.tsx'
 import type { AccountLine, DeviceAsked } from './people-types.ts'
 
-/** Of those a tablet is enrolled by a code. Desks show a second factor first (SPEC DV-12). */
-const ofTablets: readonly InvitableRole[] = ['jpt_member', 'team_leader', 'summary_reader']
-
 type Props = {
   settings: MissionSettings
+  /** Those whose tablets this person may enrol. */
+  roles: readonly InvitableRole[]
   accounts: readonly AccountLine[]
   /** Where this desk found its server. */
   origin: string
@@ -24,7 +23,7 @@ type Props = {
 }
 
 /** Whose tablet it is, where it finds the server, and how long its code is good. */
-export function EnrolForm({ settings, accounts, origin, onAsk }: Props) {
+export function EnrolForm({ settings, roles, accounts, origin, onAsk }: Props) {
   const { t, locale } = useWords()
   const { typed, set, invited } = useInvited()
   const [isHere, setHere] = useState(false)
@@ -32,7 +31,7 @@ export function EnrolForm({ settings, accounts, origin, onAsk }: Props) {
   const [server, setServer] = useState(origin)
   const [hours, setHours] = useState<'1' | '24' | '72'>('1')
   const tablets = accounts.filter(
-    ({ role, disabled }) => !disabled && ofTablets.some((each) => each === role),
+    ({ role, disabled }) => !disabled && roles.some((each) => each === role),
   )
   const whom = isHere ? tablets.find(({ id }) => id === account) : invited
   const ask = () => {
@@ -43,17 +42,19 @@ export function EnrolForm({ settings, accounts, origin, onAsk }: Props) {
   }
   return (
     <Form className="enrol-form" onSend={ask}>
-      <Choices
-        legend={t('devices.whose')}
-        columns={2}
-        size="slim"
-        options={[
-          { value: 'new', label: t('devices.somebodyNew') },
-          { value: 'here', label: t('devices.somebodyHere') },
-        ]}
-        value={isHere ? 'here' : 'new'}
-        onChange={(value) => setHere(value === 'here')}
-      />
+      {tablets.length > 0 && (
+        <Choices
+          legend={t('devices.whose')}
+          columns={2}
+          size="slim"
+          options={[
+            { value: 'new', label: t('devices.somebodyNew') },
+            { value: 'here', label: t('devices.somebodyHere') },
+          ]}
+          value={isHere ? 'here' : 'new'}
+          onChange={(value) => setHere(value === 'here')}
+        />
+      )}
       {isHere ? (
         <SelectField
           label={t('devices.person')}
@@ -66,7 +67,7 @@ export function EnrolForm({ settings, accounts, origin, onAsk }: Props) {
           onChange={setAccount}
         />
       ) : (
-        <InvitedFields settings={settings} roles={ofTablets} typed={typed} set={set} />
+        <InvitedFields settings={settings} roles={roles} typed={typed} set={set} />
       )}
       <Field
         label={t('devices.server')}
