@@ -7,8 +7,8 @@ import { newRowId } from './commit.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import { leaving, staleEnvelopes } from './leaving.ts'
 import type { AppendOptions } from './local.ts'
-import { type Change, type LogDeps, type LogState, ownIndexOf, putEntry } from './log-state.ts'
-import { envelopeOf } from './own-envelope.ts'
+import { type Change, type LogState, ownIndexOf, putEntry } from './log-state.ts'
+import { type EnvelopeDeps, envelopeOf } from './own-envelope.ts'
 import { type OwnRow, pushedForm } from './own-row.ts'
 import { readClusters } from './read-log.ts'
 import { sealToOfficers } from './seal-to-officers.ts'
@@ -26,7 +26,7 @@ export type Appended = {
 
 /** The next event of the own chain, stamped, sealed and folded, ready to be written. */
 export async function appendEvent(
-  deps: LogDeps,
+  deps: EnvelopeDeps,
   state: LogState,
   draft: Draft,
   { draft: forgetDraft, people = {} }: AppendOptions,
@@ -46,10 +46,11 @@ export async function appendEvent(
   const may = await leaving(deps, { own: [...state.own, index] }, [own])
   if (!may.ok) return may
   const entry: StoredEntry = { event: own.event, numbered: null, epoch: '', held: null }
+  const reading = readClusters(deps, state, clustersOf(entry))
   // Side by side: the sealing is done by another thread of the browser.
   const [sealed, read, stale] = await Promise.all([
-    envelopeOf(deps, meta, may.value[0]),
-    readClusters(deps, state, clustersOf(entry)),
+    envelopeOf(deps, state, may.value[0], reading),
+    reading,
     staleEnvelopes(deps, state, index.consents),
   ])
   // One that is too large for an envelope is too large for the server: it is saved all the same.

@@ -1,12 +1,70 @@
+import { teamLevel } from '@tocsin/schema/access/team-level'
+import type { Header } from '@tocsin/schema/events/envelope'
 import type { Actor } from '@tocsin/schema/primitives/actor'
+import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
+import { type AreaId, parseScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
+import { mostTeamSeats } from '@tocsin/schema/sync/team-envelope'
+import type { TeamSeat } from '@tocsin/seal/seal-team-envelope'
+import type { FoldedEntry, StoredEntry } from './fold-record.ts'
+import { foldRecord } from './fold-record.ts'
+import type { LogState } from './log-state.ts'
 import type { KnownSeat } from './roster-seat.ts'
 
+/** Seats of the mission by id, as this tablet knows them. */
+export type Roster = ReadonlyMap<SeatId, KnownSeat>
+
 /** Whether a seat is another tablet of the field that works in one of these areas. Desks read at the server. */
-export function isTeammate({ seat, areas }: Actor, other: KnownSeat): boolean {
+export function isTeammate(
+  { seat, areas }: Pick<Actor, 'seat' | 'areas'>,
+  other: KnownSeat,
+): boolean {
   return (
     other.seat !== seat &&
     other.revoked === null &&
     (other.role === 'jpt_member' || other.role === 'team_leader') &&
-    other.areas.some((area) => areas.includes(area))
+    other.areas.some((area: AreaId) => areas.includes(area))
   )
+}
+
+/**
+ * The teammates to whom an own event is wrapped, by what is known here of their rights (SPEC EN-13): those
+ * of its area whose key is proven, those who may read nothing of it included. More than
+ * {@link mostTeamSeats}, and those who read furthest come first.
+ */
+export function teamSeats(
+  roster: Roster,
+  { seat, scope, record }: Pick<Header, 'seat' | 'scope' | 'record'>,
+  isStrict: boolean,
+): TeamSeat[] {
+  const areas = [parseScopeId(scope).area]
+  const team = [...roster.values()].flatMap((other) => {
+    if (other.sealing === null || !isTeammate({ seat, areas }, other)) return []
+    const level = teamLevel(other, { scope, record, isStrict })
+    return [{ by: other.seat, key: fromBase64Url(other.sealing), level }]
+  })
+  const nearest = team.sort((a, b) => b.level - a.level || (a.by < b.by ? -1 : 1))
+  return nearest.slice(0, mostTeamSeats).sort((a, b) => (a.by < b.by ? -1 : 1))
+}
+
+/**
+ * Whether an own event is of a record that the rules of the restricted band hold for (SPEC AC-6), or may
+ * be: where this tablet does not have all of the record, the stricter rules are taken.
+ */
+export function isStrictHere(
+  { meta }: Pick<LogState, 'meta'>,
+  { event }: Pick<StoredEntry, 'event'>,
+  entries: readonly StoredEntry[],
+): boolean {
+  const { record } = event.header
+  const others = entries.filter((entry) => entry.event.id !== event.id)
+  const all = [...others, { event, numbered: null, epoch: '', held: null }]
+  const { report, threat, entries: folded } = foldRecord(record, all, meta.upToSeq)
+  const isCreated = event.id === String(record)
+  const isWhole = isCreated || (hasBeginning(record, folded) && (meta.expiredAt ?? null) === null)
+  const isTold = folded.every(({ told }) => told !== undefined)
+  return !isWhole || !isTold || (report ?? threat)?.restrictedBy !== null
+}
+
+function hasBeginning(record: string, entries: readonly FoldedEntry[]): boolean {
+  return entries.some(({ event }) => event.id === record)
 }

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { toBase64Url } from '@tocsin/schema/primitives/bytes'
+import { fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import { expect, it } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
@@ -78,6 +78,25 @@ describeOnBothDatabases('envelopes at the server', (open) => {
       .where('seat_id', '=', tablet.seat)
       .execute()
     expect(counter).toEqual([{ counter: 0 }])
+  })
+
+  it('EN-5 EN-12 the second form is taken as the first is: late, twice and after the push it is one event', async () => {
+    const world = await openWorld(await open())
+    const tablet = await withReports(world, 3)
+    const team = [{ key: fromBase64Url(world.trust.transport.publicKey), level: 2 } as const]
+    const [first, second, third] = await Promise.all(
+      tablet.own.map((own) => sealedEvent(world, tablet, own, undefined, team)),
+    )
+    const other = await sealed(world, tablet)
+    if (!first || !second || !third || !other[0]) throw new Error('three envelopes')
+    expect(await brought(world, [third])).toEqual(['held'])
+    expect(await brought(world, [second, first, other[0]])).toEqual(['taken', 'taken', 'taken'])
+    expect(await brought(world, [third, first])).toEqual(['taken', 'taken'])
+    expect(await mine(world, tablet)).toEqual([1, 2, 3])
+    await exchange(world.deps, await tablet.request())
+    expect(await mine(world, tablet)).toEqual([1, 2, 3])
+    const foreign = third.map((byte, at) => (at === 700 ? byte ^ 1 : byte))
+    expect(await brought(world, [foreign])).toEqual(['unreadable'])
   })
 
   it('EN-5 twice is once, whichever way it came before, and a later exchange has its receipts', async () => {

@@ -2,7 +2,7 @@ import { type Bytes, fromBase64Url, isBase64Url } from '@tocsin/schema/primitive
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
 import { type EnvelopeContent, envelopeSignedBytes } from '@tocsin/schema/sync/envelope'
-import { openEnvelope } from '@tocsin/seal/envelope'
+import { openDelivered } from '@tocsin/seal/open-delivered'
 import type { SealingKey } from '@tocsin/seal/sealing-key'
 import { signatureBytes, verifyRun } from '@tocsin/seal/seat-key'
 import { takeRun } from './append.ts'
@@ -24,7 +24,7 @@ export function deliver(
   transport: SealingKey,
   envelopes: readonly Bytes[],
 ): Promise<DeliverAnswer[]> {
-  const open: OpenEnvelope = (sealed) => openEnvelope(transport, deps.mission, sealed)
+  const open: OpenEnvelope = (sealed) => openDelivered(transport, deps.mission, sealed)
   return deliverToStore(sqlStore(deps), deps.clock, { envelopes, open })
 }
 

@@ -11,6 +11,7 @@ export type Tag =
   | 'tocsin/sealed/v1'
   | 'tocsin/sealed-key/v1'
   | 'tocsin/wrap-hash/v1'
+  | 'tocsin/envelope-key/v2'
 
 /** SHA-256 (FIPS 180-4): 32 bytes. */
 export function sha256Of(...chunks: readonly Uint8Array[]): Bytes {

@@ -1,5 +1,5 @@
 import { ok } from '@tocsin/schema/primitives/result'
-import { openEnvelope } from '@tocsin/seal/envelope'
+import { openDelivered } from '@tocsin/seal/open-delivered'
 import { importSealingKey, sealingPublicKey } from '@tocsin/seal/sealing-key'
 import type { WorldServer } from '@tocsin/testkit/world/world-server'
 import { deliverToStore } from '../deliver.ts'
@@ -13,7 +13,7 @@ export async function worldEnvelopes(
 ): Promise<Pick<WorldServer, 'transport' | 'deliver'>> {
   const scalar = random(32)
   const key = await importSealingKey(scalar)
-  const open = (sealed: Uint8Array<ArrayBuffer>) => openEnvelope(key, store.missionId, sealed)
+  const open = (sealed: Uint8Array<ArrayBuffer>) => openDelivered(key, store.missionId, sealed)
   return {
     transport: await sealingPublicKey(scalar),
     deliver: async (envelopes) => ok(await deliverToStore(store, clock, { envelopes, open })),

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini'
+import { teamParts } from '../access/team-level.ts'
+import { commitmentOf } from '../chain/parts.ts'
+import { Hash, type LogEvent, type Part } from '../events/envelope.ts'
+import { type Bytes, concatBytes, utf8 } from '../primitives/bytes.ts'
+import type { Json } from '../primitives/canonical-json.ts'
+import { type MissionId, SeatId } from '../primitives/ids.ts'
+import type { EnvelopeContent } from './envelope.ts'
+
+/** The mission's server reads everything. */
+export const serverLevel = 4
+
+/** Most seats that one envelope is wrapped to. */
+export const mostTeamSeats = 24
+
+/** `tocsin`, 0x00 and the number of the form (SPEC EN-12). Eight bytes that the first form begins with by no chance. */
+export const teamStart: Bytes = concatBytes(utf8('tocsin'), new Uint8Array([0, 2]))
+
+/** Bytes before the wraps: the start and how many seats there are. */
+export const teamHeadBytes = teamStart.length + 1
+
+/** One key with its level, sealed to one holder: HPKE adds 48 bytes. */
+export const teamWrapBytes = 48 + 1 + 32
+
+/** What a wrap is sealed for: that of the server opens for no seat, and the other way. */
+export function teamInfo(mission: MissionId, holder: 'server' | 'seat'): Bytes {
+  return utf8(`tocsin/envelope/v2|${holder}|${mission}`)
+}
+
+/** What a teammate opens: the seat's word, and the event with commitments for what this reader may not have. */
+export const TeamReading = z.object({
+  seat: SeatId,
+  hash: Hash,
+  signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
+  event: z.object({ header: z.json(), parts: z.json() }),
+})
+export type TeamReading = z.infer<typeof TeamReading>
+
+/** By level, from 1: what is sealed under the key of that level. The last is the server's. */
+export type TeamLayers = readonly [Json, Json, Json, Json]
+
+/**
+ * An event in layers: each reader opens those up to a level (SPEC EN-12). Names of people, their wraps
+ * and the salt from which every other salt follows lie in the last.
+ */
+export function teamLayers(content: EnvelopeContent, { header, parts }: LogEvent): TeamLayers {
+  const [facts, ...further] = teamParts
+  const shown = Object.entries(parts).map(([label, part]) => {
+    return [label, label === facts || part.state === 'erased' ? part : withheld(part)]
+  })
+  // as: a pushed event is an object of JSON.
+  const pushed = content.event as { parts: Record<string, Json> }
+  const bodies = Object.entries(pushed.parts).filter(([label]) => !isTeamPart(label))
+  const { header: _, ...rest } = { ...pushed, parts: Object.fromEntries(bodies) } as Record<
+    string,
+    Json
+  >
+  const { seat, hash, signature } = content
+  const first = { seat, hash, signature, event: { header, parts: Object.fromEntries(shown) } }
+  const [narrative, provenance] = further.map((label) => parts[label] ?? null)
+  // Through JSON text: a body may hold `undefined` members, which no envelope carries.
+  return JSON.parse(JSON.stringify([first, narrative, provenance, rest]))
+}
+
+function isTeamPart(label: string): boolean {
+  return teamParts.some((one) => one === label)
+}
+
+function withheld(part: Part): Part {
+  const commitment = commitmentOf(part)
+  // An author's own part that commits to nothing is a defect.
+  if (commitment === undefined) throw new Error('an own part has no commitment')
+  return { state: 'withheld', commitment }
+}

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs'
+import { checkEvent } from '@tocsin/schema/chain/chain'
+import { LogEvent } from '@tocsin/schema/events/envelope'
+import { type Bytes, fromHex, toHex } from '@tocsin/schema/primitives/bytes'
+import type { Json } from '@tocsin/schema/primitives/canonical-json'
+import { envelopeLengths } from '@tocsin/schema/sync/envelope'
+import { contentOfLayers } from '@tocsin/schema/sync/open-layers'
+import { teamLayers } from '@tocsin/schema/sync/team-envelope'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { openEnvelope, sealEnvelope } from './envelope.ts'
+import { isTeamEnvelope, openTeamEnvelope, readTeamEnvelope } from './open-team-envelope.ts'
+import { sealTeamEnvelope } from './seal-team-envelope.ts'
+import { importSealingKey, sealingPublicKey } from './sealing-key.ts'
+import {
+  counting,
+  knownEvent,
+  mission,
+  scalarOf,
+  team,
+  teamBySecondHand,
+  teamScalars,
+  transport,
+  transportScalar,
+} from './testing/known-team.ts'
+
+const { event, content } = await knownEvent()
+const server = await importSealingKey(transportScalar)
+const seats = await Promise.all(teamScalars.map(importSealingKey))
+const refused = { ok: false, error: 'unreadable' }
+
+async function sealed(to = team): Promise<Bytes> {
+  const made = await sealTeamEnvelope(transport, {
+    mission,
+    content,
+    event,
+    team: to,
+    random: counting(),
+  })
+  if (!made.ok) throw new Error(made.error)
+  return made.value
+}
+const whole = await sealed()
+
+function seatKey(at: number) {
+  const key = seats[at]
+  if (!key) throw new Error('no such seat')
+  return key
+}
+
+async function readAt(at: number) {
+  const read = await readTeamEnvelope(seatKey(at), mission, whole)
+  if (!read.ok) throw new Error(read.error)
+  const { seat, hash, event } = read.value
+  // as: the test looks at what a tablet would check.
+  const { header, parts } = event as unknown as LogEvent
+  return LogEvent.parse({ id: `${seat}-${header.seatSeq}`, header, hash, parts })
+}
+
+test('EN-12 the frozen envelope with wraps is what OpenSSL makes of the same content, and what we make of it', async () => {
+  const random = counting()
+  const key = random(32)
+  const ephemerals = [random(32), random(32), random(32), random(32)]
+  const nobody = await sealingPublicKey(random(32))
+  ephemerals.push(random(32))
+  const [first, second, third] = team
+  if (!first || !second || !third) throw new Error('a team')
+  const bySecondHand = teamBySecondHand(teamLayers(content, event), ephemerals, {
+    key,
+    to: [
+      { publicKey: transport, level: 4, holder: 'server' },
+      { publicKey: first.key, level: 3, holder: 'seat' },
+      { publicKey: second.key, level: 2, holder: 'seat' },
+      { publicKey: third.key, level: 1, holder: 'seat' },
+      { publicKey: nobody, level: 0, holder: 'seat' },
+    ],
+  })
+  const file = new URL('../fixtures/envelope-v2.json', import.meta.url)
+  const known = JSON.parse(readFileSync(file, 'utf8'))
+  expect(known.content).toEqual(content)
+  expect(known.event).toEqual(event)
+  expect(bySecondHand.toString('hex')).toBe(known.sealed)
+  expect(toHex(whole)).toBe(known.sealed)
+  expect(await openTeamEnvelope(server, mission, fromHex(known.sealed))).toEqual({
+    ok: true,
+    value: content,
+  })
+})
+
+test('EN-12 EN-13 each seat opens as far as it may read, with commitments for the rest, and who may read nothing opens nothing', async () => {
+  const states = (one: LogEvent) =>
+    Object.fromEntries(Object.entries(one.parts).map(([label, { state }]) => [label, state]))
+  const all = [await readAt(0), await readAt(1), await readAt(2)]
+  expect(all.map(states)).toEqual([
+    { facts: 'clear', narrative: 'clear', provenance: 'clear', 'sealed/0': 'withheld' },
+    { facts: 'clear', narrative: 'clear', provenance: 'withheld', 'sealed/0': 'withheld' },
+    { facts: 'clear', narrative: 'withheld', provenance: 'withheld', 'sealed/0': 'withheld' },
+  ])
+  for (const one of all) {
+    expect(checkEvent(one)).toEqual({ ok: true, value: undefined })
+    // Neither the salt from which every other follows nor anything for identity officers.
+    expect(JSON.stringify(one)).not.toMatch(/"wraps"|"salt":"[^"]{16}"/)
+  }
+  expect(await readTeamEnvelope(seatKey(3), mission, whole)).toEqual({
+    ok: false,
+    error: 'not_for_us',
+  })
+  expect(await readTeamEnvelope(server, mission, whole)).toMatchObject({ error: 'not_for_us' })
+  for (const key of seats) expect(await openTeamEnvelope(key, mission, whole)).toEqual(refused)
+})
+
+test('EN-12 how many of a team may read does not show: length and wraps are the same for nobody and for everybody', async () => {
+  const nobody = await sealed(team.map(({ key }) => ({ key, level: 0 })))
+  expect(nobody.length).toBe(whole.length)
+  expect(envelopeLengths.has(whole.length)).toBe(true)
+  expect(nobody[8]).toBe(whole[8])
+  for (const key of seats) {
+    expect(await readTeamEnvelope(key, mission, nobody)).toMatchObject({ error: 'not_for_us' })
+  }
+  const served = await openTeamEnvelope(server, mission, nobody)
+  expect(served).toEqual({ ok: true, value: content })
+})
+
+test('EN-12 one changed bit, a cut, another mission: it opens for nobody', async () => {
+  for (let at = 0; at < whole.length; at += 5) {
+    const flipped = whole.slice()
+    flipped[at] = (flipped[at] ?? 0) ^ (1 << (at & 7))
+    if ((await openTeamEnvelope(server, mission, flipped)).ok) expect.fail(`server, byte ${at}`)
+    if ((await readTeamEnvelope(seatKey(0), mission, flipped)).ok) expect.fail(`seat, byte ${at}`)
+  }
+  for (const length of [0, 8, 9, 200, 560, whole.length - 1]) {
+    expect(await openTeamEnvelope(server, mission, whole.slice(0, length))).toEqual(refused)
+    expect(await readTeamEnvelope(seatKey(0), mission, whole.slice(0, length))).toEqual(refused)
+  }
+  const elsewhere = 'elsewhere' as typeof mission
+  expect(await openTeamEnvelope(server, elsewhere, whole)).toEqual(refused)
+  expect(await readTeamEnvelope(seatKey(0), elsewhere, whole)).toMatchObject({ ok: false })
+}, 60_000)
+
+test('EN-4 EN-12 neither form is taken for the other, and one of a later number for none', async () => {
+  const first = await sealEnvelope(transport, { mission, content, ephemeral: scalarOf(9) })
+  if (!first.ok) throw new Error(first.error)
+  expect(isTeamEnvelope(first.value)).toBe(false)
+  // What a server from before this form says of it: it is kept by who brought it.
+  expect(await openEnvelope(server, mission, whole)).toEqual(refused)
+  expect(await openTeamEnvelope(server, mission, first.value)).toEqual(refused)
+  expect(await readTeamEnvelope(seatKey(0), mission, first.value)).toEqual(refused)
+  const later = whole.slice()
+  later[7] = 3
+  expect(isTeamEnvelope(later)).toBe(false)
+  expect(await openTeamEnvelope(server, mission, later)).toEqual(refused)
+  expect(await readTeamEnvelope(seatKey(0), mission, later)).toEqual(refused)
+})
+
+test('EN-3 EN-12 what the server reads is what was pushed, with every member that nobody here knows (seed 20261128)', async () => {
+  const json = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>
+  const more = fc.dictionary(fc.stringMatching(/^[a-z]{3,8}$/), json)
+  fc.assert(
+    fc.property(more, more, (members, further) => {
+      const pushed = content.event as { parts: Record<string, Json> }
+      const parts = { ...pushed.parts, ...(further.facts ? {} : { attachments: { further } }) }
+      const loose = JSON.parse(JSON.stringify({ ...members, ...pushed, parts })) as Json
+      const asked = { ...content, event: loose }
+      const back = contentOfLayers(teamLayers(asked, event))
+      expect(back.ok && back.value).toEqual(asked)
+    }),
+    { seed: 20261128, numRuns: 200 },
+  )
+})
+
+test('EN-12 reading foreign bytes never throws (seed 20261129)', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(560, 1072, 2096), fc.nat(), async (length, start) => {
+      const bytes = new Uint8Array(length).map((_, i) => (i * 31 + start * (i + 7)) & 255)
+      bytes.set(whole.subarray(0, start % 3 === 0 ? 9 : 500))
+      expect((await openTeamEnvelope(server, mission, bytes)).ok).toBe(false)
+      expect((await readTeamEnvelope(seatKey(0), mission, bytes)).ok).toBe(false)
+    }),
+    { seed: 20261129, numRuns: 100 },
+  )
+})
