@@ -115,7 +115,7 @@ export function createEventFactory(choices: Choices, now: () => number) {
       facts: { set: pick(reportFields)() },
       ...narrative(),
     }),
-    threatRaised: (): BodiesOf<'ThreatRaised'> => ({
+    threatRaised: (more: Partial<FactsOf<'ThreatRaised'>> = {}): BodiesOf<'ThreatRaised'> => ({
       facts: {
         kind: code(threatKinds),
         place: place(),
@@ -123,6 +123,7 @@ export function createEventFactory(choices: Choices, now: () => number) {
         imminence: code(imminence),
         ...together(some(3, () => pick(threatFields)())),
         ...alert(),
+        ...more,
       },
       ...narrative(),
     }),

@@ -1,10 +1,11 @@
 import './record-route.css'
+import type { ToldPerson } from '@tocsin/schema/events/told-people'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { IdentitiesPanel } from '../features/desk-identities/identities-panel.tsx'
 import { DeskRecord } from '../features/desk-record/desk-record.tsx'
 import { RecordHistory } from '../features/desk-record/record-history.tsx'
-import { recordParts } from '../features/desk-record/record-parts.ts'
+import { type RecordParts, recordParts } from '../features/desk-record/record-parts.ts'
 import { VerifyIncident } from '../features/verify-incident/verify-incident.tsx'
 import { useWords } from '../i18n/use-words.tsx'
 import { paths } from '../paths.ts'
@@ -20,6 +21,11 @@ import { useSettle } from './use-settle.ts'
 /** A decision of somebody else begins the form anew; one's own stays in it, with the word that it is saved. */
 function byOthers({ verification }: Incident, seat: SeatId): string {
   return verification && verification.seat !== seat ? String(verification.saidAt) : ''
+}
+
+/** Of an incident, those of all its reports; a threat has its own. */
+function peopleOf(parts: RecordParts): readonly ToldPerson[] {
+  return parts.kind === 'threat' ? parts.threat.people : parts.reports.flatMap((one) => one.people)
 }
 
 /** One record on a page of its own: what is known, the decision on it, and its whole history. */
@@ -64,10 +70,10 @@ export function RecordRoute({ asked }: { asked: Asked }) {
       )}
       {answer && (
         <section className="record-page__history stack">
-          {parts?.kind === 'incident' && (
+          {parts && (
             <IdentitiesPanel
               {...officer}
-              reports={parts.reports}
+              people={peopleOf(parts)}
               vault={vault}
               mission={local.profile().mission}
             />

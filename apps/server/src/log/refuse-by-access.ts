@@ -2,6 +2,7 @@ import { roleAccess } from '@tocsin/schema/access/role-access'
 import { mayOverwrite, mayWrite } from '@tocsin/schema/access/rules'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
 import { authorSeat, type Told } from '@tocsin/schema/events/tell'
+import { isAmendment } from '@tocsin/schema/events/told-people'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { creatingEventId, eventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
@@ -41,12 +42,6 @@ export function refuseByAccess(
   const isOwnAccount =
     type === 'IncidentVerified' && [...abouts.authorsOf(record)].some((seat) => person.has(seat))
   return isOwnAccount ? 'self_verification' : undefined
-}
-
-function isAmendment(
-  told: Told | undefined,
-): told is Extract<Told, { type: 'ReportAmended' | 'ThreatAmended' }> {
-  return told?.type === 'ReportAmended' || told?.type === 'ThreatAmended'
 }
 
 function refuseFiling(

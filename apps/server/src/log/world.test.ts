@@ -1,3 +1,4 @@
+import type { LogEvent } from '@tocsin/schema/events/envelope'
 import { eventTypes } from '@tocsin/schema/events/registry'
 import { type Fate, fates } from '@tocsin/testkit/flaky-link'
 import { createMemoryTablet, type TabletFault } from '@tocsin/testkit/world/memory-tablet'
@@ -28,6 +29,10 @@ function worldOf(seed: number, faults: { server?: ServerFault; tablet?: TabletFa
 
 const outcomes: WorldOutcome[] = []
 
+function isSealing({ parts }: LogEvent): boolean {
+  return Object.values(parts).some(({ state }) => state === 'sealed')
+}
+
 describe('many tablets and a server, over the store in memory', () => {
   test.each(seeds)('seed %i', async (seed) => {
     const options = worldOf(seed)
@@ -53,6 +58,7 @@ describe('many tablets and a server, over the store in memory', () => {
       'the roster is',
       'hears consent_withdrawn of',
       'hears identity_to_officers of',
+      '(ThreatAmended)',
       'handed out',
       ': identity_not_for_you',
       'is erased',
@@ -65,6 +71,15 @@ describe('many tablets and a server, over the store in memory', () => {
     expect([...types].sort()).toEqual(Object.keys(eventTypes).sort())
     const held = new Set(servers.flatMap(({ quarantine }) => quarantine.map((row) => row.problem)))
     expect([...held]).toEqual(expect.arrayContaining(['not_allowed', 'seat_revoked']))
+    // Threats and their amendments seal people as reports do, and some of them agree.
+    const sealing = servers.flatMap(({ log }) => log.map(({ event }) => event)).filter(isSealing)
+    const sealed = new Set(sealing.map(({ header }) => header.type))
+    expect([...sealed].sort()).toEqual([
+      'ReportAmended',
+      'ReportFiled',
+      'ThreatAmended',
+      'ThreatRaised',
+    ])
     const states = servers.flatMap(({ records }) => records.map(({ state }) => state as object))
     expect(states.some((state) => 'mergedInto' in state && state.mergedInto)).toBe(true)
     const fields = states.flatMap((state) => ('fields' in state ? [state.fields as object] : []))
@@ -126,7 +141,8 @@ describe('the world finds what is broken on purpose', () => {
     [
       'SE-12 re-wrapping that writes sealed bytes anew',
       'rewrap_rewrites_bytes',
-      /is not what it was committed to/,
+      // By the log at rest, or by a tablet before that.
+      /is not what it was committed to|bad_parts/,
     ],
     [
       'SE-12 wraps that are kept for an officer who left',
@@ -151,6 +167,15 @@ describe('the world finds what is broken on purpose', () => {
     },
     60_000,
   )
+
+  test('SE-16 a tablet that lets people of threats go who have not agreed', async () => {
+    const found: boolean[] = []
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const { broken } = await runWorld(worldOf(seed, { tablet: 'hears_consent_of_reports_only' }))
+      found.push(broken.some((one) => /opens for \[.+\] instead of \[\]/.test(one)))
+    }
+    expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(4)
+  }, 60_000)
 
   test('ER-9 a tablet that keeps in its journal what was erased', async () => {
     const kept: boolean[] = []

@@ -5,6 +5,7 @@ import type { Entry, LogEvent, Part } from './envelope.ts'
 import { type EventTypeName, isEventTypeName } from './registry.ts'
 import { isSealedLabel } from './sealed.ts'
 import { type Told, tellEvent } from './tell.ts'
+import { isAmendment } from './told-people.ts'
 
 /** Parts of one event that were erased, as a record's fold holds it. */
 export type Erasure = { event: EventId; parts: readonly string[]; reason: string }
@@ -65,7 +66,7 @@ export function isErasable(event: LogEvent, label: string): boolean {
 /** What people agree to: without it an identity that they took back would leave again. */
 function saysOfEarlier(event: LogEvent): boolean {
   const told = tellEvent({ event, numbered: null })
-  return told?.type === 'ReportAmended' && (told.facts.consents ?? []).length > 0
+  return isAmendment(told) && (told.facts.consents ?? []).length > 0
 }
 
 /** The event without these parts: in the place of each stands what was committed to (SPEC ER-2). */

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { checkEvent, headerHash } from '../chain/chain.ts'
 import { acceptParts } from '../chain/parts.ts'
 import { type EventId, eventId } from '../primitives/ids.ts'
-import { fixtureNames, Golden, listedHashes, readFixture, sha256 } from '../testing/golden.ts'
+import {
+  fixtureNames,
+  Golden,
+  listedHashes,
+  peopleFixture,
+  readFixture,
+  sha256,
+} from '../testing/golden.ts'
 import type { LogEvent } from './envelope.ts'
 import { type EventTypeName, eventTypes } from './registry.ts'
 import { recordsTouched, tellEvent } from './tell.ts'
@@ -10,8 +18,13 @@ import { recordsTouched, tellEvent } from './tell.ts'
 const golden = fixtureNames().filter((name) => /^[A-Z]/.test(name))
 const types = Object.keys(eventTypes) as EventTypeName[]
 
-function arrived(name: string): { golden: Golden; id: EventId; event: LogEvent } {
-  const known = Golden.parse(JSON.parse(readFixture(name)))
+const people = z.array(Golden).parse(JSON.parse(readFixture(peopleFixture)))
+const goldens = [
+  ...golden.map((name) => [name, Golden.parse(JSON.parse(readFixture(name)))] as const),
+  ...people.map((one) => [`${peopleFixture} ${one.pushed.header.type}`, one] as const),
+]
+
+function arrived(name: string, known: Golden): { golden: Golden; id: EventId; event: LogEvent } {
   const { header, parts, sealed } = known.pushed
   const accepted = acceptParts(header, parts, known.pushed, sealed)
   if (!accepted.ok) throw new Error(`${name}: ${accepted.error}`)
@@ -23,14 +36,14 @@ function arrived(name: string): { golden: Golden; id: EventId; event: LogEvent }
   }
 }
 
-test.each(golden)('EV-8 SY-1 %s arrives as what its author sealed, to the byte', (name) => {
-  const { golden: known, event } = arrived(name)
+test.each(goldens)('EV-8 SY-1 %s arrives as what its author sealed, to the byte', (name, of) => {
+  const { golden: known, event } = arrived(name, of)
   expect({ id: event.id, hash: event.hash }).toEqual({ id: known.id, hash: known.hash })
   expect(checkEvent(event)).toEqual({ ok: true, value: undefined })
 })
 
-test.each(golden)('EV-8 EV-9 %s is told as it was told when it was released', (name) => {
-  const { golden: known, event } = arrived(name)
+test.each(goldens)('EV-8 EV-9 %s is told as it was told when it was released', (name, of) => {
+  const { golden: known, event } = arrived(name, of)
   const told = tellEvent({ event, numbered: null })
   if (!told) throw new Error('nothing is told')
   // A later version of the type may add to what is told; it may take nothing away.
@@ -52,9 +65,9 @@ test('EV-8 no golden event of a type or version that is no more, and each file h
     Array.from({ length: eventTypes[type].version }, (_, n) => `${type}.v${n + 1}.json`),
   )
   expect(golden.toSorted()).toEqual(known.toSorted())
-  for (const name of golden) {
-    const { type, typeVersion } = arrived(name).event.header
-    expect(`${type}.v${typeVersion}.json`).toBe(name)
+  for (const [name, { pushed }] of goldens) {
+    const { type, typeVersion } = pushed.header
+    expect([`${type}.v${typeVersion}.json`, `${peopleFixture} ${type}`]).toContain(name)
   }
 })
 

@@ -1,10 +1,14 @@
 import * as z from 'zod/mini'
 import { defineEvent } from './define.ts'
+import { ConsentChanges, PeopleLinks } from './people.ts'
 import { ThreatFields } from './threat-raised.ts'
 
 export const ThreatAmendedFacts = z.object({
   /** Fields with their new whole values; a field that is absent is not changed. */
   set: z.partial(ThreatFields),
+  /** Whom it tells of beside those before. */
+  people: z.optional(PeopleLinks),
+  consents: z.optional(ConsentChanges),
 })
 
 /** More is known of a threat, or it has changed. */

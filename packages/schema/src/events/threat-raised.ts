@@ -4,6 +4,7 @@ import { OccurredAt } from '../primitives/occurred.ts'
 import { Place } from '../primitives/place.ts'
 import { ActorLink, SourceLink } from './bodies.ts'
 import { defineEvent, type RecordRef } from './define.ts'
+import { PeopleLinks } from './people.ts'
 
 /** The fields of a threat that an amendment may change (POC handbook ch. 8: who, against whom, how soon). */
 export const ThreatFields = z.object({
@@ -21,6 +22,8 @@ export type ThreatFields = z.infer<typeof ThreatFields>
 
 export const ThreatRaisedFacts = z.extend(ThreatFields, {
   alert: z.optional(Code),
+  /** Whom it tells of; who they are is in sealed parts. */
+  people: z.optional(PeopleLinks),
 })
 
 /** Something may happen: a record of its own, apart from what did happen (domain.md row 4). */

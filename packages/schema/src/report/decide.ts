@@ -3,6 +3,7 @@ import { nothingSeen } from '../events/draft.ts'
 import type { Header } from '../events/envelope.ts'
 import type { BodiesOf } from '../events/registry.ts'
 import { startingBand } from '../events/starting-band.ts'
+import { saysNothing } from '../events/told-people.ts'
 import type { Actor } from '../primitives/actor.ts'
 import { type AreaId, scopeId } from '../primitives/ids.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
@@ -30,11 +31,7 @@ export function amendReport(
 ): Result<Draft<'ReportAmended'>, Problem> {
   const refusal = reportCan.amend(report, actor)
   if (refusal) return err(refusal)
-  const { set, people = [], consents = [] } = bodies.facts
-  const isSilent = Object.keys(set).length + people.length + consents.length === 0
-  if (isSilent && !bodies.narrative) {
-    return err(problem('nothing_changed'))
-  }
+  if (saysNothing(bodies)) return err(problem('nothing_changed'))
   return ok({ type: 'ReportAmended', scope: report.scope, record: report.id, base, bodies })
 }
 

@@ -2,9 +2,9 @@ import { erasureOf, restrictedAfter } from '../events/erase.ts'
 import { claimFields, claimText } from '../events/fields.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import { restrictedBy } from '../events/starting-band.ts'
-import { authorSeat, type Told } from '../events/tell.ts'
-import { recordIdOf } from '../primitives/ids.ts'
-import type { Report, ReportPerson } from './state.ts'
+import type { Told } from '../events/tell.ts'
+import { foldPeople, peopleIn } from '../events/told-people.ts'
+import type { Report } from './state.ts'
 
 /**
  * Folds one event into a report. Pure, total, never throws; an event that says nothing about
@@ -21,7 +21,7 @@ export function reduceReport(report: Report | undefined, told: Told): Report | u
         fields: claimFields<ReportFields>(report.fields, told.facts.set, told),
         title: claimText(report.title, told.narrative?.title, told),
         text: claimText(report.text, told.narrative?.text, told),
-        people: withConsents([...report.people, ...peopleOf(told)], told),
+        people: foldPeople(report.people, told),
         amendments: report.amendments + 1,
         restrictedBy:
           report.restrictedBy ?? restrictedBy(told, { ...told.facts.set, form: report.form }),
@@ -62,36 +62,11 @@ function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report {
     fromThreat: fromThreat ?? null,
     alert: alert ?? null,
     provenance: told.provenance ?? null,
-    people: peopleOf(told),
+    people: peopleIn(told),
     withdrawn: null,
     erased: [],
     amendments: 0,
     restrictedBy: restrictedBy(told, told.facts),
     seq: told.seq,
   }
-}
-
-type TellsOfPeople = Extract<Told, { type: 'ReportFiled' | 'ReportAmended' }>
-
-function peopleOf(told: TellsOfPeople): ReportPerson[] {
-  return (told.facts.people ?? []).map(({ is, consent, part }) => ({
-    event: told.id,
-    part: part ?? null,
-    is,
-    consent,
-  }))
-}
-
-/** Only who wrote a person down says what the person agrees to (SPEC SE-8). */
-function withConsents(
-  people: readonly ReportPerson[],
-  { seat, facts }: Extract<Told, { type: 'ReportAmended' }>,
-): ReportPerson[] {
-  return people.map((person) => {
-    if (authorSeat(recordIdOf(person.event)) !== seat) return person
-    const said = facts.consents?.findLast(
-      ({ event, part }) => event === person.event && part === person.part,
-    )
-    return said ? { ...person, consent: said.consent } : person
-  })
 }

@@ -3,16 +3,8 @@ import type { Erasure } from '../events/erase.ts'
 import type { Fields } from '../events/fields.ts'
 import type { Register } from '../events/register.ts'
 import type { ReportFields } from '../events/report-filed.ts'
+import type { ToldPerson } from '../events/told-people.ts'
 import type { EventId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
-
-/** A person of whom a report tells. `part` of `event` is their sealed identity; null when none was written down. */
-export type ReportPerson = {
-  event: EventId
-  part: string | null
-  is: string
-  /** As it was last said by who wrote the person down. */
-  consent: string
-}
 
 /** What one officer said, with every amendment folded in (architecture.md §2.4). Plain JSON. */
 export type Report = {
@@ -32,7 +24,7 @@ export type Report = {
   fromThreat: RecordId | null
   alert: string | null
   provenance: Provenance | null
-  people: readonly ReportPerson[]
+  people: readonly ToldPerson[]
   withdrawn: { reason: string; seat: SeatId; saidAt: number } | null
   /** What of it was erased, in the order of the log (SPEC ER-4). */
   erased: readonly Erasure[]

@@ -3,7 +3,8 @@ import type { OwnEvent } from '../events/draft.ts'
 import type { LogEvent } from '../events/envelope.ts'
 import { isSealedLabel } from '../events/sealed.ts'
 import { tellEvent } from '../events/tell.ts'
-import { type EventId, parseEventId } from '../primitives/ids.ts'
+import { consentChangesIn, peopleIn } from '../events/told-people.ts'
+import type { EventId } from '../primitives/ids.ts'
 import { consentLevels } from '../vocabulary/consent-levels.ts'
 import { itemOf } from '../vocabulary/find.ts'
 
@@ -13,17 +14,11 @@ export type ConsentSaid = { event: EventId; part: string; consent: string }
 /** What an event says about the consent of people whose identity is sealed, in it or earlier. */
 export function consentsIn(event: LogEvent): ConsentSaid[] {
   const told = tellEvent({ event, numbered: null })
-  if (told?.type !== 'ReportFiled' && told?.type !== 'ReportAmended') return []
-  const first = (told.facts.people ?? []).flatMap(({ part, consent }) =>
+  if (!told) return []
+  const first = peopleIn(told).flatMap(({ part, consent }) =>
     part ? [{ event: event.id, part, consent }] : [],
   )
-  if (told.type === 'ReportFiled') return first
-  const { seat } = event.header
-  // Only who wrote a person down says what the person agrees to.
-  const changes = (told.facts.consents ?? []).filter((change) => {
-    return parseEventId(change.event).seat === seat
-  })
-  return [...first, ...changes]
+  return [...first, ...consentChangesIn(told)]
 }
 
 /** The consent that stands for each sealed part, by {@link partKey}: the one said last, in the order of the own chain. */

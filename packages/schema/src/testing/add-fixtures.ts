@@ -4,6 +4,7 @@
  * never written again (SPEC EV-8).
  */
 import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
+import type { OwnEvent } from '../events/draft.ts'
 import { recordsTouched, tellEvent } from '../events/tell.ts'
 import { pushedEvent } from '../sync/plan-run.ts'
 import { fixtureStory } from './fixture-story.ts'
@@ -13,25 +14,36 @@ import {
   type Golden,
   hashList,
   listedHashes,
+  peopleFixture,
   readFixture,
   sha256,
 } from './golden.ts'
+import { peopleStory } from './people-story.ts'
 
 const length = (value: unknown) => JSON.stringify(value).length
 // The fullest event of each type, so that a golden one shows as many fields as it can.
 for (const own of fixtureStory().own.toSorted((a, b) => length(b) - length(a))) {
-  const { id, hash, header } = own.event
-  const file = new URL(`${header.type}.v${header.typeVersion}.json`, fixturesFolder)
+  const { type, typeVersion } = own.event.header
+  writeOnce(`${type}.v${typeVersion}.json`, () => goldenOf(own))
+}
+writeOnce(peopleFixture, () => peopleStory().map(goldenOf))
+
+function writeOnce(name: string, make: () => Golden | Golden[]): void {
+  const file = new URL(name, fixturesFolder)
+  if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(make(), null, 2)}\n`)
+}
+
+function goldenOf(own: OwnEvent): Golden {
+  const { id, hash } = own.event
   const told = tellEvent({ event: own.event, numbered: null })
-  if (existsSync(file) || !told) continue
-  const golden: Golden = {
+  if (!told) throw new Error(`${id} tells nothing`)
+  return {
     pushed: pushedEvent(own),
     id,
     hash,
     touches: recordsTouched(told),
     told: JSON.parse(JSON.stringify(told)),
   }
-  writeFileSync(file, `${JSON.stringify(golden, null, 2)}\n`)
 }
 
 const listed = existsSync(hashList) ? listedHashes() : new Map<string, string>()

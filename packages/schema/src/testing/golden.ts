@@ -21,6 +21,9 @@ export const Golden = z.object({
 })
 export type Golden = z.infer<typeof Golden>
 
+/** Golden events of people of threats, which came to their types without a new version (SPEC SE-18). */
+export const peopleFixture = 'people-v1.json'
+
 export function fixtureNames(): string[] {
   return readdirSync(fixturesFolder)
     .filter((name) => name.endsWith('.json'))

@@ -2,6 +2,7 @@ import { type Draft, nothingSeen } from '../events/draft.ts'
 import type { Header } from '../events/envelope.ts'
 import type { BodiesOf } from '../events/registry.ts'
 import { startingBand } from '../events/starting-band.ts'
+import { saysNothing } from '../events/told-people.ts'
 import type { Actor } from '../primitives/actor.ts'
 import { type AreaId, scopeId } from '../primitives/ids.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
@@ -28,9 +29,7 @@ export function amendThreat(
 ): Result<Draft<'ThreatAmended'>, Problem> {
   const refusal = threatCan.amend(threat, actor)
   if (refusal) return err(refusal)
-  if (Object.keys(bodies.facts.set).length === 0 && !bodies.narrative) {
-    return err(problem('nothing_changed'))
-  }
+  if (saysNothing(bodies)) return err(problem('nothing_changed'))
   return ok({ type: 'ThreatAmended', scope: threat.scope, record: threat.id, base, bodies })
 }
 

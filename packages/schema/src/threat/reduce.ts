@@ -4,6 +4,7 @@ import { current } from '../events/register.ts'
 import { restrictedBy } from '../events/starting-band.ts'
 import type { Told } from '../events/tell.ts'
 import type { ThreatFields } from '../events/threat-raised.ts'
+import { foldPeople, peopleIn } from '../events/told-people.ts'
 import type { Threat } from './state.ts'
 
 /** Folds one event into a threat (SPEC RD-1). A report that names it as its source tells that it came true. */
@@ -18,6 +19,7 @@ export function reduceThreat(threat: Threat | undefined, told: Told): Threat | u
         fields: claimFields<ThreatFields>(threat.fields, told.facts.set, told),
         title: claimText(threat.title, told.narrative?.title, told),
         text: claimText(threat.text, told.narrative?.text, told),
+        people: foldPeople(threat.people, told),
         amendments: threat.amendments + 1,
         restrictedBy:
           threat.restrictedBy ??
@@ -48,7 +50,7 @@ export function reduceThreat(threat: Threat | undefined, told: Told): Threat | u
 }
 
 function raiseThreat(told: Extract<Told, { type: 'ThreatRaised' }>): Threat {
-  const { alert, ...fields } = told.facts
+  const { alert, people: _, ...fields } = told.facts
   return {
     id: told.record,
     scope: told.scope,
@@ -59,6 +61,7 @@ function raiseThreat(told: Extract<Told, { type: 'ThreatRaised' }>): Threat {
     title: claimText([], told.narrative?.title, told),
     text: claimText([], told.narrative?.text, told),
     alert: alert ?? null,
+    people: peopleIn(told),
     cameTrueIn: [],
     closed: null,
     erased: [],

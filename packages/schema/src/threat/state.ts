@@ -2,6 +2,7 @@ import type { Erasure } from '../events/erase.ts'
 import type { Fields } from '../events/fields.ts'
 import type { Register } from '../events/register.ts'
 import type { ThreatFields } from '../events/threat-raised.ts'
+import type { ToldPerson } from '../events/told-people.ts'
 import type { EventId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
 
 /** Something that may happen, from the moment it is identified until it is no longer determined as such. Plain JSON. */
@@ -15,6 +16,7 @@ export type Threat = {
   title: Register<string>
   text: Register<string>
   alert: string | null
+  people: readonly ToldPerson[]
   /** Reports in which it came true. */
   cameTrueIn: readonly RecordId[]
   closed: { reason: string; seat: SeatId; saidAt: number } | null

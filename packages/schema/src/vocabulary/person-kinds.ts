@@ -1,6 +1,6 @@
 import { type CodeIn, defineVocabulary, words } from './vocabulary.ts'
 
-/** As whom a person whose identity is sealed appears in a report. */
+/** As whom a person whose identity is sealed appears in a record. */
 export const personKinds = defineVocabulary()({
   name: 'person_kinds',
   version: 1,

@@ -42,7 +42,11 @@ import {
 import type { AppendOptions, TabletOptions, WorldTablet } from './world-tablet.ts'
 
 /** Faults that the world must find: what a tablet would be that does not keep a rule. */
-export type TabletFault = 'folds_in_order_of_arrival' | 'wipes_envelopes' | 'keeps_what_is_erased'
+export type TabletFault =
+  | 'folds_in_order_of_arrival'
+  | 'wipes_envelopes'
+  | 'keeps_what_is_erased'
+  | 'hears_consent_of_reports_only'
 
 /**
  * A tablet over the real pure logic (`events/draft`, `sync/*`), with its database and journal in
@@ -86,6 +90,8 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
 
   /** As its people agree now: the one door through which own events leave. */
   function leaving(own: OwnEvent): OwnEvent {
+    const isDeaf = fault === 'hears_consent_of_reports_only'
+    if (isDeaf && own.event.header.type.startsWith('Threat')) return own
     const consents = standingConsents(disk.state.own.flatMap(({ event }) => consentsIn(event)))
     return { ...leavingForm(own, consents), released: releasedBy(own.event, consents, ownEvent) }
   }

@@ -2,7 +2,7 @@ import { checkEvent } from '@tocsin/schema/chain/chain'
 import { isSealedLabel } from '@tocsin/schema/events/sealed'
 import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { EventId } from '@tocsin/schema/primitives/ids'
-import { type ConsentSaid, consentsIn, mayLeave, partKey } from '@tocsin/schema/sync/consent'
+import { type ConsentSaid, mayLeave, partKey } from '@tocsin/schema/sync/consent'
 import type { KeyId } from '@tocsin/schema/trust/statements'
 import type { Settled } from './invariants.ts'
 import { openedBy, type WorldRoster } from './officers.ts'
@@ -11,6 +11,8 @@ import type { LoggedEvent, ServerInside } from './world-server.ts'
 /** Which names were sealed in a world, and what was handed out of them. */
 export type SealedNames = {
   parts: Map<string, SealedName>
+  /** What each event says about consent, by its hash: as it was typed, not as anybody reads it. */
+  said: Map<string, ConsentSaid[]>
   handedOut: { event: EventId; part: string; officer: KeyId }[]
   /** How many names were made up. */
   told: number
@@ -34,8 +36,14 @@ type AtRest = Settled & { roster: WorldRoster; sealed: SealedNames }
 export async function brokenSeals(settled: AtRest): Promise<string[]> {
   const { server, sealed } = settled
   const problems: string[] = []
-  const logged = consentsOf(server.log.map(({ event }) => event))
-  const own = consentsOf(settled.tablets.flatMap(({ own }) => own))
+  const logged = consentsOf(
+    server.log.map(({ event }) => event),
+    sealed,
+  )
+  const own = consentsOf(
+    settled.tablets.flatMap(({ own }) => own),
+    sealed,
+  )
   for (const { event } of server.log) {
     if (!checkEvent(event).ok) problems.push(`${event.id} is not what it was committed to`)
     for (const [part, { state }] of Object.entries(event.parts)) {
@@ -57,10 +65,13 @@ export async function brokenSeals(settled: AtRest): Promise<string[]> {
   return settled.wasRestored ? problems : [...problems, ...unlogged(server, sealed)]
 }
 
-function consentsOf(events: Iterable<LoggedEvent['event']>): Map<string, ConsentSaid[]> {
+function consentsOf(
+  events: Iterable<LoggedEvent['event']>,
+  sealed: SealedNames,
+): Map<string, ConsentSaid[]> {
   const said = new Map<string, ConsentSaid[]>()
-  for (const event of events) {
-    for (const one of consentsIn(event)) {
+  for (const { hash } of events) {
+    for (const one of sealed.said.get(hash) ?? []) {
       const key = partKey(one.event, one.part)
       said.set(key, [...(said.get(key) ?? []), one])
     }

@@ -1,33 +1,34 @@
 import type { Draft } from '@tocsin/schema/events/draft'
-import type { PersonBody } from '@tocsin/schema/events/people'
-import type { FactsOf } from '@tocsin/schema/events/registry'
+import type { PersonBody, PersonLink } from '@tocsin/schema/events/people'
 import { mostOfficers } from '@tocsin/schema/events/sealed'
+import { changeConsent, ofPeople } from '@tocsin/schema/events/told-people'
 import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
+import type { AreaId } from '@tocsin/schema/primitives/ids'
 import { amendReport, fileReport } from '@tocsin/schema/report/decide'
 import { partKey } from '@tocsin/schema/sync/consent'
+import { amendThreat, raiseThreat } from '@tocsin/schema/threat/decide'
 import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
 import { personKinds } from '@tocsin/schema/vocabulary/person-kinds'
 import type { Member } from './cast.ts'
 import { makeOfficer, openedBy, wrapAnew } from './officers.ts'
 import { append, someone, type World } from './world.ts'
 
-type People = NonNullable<FactsOf<'ReportFiled'>['people']>
-
 /** What happens to people whose names are sealed, with its weight. */
 export const peopleOperations: Record<string, [number, (world: World) => Promise<void>]> = {
   files_with_people: [7, filePeople],
+  raises_with_people: [5, raisePeople],
   amends_with_people: [3, amendPeople],
-  consent_changes: [7, changeConsent],
+  consent_changes: [7, hearConsent],
   roster_changes: [1.5, changeRoster],
   officer_wraps_anew: [3, wrapOnce],
   officer_opens: [4, openOne],
 }
 
+/** Some people as the facts tell of them, and what is sealed of those who are named. */
+type Somebody = { links: PersonLink[]; people: Record<string, PersonBody> }
+
 /** Some people of whom nobody has heard, some of them with a name that is sealed. */
-function somebody({ choices, sealed }: World): {
-  links: People
-  people: Record<string, PersonBody>
-} {
+function somebody({ choices, sealed }: World): Somebody {
   const people: Record<string, PersonBody> = {}
   const links = Array.from({ length: choices.whole(1, 3) }, (_, at) => {
     const is = choices.pick(personKinds.items).code
@@ -42,11 +43,21 @@ function somebody({ choices, sealed }: World): {
 }
 
 async function filePeople(world: World): Promise<void> {
-  const { choices, factory, server } = world
+  const told = somebody(world)
   const member = someone(world)
-  const area = choices.pick(member.actor.areas.length > 0 ? member.actor.areas : server.areas)
-  const { links, people } = somebody(world)
-  await save(world, member, fileReport(area, factory.reportFiled({ people: links })), people)
+  const bodies = world.factory.reportFiled({ people: told.links })
+  await save(world, member, fileReport(someArea(world, member), bodies), told)
+}
+
+async function raisePeople(world: World): Promise<void> {
+  const told = somebody(world)
+  const member = someone(world)
+  const bodies = world.factory.threatRaised({ people: told.links })
+  await save(world, member, raiseThreat(someArea(world, member), bodies), told)
+}
+
+function someArea({ choices, server }: World, { actor }: Member): AreaId {
+  return choices.pick(actor.areas.length > 0 ? actor.areas : server.areas)
 }
 
 async function amendPeople(world: World): Promise<void> {
@@ -54,22 +65,26 @@ async function amendPeople(world: World): Promise<void> {
   const ids = await member.tablet.ids()
   if (ids.length === 0) return
   const seen = await member.tablet.record(world.choices.pick(ids))
-  if (!seen?.report) return
-  const { links, people } = somebody(world)
-  const facts = { set: {}, people: links }
-  const draft = amendReport(seen.report, member.actor, seen.base, { facts })
-  if (draft.ok) await save(world, member, draft.value, people)
+  if (!seen?.report && !seen?.threat) return
+  const told = somebody(world)
+  const bodies = { facts: { set: {}, people: told.links } }
+  const draft = seen.report
+    ? amendReport(seen.report, member.actor, seen.base, bodies)
+    : seen.threat && amendThreat(seen.threat, member.actor, seen.base, bodies)
+  if (draft?.ok) await save(world, member, draft.value, told)
 }
 
 async function save(
   world: World,
   member: Member,
   draft: Draft,
-  people: Readonly<Record<string, PersonBody>>,
+  { links, people }: Somebody,
 ): Promise<void> {
   const { choices, sealed } = world
   const options = { tab: choices.whole(0, 1), dies: choices.chance(0.05), people }
-  const { id, header } = await append(world, member, draft, options)
+  const { id, hash, header } = await append(world, member, draft, options)
+  const said = links.flatMap(({ part, consent }) => (part ? [{ event: id, part, consent }] : []))
+  sealed.said.set(hash, said)
   for (const [part, person] of Object.entries(people)) {
     const told = { event: id, part, record: header.record, seat: header.seat }
     sealed.parts.set(partKey(id, part), { ...told, name: person.name ?? '' })
@@ -77,19 +92,20 @@ async function save(
 }
 
 /** Who wrote a person down hears that they agree now, or no longer. */
-async function changeConsent(world: World): Promise<void> {
+async function hearConsent(world: World): Promise<void> {
   const member = someone(world)
   const own = [...world.sealed.parts.values()].filter(({ seat }) => seat === member.actor.seat)
   if (own.length === 0) return
   const { event, part, record } = world.choices.pick(own)
   const seen = await member.tablet.record(record)
-  if (!seen?.report) return
-  const consent = world.choices.pick(consentLevels.items).code
-  const facts = { set: {}, consents: [{ event, part, consent }] }
-  const draft = amendReport(seen.report, member.actor, seen.base, { facts })
+  const of = seen && ofPeople(seen)
+  if (!of) return
+  const said = { event, part, consent: world.choices.pick(consentLevels.items).code }
+  const draft = changeConsent(of, member.actor, seen.base, said)
   if (!draft.ok) return
-  world.say(`${member.name} hears ${consent} of ${part} in ${event}`)
-  await append(world, member, draft.value, { tab: world.choices.whole(0, 1) })
+  world.say(`${member.name} hears ${said.consent} of ${part} in ${event} (${of.type})`)
+  const { hash } = await append(world, member, draft.value, { tab: world.choices.whole(0, 1) })
+  world.sealed.said.set(hash, [said])
 }
 
 /** An officer leaves, one comes, or both; the first one stays, so that a way to every name remains. */

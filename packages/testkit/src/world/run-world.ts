@@ -125,7 +125,7 @@ async function openWorld(options: WorldOptions, trace: string[]) {
     did,
     erased: [],
     roster,
-    sealed: { parts: new Map(), handedOut: [], told: 0 },
+    sealed: { parts: new Map(), said: new Map(), handedOut: [], told: 0 },
     random,
   }
   return { world, acknowledged }

@@ -1,9 +1,9 @@
 import type { PersonBody } from '@tocsin/schema/events/people'
+import type { ToldPerson } from '@tocsin/schema/events/told-people'
 import type { IdentityOpening, OpeningLimit } from '@tocsin/schema/identities/answers'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import type { EventId, MissionId } from '@tocsin/schema/primitives/ids'
 import { ok } from '@tocsin/schema/primitives/result'
-import type { Report, ReportPerson } from '@tocsin/schema/report/state'
 import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
 import { itemOf, labelOf } from '@tocsin/schema/vocabulary/find'
 import { identityReasons } from '@tocsin/schema/vocabulary/identity-reasons'
@@ -19,20 +19,19 @@ import { ShownIdentity } from './shown-identity.tsx'
 import { WhyDialog } from './why-dialog.tsx'
 
 type Props = {
-  reports: readonly Report[]
+  people: readonly ToldPerson[]
   server: IdentityServer
   vault: Pick<OpenVault, 'officer'>
   mission: MissionId
   isOfficer: boolean
 }
 
-type Sealed = ReportPerson & { part: string }
+type Sealed = ToldPerson & { part: string }
 
-/** Whom the reports tell of, how often each identity was opened, by whom and why; for officers, the way in. */
-export function IdentitiesPanel({ reports, server, vault, mission, isOfficer }: Props) {
+/** Whom a record tells of, how often each identity was opened, by whom and why; for officers, the way in. */
+export function IdentitiesPanel({ people, server, vault, mission, isOfficer }: Props) {
   const words = useWords()
   const { t, locale } = words
-  const people = reports.flatMap((report) => report.people)
   const sealed = people.filter((person): person is Sealed => person.part !== null)
   const events = JSON.stringify([...new Set(sealed.map(({ event }) => event))])
   const [openings, setOpenings] = useState<readonly IdentityOpening[]>([])
@@ -130,7 +129,7 @@ function Openings({ of, openings }: { of: Sealed; openings: readonly IdentityOpe
   )
 }
 
-function isSealed(person: ReportPerson): person is Sealed {
+function isSealed(person: ToldPerson): person is Sealed {
   return person.part !== null
 }
 
@@ -140,7 +139,7 @@ function stateOf(consent: string): 'open' | 'stays' | 'none' {
   return identity === 'none' ? 'none' : 'stays'
 }
 
-function wordsOf({ part, consent }: ReportPerson) {
+function wordsOf({ part, consent }: ToldPerson) {
   if (part === null) return 'identities.notWritten'
   const state = stateOf(consent)
   if (state === 'open') return 'identities.onlyOfficers'

@@ -15,7 +15,7 @@ import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { actorLinks } from '../../field/actor-form.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
-import { peopleSaid } from './people-form.ts'
+import { peopleFact } from '../../field/people-form.ts'
 import type { Answers, ReportForm, ViolationForm } from './report-form.ts'
 import { sourceLinks } from './source-form.ts'
 
@@ -90,12 +90,6 @@ function changedFields(form: Settled, first: Answers): Set {
 export function isChanged(form: ReportForm): boolean {
   const { joined: _, people, amends, ...answers } = form
   return !amends || people.length > 0 || !sameJson(answers, amends.first)
-}
-
-/** People as the facts tell of them; who they are is sealed beside. */
-function peopleFact({ people }: Pick<ReportForm, 'people'>) {
-  const { links } = peopleSaid(people)
-  return links.length > 0 ? { people: links } : {}
 }
 
 /** Every field; a list that nobody filled is not said. */

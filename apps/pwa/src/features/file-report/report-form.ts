@@ -5,8 +5,8 @@ import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Place } from '@tocsin/schema/primitives/place'
 import * as z from 'zod/mini'
 import { ActorForm, actorForms } from '../../field/actor-form.ts'
+import { PeopleForm } from '../../field/people-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
-import { PersonForm } from './people-form.ts'
 import { SourceForm, sourcesOf } from './source-form.ts'
 
 /** A violation with the name of its card on the screen. Its values are those of the log itself. */
@@ -30,7 +30,7 @@ export type Answers = z.infer<typeof Answers>
 
 /** Kept as the draft. `amends` holds what its author had before them, so that only changes are said. */
 export const ReportForm = z.extend(Answers, {
-  people: z._default(z.array(PersonForm), []),
+  people: PeopleForm,
   joined: z.nullable(z.object({ incident: RecordId, title: z.string() })),
   amends: z.nullable(z.object({ record: RecordId, base: Header.shape.base, first: Answers })),
 })
@@ -74,10 +74,4 @@ export function answersOf(
     sources: sourcesOf(values.sources ?? []),
     exercise: values.exercise ?? false,
   }
-}
-
-/** A name for a new card that none of the others has. */
-export function nextKey(cards: readonly { key: string }[]): string {
-  const numbers = cards.map(({ key }) => Number(key.slice(1)))
-  return `n${Math.max(-1, ...numbers.filter(Number.isFinite)) + 1}`
 }

@@ -10,16 +10,15 @@ import { useLocation } from 'wouter'
 import { areaOf, wholeArea } from '../../field/area-of.ts'
 import { DiscardButton } from '../../field/discard-button.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { peopleSaid } from '../../field/people-form.ts'
 import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { useSeat, useStore } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
-import { peopleSaid } from './people-form.ts'
 import { amendmentDraft, isChanged, mustBeApart, newReportDraft } from './report-draft.ts'
 import { freshReport, ReportForm } from './report-form.ts'
 import { ReportSections } from './report-sections.tsx'
@@ -37,7 +36,6 @@ export function ReportScreen({ tools, draft, amends }: Props) {
   const { t, locale } = useWords()
   const [, go] = useLocation()
   const { timeZone } = local.profile()
-  const trust = useStore(useSeat().trust)
   const { form, change, ...saving } = useForm<ReportForm>({
     local,
     kind: amends ? 'amend' : 'report',
@@ -126,8 +124,6 @@ export function ReportScreen({ tools, draft, amends }: Props) {
         change={change}
         onPick={setPicking}
         isAmendment={amends !== undefined}
-        officers={(trust.bundle?.officers?.statement.officers ?? []).map(({ name }) => name)}
-        notProven={trust.problem}
         areaName={area?.kind === 'unit' ? area.name : undefined}
         wrongWhat={asked && isMissingWhat ? t('flash.whatMissing') : undefined}
         wrongWhen={asked && !occurred.ok ? occurred.error : undefined}

@@ -1,4 +1,3 @@
-import type { Problem } from '@tocsin/schema/problem'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { type ReactNode, useId } from 'react'
@@ -6,6 +5,7 @@ import { ActorFields } from '../../field/actor-fields.tsx'
 import { careOf } from '../../field/care.ts'
 import { CareNotice } from '../../field/care-notice.tsx'
 import { JoinedNotice } from '../../field/joined-notice.tsx'
+import { PeopleSection } from '../../field/people-section.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
 import { WhenFields } from '../../field/when-fields.tsx'
 import type { WhenProblem } from '../../field/when-form.ts'
@@ -14,7 +14,6 @@ import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { PeopleSection } from './people-section.tsx'
 import { saidOf } from './report-draft.ts'
 import type { ReportForm } from './report-form.ts'
 import { ReportSteps, type Step } from './report-steps.tsx'
@@ -26,9 +25,6 @@ type Props = {
   change: (patch: Partial<ReportForm>) => void
   onPick: (begin: 'map' | 'village') => void
   isAmendment: boolean
-  officers: readonly string[]
-  /** Why the mission's newest keys were refused. */
-  notProven: Problem | null
   /** Said as the place while none is chosen. */
   areaName: string | undefined
   wrongWhat: string | undefined
@@ -38,7 +34,7 @@ type Props = {
 const over = 'over'
 
 export function ReportSections(props: Props) {
-  const { form, change, onPick, isAmendment, officers, notProven, areaName, ...wrong } = props
+  const { form, change, onPick, isAmendment, areaName, ...wrong } = props
   const { t, label } = useWords()
   const id = useId()
   const steps: Step[] = [
@@ -167,8 +163,7 @@ export function ReportSections(props: Props) {
         <section id={peopleStep}>
           <PeopleSection
             people={form.people}
-            officers={officers}
-            notProven={notProven}
+            usual="witness"
             onChange={(people) => change({ people })}
           />
         </section>

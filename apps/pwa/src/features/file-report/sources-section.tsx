@@ -1,10 +1,10 @@
 import { informationCredibility, sourceReliability } from '@tocsin/schema/vocabulary/source-grades'
 import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
+import { nextKey } from '../../field/next-key.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { nextKey } from './report-form.ts'
 import { originCount, type SourceForm } from './source-form.ts'
 
 const mostSources = 40

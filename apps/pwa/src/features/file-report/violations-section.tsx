@@ -1,10 +1,11 @@
 import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
+import { nextKey } from '../../field/next-key.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { nextKey, type ViolationForm } from './report-form.ts'
+import type { ViolationForm } from './report-form.ts'
 import { ViolationCard } from './violation-card.tsx'
 
 const mostViolations = 40

@@ -7,8 +7,9 @@ import { reduceThreat } from '@tocsin/schema/threat/reduce'
 import { threatText, threatTitle, threatValues } from '@tocsin/schema/threat/select'
 import type { Threat } from '@tocsin/schema/threat/state'
 import { expect, test } from 'vitest'
+import { freshPerson, peopleSaid } from '../../field/people-form.ts'
 import { isChanged, newThreatDraft, threatAmendment } from './threat-draft.ts'
-import { answersOf, freshThreat, type ThreatForm } from './threat-form.ts'
+import { answersOf, freshThreat, ThreatForm } from './threat-form.ts'
 
 const now = Date.parse('2026-11-22T10:00Z')
 const area = 'OD03' as AreaId
@@ -54,6 +55,7 @@ function details(threat: Threat, patch: Partial<ThreatForm>): ThreatForm {
   const first = answersOf(said, 'UTC', now)
   return {
     ...first,
+    people: [],
     amends: { record: threat.id, base: { seq: null, own: 1 }, first },
     ...patch,
   }
@@ -88,4 +90,37 @@ test('AC-3 what fewer people may read becomes a threat of its own', () => {
     ok: true,
     value: { type: 'ThreatRaised', record: null, scope: 'OD03.restricted' },
   })
+})
+
+const whoWarned = {
+  ...freshPerson('n0', 'source'),
+  consent: 'identity_to_officers',
+  name: 'Zbigniew Canarsky',
+}
+const link = { is: 'source', consent: 'identity_to_officers', part: 'sealed/1' }
+
+test('SE-16 who warned is told of as a source under a label, in a new threat, in details alone and in a threat apart', () => {
+  const form = { ...freshThreat('UTC', now), kind: 'attack_on_village', people: [whoWarned] }
+  const threat = raised()
+  const alone = details(threat, { people: [whoWarned] })
+  expect(isChanged(alone)).toBe(true)
+  const apart = details(threat, { people: [whoWarned], kind: 'sexual_violence' })
+  const drafts = [
+    newThreatDraft(settled(form), area),
+    threatAmendment(settled(alone), threat, actor),
+    threatAmendment(settled(apart), threat, actor),
+  ]
+  for (const draft of drafts) {
+    expect(draft).toMatchObject({ ok: true, value: { bodies: { facts: { people: [link] } } } })
+    expect(JSON.stringify(draft)).not.toContain('Zbigniew')
+  }
+  expect(peopleSaid([whoWarned]).sealed).toMatchObject({ 'sealed/1': { name: whoWarned.name } })
+})
+
+test('SE-16 a draft of a threat that was kept before the form asked for people opens with everything in it', () => {
+  const threat = raised()
+  for (const form of [freshThreat('UTC', now), details(threat, { text: 'Men are at the mill.' })]) {
+    const { people: _, ...kept } = { ...form, title: 'Letter', atRisk: ['women'] }
+    expect(ThreatForm.parse(JSON.parse(JSON.stringify(kept)))).toEqual({ ...kept, people: [] })
+  }
 })

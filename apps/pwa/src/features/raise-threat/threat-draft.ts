@@ -14,6 +14,7 @@ import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { actorLinks } from '../../field/actor-form.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
+import { peopleFact } from '../../field/people-form.ts'
 import type { ThreatAnswers, ThreatForm } from './threat-form.ts'
 
 /** A form whose place, time and urgency are settled. */
@@ -21,7 +22,11 @@ export type SettledThreat = ThreatForm & { place: Place; soon: string; noticedAt
 
 export function newThreatDraft(form: SettledThreat, area: AreaId): Result<Draft, Problem> {
   const level = itemOf(imminence, form.soon)?.level
-  const facts = ThreatRaisedFacts.safeParse({ ...fieldsOf(form), ...(level && { alert: level }) })
+  const facts = ThreatRaisedFacts.safeParse({
+    ...fieldsOf(form),
+    ...peopleFact(form),
+    ...(level && { alert: level }),
+  })
   if (!facts.success) return err(problem('bad_input'))
   return ok(raiseThreat(area, { facts: facts.data, ...narrativeOf(form) }))
 }
@@ -36,7 +41,7 @@ export function threatAmendment(
   if (!amends) return err(problem('bad_input'))
   if (mustBeApart(form, threat)) return newThreatDraft(form, parseScopeId(threat.scope).area)
   return amendThreat(threat, actor, amends.base, {
-    facts: { set: changedFields(form, amends.first) },
+    facts: { set: changedFields(form, amends.first), ...peopleFact(form) },
     ...narrativeOf(changedTexts(form, amends.first)),
   })
 }
@@ -47,8 +52,8 @@ export function mustBeApart({ kind }: Pick<ThreatForm, 'kind'>, threat: Threat):
   return band === 'standard' && startingBand({ kind }) === 'restricted'
 }
 
-export function isChanged({ amends, ...answers }: ThreatForm): boolean {
-  return !amends || !sameJson(answers, amends.first)
+export function isChanged({ people, amends, ...answers }: ThreatForm): boolean {
+  return !amends || people.length > 0 || !sameJson(answers, amends.first)
 }
 
 function fieldsOf({ kind, place, soon, noticedAt, actors, atRisk, exercise }: SettledThreat) {

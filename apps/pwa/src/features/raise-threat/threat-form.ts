@@ -4,6 +4,7 @@ import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Place } from '@tocsin/schema/primitives/place'
 import * as z from 'zod/mini'
 import { ActorForm, actorForms } from '../../field/actor-form.ts'
+import { PeopleForm } from '../../field/people-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
 
 /** What may happen, as far as it is known. */
@@ -22,6 +23,7 @@ export type ThreatAnswers = z.infer<typeof ThreatAnswers>
 
 /** Kept as the draft. `amends` holds what its author had before them, so that only changes are said. */
 export const ThreatForm = z.extend(ThreatAnswers, {
+  people: PeopleForm,
   amends: z.nullable(z.object({ record: RecordId, base: Header.shape.base, first: ThreatAnswers })),
 })
 export type ThreatForm = z.infer<typeof ThreatForm>
@@ -37,6 +39,7 @@ export function freshThreat(timeZone: string, now: number): ThreatForm {
     title: '',
     text: '',
     exercise: false,
+    people: [],
     amends: null,
   }
 }

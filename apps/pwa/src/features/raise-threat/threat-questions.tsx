@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { ActorFields } from '../../field/actor-fields.tsx'
 import { careOf } from '../../field/care.ts'
 import { CareNotice } from '../../field/care-notice.tsx'
+import { PeopleSection } from '../../field/people-section.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
 import { WhenFields } from '../../field/when-fields.tsx'
 import type { WhenProblem } from '../../field/when-form.ts'
@@ -93,6 +94,11 @@ export function ThreatQuestions({ form, change, onPick, asked, wrongNoticed }: P
         value={form.noticed}
         onChange={(noticed) => change({ noticed })}
         wrong={wrongNoticed}
+      />
+      <PeopleSection
+        people={form.people}
+        usual="source"
+        onChange={(people) => change({ people })}
       />
       <Choice
         type="checkbox"

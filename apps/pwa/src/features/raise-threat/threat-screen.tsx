@@ -8,6 +8,7 @@ import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
 import { DiscardButton } from '../../field/discard-button.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { peopleSaid } from '../../field/people-form.ts'
 import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
@@ -75,7 +76,7 @@ export function ThreatScreen({ tools, draft, amends }: Props) {
       : newThreatDraft(settled, area)
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
-    const sent = await saving.send(made.value)
+    const sent = await saving.send(made.value, peopleSaid(form.people).sealed)
     if (sent.ok) go(links.record(sent.value.record), { replace: true })
   }
   const wrong = refused ?? saving.problem

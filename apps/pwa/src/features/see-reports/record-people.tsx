@@ -1,5 +1,10 @@
-import { amendReport } from '@tocsin/schema/report/decide'
-import type { Report, ReportPerson } from '@tocsin/schema/report/state'
+import type { ConsentChange } from '@tocsin/schema/events/people'
+import {
+  changeConsent,
+  type OfPeople,
+  ofPeople,
+  wroteDown,
+} from '@tocsin/schema/events/told-people'
 import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { personKinds } from '@tocsin/schema/vocabulary/person-kinds'
@@ -10,15 +15,16 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ReasonDialog } from '../../words/reason-dialog.tsx'
 
-/** Whom the report tells of: that identities are sealed, for whom, and what each person agrees to. Never who. */
-export function RecordPeople({ report, base }: { report: Report; base: RecordView['base'] }) {
+/** Whom a record tells of: that identities are sealed, for whom, and what each person agrees to. Never who. */
+export function RecordPeople({ view }: { view: RecordView }) {
   const { t, list, locale } = useWords()
   const { local } = useSeat()
-  const { people } = report
-  if (people.length === 0) return null
+  const told = ofPeople(view)
+  if (!told || told.of.people.length === 0) return null
+  const { people } = told.of
   const sealed = people.filter(({ part }) => part !== null).length
   const officers = local.trust()?.officers?.statement.officers ?? []
-  const isOwn = report.author === local.actor().seat && !report.withdrawn
+  const actor = local.actor()
   return (
     <Panel title={t('people.panel')}>
       {sealed > 0 && (
@@ -30,16 +36,14 @@ export function RecordPeople({ report, base }: { report: Report; base: RecordVie
         </Notice>
       )}
       <ul className="stack stack--tight">
-        {people.map((person, nth) => (
-          <li key={`${person.event} ${person.part ?? nth}`}>
+        {people.map(({ event, part, is, consent }, nth) => (
+          <li key={`${event} ${part ?? nth}`}>
             <p>
-              {labelOf(personKinds, person.is, locale)} ·{' '}
-              {person.part === null
-                ? t('people.notWritten')
-                : labelOf(consentLevels, person.consent, locale)}
+              {labelOf(personKinds, is, locale)} ·{' '}
+              {part === null ? t('people.notWritten') : labelOf(consentLevels, consent, locale)}
             </p>
-            {isOwn && person.part !== null && person.consent !== 'consent_withdrawn' && (
-              <ChangeConsent report={report} base={base} person={person} part={person.part} />
+            {part !== null && consent !== 'consent_withdrawn' && wroteDown({ event }, actor) && (
+              <ChangeConsent told={told} base={view.base} person={{ event, part, consent }} />
             )}
           </li>
         ))}
@@ -49,14 +53,13 @@ export function RecordPeople({ report, base }: { report: Report; base: RecordVie
 }
 
 type ChangeProps = {
-  report: Report
+  told: OfPeople
   base: RecordView['base']
-  person: ReportPerson
-  part: string
+  person: ConsentChange
 }
 
 /** The person agrees to more, or to less, than before: the log keeps when it was said. */
-function ChangeConsent({ report, base, person, part }: ChangeProps) {
+function ChangeConsent({ told, base, person }: ChangeProps) {
   const { t } = useWords()
   const { local } = useSeat()
   return (
@@ -68,8 +71,7 @@ function ChangeConsent({ report, base, person, part }: ChangeProps) {
         return code !== person.consent && code !== 'account_only'
       })}
       onReason={async (consent) => {
-        const facts = { set: {}, consents: [{ event: person.event, part, consent }] }
-        const draft = amendReport(report, local.actor(), base, { facts })
+        const draft = changeConsent(told, local.actor(), base, { ...person, consent })
         return draft.ok ? local.append(draft.value) : draft
       }}
     />

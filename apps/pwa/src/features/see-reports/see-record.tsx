@@ -68,7 +68,7 @@ function OpenRecord({ view }: { view: RecordView }) {
       <div className="record__body">
         <div className="record__stack">
           <RecordFacts view={view} />
-          {report && <RecordPeople report={report} base={base} />}
+          <RecordPeople view={view} />
           {report && <ReportActions report={report} base={base} />}
           {threat && (
             <div className="line">

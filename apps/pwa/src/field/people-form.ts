@@ -2,6 +2,7 @@ import type { PersonBody, PersonLink } from '@tocsin/schema/events/people'
 import { longestTestimony } from '@tocsin/schema/events/people'
 import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
+import type { PersonKindCode } from '@tocsin/schema/vocabulary/person-kinds'
 import * as z from 'zod/mini'
 
 /** A person as typed. It lies in the draft, which has a key of its own, and goes with it (SPEC SE-6). */
@@ -15,9 +16,12 @@ export const PersonForm = z.object({
 })
 export type PersonForm = z.infer<typeof PersonForm>
 
+/** Of a form that was kept before it asked for people there are none. */
+export const PeopleForm = z._default(z.array(PersonForm), [])
+
 /** Nothing is written down of a person before they have agreed to it. */
-export function freshPerson(key: string): PersonForm {
-  return { key, is: 'witness', consent: 'account_only', name: '', contact: '', testimony: '' }
+export function freshPerson(key: string, is: PersonKindCode): PersonForm {
+  return { key, is, consent: 'account_only', name: '', contact: '', testimony: '' }
 }
 
 /** Whether the consent lets an identity be written down at all. */
@@ -51,4 +55,10 @@ export function peopleSaid(people: readonly PersonForm[]): PeopleSaid {
     }
   }
   return said
+}
+
+/** People as the facts tell of them; who they are is sealed beside. */
+export function peopleFact({ people }: { people: readonly PersonForm[] }) {
+  const { links } = peopleSaid(people)
+  return links.length > 0 ? { people: links } : {}
 }

@@ -1,31 +1,33 @@
 import { longestTestimony, mostPeople } from '@tocsin/schema/events/people'
-import { type Problem, problem } from '@tocsin/schema/problem'
+import { problem } from '@tocsin/schema/problem'
 import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
-import { personKinds } from '@tocsin/schema/vocabulary/person-kinds'
-import { useWords } from '../../i18n/use-words.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Field, TextArea } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { Panel } from '../../ui/panel.tsx'
-import { SelectField } from '../../ui/select-field.tsx'
-import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { type PersonKindCode, personKinds } from '@tocsin/schema/vocabulary/person-kinds'
+import { useWords } from '../i18n/use-words.tsx'
+import { useSeat, useStore } from '../shell/deps.ts'
+import { Button } from '../ui/button.tsx'
+import { Field, TextArea } from '../ui/field.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { ProblemNotice } from '../words/problem-notice.tsx'
+import { nextKey } from './next-key.ts'
 import { freshPerson, isWrittenDown, type PersonForm } from './people-form.ts'
-import { nextKey } from './report-form.ts'
 
 type Props = {
   people: readonly PersonForm[]
-  /** Names of the identity officers of the proven roster; none while there is no roster. */
-  officers: readonly string[]
-  /** The server named officers whom the mission's root did not sign: refused, the ones before stand. */
-  notProven: Problem | null
+  /** As whom a person mostly appears in this form. */
+  usual: PersonKindCode
   onChange: (people: PersonForm[]) => void
 }
 
 const offered = consentLevels.items.filter(({ code }) => code !== 'consent_withdrawn')
 
 /** Who spoke and whom it happened to. What they agree to comes first and decides what is asked. */
-export function PeopleSection({ people, officers, notProven, onChange }: Props) {
+export function PeopleSection({ people, usual, onChange }: Props) {
   const { t, label, list } = useWords()
+  // A server that named officers whom the mission's root did not sign was refused: those before stand.
+  const { bundle, problem: notProven } = useStore(useSeat().trust)
+  const officers = (bundle?.officers?.statement.officers ?? []).map(({ name }) => name)
   const change = (key: string, patch: Partial<PersonForm>) =>
     onChange(people.map((person) => (person.key === key ? { ...person, ...patch } : person)))
   const canSeal = officers.length >= 2
@@ -39,7 +41,7 @@ export function PeopleSection({ people, officers, notProven, onChange }: Props) 
       )}
       {canSeal && people.length > 0 && (
         <Notice kind="care" icon="seal" title={t('people.careTitle')}>
-          {t('people.careText', { officers: list([...officers]) })}
+          {t('people.careText', { officers: list(officers) })}
         </Notice>
       )}
       {people.map((person, index) => (
@@ -78,7 +80,7 @@ export function PeopleSection({ people, officers, notProven, onChange }: Props) 
           <Button
             icon="plus"
             label={t('people.add')}
-            onPress={() => onChange([...people, freshPerson(nextKey(people))])}
+            onPress={() => onChange([...people, freshPerson(nextKey(people), usual)])}
           />
         </div>
       )}

@@ -3,7 +3,7 @@ import { freshPerson, type PersonForm, peopleSaid } from './people-form.ts'
 
 const typed: Partial<PersonForm> = { name: ' Zbigniew ', contact: '', testimony: 'Two men came.' }
 const person = (consent: string, more = typed): PersonForm => ({
-  ...freshPerson('n1'),
+  ...freshPerson('n1', 'witness'),
   ...more,
   consent,
 })
@@ -25,7 +25,7 @@ test('SE-7 SE-8 what was typed beside a consent that does not cover it is not se
 })
 
 test('SE-8 a person of whom nothing is written down yet has agreed to nothing that leaves', () => {
-  expect(freshPerson('n1').consent).toBe('account_only')
+  expect(freshPerson('n1', 'witness').consent).toBe('account_only')
   const empty = person('identity_to_officers', { name: '  ', contact: '', testimony: '' })
   expect(peopleSaid([empty])).toEqual({
     links: [{ is: 'witness', consent: 'account_only' }],
