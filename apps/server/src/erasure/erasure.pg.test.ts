@@ -16,7 +16,13 @@ import { exportLog } from '../log/export-log.ts'
 import { openQuarantined } from '../log/quarantine.ts'
 import { sealedEvent } from '../log/testing/seal-events.ts'
 import { waitingEnvelopesOf } from '../log/waiting-envelopes.ts'
-import { aReport, enrolTablet, restoredCopy, type Tablet } from '../testing/test-mission.ts'
+import {
+  aReport,
+  aThreat,
+  enrolTablet,
+  restoredCopy,
+  type Tablet,
+} from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
 
 type Server = Awaited<ReturnType<typeof openServer>>
@@ -82,6 +88,11 @@ async function mission(database: Database) {
       { people: { 'sealed/1': person }, officers },
     )
   }
+  const threat = () => {
+    const people = [{ is: 'source', consent: 'identity_to_officers', part: 'sealed/1' }]
+    const sealed = { people: { 'sealed/1': person }, officers }
+    return sayWithPeople(server, author, aThreat({ people }), sealed)
+  }
   const seqOf = async (own: OwnEvent) => {
     const row = await database.db
       .selectFrom('event')
@@ -116,6 +127,7 @@ async function mission(database: Database) {
     officers,
     push,
     report,
+    threat,
     propose,
     erase,
     seqOf,
@@ -165,8 +177,9 @@ describeOnBothDatabases('erasure', (open, tested) => {
   })
 
   test('ER-7 ER-8 after two have decided it is in no table, no file of the database and no answer; the log verifies', async () => {
-    const { server, database, author, push, report, erase } = await mission(await open())
+    const { server, database, author, push, report, threat, erase } = await mission(await open())
     const own = await report()
+    const warned = await threat()
     const other = author.say(aReport())
     const member = await enrolTablet(server)
     const before = await push(author)
@@ -174,9 +187,11 @@ describeOnBothDatabases('erasure', (open, tested) => {
     expect(JSON.stringify(await push(member))).toContain(canary)
     expect(await dump(database)).toContain(canary)
     const wraps = () => database.db.selectFrom('wrap').selectAll().execute()
-    expect(await wraps()).toHaveLength(2)
+    expect(await wraps()).toHaveLength(4)
     expect((await tested.dump(database)).includes(canary)).toBe(true)
     await erase(own, ['facts', 'narrative', 'sealed/1'])
+    expect((await wraps()).map(({ event_id }) => event_id)).toEqual(Array(2).fill(warned.event.id))
+    await erase(warned, ['sealed/1'])
     expect(await wraps()).toEqual([])
     expect(await dump(database)).not.toContain(canary)
     expect((await tested.dump(database)).includes(canary)).toBe(false)
@@ -186,6 +201,7 @@ describeOnBothDatabases('erasure', (open, tested) => {
       .where('state', '=', 'erased')
       .execute()
     expect(salts).toEqual([
+      { state: 'erased', salt: null, sealed_bytes: null },
       { state: 'erased', salt: null, sealed_bytes: null },
       { state: 'erased', salt: null, sealed_bytes: null },
       { state: 'erased', salt: null, sealed_bytes: null },
@@ -199,7 +215,7 @@ describeOnBothDatabases('erasure', (open, tested) => {
     for (const withParts of [true, false]) {
       expect(await verdictOf(server, withParts)).toMatchObject({
         isWhole: true,
-        erased: 3,
+        erased: 4,
         flaws: [],
       })
     }

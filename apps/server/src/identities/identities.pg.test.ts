@@ -81,50 +81,63 @@ describeOnBothDatabases('sealed identities', (open) => {
     )
   })
 
-  test('SE-8 SE-9 what a person has not agreed to stays on the tablet; agreed later it comes, withdrawn nobody opens it', async () => {
-    const { server, tablet, first, report, push } = await officersMission(open)
-    const own = await report('keep_on_tablet')
-    const consents = new Map([[partKey(own.event.id, 'sealed/1'), 'keep_on_tablet']])
-    const leaving = leavingForm(own, consents)
-    expect(JSON.stringify(await tablet.request([leaving]))).not.toContain(
-      own.wraps?.['sealed/1']?.[0]?.sealed,
-    )
-    expect((await push([leaving])).held).toEqual([])
-    const asked = { event: own.event.id, part: 'sealed/1', ...why }
-    expect((await server.call('identity.open', asked, first.cookie)).problem?.code).toBe(
-      'not_found',
-    )
-    const amend = (consent: string) => {
-      const change = { event: own.event.id, part: 'sealed/1', consent }
-      return tablet.say({
-        type: 'ReportAmended',
-        scope: own.event.header.scope,
-        record: own.event.header.record,
-        base: { seq: null, own: 1 },
-        bodies: { facts: { set: {}, consents: [change] } },
+  test.each([
+    ['report', 'ReportAmended', { type: 'ReportWithdrawn', reason: 'mistake' }],
+    ['threat', 'ThreatAmended', { type: 'ThreatClosed', reason: 'threat_ended' }],
+  ] as const)(
+    'SE-8 SE-9 SE-16 SE-17 what a person of a %s has not agreed to stays on the tablet; agreed later it comes, withdrawn when it has ended nobody opens it',
+    async (kind, type, end) => {
+      const { server, tablet, first, push, ...tells } = await officersMission(open)
+      const own = await tells[kind]('keep_on_tablet')
+      const consents = new Map([[partKey(own.event.id, 'sealed/1'), 'keep_on_tablet']])
+      const leaving = leavingForm(own, consents)
+      expect(JSON.stringify(await tablet.request([leaving]))).not.toContain(
+        own.wraps?.['sealed/1']?.[0]?.sealed,
+      )
+      expect((await push([leaving])).held).toEqual([])
+      const asked = { event: own.event.id, part: 'sealed/1', ...why }
+      expect((await server.call('identity.open', asked, first.cookie)).problem?.code).toBe(
+        'not_found',
+      )
+      const { scope, record } = own.event.header
+      const about = { scope, record, base: { seq: null, own: 1 } }
+      const amend = (consent: string) => {
+        const change = { event: own.event.id, part: 'sealed/1', consent }
+        return tablet.say({
+          type,
+          ...about,
+          bodies: { facts: { set: {}, consents: [change] } },
+        })
+      }
+      const agrees = amend('identity_to_officers')
+      const now = new Map([[partKey(own.event.id, 'sealed/1'), 'identity_to_officers']])
+      const released = releasedBy(agrees.event, now, (id) =>
+        id === own.event.id ? own : undefined,
+      )
+      expect(released).toHaveLength(1)
+      const bent = released.map((one) => ({ ...one, bytes: `A${one.bytes.slice(1)}` }))
+      expect((await push([{ ...agrees, released: bent }])).held).toEqual([])
+      expect((await server.call('identity.open', asked, first.cookie)).problem?.code).toBe(
+        'not_found',
+      )
+      const again = amend('identity_to_officers')
+      expect((await push([{ ...again, released }])).held).toEqual([])
+      const { data } = await server.call('identity.open', asked, first.cookie)
+      expect(await readIdentity(first.officer, data as SealedIdentity)).toEqual(person)
+      const ended = tablet.say({
+        type: end.type,
+        ...about,
+        bodies: { facts: { reason: end.reason } },
       })
-    }
-    const agrees = amend('identity_to_officers')
-    const now = new Map([[partKey(own.event.id, 'sealed/1'), 'identity_to_officers']])
-    const released = releasedBy(agrees.event, now, (id) => (id === own.event.id ? own : undefined))
-    expect(released).toHaveLength(1)
-    const bent = released.map((one) => ({ ...one, bytes: `A${one.bytes.slice(1)}` }))
-    expect((await push([{ ...agrees, released: bent }])).held).toEqual([])
-    expect((await server.call('identity.open', asked, first.cookie)).problem?.code).toBe(
-      'not_found',
-    )
-    const again = amend('identity_to_officers')
-    expect((await push([{ ...again, released }])).held).toEqual([])
-    const { data } = await server.call('identity.open', asked, first.cookie)
-    expect(await readIdentity(first.officer, data as SealedIdentity)).toEqual(person)
-    await push([amend('consent_withdrawn')])
-    const gone = await server.call('identity.open', asked, first.cookie)
-    expect(gone.problem?.code).toBe('identity_not_for_you')
-  })
+      await push([ended, amend('consent_withdrawn')])
+      const gone = await server.call('identity.open', asked, first.cookie)
+      expect(gone.problem?.code).toBe('identity_not_for_you')
+    },
+  )
 
   test('SE-11 an export needs another officer, is taken once, and every identity in it is in the log', async () => {
-    const { server, first, second, report, push } = await officersMission(open)
-    const events = [(await report()).event.id, (await report()).event.id]
+    const { server, first, second, report, threat, push } = await officersMission(open)
+    const events = [(await report()).event.id, (await threat()).event.id]
     await push()
     const asked = await server.call('identity.askExport', { events, ...why }, first.cookie)
     const id = (asked.data as { id: string }).id
@@ -156,8 +169,9 @@ describeOnBothDatabases('sealed identities', (open) => {
   })
 
   test('SE-12 an officer leaves: wrapped anew for the roster, no committed byte changes, their key opens nothing here', async () => {
-    const { server, first, second, sign, enrolOfficer, report, push } = await officersMission(open)
-    const owns = [await report(), await report(), await report()]
+    const { server, first, second, sign, enrolOfficer, report, threat, push } =
+      await officersMission(open)
+    const owns = [await report(), await threat(), await report()]
     await push()
     const committed = async () => {
       const { db } = server.deps.database

@@ -15,6 +15,7 @@ import { fileReport } from '@tocsin/schema/report/decide'
 import { enrolSeat } from '@tocsin/schema/seat/decide'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import type { Cursors, ExchangeQuestion, ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { raiseThreat } from '@tocsin/schema/threat/decide'
 import type { Key } from '@tocsin/seal/key'
 import { importSeatKey, seatIdOf, seatPublicKey } from '@tocsin/seal/seat-key'
 import { onTestFinished } from 'vitest'
@@ -168,6 +169,24 @@ export function aReport(
       ...facts,
     },
     narrative: { title: 'Shots near Osseko', text: 'Villagers heard shots before dawn.' },
+  })
+}
+
+/** A threat to the same village; `facts` change it. */
+export function aThreat(facts: Partial<FactsOf<'ThreatRaised'>> = {}): Draft<'ThreatRaised'> {
+  return raiseThreat(AreaId.parse(tavuri), {
+    facts: {
+      kind: 'attack_on_village',
+      place: { kind: 'point', lat: 5.123456, lon: 27.654321, radiusM: 100, source: 'pin' },
+      noticedAt: {
+        precision: 'hour',
+        earliest: '2026-11-18T06:00Z',
+        latest: '2026-11-18T07:00Z',
+      },
+      imminence: 'within_hours',
+      ...facts,
+    },
+    narrative: { title: 'A letter names Osseko' },
   })
 }
 

@@ -2,7 +2,7 @@ import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { PersonBody } from '@tocsin/schema/events/people'
 import type { OpenDatabase } from '../../db/testing/describe-on-both-databases.ts'
 import { exchange } from '../../log/exchange.ts'
-import { aReport, enrolTablet } from '../../testing/test-mission.ts'
+import { aReport, aThreat, enrolTablet } from '../../testing/test-mission.ts'
 import { openServer } from '../../testing/test-server.ts'
 import { lendLocalRoot } from '../../trust/lent-root.ts'
 import { signRoster } from '../officers-roster.ts'
@@ -43,12 +43,14 @@ export async function officersMission(open: OpenDatabase) {
     if (!told.ok) throw new Error(told.error.code)
     return told.value
   }
-  /** A report of one witness, received. */
-  const report = async (consent = 'identity_to_officers') => {
-    const draft = aReport({ people: [{ ...agreed, consent }] })
-    return sayWithPeople(server, tablet, draft, { people: { 'sealed/1': person }, officers })
-  }
-  return { server, tablet, first, second, officers, sign, enrolOfficer, push, report }
+  const sealed = { people: { 'sealed/1': person }, officers }
+  /** A report of one witness. */
+  const report = (consent = 'identity_to_officers') =>
+    sayWithPeople(server, tablet, aReport({ people: [{ ...agreed, consent }] }), sealed)
+  /** A threat, and who warned of it. */
+  const threat = (consent = 'identity_to_officers') =>
+    sayWithPeople(server, tablet, aThreat({ people: [{ ...agreed, consent }] }), sealed)
+  return { server, tablet, first, second, officers, sign, enrolOfficer, push, report, threat }
 }
 
 export async function setOfficer({ deps }: Server, name: string, is: boolean) {
