@@ -241,6 +241,35 @@ describeOnBothDatabases('sealed identities', (open) => {
     expect(kept.some(({ officer_id }) => officer_id === second.officer.id)).toBe(false)
   })
 
+  test('SE-12 whoever cannot open an identity puts no wrap in the place of a real one, nor takes the last way by it', async () => {
+    const { server, first, sign, enrolOfficer, report, push } = await officersMission(open)
+    const own = await report()
+    await push()
+    const wraps = () => server.deps.database.db.selectFrom('wrap').selectAll().execute()
+    const before = await wraps()
+    await setOfficer(server, 'first', false)
+    await setOfficer(server, 'second', false)
+    const third = await enrolOfficer('third')
+    const fourth = await enrolOfficer('fourth')
+    const invented = [third, fourth].map(({ officer: { id: officer } }) => {
+      return { event: own.event.id, part: 'sealed/1', officer, sealed: 'A'.repeat(107) }
+    })
+    const put = (cookie: string) =>
+      server.call('identity.putWraps', { wraps: invented, sets: [] }, cookie)
+    // An account that is an identity officer by name, and whose key nobody has signed.
+    expect((await put(third.cookie)).problem?.code).toBe('not_identity_officer')
+    expect((await sign()).ok).toBe(true)
+    expect((await put(third.cookie)).problem).toBeUndefined()
+    expect(await wraps()).toEqual(before)
+    expect((await put(first.cookie)).problem?.code).toBe('not_identity_officer')
+    // Back in the roster, who can open it still can.
+    await setOfficer(server, 'first', true)
+    expect((await sign()).ok).toBe(true)
+    const asked = { event: own.event.id, part: 'sealed/1', ...why }
+    const { data } = await server.call('identity.open', asked, first.cookie)
+    expect(await readIdentity(first.officer, data as SealedIdentity)).toEqual(person)
+  })
+
   test('SE-12 the last way to an identity is never dropped', async () => {
     const { server, sign, enrolOfficer, report, push } = await officersMission(open)
     await report()

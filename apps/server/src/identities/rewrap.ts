@@ -6,8 +6,9 @@ import {
   type RecordId,
   type SeatId,
 } from '@tocsin/schema/primitives/ids'
-import { ok, type Result } from '@tocsin/schema/primitives/result'
+import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import { partKey } from '@tocsin/schema/sync/consent'
 import { KeyId } from '@tocsin/schema/trust/statements'
 import { sql } from 'kysely'
 import { keepWrapSets, type PlacedSet } from '../log/wrap-sets.ts'
@@ -71,31 +72,27 @@ export async function rewrapWork(
 
 /**
  * Takes wraps for officers of the roster who had none; what stands is never replaced. Committed bytes
- * are not touched. `sets` = what the desk that wrapped has signed about them (SPEC SE-15). Returns `bad_input` when a wrap is for somebody else or of a part that is not here.
+ * are not touched. `sets` = what the desk that wrapped has signed about them (SPEC SE-15). Only of parts
+ * that this officer can open: of any other a wrap is invented, and would take the place of the real one
+ * and then the last way from who left (SPEC SE-12).
+ *
+ * @returns `not_identity_officer` at a browser whose key is not in the roster, `bad_input` when a wrap is
+ * for somebody who is not.
  */
 export async function putWraps(
   deps: IdentityDeps,
   { wraps, sets }: { wraps: readonly PlacedWrap[]; sets: readonly PlacedSet[] },
-  by: { seat: SeatId; publicKey: Uint8Array },
+  by: { account: string; seat: SeatId; publicKey: Uint8Array },
 ): Promise<Result<{ left: null }, Problem>> {
   const { db } = deps.database
   const roster = await rosterIds(deps)
+  const own = await officerKeyOf(db, deps.mission, by)
+  if (!own || !roster.has(own)) return err(problem('not_identity_officer'))
   const isOdd = wraps.some(({ officer }) => !roster.has(officer))
-  if (isOdd) return { ok: false, error: problem('bad_input', { field: 'officer' }) }
+  if (isOdd) return err(problem('bad_input', { field: 'officer' }))
+  const mine = await partsOpenTo(deps, own, [...wraps, ...sets])
   for (const { event, part, officer, sealed } of wraps) {
-    const { seat, seatSeq } = parseEventId(event)
-    const held = await db
-      .selectFrom('part')
-      .innerJoin('event', (join) =>
-        join.onRef('event.mission_id', '=', 'part.mission_id').onRef('event.seq', '=', 'part.seq'),
-      )
-      .select('part.state')
-      .where('part.mission_id', '=', deps.mission)
-      .where('event.seat_id', '=', seat)
-      .where('event.seat_seq', '=', seatSeq)
-      .where('part.label', '=', part)
-      .executeTakeFirst()
-    if (held?.state !== 'sealed') continue
+    if (!mine.has(partKey(event, part))) continue
     await db
       .insertInto('wrap')
       .values({
@@ -110,7 +107,43 @@ export async function putWraps(
       .execute()
   }
   const when = { mission: deps.mission, at: deps.clock.now() }
-  await keepWrapSets(db, when, by, sets)
+  const signed = sets.filter(({ event, part }) => mine.has(partKey(event, part)))
+  await keepWrapSets(db, when, by, signed)
   await dropLeavers(deps)
   return ok({ left: null })
+}
+
+/** Those of these parts, of what is still sealed here, for which this officer has a wrap. */
+async function partsOpenTo(
+  { database: { db }, mission }: IdentityDeps,
+  officer: KeyId,
+  parts: readonly { event: EventId; part: string }[],
+): Promise<Set<string>> {
+  const open = new Set<string>()
+  for (const key of new Set(parts.map(({ event, part }) => partKey(event, part)))) {
+    const at = key.indexOf('/')
+    // as: made of these very ids.
+    const event = key.slice(0, at) as EventId
+    const { seat, seatSeq } = parseEventId(event)
+    const held = await db
+      .selectFrom('part')
+      .innerJoin('event', (join) =>
+        join.onRef('event.mission_id', '=', 'part.mission_id').onRef('event.seq', '=', 'part.seq'),
+      )
+      .innerJoin('wrap', (join) =>
+        join
+          .onRef('wrap.mission_id', '=', 'part.mission_id')
+          .onRef('wrap.label', '=', 'part.label')
+          .on('wrap.event_id', '=', event)
+          .on('wrap.officer_id', '=', officer),
+      )
+      .select('part.state')
+      .where('part.mission_id', '=', mission)
+      .where('event.seat_id', '=', seat)
+      .where('event.seat_seq', '=', seatSeq)
+      .where('part.label', '=', key.slice(at + 1))
+      .executeTakeFirst()
+    if (held?.state === 'sealed') open.add(key)
+  }
+  return open
 }

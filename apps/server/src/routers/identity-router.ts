@@ -100,7 +100,8 @@ export const identityRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => {
-      const by = { seat: ctx.actor.seat, publicKey: ctx.seat.publicKey }
+      const { publicKey } = ctx.seat
+      const by = { account: ctx.account.id, seat: ctx.actor.seat, publicKey }
       valueOrProblem(await putWraps(ctx.deps, input, by))
       return null
     }),

@@ -74,7 +74,8 @@ export async function sqlIdentities(
     open: (officer, of) => openIdentity(deps, officerAt(officer), { ...of, ...why }),
     work: (officer) => rewrapWork(deps, officerAt(officer)),
     async putWraps(officer, wraps) {
-      const by = { seat: officerAt(officer).actor.seat, publicKey: new Uint8Array(32) }
+      const { actor } = officerAt(officer)
+      const by = { account: officer, seat: actor.seat, publicKey: new Uint8Array(32) }
       const put = await putWraps(deps, { wraps, sets: [] }, by)
       if (!put.ok) throw new Error(put.error.code)
     },
