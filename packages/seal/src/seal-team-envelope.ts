@@ -1,5 +1,5 @@
-import type { TeamLevel } from '@tocsin/schema/access/team-level'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
+import type { TeamLevel } from '@tocsin/schema/events/team-parts'
 import { type Bytes, concatBytes } from '@tocsin/schema/primitives/bytes'
 import { canonicalJsonBytes } from '@tocsin/schema/primitives/canonical-json'
 import type { MissionId } from '@tocsin/schema/primitives/ids'

@@ -95,7 +95,6 @@ function createLocal(
     list.set(rows())
     facts.set(factsOf(state, onlyOneCopy))
   }
-  const withRoster = { ...deps, roster: () => roster }
   const tell = (forgot?: string) =>
     tabs.tell({ wrote: { journaled: journaled.upTo, ...(forgot !== undefined && { forgot }) } })
 
@@ -151,7 +150,7 @@ function createLocal(
   const sealMissing = async (): Promise<void> => {
     await erasures.clean(state)
     if (!lacksEnvelopes(state)) return
-    const sealed = await write((on) => missingEnvelopes(withRoster, on))
+    const sealed = await write((on) => missingEnvelopes({ ...deps, roster }, on))
     if (!sealed.ok) return
     for (const { pushed, envelope } of sealed.value.late) {
       const bytes = journalBytes({ v: 1, kind: 'event', event: pushed })
@@ -224,7 +223,7 @@ function createLocal(
 
   const append: Local['append'] = (draft: Draft, options = {}) =>
     inTurn(async () => {
-      const saved = await write((on) => appendEvent(withRoster, on, draft, options))
+      const saved = await write((on) => appendEvent({ ...deps, roster }, on, draft, options))
       if (!saved.ok) return saved
       const { kept, record, event, envelope } = saved.value
       await journal({ event: kept.pushed, envelope })

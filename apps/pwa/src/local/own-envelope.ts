@@ -16,7 +16,7 @@ import { readClusters, readOwn } from './read-log.ts'
 import { isStrictHere, type Roster, teamSeats } from './teammates.ts'
 
 /** What sealing works with: beside the log, who else is in the mission. */
-export type EnvelopeDeps = LogDeps & { roster: () => Roster }
+export type EnvelopeDeps = LogDeps & { roster: Roster }
 
 /**
  * An own event in its envelope, in the form in which it may leave ({@link leaving}), readable for the
@@ -62,7 +62,7 @@ async function teamOf(
   if (!read.ok) return read
   const entries = read.value.clusters.get(event.header.record) ?? []
   const isStrict = read.value.damaged || isStrictHere(state, { event }, entries)
-  return ok(teamSeats(roster(), event.header, isStrict))
+  return ok(teamSeats(roster, event.header, isStrict))
 }
 
 /** An envelope that was sealed after its event was saved: the journal gets it with a copy of the entry. */

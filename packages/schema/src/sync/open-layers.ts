@@ -1,4 +1,4 @@
-import { teamParts } from '../access/team-level.ts'
+import { teamParts } from '../events/team-parts.ts'
 import type { Json } from '../primitives/canonical-json.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
 import { EnvelopeContent } from './envelope.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { teamParts } from '../access/team-level.ts'
 import { commitmentOf } from '../chain/parts.ts'
 import { Hash, type LogEvent, type Part } from '../events/envelope.ts'
+import { teamParts } from '../events/team-parts.ts'
 import { type Bytes, concatBytes, utf8 } from '../primitives/bytes.ts'
 import type { Json } from '../primitives/canonical-json.ts'
 import { type MissionId, SeatId } from '../primitives/ids.ts'
