@@ -67,6 +67,10 @@ function buildDeps(): Deps {
       await retireVault(indexedDB, vault)
       void (await delivery())?.tryNow()
     },
+    expectSeat: (vault) => {
+      // What cannot be loaded now is loaded, and said, when it is needed.
+      import('./open-seat.ts').then(({ expectSeat }) => expectSeat(vault)).catch(() => undefined)
+    },
     openSeat: async (vault, begin) => {
       const { openSeat } = await import('./open-seat.ts')
       return openSeat(world, vault, begin)

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { mayKeep } from './local/may-keep.ts'
 import { openLocal } from './local/open-local.ts'
 import { Profile } from './local/profile.ts'
+import { readAhead, takeAhead } from './local/read-ahead.ts'
 import { openTabs } from './local/tabs.ts'
 import { lockByItself } from './lock-by-itself.ts'
 import { openPackFiles } from './map/pack-files.ts'
@@ -42,7 +43,8 @@ export async function openSeat(
   const { page, now, random, fraction } = world
   const begun = begin ?? beginOf(vault.begin)
   const tabs = openTabs(vault.vaultId, page.navigator.locks)
-  const local = await openLocal({ vault, random, now, tabs, ...(begun && { begin: begun }) })
+  const ahead = await takeAhead(vault.vaultId)
+  const local = await openLocal({ vault, random, now, tabs, ahead, ...(begun && { begin: begun }) })
   if (!local.ok) {
     tabs.close()
     return local
@@ -128,4 +130,9 @@ const Brought = z.object({ profile: Profile, epoch: z.string() })
 
 function beginOf(text: string | undefined): Begin | undefined {
   return text === undefined ? undefined : Brought.parse(JSON.parse(text))
+}
+
+/** Somebody is typing the passphrase of a vault: what opening it needs is loaded and read meanwhile. */
+export function expectSeat(vaultId: string): void {
+  readAhead(vaultId)
 }

@@ -37,7 +37,7 @@ export type SessionState =
 export type Session = Store<SessionState> & {
   start(): Promise<void>
   /** Somebody is typing a passphrase: what opening needs is started meanwhile. */
-  expectUnlock(): void
+  expectUnlock(vault: string): void
   unlock(ask: { vault: VaultLine; passphrase: string }): Promise<Result<undefined, Problem>>
   /** Makes the keys of a new seat; the vault stays shut to the screens until {@link begin}. */
   makeVault(ask: {
@@ -75,6 +75,8 @@ export type SessionDeps = {
   lockedBefore: () => LockReason | null
   /** This vault was replaced by a new enrolment: it goes once the server has everything in it. */
   retire: (vault: string) => Promise<void>
+  /** Somebody is typing the passphrase of this vault. */
+  expectSeat: (vault: string) => void
   /** Opens the log of a vault and everything that works with it; `vault_missing` when it is not begun. */
   openSeat: (vault: OpenVault, begin: Begin | undefined) => Promise<Result<Seat, Problem>>
 }
@@ -125,7 +127,10 @@ export function createSession(deps: SessionDeps): Session {
     get: state.get,
     subscribe: state.subscribe,
     start: () => showVaults(deps.lockedBefore()),
-    expectUnlock: warmVault,
+    expectUnlock: (vault) => {
+      warmVault()
+      deps.expectSeat(vault)
+    },
     unlock: async ({ vault, passphrase }) => {
       const w = vault.authenticator ? await askAuthenticator(vault.authenticator) : undefined
       const opened = await unlock({ vaultId: vault.id, passphrase, w, now: now(), random })

@@ -25,7 +25,7 @@ export function unpad(padded: Bytes): Result<Bytes, 'unreadable'> {
   const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0)
   const end = prefix + length
   return paddedLength(length) === padded.length && isZeroFrom(padded, end)
-    ? ok(padded.slice(prefix, end))
+    ? ok(padded.subarray(prefix, end))
     : err('unreadable')
 }
 

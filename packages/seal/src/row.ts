@@ -37,8 +37,8 @@ export async function openRow(row: {
   aad: Bytes
   sealed: Bytes
 }): Promise<Result<Bytes, 'unreadable'>> {
-  const iv = row.sealed.slice(0, rowNonceBytes)
-  const body = row.sealed.slice(rowNonceBytes)
+  const iv = row.sealed.subarray(0, rowNonceBytes)
+  const body = row.sealed.subarray(rowNonceBytes)
   if (iv.length < rowNonceBytes) return err('unreadable')
   try {
     const algorithm = { name: 'AES-GCM', iv, additionalData: row.aad }

@@ -8,6 +8,7 @@ import type { PulledEvent } from '@tocsin/schema/sync/wire'
 import { Dexie } from 'dexie'
 import type { Local } from '../../src/local/local.ts'
 import { openLocal } from '../../src/local/open-local.ts'
+import { readAhead, takeAhead } from '../../src/local/read-ahead.ts'
 import type { OpenVault } from '../../src/vault/open-vault.ts'
 import { enrol, listVaults, unlock, warmVault } from '../../src/vault/vault.ts'
 
@@ -160,7 +161,10 @@ const bench = {
 
   /** As on the locked screen while a passphrase is typed; nobody types four words faster. */
   async type(warm: boolean) {
-    if (warm) warmVault()
+    if (warm) {
+      warmVault()
+      readAhead(opened(await listVaults())[0]?.id ?? '')
+    }
     await new Promise((resolve) => setTimeout(resolve, 2000))
   },
 
@@ -175,7 +179,8 @@ const bench = {
   /** From then until the list stands in memory. */
   async list() {
     const ms = await timed(async () => {
-      if (vault) local = opened(await openLocal({ vault, random, now }))
+      const ahead = await takeAhead(vault?.vaultId ?? '')
+      if (vault) local = opened(await openLocal({ vault, random, now, ahead }))
     })
     const rows = local?.list.get().length ?? 0
     return { ms, rows, own: local?.facts.get().unsentEvents ?? 0 }

@@ -14,6 +14,9 @@ import { RosterSeat } from './roster-seat.ts'
 const time = z.nullable(z.int())
 const code = z.nullable(z.string())
 
+/** A list holds thousands of rows, and most of the bytes of each would be hashes. */
+const receiptDigits = 8
+
 /** What the tablet's lists and its map show of one record: all of it is sealed, and held in memory after unlock. */
 export const ListRow = z.object({
   id: RecordId,
@@ -51,7 +54,10 @@ export const ListRow = z.object({
   /** `seatSeq` of its first event that is only on this tablet: the place in the line. */
   waiting: z.nullable(z.int()),
   held: z.nullable(Problem),
-  /** The last own event that HQ has (the first event for what others wrote). */
+  /**
+   * The last own event that HQ has (the first event for what others wrote). `hash`: the beginning of
+   * its hash at least, all that its code is made of.
+   */
   receipt: z.nullable(
     z.object({ hash: z.string(), numbered: Numbered, signed: z.optional(z.boolean()) }),
   ),
@@ -184,7 +190,7 @@ function outboxFacts(own: readonly FoldedEntry[], first: FoldedEntry) {
     held: held?.held ?? null,
     receipt: received.received
       ? {
-          hash: received.event.hash,
+          hash: received.event.hash.slice(0, receiptDigits),
           numbered: received.received,
           ...(received.signed && { signed: true }),
         }

@@ -9,6 +9,7 @@ import { clustersOf, type StoredEntry } from './fold-record.ts'
 import type { Meta } from './meta.ts'
 import type { OwnIndex } from './own-index.ts'
 import type { OwnRow } from './own-row.ts'
+import type { Ahead } from './read-ahead.ts'
 import type { RowPages } from './row-pages.ts'
 import type { LocalVault } from './vault-for-local.ts'
 
@@ -23,7 +24,14 @@ export type LogState = {
 }
 
 /** What every part of the local log works with. */
-export type LogDeps = { vault: LocalVault; db: Database; random: Random; now: () => number }
+export type LogDeps = {
+  vault: LocalVault
+  db: Database
+  random: Random
+  now: () => number
+  /** What was read before the keys were there; it is gone once it was asked for. */
+  ahead?: Ahead | undefined
+}
 
 /** What one writing changes. Clusters are whole; an empty one is deleted. */
 export type Change = {

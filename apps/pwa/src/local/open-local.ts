@@ -23,7 +23,8 @@ import { mendLostRecords } from './mend-records.ts'
 import { alsoFound, followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
 import type { Profile } from './profile.ts'
-import { type Depth, hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
+import type { Ahead, Depth } from './read-ahead.ts'
+import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
 import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
 import { createStore } from './store.ts'
 import { noTabs, type Tabs } from './tabs.ts'
@@ -42,6 +43,8 @@ export type OpenLocal = {
   /** Given at enrolment: begins the log when there is none. */
   begin?: { profile: Profile; epoch: string; trust?: TrustBundle }
   indexedDb?: IndexedDb
+  /** The database, opened and read while the passphrase was typed. */
+  ahead?: Ahead | undefined
   /** The other tabs of this seat; none without it. */
   tabs?: Tabs
   /** Calls for work once the list stands and nothing hurries; gives back what calls it off. */
@@ -56,8 +59,8 @@ export type OpenLocal = {
  */
 export async function openLocal(options: OpenLocal): Promise<Result<Local, Problem>> {
   const { vault, random, now, tabs = noTabs } = options
-  const db = openDatabase(vault.vaultId, options.indexedDb)
-  const deps: LogDeps = { vault, db, random, now }
+  const db = options.ahead?.db ?? openDatabase(vault.vaultId, options.indexedDb)
+  const deps: LogDeps = { vault, db, random, now, ahead: options.ahead }
   const opening = vault.leads.get() ? openLog(deps, options.begin) : followLog(deps)
   const [opened, drafts, proofs] = await Promise.all([
     opening,

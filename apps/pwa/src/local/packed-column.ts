@@ -1,11 +1,13 @@
 /**
  * The values of one field on a page: the one that all rows have; the few that they share, and which
- * of them each row has; or each its own.
+ * of them each row has; each its own; or the members of objects, with a part for each set of
+ * names that occurs (null for null) and a column that says which part a row is of.
  */
 export type Column =
   | { all: unknown }
   | { of: readonly unknown[]; at: readonly number[] }
   | { each: readonly unknown[] }
+  | { parts: readonly (Readonly<Record<string, Column>> | null)[]; of: Column }
 
 /** How many rows have to share a value, on the average, before it pays to name it once. */
 const leastShared = 2
@@ -22,7 +24,39 @@ export function packColumn(values: readonly unknown[]): Column {
     return of.push(value) - 1
   })
   if (of.length === 1) return { all: of[0] }
-  return of.length * leastShared <= values.length ? { of, at } : { each: values }
+  if (of.length * leastShared <= values.length) return { of, at }
+  return values.every(isMembers) ? packMembers(values) : { each: values }
+}
+
+type Members = Readonly<Record<string, unknown>> | null
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && !Array.isArray(value)
+}
+
+function packMembers(values: readonly Members[]): Column {
+  const byNames = new Map<string, Members[]>()
+  const names = values.map((value) => JSON.stringify(value && namesOf(value)))
+  for (const [row, value] of values.entries()) {
+    const name = names[row] ?? ''
+    byNames.set(name, [...(byNames.get(name) ?? []), value])
+  }
+  const known = [...byNames.keys()]
+  const parts = [...byNames.values()].map(
+    (part) =>
+      part[0] &&
+      Object.fromEntries(
+        namesOf(part[0]).map((name) => [name, packColumn(part.map((each) => each?.[name]))]),
+      ),
+  )
+  return {
+    parts: parts.map((part) => part ?? null),
+    of: packColumn(names.map((name) => known.indexOf(name))),
+  }
+}
+
+function namesOf(value: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(value).filter((name) => value[name] !== undefined)
 }
 
 /** Calls for each row, by its place on the page, with its value. */
@@ -32,7 +66,35 @@ export function forEachValue(
   hear: (row: number, value: unknown) => void,
 ): void {
   if ('all' in column) for (let row = 0; row < count; row++) hear(row, column.all)
-  else if ('of' in column)
-    for (const [row, place] of column.at.entries()) hear(row, column.of[place])
-  else for (const [row, value] of column.each.entries()) hear(row, value)
+  else if ('parts' in column) forEachObject(column.parts, column.of, count, hear)
+  // No iterators: a start hears some hundred thousand values, and each would leave a pair behind.
+  else if ('of' in column) column.at.forEach((place, row) => hear(row, column.of[place]))
+  else column.each.forEach((value, row) => hear(row, value))
+}
+
+function forEachObject(
+  parts: Extract<Column, { parts: unknown }>['parts'],
+  of: Column,
+  count: number,
+  hear: (row: number, value: unknown) => void,
+): void {
+  const rows: number[][] = parts.map(() => [])
+  forEachValue(of, count, (row, part) => rows[Number(part)]?.push(row))
+  for (const [place, part] of parts.entries()) {
+    const ofPart = rows[place] ?? []
+    const blank = part && blankOf(Object.keys(part))
+    const made = ofPart.map(() => blank && { ...blank })
+    for (const [name, column] of Object.entries(part ?? {})) {
+      forEachValue(column, ofPart.length, (at, value) => {
+        const object = made[at]
+        if (object) object[name] = value
+      })
+    }
+    ofPart.forEach((row, at) => hear(row, made[at]))
+  }
+}
+
+/** Every name in its place: an object made by adding one after the other would be far slower to read. */
+export function blankOf(names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, null]))
 }

@@ -12,6 +12,7 @@ import { Meta } from './meta.ts'
 import { type OwnIndex, ownForm, type StoredIndex, unpackOwn } from './own-index.ts'
 import { OwnRow, ownEventOf } from './own-row.ts'
 import { unpackPage } from './packed-page.ts'
+import { type Depth, readTables, type Tables } from './read-ahead.ts'
 import { rowPagesOf } from './row-pages.ts'
 import { openJson, openUnchecked } from './seal-json.ts'
 
@@ -30,18 +31,15 @@ export type ReadLog = {
 
 const Cluster = z.object({ record: RecordId, entries: z.array(StoredEntry) })
 
-/** What of the own chain is opened: what its index does not tell, or every row. */
-export type Depth = 'index' | 'all'
-
 /** Reads heads, own chain and lists; `undefined` when there is no log, or its heads cannot be opened. */
 export async function readLog(
   deps: LogDeps,
   depth: Depth = 'index',
 ): Promise<Result<ReadLog | undefined, Problem>> {
   const { db, vault } = deps
-  let stored: Awaited<ReturnType<typeof readTables>>
+  let stored: Tables
   try {
-    stored = await readTables(db, depth)
+    stored = await tablesOf(deps, depth)
   } catch (thrown) {
     return err(databaseProblem(thrown))
   }
@@ -162,13 +160,15 @@ export async function hasMoved({ db }: LogDeps, { guard }: LogState): Promise<bo
   }
 }
 
-function readTables(db: LogDeps['db'], depth: Depth) {
-  return db.transaction('r', [db.meta, db.pages, db.chain], async () => ({
-    meta: await db.meta.get('state'),
-    pages: await db.pages.toArray(),
-    chain: depth === 'all' ? await db.chain.toArray() : undefined,
-    chainLength: depth === 'all' ? 0 : await db.chain.count(),
-  }))
+/** What was read ahead counts while nobody has written since: every writing changes the heads. */
+async function tablesOf({ db, ahead }: LogDeps, depth: Depth): Promise<Tables> {
+  const early = depth === 'index' ? ahead?.tables : undefined
+  if (ahead) ahead.tables = undefined
+  if (early?.meta) {
+    const now = await db.meta.get('state')
+    if (now && equalBytes(now.sealed, early.meta.sealed)) return early
+  }
+  return readTables(db, depth)
 }
 
 export type ReadClusters = {

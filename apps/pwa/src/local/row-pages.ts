@@ -6,7 +6,8 @@ export const rowsPerPage = 16
 
 /**
  * Rows on a page that many small ones were packed into: a start opens few large pages faster than many
- * small. Not so many that a page comes to 64 kB: Chromium puts what is larger into a file of its own.
+ * small. Not so many that a page comes to 32 kB, with titles of sixty Arabic letters: it would be padded
+ * to 64 kB, and Chromium puts what is larger than that into a file of its own.
  */
 export const rowsPerLargePage = 7 * rowsPerPage
 
@@ -31,7 +32,7 @@ export function rowPagesOf(read: readonly { id: string; rows: readonly PageRow[]
       id,
       rows.map(({ row }) => row.id),
     )
-    for (const each of rows) byRecord.set(each.row.id, { ...each, page: id })
+    for (const { cluster, row } of rows) byRecord.set(row.id, { cluster, row, page: id })
   }
   return { byRecord, pages }
 }

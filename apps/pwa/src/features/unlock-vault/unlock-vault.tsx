@@ -117,7 +117,7 @@ function UnlockForm({ vaults, because }: Props) {
             wrong={problem?.code === 'wrong_passphrase' ? <Wrong problem={problem} /> : undefined}
             value={passphrase}
             onChange={(typed) => {
-              session.expectUnlock()
+              session.expectUnlock(vault.id)
               setPassphrase(typed)
             }}
             show={t('common.show')}

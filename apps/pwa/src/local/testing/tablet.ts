@@ -19,7 +19,6 @@ import type { LogDeps } from '../log-state.ts'
 import { type OpenLocal, openLocal } from '../open-local.ts'
 import type { Profile } from '../profile.ts'
 import { createStore, type WritableStore } from '../store.ts'
-import type { Tabs } from '../tabs.ts'
 import type { LocalVault } from '../vault-for-local.ts'
 import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
 import { appendOnce, destroyIn, readOf } from './journal-list.ts'
@@ -46,7 +45,7 @@ function random(length: number): Bytes {
   return bytes
 }
 
-type StartTab = { leads?: boolean; tabs?: Tabs; whenIdle?: OpenLocal['whenIdle'] }
+type StartTab = Pick<OpenLocal, 'tabs' | 'whenIdle' | 'ahead'> & { leads?: boolean }
 
 /** One tab; `lead` = the one that led has gone. */
 export type Tab = Local & { lead(): void }
@@ -123,6 +122,7 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
     const opened = await openLocal({
       vault: vault(leads),
       ...(tab.tabs && { tabs: tab.tabs }),
+      ahead: tab.ahead,
       // What is looked at later would otherwise fall into whatever test comes then.
       whenIdle: tab.whenIdle ?? (() => () => {}),
       random,
