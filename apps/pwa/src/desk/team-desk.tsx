@@ -2,6 +2,7 @@ import { Redirect, Route, Switch } from 'wouter'
 import { useWords } from '../i18n/use-words.tsx'
 import { paths } from '../paths.ts'
 import { useSeat } from '../shell/deps.ts'
+import { useExit } from '../ui/exit-context.ts'
 import { EnrolRoute } from './enrol-route.tsx'
 import { OwnFrame } from './own-frame.tsx'
 import { SessionsRoute } from './sessions-route.tsx'
@@ -13,6 +14,7 @@ export function TeamDesk() {
   const leads = local.actor().role === 'team_leader'
   return (
     <OwnFrame
+      exit={useExit()}
       places={[
         { href: paths.storage(), label: t('common.tablet') },
         { href: paths.deskSessions(), label: t('accounts.sessions') },
