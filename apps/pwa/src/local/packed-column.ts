@@ -67,9 +67,13 @@ export function forEachValue(
 ): void {
   if ('all' in column) for (let row = 0; row < count; row++) hear(row, column.all)
   else if ('parts' in column) forEachObject(column.parts, column.of, count, hear)
-  // No iterators: a start hears some hundred thousand values, and each would leave a pair behind.
-  else if ('of' in column) column.at.forEach((place, row) => hear(row, column.of[place]))
-  else column.each.forEach((value, row) => hear(row, value))
+  else {
+    // No iterator: a start hears some hundred thousand values, and each would leave a pair behind.
+    const isShared = 'of' in column
+    for (let row = 0; row < count; row++) {
+      hear(row, isShared ? column.of[column.at[row] ?? 0] : column.each[row])
+    }
+  }
 }
 
 function forEachObject(
@@ -90,7 +94,7 @@ function forEachObject(
         if (object) object[name] = value
       })
     }
-    ofPart.forEach((row, at) => hear(row, made[at]))
+    for (let at = 0; at < ofPart.length; at++) hear(ofPart[at] ?? 0, made[at])
   }
 }
 
