@@ -8,6 +8,7 @@ import { clustersOf, type StoredEntry } from './fold-record.ts'
 import { leaving, staleEnvelopes } from './leaving.ts'
 import type { AppendOptions } from './local.ts'
 import { type Change, type LogState, ownIndexOf, putEntry } from './log-state.ts'
+import { fromBeginning } from './meta.ts'
 import { type EnvelopeDeps, envelopeOf } from './own-envelope.ts'
 import { type OwnRow, pushedForm } from './own-row.ts'
 import { readClusters } from './read-log.ts'
@@ -63,7 +64,7 @@ export async function appendEvent(
     [...read.value.clusters].map(([record, entries]) => [record, putEntry(entries, entry)]),
   )
   const head = { seatSeq: own.event.header.seatSeq, hash: own.event.hash }
-  const cursors = read.value.damaged ? {} : meta.cursors
+  const cursors = read.value.damaged ? fromBeginning(meta.cursors) : meta.cursors
   const change: Change = {
     meta: { ...meta, head, cursors },
     clusters,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { openDatabase } from './database.ts'
 import { flash, pulled, reply, save, standard, tablet } from './testing/tablet.ts'
 
 const day = 86_400_000
@@ -67,3 +68,33 @@ test('DV-7 the mission may give fewer days, and a tablet takes them as it hears 
   }
   expect(shows()).toEqual(['own and unsent'])
 })
+
+test.each(['damaged row', 'another epoch'])(
+  'DV-7 DV-9 after %s what was pulled still lies here: it is named to the server as held, and goes after its days',
+  async (why) => {
+    const { disk, start, local: first } = await withPicture()
+    let local = first
+    if (why === 'another epoch') await local.takeEpoch('another')
+    else {
+      const db = openDatabase('f'.repeat(32), disk.indexedDb)
+      await db.pages.toCollection().modify((row) => {
+        row.sealed = row.sealed.slice(1)
+      })
+      db.close()
+      local = await start()
+    }
+    const planned = await local.planExchange(100)
+    if (!planned.ok) throw new Error(planned.error.code)
+    expect(local.list.get()).toHaveLength(2)
+    // From the beginning, and not as dropped: a scope that is not named is one that is not here any more.
+    expect(planned.value.question.cursors).toEqual({ [standard]: 0 })
+    for (let nth = 1; nth <= 14; nth++) {
+      disk.now += day
+      await local.countUse({ openings: 1 })
+    }
+    expect(local.list.get().map(({ title }) => title)).toEqual(['own and unsent'])
+    const after = await local.planExchange(100)
+    if (!after.ok) throw new Error(after.error.code)
+    expect(after.value.question.cursors).toEqual({})
+  },
+)

@@ -32,6 +32,8 @@ export function actorOf(
 /** The two facts, and what else a screen says of the log as a whole. */
 /** Own events whose place is to be proven, in scopes that this seat may still read. */
 export function unprovenLines({ own, meta }: LogState): PlannedExchange['lines'] {
+  // What another epoch had numbered is numbered anew first.
+  if (meta.renumbering) return []
   return own.flatMap(({ seatSeq, unproven }) => {
     return unproven && meta.cursors[unproven.scope] !== undefined
       ? [{ seatSeq, scope: unproven.scope, ...unproven.line }]

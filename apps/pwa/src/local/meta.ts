@@ -56,6 +56,21 @@ export const Meta = z.object({
 })
 export type Meta = z.infer<typeof Meta>
 
+/**
+ * Everything that is held, to be pulled again from its beginning. Named all the same: a scope that is not
+ * is one that was dropped, for the server's list of what lies here (SPEC DV-9) and for its days (DV-7).
+ */
+export function fromBeginning(cursors: Cursors): Cursors {
+  return Object.fromEntries(Object.keys(cursors).map((scope) => [scope, 0]))
+}
+
+/** The server began another life: the own chain is given, and everything pulled, from the beginning. */
+export function inEpoch(meta: Meta, epoch: string): Meta {
+  const server = { seatSeq: 0, hash: meta.head.hash }
+  const cursors = fromBeginning(meta.cursors)
+  return { ...meta, epoch, server, cursors, upToSeq: 0, renumbering: true }
+}
+
 export function firstMeta(profile: Profile, epoch: string, trust?: TrustBundle): Meta {
   return {
     profile,

@@ -20,6 +20,7 @@ import type { Local } from './local.ts'
 import { actorOf, factsOf, rosterOf, unprovenLines } from './local-facts.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { mendLostRecords } from './mend-records.ts'
+import { inEpoch } from './meta.ts'
 import { alsoFound, followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
 import type { Profile } from './profile.ts'
@@ -330,11 +331,9 @@ function createLocal(
       }),
     takeEpoch: (epoch) =>
       inTurn(async () => {
-        const taken = await write(async ({ meta }) => {
-          const server = { seatSeq: 0, hash: meta.head.hash }
-          const renewed = { ...meta, epoch, server, cursors: {}, upToSeq: 0, renumbering: true }
-          return only({ meta: renewed, clusters: new Map(), own: [] })
-        })
+        const taken = await write(async ({ meta }) =>
+          only({ meta: inEpoch(meta, epoch), clusters: new Map(), own: [] }),
+        )
         if (!taken.ok) return taken
         const { profile } = state.meta
         const kept = await deps.vault.journal.append(

@@ -7,6 +7,7 @@ import { commit, newRowId } from './commit.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import type { JournalTold } from './journal-entry.ts'
 import { type Change, type LogDeps, type LogState, ownIndexOf, putEntry } from './log-state.ts'
+import { fromBeginning } from './meta.ts'
 import type { OwnIndex } from './own-index.ts'
 import { type OwnRow, ownEventOf } from './own-row.ts'
 import { readAllClusters, readClusters, readOwn } from './read-log.ts'
@@ -115,7 +116,7 @@ export async function remakeRows(
       clusters.value.set(record, putEntry(clusters.value.get(record) ?? [], entry))
     }
   }
-  const meta = { ...state.meta, cursors: {} }
+  const meta = { ...state.meta, cursors: fromBeginning(state.meta.cursors) }
   const change: Change = { meta, clusters: clusters.value, own: [], anew: true }
   return commit(deps, { ...state, rows: noRows }, change)
 }

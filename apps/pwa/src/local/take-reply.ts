@@ -6,6 +6,7 @@ import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { eraseTools } from './erase-tools.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import { type Change, type LogDeps, type LogState, putEntry, unprovenOf } from './log-state.ts'
+import { fromBeginning } from './meta.ts'
 import type { OwnIndex } from './own-index.ts'
 import type { OwnRow } from './own-row.ts'
 import { readAllClusters, readClusters, readOwn } from './read-log.ts'
@@ -54,7 +55,7 @@ export async function takeReply(
     meta: {
       ...before,
       server: reply.head,
-      cursors: read.value.damaged ? {} : reply.cursors,
+      cursors: read.value.damaged ? fromBeginning(reply.cursors) : reply.cursors,
       upToSeq: reply.upToSeq,
       renumbering: before.renumbering && reply.more,
       heard: { at: deps.now(), serverNow: reply.serverNow },

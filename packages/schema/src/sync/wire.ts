@@ -71,7 +71,10 @@ export const ExchangeQuestion = z.object({
   epoch: Epoch,
   /** Rises with every request of the seat, sent or lost. */
   counter: z.int().check(z.gte(1)),
-  /** How far this seat has pulled each scope: the last `scopeSeq` it holds. */
+  /**
+   * How far this seat has pulled each scope: the last `scopeSeq` it holds, 0 where it asks anew. A scope
+   * that it does not name is one of which it holds nothing (SPEC DV-9).
+   */
   cursors: Cursors,
   /** Most events to send down. */
   limit: z.int().check(z.gte(0), z.lte(largestBatch)),
