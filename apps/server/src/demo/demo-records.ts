@@ -16,7 +16,7 @@ export type DemoRecords = {
   written(act: DemoAct, event: LogEvent): void
   numbered(act: DemoAct, event: LogEvent, seq: number): void
   /** What the judging of an act asks of the others. */
-  abouts: Pick<RunAbouts, 'of' | 'authorsOf'>
+  abouts: Pick<RunAbouts, 'of' | 'authorsOf' | 'reportsOf'>
 }
 
 export function createDemoRecords(): DemoRecords {
@@ -59,6 +59,8 @@ export function createDemoRecords(): DemoRecords {
         return record && { scope: record.scope, isStrict: false }
       },
       authorsOf: (id) => byId(id)?.authors ?? new Set(),
+      // The demo tells of a dozen in one incident at most.
+      reportsOf: () => 0,
     },
   }
 }

@@ -10,6 +10,12 @@ import type { ReadableEvent } from './read-pushed.ts'
 import type { AboutRecord, RunAbouts } from './run-abouts.ts'
 
 /**
+ * Reports of one seat that an incident takes. Whatever is said of an incident reads all of them: a tablet
+ * in other hands could make that take longer and longer, for everybody who waits behind it.
+ */
+export const mostOfOneSeat = 500
+
+/**
  * Who may write what: by role and scope, by whose record it is or joins, nothing over what they may
  * not read, and never one's own verification, from whichever of their seats (SPEC LG-5, LG-17, LG-18
  * and AC-8). `person` = the seats of whoever writes.
@@ -17,7 +23,7 @@ import type { AboutRecord, RunAbouts } from './run-abouts.ts'
 export function refuseByAccess(
   actor: Actor,
   { header, told }: ReadableEvent,
-  abouts: Pick<RunAbouts, 'of' | 'authorsOf'>,
+  abouts: Pick<RunAbouts, 'of' | 'authorsOf' | 'reportsOf'>,
   person: ReadonlySet<SeatId>,
 ): ProblemCode | undefined {
   const { type, scope, record, seat, seatSeq } = header
@@ -47,7 +53,7 @@ export function refuseByAccess(
 function refuseFiling(
   actor: Actor,
   { facts, provenance }: Extract<Told, { type: 'ReportFiled' }>,
-  abouts: Pick<RunAbouts, 'of'>,
+  abouts: Pick<RunAbouts, 'of' | 'reportsOf'>,
 ): ProblemCode | undefined {
   // By these an import finds what it brought, and figures ask when it was known: only imports say so.
   const { ref, batch, knownAt } = provenance ?? {}
@@ -59,6 +65,7 @@ function refuseFiling(
   if (attachTo && authorSeat(attachTo) !== actor.seat) {
     if (!mayJoin(abouts.of({ kind: 'incident', id: attachTo }))) return 'not_allowed'
   }
+  if (attachTo && abouts.reportsOf(attachTo, actor.seat) >= mostOfOneSeat) return 'not_allowed'
   const threat = fromThreat && abouts.of({ kind: 'threat', id: fromThreat })
   return threat && !mayJoin(threat) ? 'not_allowed' : undefined
 }

@@ -16,11 +16,13 @@ export type RunAbouts = {
   of(ref: RecordRef): AboutRecord | undefined
   /** Everybody on whose word an incident rests, by what was merged into it too. */
   authorsOf(incident: RecordId): ReadonlySet<SeatId>
+  /** How many reports of this seat an incident rests on, without what was merged into it. */
+  reportsOf(incident: RecordId, seat: SeatId): number
   /** The event is taken: those behind it in the run are judged with what it changes. */
   note(taken: ReadableEvent): void
 }
 
-type Known = AboutRecord & { authors: Set<SeatId>; absorbed: Set<RecordId> }
+type Known = AboutRecord & { authors: Map<SeatId, number>; absorbed: Set<RecordId> }
 
 /** Reads what the log holds of these records, incidents with all that was merged into them. */
 export async function readRunAbouts(
@@ -41,7 +43,7 @@ export async function readRunAbouts(
       known.set(keyOf({ kind, id }), {
         scope,
         isStrict: treatmentOf(kind, state).strictFrom !== null,
-        authors: new Set(reports.map(authorSeat)),
+        authors: reports.map(authorSeat).reduce(countOne, new Map<SeatId, number>()),
         absorbed: new Set(absorbed),
       })
     }
@@ -57,14 +59,16 @@ export async function readRunAbouts(
       const authors = new Set<SeatId>()
       // A set that grows while it is walked: whatever is added is walked too.
       for (const member of family) {
-        for (const author of incident(member)?.authors ?? []) authors.add(author)
+        for (const author of incident(member)?.authors.keys() ?? []) authors.add(author)
         for (const absorbed of incident(member)?.absorbed ?? []) family.add(absorbed)
       }
       return authors
     },
+    reportsOf: (id, seat) => incident(id)?.authors.get(seat) ?? 0,
     note({ header, told }) {
       if (told?.type === 'ReportFiled' && told.facts.attachTo) {
-        incident(told.facts.attachTo)?.authors.add(header.seat)
+        const joined = incident(told.facts.attachTo)
+        if (joined) countOne(joined.authors, header.seat)
       } else if (told?.type === 'IncidentMerged') {
         incident(header.record)?.absorbed.add(told.facts.merged)
       } else if (told?.type === 'IncidentUnmerged') {
@@ -72,6 +76,10 @@ export async function readRunAbouts(
       }
     },
   }
+}
+
+function countOne(counts: Map<SeatId, number>, seat: SeatId): Map<SeatId, number> {
+  return counts.set(seat, (counts.get(seat) ?? 0) + 1)
 }
 
 const nobody: Pick<Incident, 'reports' | 'absorbed'> = { reports: [], absorbed: [] }
@@ -102,7 +110,7 @@ function createdIn(events: readonly Pushed[]): Map<string, Known> {
   for (const { header } of events) {
     if (!header || header.record !== (eventId(header.seat, header.seatSeq) as string)) continue
     for (const kind of ['report', 'incident', 'threat', 'alert', 'seat'] as const) {
-      const authors = new Set([header.seat])
+      const authors = new Map([[header.seat, 1]])
       const known: Known = {
         scope: header.scope,
         isStrict: false,
