@@ -63,6 +63,18 @@ async function withParts(
   rows: readonly StoredEvent[],
 ): Promise<LogEntry[]> {
   if (rows.length === 0) return []
+  let read = await readParts(db, at, rows)
+  // Parts and keys are two questions: a record that got new keys between them (SPEC KW-6) would go down
+  // to tablets without its words, and never again with them. Words whose key is gone stay so.
+  if (read.isUnopened) read = await readParts(db, at, rows)
+  return rows.map((row) => entryOf(row, read.bySeq.get(row.seq) ?? {}))
+}
+
+async function readParts(
+  db: Handle,
+  at: MissionWords,
+  rows: readonly StoredEvent[],
+): Promise<{ bySeq: Map<number, Parts>; isUnopened: boolean }> {
   const parts = await db
     .selectFrom('part')
     .selectAll()
@@ -71,18 +83,27 @@ async function withParts(
     .orderBy('seq')
     .orderBy('label')
     .execute()
+  let damaged = 0
+  const onDamaged: MissionWords['words']['onDamaged'] = (owner, place) => {
+    damaged += 1
+    at.words.onDamaged(owner, place)
+  }
   const keys = await readRecordKeys(
     db,
-    at,
+    { ...at, words: { ...at.words, onDamaged } },
     rows.map((row) => row.record_id),
   )
   const eventOf = new Map(rows.map((row) => [row.seq, { record: row.record_id, hash: row.hash }]))
   const bySeq = new Map<number, Parts>()
+  let unopened = 0
   for (const row of parts) {
     const event = eventOf.get(row.seq)
-    if (event) bySeq.set(row.seq, { ...bySeq.get(row.seq), [row.label]: partOf(row, event, keys) })
+    if (!event) continue
+    const part = partOf(row, event, keys)
+    if (row.state !== part.state) unopened += 1
+    bySeq.set(row.seq, { ...bySeq.get(row.seq), [row.label]: part })
   }
-  return rows.map((row) => entryOf(row, bySeq.get(row.seq) ?? {}))
+  return { bySeq, isUnopened: unopened > damaged }
 }
 
 function entryOf(row: StoredEvent, parts: Parts): LogEntry {

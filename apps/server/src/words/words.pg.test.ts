@@ -2,13 +2,13 @@ import { utf8 } from '@tocsin/schema/primitives/bytes'
 import { verifyLog } from '@tocsin/schema/verify/verify-log'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import { spellings } from '@tocsin/testkit/spellings'
-import { sql } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import { exportLog } from '../log/export-log.ts'
 import { missionOf } from '../log/mission.ts'
 import type { SystemSeatDeps } from '../log/open-system-seat.ts'
-import { readLog } from '../log/stored-events.ts'
+import { readEvents, readLog } from '../log/stored-events.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import { openMission } from '../open-mission.ts'
 import { readMap } from '../projections/read-map.ts'
@@ -212,5 +212,43 @@ describeOnBothDatabases('words in the database', (open, { dump }) => {
     await db.deleteFrom('record_key').where('owner', '=', record).execute()
     await db.insertInto('record_key').values(oldKeys).execute()
     expect(await wordsOf(world.deps)).toEqual(before[0])
+  }, 60_000)
+
+  it('KW-6 words that are read while their record gets new keys are read all the same', async () => {
+    const world = await openWorld(await open())
+    await worded(world)
+    const { db } = world.deps.database
+    const tablet = await db
+      .selectFrom('part')
+      .select('seq')
+      .where('label', '=', 'narrative')
+      .execute()
+    const seqs = tablet.map(({ seq }) => seq)
+    const records = await db
+      .selectFrom('event')
+      .select('record_id')
+      .where('seq', 'in', seqs)
+      .execute()
+    let renewals = 0
+    /** The keys are renewed behind the first reading of the parts. */
+    const renewing: KyselyPlugin = {
+      transformQuery: ({ node, queryId }) => {
+        if (JSON.stringify(node).includes('"name":"part"')) asked.add(queryId)
+        return node
+      },
+      transformResult: async ({ result, queryId }) => {
+        if (asked.delete(queryId) && renewals === 0) {
+          renewals += 1
+          const owners = records.map(({ record_id }) => record_id)
+          await db.transaction().execute((tx) => renewRecordKeys(tx, world.deps, owners))
+        }
+        return result
+      },
+    }
+    const asked = new Set<object>()
+    const entries = await readEvents(db.withPlugin(renewing), world.deps, seqs)
+    expect(renewals).toBe(1)
+    expect(entries.map(({ event }) => event.parts.narrative?.state)).toEqual(['clear'])
+    expect(JSON.stringify(entries)).toContain(canary)
   }, 60_000)
 })
