@@ -82,8 +82,22 @@ export function withOwn(own: readonly OwnIndex[], changed: readonly OwnIndex[]):
   return [...bySeq.values()].sort((a, b) => a.seatSeq - b.seatSeq)
 }
 
-/** Puts entries into their clusters; one that is there already is replaced, so that a repetition changes nothing. */
+/**
+ * Puts entries into their clusters; one that is there already is replaced, so that a repetition changes
+ * nothing. But words that are here stay: a server that has lost their key sends what was committed to in
+ * their place (SPEC KW-3), and then only tablets have them.
+ */
 export function putEntry(entries: readonly StoredEntry[], entry: StoredEntry): StoredEntry[] {
-  const others = entries.filter(({ event }) => event.id !== entry.event.id)
-  return [...others, entry]
+  const before = entries.find(({ event }) => event.id === entry.event.id)
+  const others = entries.filter((one) => one !== before)
+  return [...others, before?.event.hash === entry.event.hash ? withWords(entry, before) : entry]
+}
+
+function withWords(entry: StoredEntry, before: StoredEntry): StoredEntry {
+  const kept = Object.entries(before.event.parts).filter(([label, { state }]) => {
+    return label !== 'facts' && state === 'clear' && entry.event.parts[label]?.state === 'withheld'
+  })
+  if (kept.length === 0) return entry
+  const parts = { ...entry.event.parts, ...Object.fromEntries(kept) }
+  return { ...entry, event: { ...entry.event, parts } }
 }

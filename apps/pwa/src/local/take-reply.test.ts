@@ -84,6 +84,25 @@ describe('SY replies', () => {
     expect(local.list.get()).toMatchObject([{ kind: 'withheld', title: null, own: false }])
   })
 
+  test('KW-3 words that a restored server has lost stay where they are, and go when they are erased', async () => {
+    const local = await tablet().start()
+    const told = pulled(flash('men at the ford'), 1)
+    const took = (parts: typeof told.parts) =>
+      local.applyReply(
+        reply({ events: [{ ...told, parts }], upToSeq: 1, cursors: { [standard]: 1 } }),
+      )
+    await took(told.parts)
+    await local.takeEpoch('restored')
+    const narrative = told.parts.narrative
+    const commitment = (narrative && commitmentOf(narrative)) ?? ''
+    await took({ ...told.parts, narrative: { state: 'withheld', commitment } })
+    expect(local.list.get()).toMatchObject([{ title: 'men at the ford' }])
+    const kept = (await openRecord(local, told.header.record)).entries[0]?.event.parts
+    expect(kept?.narrative).toEqual(narrative)
+    await took({ ...told.parts, narrative: { state: 'erased', commitment } })
+    expect(local.list.get()).toMatchObject([{ title: null }])
+  })
+
   test('held events need attention; the others of the run are received', async () => {
     const local = await tablet().start()
     const [bad, good] = [await save(local, 'one'), await save(local, 'two')]
