@@ -3,6 +3,7 @@ import type { Draft } from '@tocsin/schema/events/draft'
 import type { EventId } from '@tocsin/schema/primitives/ids'
 import { eventId } from '@tocsin/schema/primitives/ids'
 import { readmitDraft } from '@tocsin/schema/sync/readmit'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
@@ -64,6 +65,21 @@ function again({ admit }: HeldEvent): Draft {
 }
 
 describeOnBothDatabases('what is held of seats that are out', (open) => {
+  test('DV-16 a seat that fills its quota with thousands of small things hides nothing that is held of another', async () => {
+    const server = await openServer(await open())
+    const tablet = await lost(server)
+    const noise = await enrolTablet(server)
+    await sql`insert into quarantine (mission_id, quarantine_key, seat_id, seat_seq, header_hash,
+        problem, bytes, sealed_bytes, size, proven, received_at)
+      select ${server.deps.mission}, 'noise' || n, ${noise.seat as string}, n, null,
+        'malformed_event', null, null, 700, true, ${server.clock.time + 60_000}::int8
+      from generate_series(1, 2100) as n`.execute(server.deps.database.db)
+    const seats = await list(server, await desk(server, 'analyst'))
+    const of = (seat: string) => seats.find((one) => one.seat === seat)
+    expect(of(tablet.seat)?.lines).toHaveLength(3)
+    expect(of(noise.seat)).toMatchObject({ used: 2100 * 700, lines: { length: 2000 } })
+  })
+
   test('DV-16 is listed by seat with reason and quota, and shows what it says to whom may read it alone', async () => {
     const server = await openServer(await open())
     const tablet = await lost(server)

@@ -13,9 +13,11 @@ import {
   type SeatId,
 } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
+import { sql } from 'kysely'
+import type { QuarantineTable } from '../db/kept-tables.ts'
 import { readHeldBytes } from '../log/held-events.ts'
 import type { Handle } from '../log/log-deps.ts'
-import { openQuarantined, quarantineQuota } from '../log/quarantine.ts'
+import { openQuarantined, quarantineQuota, quarantineUsed } from '../log/quarantine.ts'
 import type { ReadableEvent } from '../log/read-pushed.ts'
 import { findSeat } from '../log/seats.ts'
 import type { MissionWords } from '../words/words.ts'
@@ -24,20 +26,27 @@ import { revocationReasons } from './read-seats.ts'
 type Place = { seat_id: string; seat_seq: number; header_hash: string | null }
 type Opened = Awaited<ReturnType<typeof openQuarantined>>[number]
 
-/** Rows that are read at once: a seat's quota is five megabytes. */
-const mostRows = 2000
+/**
+ * Rows of one seat that are listed, what waits for a decision first and then the newest: its quota holds
+ * thousands of small ones, and no seat hides what is held of another.
+ */
+const mostOfSeat = 2000
 
-/** Everything that is held, by seat, without anything that it says (SPEC DV-16); the newest first. */
+/** What is held, by seat, without anything that it says (SPEC DV-16); the newest first. */
 export async function readQuarantine(db: Handle, at: MissionWords): Promise<HeldSeat[]> {
   const { mission } = at
-  const sealed = await db
-    .selectFrom('quarantine')
-    .selectAll()
-    .where('mission_id', '=', mission)
-    .where('proven', '=', true)
-    .orderBy('received_at', 'desc')
-    .limit(mostRows)
-    .execute()
+  const { rows: sealed } = await sql<QuarantineTable>`
+    select * from (
+      select q.*, row_number() over (partition by q.seat_id order by
+        q.problem = any(${[...leftOver]}::text[])
+          and not exists (select 1 from readmitted where readmitted.mission_id = q.mission_id
+            and readmitted.old_hash = q.header_hash)
+          and not exists (select 1 from held_left where held_left.mission_id = q.mission_id
+            and held_left.quarantine_key = q.quarantine_key) desc,
+        q.received_at desc, q.quarantine_key) as place
+      from quarantine as q where q.mission_id = ${mission} and q.proven
+    ) as placed where place <= ${mostOfSeat}::int8
+    order by received_at desc, quarantine_key`.execute(db)
   const rows = await openQuarantined(db, at, sealed)
   const states = await readStates(db, mission, rows)
   const reasons = await revocationReasons(db, mission)
@@ -52,7 +61,7 @@ export async function readQuarantine(db: Handle, at: MissionWords): Promise<Held
       role: seat.actor.role,
       revokedAt: seat.revokedAt,
       revokedBecause: seat.revokedAt === null ? null : (reasons.get(id) ?? null),
-      used: own.reduce((sum, { size }) => sum + size, 0),
+      used: await quarantineUsed(db, mission, id, true),
       quota: quarantineQuota,
       lines: onceEach(own).map((row) =>
         lineOf(row, states.get(row.quarantine_key) ?? { is: 'open' }),
