@@ -266,7 +266,12 @@ export const procedures: Readonly<Record<string, Row>> = {
     asks: { unknown: ({ uuid }) => ({ id: uuid, approve: true }) },
   },
   'identity.rewrapWork': { door: 'officer', asks: nothing },
-  'identity.putWraps': { door: 'officer', asks: { nothing: () => ({ wraps: [], sets: [] }) } },
+  'identity.putWraps': {
+    door: 'officer',
+    asks: { nothing: () => ({ wraps: [], sets: [] }) },
+    // At a browser whose key is in no roster.
+    refused: { nothing: ['officer'] },
+  },
   // A subscription: it is asked for by GET, and tested with the routes.
   'desk.live': { door: 'desk', asks: {} },
   'figures.summary': { door: 'figures', asks: week },
