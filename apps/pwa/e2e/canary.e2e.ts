@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { addPerson } from './support/field.ts'
 import { test } from './support/mission.ts'
+import { enrolOfficers } from './support/officers.ts'
 import { enrol, passphrase, unlock } from './support/person.ts'
 import { adminForms, deskForms, fieldScreens, type Screen } from './support/screens.ts'
 import { wordsIn } from './support/words.ts'
@@ -15,6 +17,7 @@ const { t } = en
 /** One stem for all: where it is not found in any spelling, none of them is. */
 const stem = 'zqx-canary'
 let typed = 0
+let withPeople = 0
 
 /** How often each field is written over: what stood there before must not stay behind either. */
 const writings = 4
@@ -41,6 +44,11 @@ async function typeEverywhere(page: Page): Promise<void> {
 async function unfold(page: Page): Promise<void> {
   const closed = page.locator('main button[aria-expanded="false"]:visible')
   for (let left = 12; left > 0 && (await closed.count()) > 0; left--) await closed.first().click()
+  // Names of people are asked for only once somebody is there to seal them to.
+  if (await page.getByRole('button', { name: t('people.add') }).isVisible()) {
+    await addPerson(page, en)
+    withPeople += 1
+  }
 }
 
 async function walk(page: Page): Promise<void> {
@@ -72,6 +80,7 @@ test('SV-10 nothing that was typed on any screen lies in the profile, however th
     return page
   }
   try {
+    await enrolOfficers(shared)
     let page = await start()
     await enrol(page, shared.account('member'), en)
     const ends = {
@@ -93,6 +102,8 @@ test('SV-10 nothing that was typed on any screen lies in the profile, however th
       ).toBeVisible()
     }
     expect(typed).toBeGreaterThanOrEqual(60)
+    // Report and threat ask for them, in every walk.
+    expect(withPeople).toBe(2 * Object.keys(ends).length)
     test.info().annotations.push({ type: 'canaries', description: `${typed} typed, 0 found` })
     await leak(page)
     await browser.close()

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { type Browser, expect, type Page } from '@playwright/test'
-import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { identityReasons } from '@tocsin/schema/vocabulary/identity-reasons'
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { BlobReader, configure, TextWriter, ZipReader } from '@zip.js/zip.js'
-import { itemOf, touch } from './support/field.ts'
+import { addPerson, itemOf, nameLast, putPin, touch } from './support/field.ts'
 import { type Mission, test } from './support/mission.ts'
 import { enrol } from './support/person.ts'
 import { wordsIn } from './support/words.ts'
@@ -12,6 +13,7 @@ import { wordsIn } from './support/words.ts'
 const en = wordsIn('en')
 const { t } = en
 const title = 'A boy came to the gate'
+const warning = 'A letter names the market day'
 const canary = 'Zbigniew Canarsky'
 const contact = 'Canary market, after prayer'
 const shots = process.env.TOCSIN_SHOTS
@@ -42,7 +44,7 @@ async function sayWhy(page: Page, act: string) {
   await dialog.getByRole('button', { name: act }).click()
 }
 
-test('SE-5 SE-6 SE-10 SE-11 a name goes from the tablet to two officers, is opened once with its reason, and leaves headquarters only by two', async ({
+test('SE-5 SE-6 SE-10 SE-11 SE-16 a name goes from the tablet to two officers, is opened once with its reason, in a report and in a threat, and leaves headquarters only by two', async ({
   mission,
   browser,
 }) => {
@@ -67,13 +69,8 @@ test('SE-5 SE-6 SE-10 SE-11 a name goes from the tablet to two officers, is open
   await tablet.getByRole('link', { name: t('home.fullReport'), exact: true }).click()
   await touch(tablet, en.label(itemOf(flashKinds, 'people_harmed')))
   await tablet.getByLabel(t('full-report.shortTitle')).fill(title)
-  await tablet.getByRole('button', { name: t('people.add') }).click()
-  await tablet
-    .getByLabel(t('people.consent'))
-    .selectOption(itemOf(consentLevels, 'identity_to_officers').code)
-  await tablet.getByLabel(t('people.name')).fill(canary)
-  await tablet.getByLabel(t('people.contact')).fill(contact)
-  await tablet.getByLabel(t('people.testimony')).fill(`${canary} saw two men.`)
+  await addPerson(tablet, en)
+  await nameLast(tablet, en, canary, contact)
   await shot(tablet, 'people-section')
   await tablet.setViewportSize({ width: 390, height: 844 })
   await shot(tablet, 'people-section-390')
@@ -84,6 +81,23 @@ test('SE-5 SE-6 SE-10 SE-11 a name goes from the tablet to two officers, is open
   await expect(tablet.getByText(canary)).toHaveCount(0)
   await shot(tablet, 'record-with-identity')
   await expect.poll(() => field.sent.some((body) => body.includes('"wraps"'))).toBe(true)
+
+  // Who warned of what may happen is sealed in the same way.
+  await tablet.getByRole('link', { name: t('common.backToReports') }).click()
+  await tablet.getByRole('link', { name: t('home.threat'), exact: true }).click()
+  await touch(tablet, en.label(itemOf(threatKinds, 'attack_on_village')))
+  await touch(tablet, en.label(itemOf(imminence, 'within_72_hours')))
+  await tablet.getByRole('button', { name: t('flash.onTheMap') }).click()
+  await putPin(tablet, en)
+  await tablet.getByLabel(t('full-report.shortTitle')).fill(warning)
+  await addPerson(tablet, en)
+  await nameLast(tablet, en, canary, contact)
+  await shot(tablet, 'people-in-threat')
+  await tablet.getByRole('button', { name: t('threat.save') }).click()
+  await expect(tablet.getByRole('heading', { name: warning })).toBeVisible()
+  await expect(tablet.getByText(t('people.sealedCount', { count: 1, officers: 2 }))).toBeVisible()
+  await expect(tablet.getByText(canary)).toHaveCount(0)
+  await shot(tablet, 'threat-with-identity')
 
   const desk = first.page
   await desk.getByRole('link', { name: t('desk.title') }).click()
@@ -107,6 +121,24 @@ test('SE-5 SE-6 SE-10 SE-11 a name goes from the tablet to two officers, is open
   await expect(people.getByText(t('identities.openedTimes', { count: 1 }))).toBeVisible()
   await shot(desk, 'identity-panel')
 
+  await desk.getByRole('link', { name: t('desk.backToMap') }).click()
+  await queue.getByRole('button', { name: warning }).first().click()
+  await record.getByRole('link', { name: t('alerts.open') }).click()
+  await expect(people.getByText(t('identities.neverOpened'))).toBeVisible()
+  await people.getByRole('button', { name: t('identities.open') }).click()
+  await expect(desk.getByText(t('identities.openLeft', { left: 29, limit: 30 }))).toBeVisible()
+  await sayWhy(desk, t('identities.open'))
+  await expect(desk.getByText(canary, { exact: true })).toBeVisible()
+  await shot(desk, 'identity-of-threat')
+  await desk
+    .getByRole('button', { name: t('identities.hide') })
+    .last()
+    .click()
+  await expect(people.getByText(t('identities.openedTimes', { count: 1 }))).toBeVisible()
+  await desk.goBack()
+  await queue.getByRole('button', { name: title }).first().click()
+  await record.getByRole('link', { name: t('desk.verify') }).click()
+
   await people.getByRole('button', { name: t('identities.askExport') }).click()
   await sayWhy(desk, t('identities.askExport'))
   await expect(people.getByText(t('identities.asked'))).toBeVisible()
@@ -116,7 +148,7 @@ test('SE-5 SE-6 SE-10 SE-11 a name goes from the tablet to two officers, is open
   await room.getByRole('link', { name: t('identities.title') }).click()
   await shot(room, 'export-to-approve')
   await expect(room.getByText(t('identities.limitText', { limit: 30 }))).toBeVisible()
-  await expect(room.getByText(t('identities.limitUsed', { count: 1 }))).toBeVisible()
+  await expect(room.getByText(t('identities.limitUsed', { count: 2 }))).toBeVisible()
   await shot(room, 'officer-room')
   await room.getByRole('button', { name: t('identities.approve') }).click()
   await expect(room.getByText(en.like('identities.approvedBy'))).toBeVisible()

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
@@ -78,6 +79,20 @@ export async function raiseThreat(page: Page, says: Says, told: Told): Promise<v
   await page.getByLabel(t('threat.signs')).fill(told.text)
   await page.getByRole('button', { name: t('threat.save') }).click()
   await expect(page.getByRole('heading', { name: told.title })).toBeVisible()
+}
+
+/** A person more in the form that is open, whose identity may go to the officers. */
+export async function addPerson(page: Page, { t }: Says): Promise<void> {
+  await page.getByRole('button', { name: t('people.add') }).click()
+  const { code } = itemOf(consentLevels, 'identity_to_officers')
+  await page.getByLabel(t('people.consent')).last().selectOption(code)
+}
+
+/** Who they are, typed into the form of the last person. */
+export async function nameLast(page: Page, { t }: Says, name: string, more: string): Promise<void> {
+  await page.getByLabel(t('people.name')).last().fill(name)
+  await page.getByLabel(t('people.contact')).last().fill(more)
+  await page.getByLabel(t('people.testimony')).last().fill(`${name} said it.`)
 }
 
 /** A finger on the middle of the map, then "Use this place". */

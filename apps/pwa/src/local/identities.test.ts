@@ -1,12 +1,14 @@
 import { wrapHash } from '@tocsin/schema/chain/sealed-part'
-import type { PersonBody } from '@tocsin/schema/events/people'
-import type { FactsOf } from '@tocsin/schema/events/registry'
+import type { Draft } from '@tocsin/schema/events/draft'
+import type { PersonBody, PersonLink } from '@tocsin/schema/events/people'
+import { changeConsent, ofPeople } from '@tocsin/schema/events/told-people'
 import { type Bytes, fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { AreaId, EventId, MissionId } from '@tocsin/schema/primitives/ids'
 import { ok } from '@tocsin/schema/primitives/result'
 import { fileReport } from '@tocsin/schema/report/decide'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { PushedEvent } from '@tocsin/schema/sync/wire'
+import { raiseThreat } from '@tocsin/schema/threat/decide'
 import { fingerprintOf } from '@tocsin/schema/trust/signed'
 import { openEnvelope } from '@tocsin/seal/envelope'
 import { openPart } from '@tocsin/seal/open-part'
@@ -27,34 +29,38 @@ function person(n: number): PersonBody {
   return { v: 1, is: 'witness', name: canary(n), contact: `+99 ${canary(n)}`, testimony: canary(n) }
 }
 
-function aboutSomebody(consent: string, labels = ['sealed/1']) {
-  const people: FactsOf<'ReportFiled'>['people'] = labels.map((part) => ({
-    is: 'witness',
-    consent,
-    part,
-  }))
-  return fileReport('OD03' as AreaId, {
-    facts: {
-      form: 'full',
-      what: 'people_harmed',
-      place: { kind: 'point', lat: 1, lon: 2, radiusM: 100, source: 'gps' },
-      occurredAt: { precision: 'unknown' },
-      people,
-    },
-    narrative: { title: 'A witness spoke' },
-  })
+const kinds = ['report', 'threat'] as const
+type Kind = (typeof kinds)[number]
+
+function aboutSomebody(consent: string, labels = ['sealed/1'], kind: Kind = 'report'): Draft {
+  const people = labels.map((part): PersonLink => ({ is: 'witness', consent, part }))
+  const area = 'OD03' as AreaId
+  const place = { kind: 'point', lat: 1, lon: 2, radiusM: 100, source: 'gps' } as const
+  const at = { precision: 'unknown' } as const
+  const narrative = { title: 'A witness spoke' }
+  if (kind === 'report') {
+    const facts = { form: 'full', what: 'people_harmed', place, occurredAt: at, people } as const
+    return fileReport(area, { facts, narrative })
+  }
+  const warned = { kind: 'attack_on_village', imminence: 'within_hours', place, noticedAt: at }
+  return raiseThreat(area, { facts: { ...warned, people }, narrative })
 }
 
 /** As the form does it: typed into the draft, which is written several times before it is sent. */
-async function saveSomebody(local: Local, n: number, consent = 'identity_to_officers', many = 1) {
+async function saveSomebody(
+  local: Local,
+  n: number,
+  consent = 'identity_to_officers',
+  { many = 1, kind = 'report' }: { many?: number; kind?: Kind } = {},
+) {
   const id = local.drafts.newId()
   const people: Record<string, PersonBody> = {}
   for (let nth = 0; nth < many; nth += 1) people[`sealed/${nth + 1}`] = person(n + nth)
   for (const part of [3, 8, 13]) {
     const typed = Object.values(people).map(({ name }) => ({ name: (name ?? '').slice(0, part) }))
-    await local.drafts.save({ id, kind: 'report', title: null, form: { people: typed } })
+    await local.drafts.save({ id, kind, title: null, form: { people: typed } })
   }
-  const draft = aboutSomebody(consent, Object.keys(people))
+  const draft = aboutSomebody(consent, Object.keys(people), kind)
   const saved = await local.append(draft, { draft: id, people })
   if (!saved.ok) throw new Error(saved.error.code)
   return saved.value
@@ -67,13 +73,10 @@ async function amend(
 ) {
   const view = await openRecord(local, record.record)
   const change = { event: record.event, part: 'sealed/1', consent }
-  const saved = await local.append({
-    type: 'ReportAmended',
-    scope: 'OD03.standard' as never,
-    record: record.record,
-    base: view.base,
-    bodies: { facts: { set: {}, consents: [change] } },
-  })
+  const told = ofPeople(view)
+  const draft = told && changeConsent(told, local.actor(), view.base, change)
+  if (!draft?.ok) throw new Error('this person is not in the record')
+  const saved = await local.append(draft.value)
   if (!saved.ok) throw new Error(saved.error.code)
 }
 
@@ -136,11 +139,15 @@ test('SE-5 without a proven roster nobody’s identity is written down: said so,
   expect(local.drafts.find(id)).toBeUndefined()
 })
 
-test('SE-6 1,000 identities typed and saved: 0 opened with every key of the unlocked tablet, all 1,000 by an officer', async () => {
+test('SE-6 SE-16 1,000 identities typed and saved, half of them in threats: 0 opened with every key of the unlocked tablet, all 1,000 by an officer', async () => {
   const one = tablet()
   const local = await proven(one)
   const many = 1_000
-  for (let n = 0; n < many; n += 10) await saveSomebody(local, n, 'identity_to_officers', 10)
+  for (let n = 0; n < many; n += 10)
+    await saveSomebody(local, n, 'identity_to_officers', {
+      many: 10,
+      kind: kinds[(n / 10) % 2] ?? 'report',
+    })
   const reached = await everythingOpened(one, local)
   expect(reached).toContain('A witness spoke')
   let opened = 0
@@ -167,58 +174,64 @@ test('SE-6 1,000 identities typed and saved: 0 opened with every key of the unlo
   expect(byOfficer).toBe(many)
 }, 300_000)
 
-test('SE-8 SE-9 SE-15 what nobody agreed to leaves by no door; agreed later it goes with the amendment, once it is asked for', async () => {
-  const one = tablet()
-  const local = await proven(one)
-  const kept = await saveSomebody(local, 1, 'keep_on_tablet')
-  const own = (await openRecord(local, kept.record)).entries[0]?.event.parts['sealed/1']
-  if (own?.state !== 'sealed') throw new Error('the tablet holds the sealed part')
-  const doors = async () => {
-    const rows = await openDatabase('f'.repeat(32), one.disk.indexedDb).envelopes.toArray()
-    const events = [...rows.map(({ sealed }) => sealed), ...one.disk.envelopes]
-    const enveloped = await Promise.all(
-      events.map((sealed) => openEnvelope(transport, mission, sealed)),
+test.each(kinds)(
+  'SE-8 SE-9 SE-15 SE-16 what nobody agreed to in a %s leaves by no door; agreed later it goes with the amendment, once it is asked for',
+  async (kind) => {
+    const one = tablet()
+    const local = await proven(one)
+    const kept = await saveSomebody(local, 1, 'keep_on_tablet', { kind })
+    const own = (await openRecord(local, kept.record)).entries[0]?.event.parts['sealed/1']
+    if (own?.state !== 'sealed') throw new Error('the tablet holds the sealed part')
+    const doors = async () => {
+      const rows = await openDatabase('f'.repeat(32), one.disk.indexedDb).envelopes.toArray()
+      const events = [...rows.map(({ sealed }) => sealed), ...one.disk.envelopes]
+      const enveloped = await Promise.all(
+        events.map((sealed) => openEnvelope(transport, mission, sealed)),
+      )
+      return JSON.stringify([await pushes(local), enveloped])
+    }
+    const [first] = await pushes(local)
+    expect(first?.sealed).toMatchObject({ 'sealed/1': { state: 'withheld' } })
+    expect(first?.wraps).toBeUndefined()
+    expect(await doors()).toContain('keep_on_tablet')
+    expect(await doors()).not.toContain(own.bytes)
+    await local.applyReply(await received(local, 1, 1))
+    await amend(local, kept, 'identity_to_officers')
+    const [released] = await pushes(local)
+    expect(released?.released).toMatchObject([
+      { event: kept.event, part: 'sealed/1', bytes: own.bytes },
+    ])
+    expect(released?.released?.[0]?.wraps.map(({ officer }) => officer)).toEqual(
+      officers.map(({ id }) => id),
     )
-    return JSON.stringify([await pushes(local), enveloped])
-  }
-  const [first] = await pushes(local)
-  expect(first?.sealed).toMatchObject({ 'sealed/1': { state: 'withheld' } })
-  expect(first?.wraps).toBeUndefined()
-  expect(await doors()).toContain('keep_on_tablet')
-  expect(await doors()).not.toContain(own.bytes)
-  await local.applyReply(await received(local, 1, 1))
-  await amend(local, kept, 'identity_to_officers')
-  const [released] = await pushes(local)
-  expect(released?.released).toMatchObject([
-    { event: kept.event, part: 'sealed/1', bytes: own.bytes },
-  ])
-  expect(released?.released?.[0]?.wraps.map(({ officer }) => officer)).toEqual(
-    officers.map(({ id }) => id),
-  )
-  // With the word of this seat about them; nobody said anything of what had stayed here.
-  const { wraps = [], set } = released?.released?.[0] ?? {}
-  expect(set?.made).toEqual(
-    wraps.map(({ officer, sealed }) => ({ officer, hash: wrapHash(sealed) })),
-  )
-  expect(first?.sets).toBeUndefined()
-})
+    // With the word of this seat about them; nobody said anything of what had stayed here.
+    const { wraps = [], set } = released?.released?.[0] ?? {}
+    expect(set?.made).toEqual(
+      wraps.map(({ officer, sealed }) => ({ officer, hash: wrapHash(sealed) })),
+    )
+    expect(first?.sets).toBeUndefined()
+  },
+)
 
-test('SE-8 SE-9 who takes it back before it left: neither push nor envelope holds it any more', async () => {
-  const one = tablet()
-  const local = await proven(one)
-  const told = await saveSomebody(local, 1)
-  const part = (await openRecord(local, told.record)).entries[0]?.event.parts['sealed/1']
-  if (part?.state !== 'sealed') throw new Error('the tablet holds the sealed part')
-  expect(JSON.stringify(await pushes(local))).toContain(part.bytes)
-  await amend(local, told, 'consent_withdrawn')
-  const again = await one.start()
-  expect(JSON.stringify(await pushes(again))).not.toContain(part.bytes)
-  const rows = await openDatabase('f'.repeat(32), one.disk.indexedDb).envelopes.toArray()
-  for (const { sealed } of rows) {
-    const opened = await openEnvelope(transport, mission, sealed)
-    expect(JSON.stringify(opened)).not.toContain(part.bytes)
-  }
-})
+test.each(kinds)(
+  'SE-8 SE-9 SE-16 who takes it back before a %s left: neither push nor envelope holds it any more',
+  async (kind) => {
+    const one = tablet()
+    const local = await proven(one)
+    const told = await saveSomebody(local, 1, 'identity_to_officers', { kind })
+    const part = (await openRecord(local, told.record)).entries[0]?.event.parts['sealed/1']
+    if (part?.state !== 'sealed') throw new Error('the tablet holds the sealed part')
+    expect(JSON.stringify(await pushes(local))).toContain(part.bytes)
+    await amend(local, told, 'consent_withdrawn')
+    const again = await one.start()
+    expect(JSON.stringify(await pushes(again))).not.toContain(part.bytes)
+    const rows = await openDatabase('f'.repeat(32), one.disk.indexedDb).envelopes.toArray()
+    for (const { sealed } of rows) {
+      const opened = await openEnvelope(transport, mission, sealed)
+      expect(JSON.stringify(opened)).not.toContain(part.bytes)
+    }
+  },
+)
 
 test('SE-1 SE-6 a lost database comes back from the journal with its sealed parts and wraps, and is pushed the same', async () => {
   const one = tablet()
