@@ -54,7 +54,7 @@ export default defineConfig({
     sizeBudget({
       firstScreen: 110_000,
       precache: 250_000,
-      readyCode: 120_000,
+      readyCode: 160_000,
       isReady: /^assets\/(?:map-|ready-|cluster\.worker-|catalog-(?:fr|ar)-)/,
       isDesk: /^assets\/(?:desk|online)-/,
     }),
