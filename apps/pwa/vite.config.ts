@@ -25,6 +25,7 @@ const comesWithReady = new Set([
   'escrow-note',
   'carried',
   'readmit',
+  'rights-notice',
   'check-storage',
   'log-proof',
   'offline-checklist',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { MissionId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
+import { alignAllSeats } from './accounts/align-seats.ts'
 import { demoMission } from './accounts/demo-code.ts'
 import { vouchForAll } from './accounts/vouch.ts'
 import { createApp } from './app.ts'
@@ -142,6 +143,7 @@ async function serveBehind(
   const roster = await openSystemSeat(deps, 'roster')
   const trust = await openTrust(deps, config.dataDir)
   await vouchForAll({ ...deps, trust })
+  await alignAllSeats({ ...deps, roster, trust, random })
   await finishErasures({ ...deps, roster })
   const heads = await rememberHeads(database, { dataDir: config.dataDir, mission: deps.mission })
   const live = await openLiveFeed(deps)

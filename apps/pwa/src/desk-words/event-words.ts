@@ -18,6 +18,7 @@ const acts: Record<EventTypeName, MessageId> = {
   PartErased: 'desk.evPartErased',
   SeatEnrolled: 'desk.evOther',
   SeatRevoked: 'desk.evOther',
+  SeatChanged: 'desk.evOther',
 }
 
 /** What kind of event it is, as a desk says it; of a type that this version does not know, that it is one. */

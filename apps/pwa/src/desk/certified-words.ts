@@ -72,6 +72,7 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'AlertAcknowledged':
     case 'SeatEnrolled':
     case 'SeatRevoked':
+    case 'SeatChanged':
       return []
   }
 }

@@ -21,6 +21,7 @@ const facts: LocalFacts = {
   onlyOneCopy: null,
   chainLost: false,
   expiredAt: null,
+  rightsNews: null,
   expiryDaysLeft: 14,
   log: null,
   unproven: 0,

@@ -42,8 +42,7 @@ export function PeopleRoute() {
     withdrawInvitation: (id) => void act(server.invitation.withdraw.mutate({ id })),
     confirmRoleChange: (id) => void act(server.admin.confirmRoleChange.mutate({ id })),
     withdrawRoleChange: (id) => void act(server.admin.withdrawRoleChange.mutate({ id })),
-    changeRole: ({ id, component, areas }, role) =>
-      void act(server.admin.changeRole.mutate({ account: id, role, component, areas })),
+    changeRights: (account, next) => void act(server.admin.changeRole.mutate({ account, ...next })),
     resetSecondFactor: (account) => void act(server.admin.resetSecondFactor.mutate({ account })),
   }
   const failed = wrong ?? problem

@@ -15,6 +15,7 @@ import type map from './locales/en/map.json'
 import type people from './locales/en/people.json'
 import type problems from './locales/en/problems.json'
 import type record from './locales/en/record.json'
+import type rights from './locales/en/rights.json'
 import type scan from './locales/en/scan.json'
 import type secure from './locales/en/secure.json'
 import type storage from './locales/en/storage.json'
@@ -43,6 +44,7 @@ export type MessageId = keyof (typeof accounts &
   typeof people &
   typeof problems &
   typeof record &
+  typeof rights &
   typeof scan &
   typeof secure &
   typeof storage &

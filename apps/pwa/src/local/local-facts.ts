@@ -18,15 +18,18 @@ export function rosterOf(
   return provenRoster(seats, meta.profile, proofs)
 }
 
-/** Who acts here. The roster's word counts once it is proven; until then that of the enrolment does. */
+/**
+ * Who acts here. The roster's word counts once it is proven; until then that of the enrolment does. Rights
+ * that were changed came with the delegate's word, and are in the profile.
+ */
 export function actorOf(
   { vault }: LogDeps,
   { meta }: LogState,
   roster: ReadonlyMap<SeatId, KnownSeat>,
 ): Actor {
   const own = roster.get(vault.seat.id)
-  const { role, areas } = own?.isProven ? own : meta.profile
-  return { seat: vault.seat.id, role, areas }
+  const { role, areas, component } = own?.isProven && !meta.rights ? own : meta.profile
+  return { seat: vault.seat.id, role, areas, component }
 }
 
 /** The two facts, and what else a screen says of the log as a whole. */
@@ -68,6 +71,7 @@ export function factsOf(state: LogState, onlyOneCopy: Problem | null): LocalFact
     audited: own.filter(({ audited }) => audited).length,
     chainLost: meta.behind || isForked || meta.stopped === true,
     expiredAt: meta.expiredAt ?? null,
+    rightsNews: meta.rightsNews ?? null,
     expiryDaysLeft: Math.max(
       0,
       (meta.profile.expiryDays ?? usualExpiryDays) - (meta.budget?.days ?? 0),

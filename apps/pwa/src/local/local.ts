@@ -9,12 +9,14 @@ import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
 import type { PinnedLog, Rewritten } from '@tocsin/schema/sync/pinned-log'
 import type { ExchangeQuestion, ExchangeReply } from '@tocsin/schema/sync/wire'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
+import type { SeatStatement } from '@tocsin/schema/trust/statements'
 import type { ProvenSeat } from '@tocsin/seal/check-seat'
 import type { Drafts } from './drafts.ts'
 import type { Folded } from './fold-record.ts'
 import type { ListRow } from './list-row.ts'
 import type { Profile } from './profile.ts'
 import type { OwnOld } from './readmit.ts'
+import type { RightsNews } from './rights-news.ts'
 import type { KnownSeat } from './roster-seat.ts'
 import type { Store } from './store.ts'
 
@@ -62,6 +64,8 @@ export type LocalFacts = {
   chainLost: boolean
   /** When what was pulled went because it was too old (this tablet's clock); null when it is here. */
   expiredAt: number | null
+  /** What a change of this seat's rights has changed here, until its officer has read it. */
+  rightsNews: RightsNews | null
   /** Days of use left before it goes. */
   expiryDaysLeft: number
 }
@@ -80,6 +84,9 @@ export type RecordView = Folded & {
   /** For a draft about this record: what its author has seen. */
   base: Header['base']
 }
+
+/** What a reply has proven of this seat: that it is stopped, or the rights that it has from now on. */
+export type ProvenOfSeat = { isStopped?: boolean; rights?: SeatStatement | undefined }
 
 /** What the next request is made of; its counter is already spent. */
 export type PlannedExchange = {
@@ -120,14 +127,16 @@ export type Local = {
   drafts: Drafts
   planExchange(limit: number): Promise<Result<PlannedExchange, Problem>>
   /**
-   * Stores a reply that `acceptReply` has checked, with what `checkLog` found of its log. Taking it
-   * twice changes nothing.
+   * Stores a reply that `acceptReply` has checked, with what `checkLog` found of its log and what was
+   * proven of this seat. Taking it twice changes nothing.
    */
   applyReply(
     reply: ExchangeReply,
     news?: LogNews,
-    isStopped?: boolean,
+    proven?: ProvenOfSeat,
   ): Promise<Result<undefined, Problem>>
+  /** The officer has read what a change of rights has changed. */
+  forgetRightsNews(): Promise<Result<undefined, Problem>>
   /** Keeps the evidence that the server shows another past; the first one stands. */
   noteRewritten(found: Rewritten): Promise<Result<undefined, Problem>>
   /** The server has answered requests up to this counter: a lost database had forgotten them. */

@@ -1,12 +1,13 @@
 import { GENESIS } from '@tocsin/schema/chain/chain'
 import { Hash } from '@tocsin/schema/events/envelope'
-import { EventId } from '@tocsin/schema/primitives/ids'
+import { EventId, ScopeId } from '@tocsin/schema/primitives/ids'
 import { PinnedLog } from '@tocsin/schema/sync/pinned-log'
 import { Cursors } from '@tocsin/schema/sync/wire'
 import { TrustBundle } from '@tocsin/schema/trust/signed'
 import * as z from 'zod/mini'
 import { StoredIndex } from './own-index.ts'
 import { Profile } from './profile.ts'
+import { RightsNews } from './rights-news.ts'
 import { UseBudget } from './use-budget.ts'
 
 const whole = z.int().check(z.nonnegative())
@@ -51,6 +52,20 @@ export const Meta = z.object({
   journal: z.optional(z.object({ upTo: whole, from: whole })),
   /** Erasures that are carried out here and that the server has not been told of yet (SPEC ER-10). */
   destroyed: z.optional(z.array(EventId)),
+  /**
+   * The change of this seat's rights that was carried out here, the end of the own chain then, and the
+   * scopes that it made begin anew (SPEC RC-3, RC-4). `unsure`: the server was restored since.
+   */
+  rights: z.optional(
+    z.object({
+      from: z.int(),
+      after: whole,
+      restart: z.array(ScopeId),
+      unsure: z.optional(z.boolean()),
+    }),
+  ),
+  /** What that changed, until its officer has read it. */
+  rightsNews: z.optional(z.nullable(RightsNews)),
   /** What the server's log is held to; null before the first signed reply, and in logs older than this. */
   log: z._default(z.nullable(PinnedLog), null),
 })
@@ -68,7 +83,9 @@ export function fromBeginning(cursors: Cursors): Cursors {
 export function inEpoch(meta: Meta, epoch: string): Meta {
   const server = { seatSeq: 0, hash: meta.head.hash }
   const cursors = fromBeginning(meta.cursors)
-  return { ...meta, epoch, server, cursors, upToSeq: 0, renumbering: true }
+  // A restored server may have gone by other rights than those that were carried out here.
+  const rights = meta.rights && { ...meta.rights, unsure: true }
+  return { ...meta, epoch, server, cursors, upToSeq: 0, renumbering: true, rights }
 }
 
 export function firstMeta(profile: Profile, epoch: string, trust?: TrustBundle): Meta {

@@ -20,7 +20,7 @@ import type { Local } from './local.ts'
 import { actorOf, factsOf, rosterOf, unprovenLines } from './local-facts.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { mendLostRecords } from './mend-records.ts'
-import { inEpoch } from './meta.ts'
+import { inEpoch, type Meta } from './meta.ts'
 import { alsoFound, followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
 import type { Profile } from './profile.ts'
@@ -209,6 +209,24 @@ function createLocal(
   }
 
   const only = (change: Change) => ok({ change })
+  const changeMeta = (of: (meta: Meta) => Meta) =>
+    write(async ({ meta }) => only({ meta: of(meta), clusters: new Map(), own: [] }))
+  /** What concerns the heads alone. */
+  const remember = (of: (meta: Meta) => Meta): Promise<Result<undefined, Problem>> =>
+    inTurn(async () => {
+      const changed = await changeMeta(of)
+      if (!changed.ok) return changed
+      tell()
+      show()
+      return ok(undefined)
+    })
+  /** A lost database does not bring back what the mission has changed since. */
+  const keepProfile = async (): Promise<void> => {
+    const { profile, epoch } = state.meta
+    const bytes = journalBytes({ v: 1, kind: 'profile', profile, epoch })
+    const kept = await deps.vault.journal.append(bytes)
+    if (!kept.ok) onlyOneCopy = kept.error
+  }
   let isFollowing = false
   const endTold = tabs.onTold(({ wrote }) => {
     if (wrote.forgot !== undefined) drafts.forget(wrote.forgot)
@@ -261,9 +279,7 @@ function createLocal(
     drafts,
     planExchange: (limit) =>
       inTurn(async () => {
-        const spent = await write(async ({ meta }) =>
-          only({ meta: { ...meta, counter: meta.counter + 1 }, clusters: new Map(), own: [] }),
-        )
+        const spent = await changeMeta((meta) => ({ ...meta, counter: meta.counter + 1 }))
         if (!spent.ok) return spent
         const { meta, own } = state
         const behind = own.filter(({ seatSeq }) => seatSeq > meta.server.seatSeq).slice(0, 250)
@@ -282,7 +298,9 @@ function createLocal(
         const { cursors, epoch, counter } = meta
         const { mission } = meta.profile
         const who = { mission, seat: deps.vault.seat.id, epoch, counter }
-        const question = { ...who, cursors, limit, ...erasures.toTell(meta) }
+        const { from, after } = meta.rights ?? {}
+        const rights = from !== undefined && after !== undefined && { rights: { from, after } }
+        const question = { ...who, cursors, limit, ...erasures.toTell(meta), ...rights }
         // The idle lane: proofs are asked for when there is nothing of its own to send.
         const lines = run.length > 0 ? [] : unprovenLines(state).slice(0, mostLines)
         const prove = run.length > 0 ? undefined : proofQuestion(meta.log, epoch, lines)
@@ -294,52 +312,32 @@ function createLocal(
           lines: prove ? lines : [],
         })
       }),
-    applyReply: (reply, news, isStopped) =>
+    applyReply: (reply, news, proven) =>
       inTurn(async () => {
         const taken = await write(async (on) => {
-          const change = await takeReply(deps, erasures.answered(on), reply, news, isStopped)
+          const change = await takeReply(deps, erasures.answered(on), reply, news, proven)
           return change.ok ? only(change.value) : change
         })
         if (!taken.ok) return taken
+        if (proven?.rights) await keepProfile()
         await sealMissing()
         tell()
         show()
         return ok(undefined)
       }),
+    forgetRightsNews: () => remember((meta) => ({ ...meta, rightsNews: null })),
     noteRewritten: (found) =>
-      inTurn(async () => {
-        const noted = await write(async ({ meta }) => {
-          const { log } = meta
-          const rewritten = log?.rewritten ?? { ...found, seenAt: deps.now() }
-          return only({
-            meta: { ...meta, log: log && { ...log, rewritten } },
-            clusters: new Map(),
-            own: [],
-          })
-        })
-        if (!noted.ok) return noted
-        show()
-        return ok(undefined)
+      remember(({ log, ...meta }) => {
+        const rewritten = log?.rewritten ?? { ...found, seenAt: deps.now() }
+        return { ...meta, log: log && { ...log, rewritten } }
       }),
     takeCounter: (counter) =>
-      inTurn(async () => {
-        const taken = await write(async ({ meta }) => {
-          const later = { ...meta, counter: Math.max(meta.counter, counter) }
-          return only({ meta: later, clusters: new Map(), own: [] })
-        })
-        return taken.ok ? ok(undefined) : taken
-      }),
+      remember((meta) => ({ ...meta, counter: Math.max(meta.counter, counter) })),
     takeEpoch: (epoch) =>
       inTurn(async () => {
-        const taken = await write(async ({ meta }) =>
-          only({ meta: inEpoch(meta, epoch), clusters: new Map(), own: [] }),
-        )
+        const taken = await changeMeta((meta) => inEpoch(meta, epoch))
         if (!taken.ok) return taken
-        const { profile } = state.meta
-        const kept = await deps.vault.journal.append(
-          journalBytes({ v: 1, kind: 'profile', profile, epoch }),
-        )
-        if (!kept.ok) onlyOneCopy = kept.error
+        await keepProfile()
         tell()
         show()
         return ok(undefined)
@@ -348,9 +346,7 @@ function createLocal(
     heardServerAt: () => state.meta.heard?.serverNow ?? null,
     takeTrust: (trust) =>
       inTurn(async () => {
-        const taken = await write(async ({ meta }) =>
-          only({ meta: { ...meta, trust }, clusters: new Map(), own: [] }),
-        )
+        const taken = await changeMeta((meta) => ({ ...meta, trust }))
         await sealMissing()
         if (taken.ok) tell()
         return taken.ok ? ok(undefined) : taken
@@ -384,14 +380,7 @@ function createLocal(
         return ok(undefined)
       }),
     takeExpiryDays: (expiryDays) =>
-      inTurn(async () => {
-        const taken = await write(async ({ meta }) => {
-          const profile = { ...meta.profile, expiryDays }
-          return only({ meta: { ...meta, profile }, clusters: new Map(), own: [] })
-        })
-        show()
-        return taken.ok ? ok(undefined) : taken
-      }),
+      remember((meta) => ({ ...meta, profile: { ...meta.profile, expiryDays } })),
     close: () => {
       endTold()
       endLeads()

@@ -10,6 +10,8 @@ export const RosterSeat = z.object({
   role: z.enum(roles),
   component: z.nullable(z.string()),
   areas: z.array(AreaId),
+  /** Once its rights were changed: from when they hold, ms since 1970. */
+  changed: z.optional(z.object({ from: z.int() })),
   revoked: z.nullable(z.object({ reason: z.string(), saidAt: z.int() })),
 })
 export type RosterSeat = z.infer<typeof RosterSeat>

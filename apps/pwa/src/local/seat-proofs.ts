@@ -51,7 +51,7 @@ export async function openSeatProofs(deps: LogDeps): Promise<Result<SeatProofs, 
     async take(delegate, proven) {
       const seats = { ...(kept?.delegate === delegate ? kept.seats : {}) }
       for (const { seat, enrolled } of proven) {
-        // What it said last stands, whatever is shown again.
+        // What it said last stands, whatever is shown again (SPEC RC-2).
         const before = seats[seat]?.issuedAt ?? 0
         if (enrolled && enrolled.issuedAt >= before) seats[seat] = enrolled
       }
@@ -93,11 +93,12 @@ export function provenRoster(
 }
 
 function saysTheSame(said: SeatStatement, seat: RosterSeat): boolean {
-  const of = ({ name, role, component, areas }: SeatStatement | RosterSeat) => ({
+  const of = ({ name, role, component, areas }: SeatStatement | RosterSeat, from = 0) => ({
     name,
     role,
     component,
     areas: [...areas],
+    from,
   })
-  return sameJson(of(said), of(seat))
+  return sameJson(of(said, said.from), of(seat, seat.changed?.from))
 }

@@ -3,8 +3,10 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { LogNews } from '@tocsin/schema/sync/check-log'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
+import type { SeatStatement } from '@tocsin/schema/trust/statements'
 import { eraseTools } from './erase-tools.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
+import type { ProvenOfSeat } from './local.ts'
 import { type Change, type LogDeps, type LogState, putEntry, unprovenOf } from './log-state.ts'
 import { fromBeginning } from './meta.ts'
 import type { OwnIndex } from './own-index.ts'
@@ -21,7 +23,7 @@ export async function takeReply(
   state: LogState,
   reply: ExchangeReply,
   news?: LogNews,
-  isStopped = false,
+  proven: ProvenOfSeat = {},
 ): Promise<Result<Change, Problem>> {
   const before = state.meta
   const own = await changedOwn(deps, state, reply, news)
@@ -60,7 +62,7 @@ export async function takeReply(
       renumbering: before.renumbering && reply.more,
       heard: { at: deps.now(), serverNow: reply.serverNow },
       pictureAt: reply.more ? before.pictureAt : reply.serverNow,
-      ...(isStopped && { stopped: true }),
+      ...(proven.isStopped && { stopped: true }),
       behind: reply.head.seatSeq > before.head.seatSeq,
       // A picture that is whole again is paid for from the beginning.
       ...(reply.more ? {} : { budget: freshBudget(deps.now()), expiredAt: null }),
@@ -70,17 +72,46 @@ export async function takeReply(
     own: own.value.map(({ index, row }) => ({ index, row })),
     envelopes: { gone: own.value.flatMap(({ spent }) => spent ?? []) },
   }
-  const isErasure = ({ event }: Pick<StoredEntry, 'event'>) => event.header.type === 'PartErased'
-  if (![...kept.values()].some((some) => some.some(isErasure))) return ok(change)
-  const erasures = entries.filter(isErasure).map(({ event }) => event.id)
+  return withRights(deps, state, await withErasures(deps, state, change, entries), proven.rights)
+}
+
+/** The parts of the work that come with "ready for offline" come from the same server as the reply. */
+async function comesLater<T>(work: () => Promise<Result<T, Problem>>): Promise<Result<T, Problem>> {
   try {
-    const { eraseInChange } = await import('./ready-erase-here.ts')
-    return await eraseInChange(eraseTools, deps, state, change, erasures)
+    return await work()
   } catch (thrown) {
-    // The code for it comes from the same server, and did not: the reply is asked for again.
+    // They did not: the reply is asked for again.
     if (thrown instanceof TypeError) return err(problem('server_unreachable'))
     throw thrown
   }
+}
+
+function withRights(
+  deps: LogDeps,
+  state: LogState,
+  change: Result<Change, Problem>,
+  rights: SeatStatement | undefined,
+): Result<Change, Problem> | Promise<Result<Change, Problem>> {
+  if (!rights || !change.ok) return change
+  return comesLater(async () => {
+    const { takeRights } = await import('./ready-take-rights.ts')
+    return takeRights({ readAllClusters }, deps, state, change.value, rights)
+  })
+}
+
+async function withErasures(
+  deps: LogDeps,
+  state: LogState,
+  change: Change,
+  entries: readonly StoredEntry[],
+): Promise<Result<Change, Problem>> {
+  const isErasure = ({ event }: Pick<StoredEntry, 'event'>) => event.header.type === 'PartErased'
+  if (![...change.clusters.values()].some((some) => some.some(isErasure))) return ok(change)
+  const erasures = entries.filter(isErasure).map(({ event }) => event.id)
+  return comesLater(async () => {
+    const { eraseInChange } = await import('./ready-erase-here.ts')
+    return eraseInChange(eraseTools, deps, state, change, erasures)
+  })
 }
 
 /** `spent`: the envelope of an event that has its receipt. */

@@ -22,6 +22,7 @@ const noFacts: LocalFacts = {
   onlyOneCopy: null,
   chainLost: false,
   expiredAt: null,
+  rightsNews: null,
   expiryDaysLeft: 14,
   log: null,
   unproven: 0,
@@ -304,9 +305,9 @@ test('DV-15 a seat that was stopped because its chain went two ways is told so, 
   const { applyReply } = deps.local
   deps.local = {
     ...deps.local,
-    applyReply: (reply, news, isStopped) => {
-      told.push(isStopped)
-      return applyReply(reply, news, isStopped)
+    applyReply: (reply, news, proven) => {
+      told.push(proven?.isStopped)
+      return applyReply(reply, news, proven)
     },
   }
   const sync = createSync(deps)

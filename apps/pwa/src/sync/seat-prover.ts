@@ -22,12 +22,15 @@ export function createSeatProver(deps: {
   now: () => number
 }): { look(): Promise<void> } {
   const { local } = deps
-  const askedAt = new Map<SeatId, number>()
+  /** By seat and the rights that were asked about. */
+  const askedAt = new Map<string, number>()
+  const keyOf = (seat: SeatId) => `${seat} ${local.roster().get(seat)?.changed?.from ?? 0}`
   let isLooking = false
 
   const waiting = (): SeatId[] => {
     const now = deps.now()
-    const isDue = (seat: SeatId) => Math.abs(now - (askedAt.get(seat) ?? -againMs)) >= againMs
+    const isDue = (seat: SeatId) =>
+      Math.abs(now - (askedAt.get(keyOf(seat)) ?? -againMs)) >= againMs
     const own = local.actor()
     const hasNoKey = (seat: KnownSeat) => isTeammate(own, seat) && seat.sealing === null
     return [...local.roster().values()]
@@ -39,7 +42,7 @@ export function createSeatProver(deps: {
   const prove = async (delegate: string, seats: SeatId[]): Promise<void> => {
     const told = await deps.ask(seats)
     if (!told.ok) return
-    for (const seat of seats) askedAt.set(seat, deps.now())
+    for (const seat of seats) askedAt.set(keyOf(seat), deps.now())
     const by = { mission: local.profile().mission, delegate }
     const checked = await Promise.all(told.value.map((proof) => checkSeat(proof, by)))
     const isAsked = (proven: ProvenSeat | undefined): proven is ProvenSeat =>

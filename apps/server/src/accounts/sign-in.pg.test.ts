@@ -156,7 +156,8 @@ describeOnBothDatabases('signing in', (open, { kind }) => {
       .select('account_id')
       .where('name', '=', officer.name)
       .executeTakeFirstOrThrow()
-    const next = { account: row.account_id, role: 'administrator', component: null, areas: [] }
+    const rights = { role: 'administrator', component: null, areas: [], reason: 'duties' }
+    const next = { account: row.account_id, ...rights }
     const asked = await server.call('admin.changeRole', next, one.cookie)
     expect(asked.data).toEqual({ needsSecond: true })
     expect((await server.call('mission.settings', {}, officer.cookie)).status).toBe(200)
@@ -176,7 +177,11 @@ describeOnBothDatabases('signing in', (open, { kind }) => {
     expect(opened.problem?.code).toBe('seat_revoked')
     const again = await server.call('auth.signIn', officer)
     expect(again.data).toMatchObject({ account: { role: 'administrator' }, secondFactor: 'set_up' })
-    expect((await server.call('admin.changeRole', next, one.cookie)).status).toBe(200)
+    expect((await server.call('admin.changeRole', next, one.cookie)).problem?.code).toBe(
+      'nothing_changed',
+    )
+    const other = { ...next, component: 'military' }
+    expect((await server.call('admin.changeRole', other, one.cookie)).status).toBe(200)
     // Taken back before a second one has agreed, it does nothing any more.
     // as: what `admin.roleChanges` answers.
     const [waitingAgain] = (await server.call('admin.roleChanges', {}, two.cookie)).data as {

@@ -40,6 +40,7 @@ export async function vouchFor(
     role: seat.actor.role,
     component: seat.component,
     areas: [...seat.actor.areas],
+    ...(seat.rightsFrom > 0 && { from: seat.rightsFrom }),
   }
   const isSaid =
     before !== undefined &&
@@ -61,11 +62,12 @@ export async function proofsOf(deps: VouchDeps, seats: readonly SeatId[]): Promi
   for (const id of new Set(seats)) {
     const seat = await findSeat(deps.database.db, deps.mission, id)
     if (!seat) continue
-    // The server's own seats come into being whenever a job needs one, without anybody enrolling them.
+    const said = await newestStatement(deps, 'seat', id)
+    // The server's own seats come into being whenever a job needs one, without anybody enrolling them,
+    // and other rights take effect before they are signed: what is missing is signed now.
+    const isBehind = said !== undefined && seat.rightsFrom > (said.statement.from ?? 0)
     const enrolled =
-      seat.actor.role === 'system'
-        ? await vouchFor(deps, seat)
-        : ((await newestStatement(deps, 'seat', id)) ?? null)
+      seat.actor.role === 'system' || isBehind ? await vouchFor(deps, seat) : (said ?? null)
     proofs.push({ seat: id, enrolled, revoked: await revocationOf(deps, seat) })
   }
   return proofs

@@ -137,6 +137,8 @@ export interface RoleChangeTable {
   role: string
   component: string | null
   areas_json: string
+  /** `RightsReason`. */
+  reason: string
   asked_by: string
   asked_at: number
   confirmed_by: string | null
@@ -211,6 +213,11 @@ export interface SeatTable {
   enrolled_at: number
   revoked_at: number | null
   last_heard_at: number | null
+  /** From when its rights hold, ms since 1970; 0 = as it was enrolled. */
+  rights_from: number
+  /** The change that its device has said it carried out, and the last event of its chain from before that. */
+  told_from: number
+  told_after: number
 }
 
 export interface SystemSeatTable {

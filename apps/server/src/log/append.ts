@@ -65,7 +65,11 @@ export async function appendToStore(
   }
   const run: RunToAppend = {
     seat: question.seat,
-    once: { epoch: question.epoch, counter: question.counter },
+    once: {
+      epoch: question.epoch,
+      counter: question.counter,
+      ...(question.rights && { rights: question.rights }),
+    },
     hashes: request.hashes,
     signature: request.signature,
     signed: signed.value,

@@ -11,7 +11,7 @@ import { findSeat } from './seats.ts'
  */
 export async function noteDelivered(
   { database: { db }, mission, clock }: Pick<LogDeps, 'database' | 'mission' | 'clock'>,
-  { seat, cursors: asked }: ExchangeQuestion,
+  { seat, cursors: asked, rights }: ExchangeQuestion,
   delivered: Cursors,
 ): Promise<void> {
   const now = clock.now()
@@ -23,6 +23,11 @@ export async function noteDelivered(
   if (scopes.length === 0) return
   const reader = await findSeat(db, mission, seat)
   if (!reader) return
+  // A device that has not carried out a change of its rights holds what it could read before (SPEC RC-7).
+  const isBehind = reader.rightsFrom > (rights?.from ?? 0)
+  const readAs = isBehind
+    ? sql<string>`case when delivered.scope_seq > 0 then delivered.actor_json else excluded.actor_json end`
+    : sql<string>`excluded.actor_json`
   const rows = scopes.map((scope) => ({
     mission_id: mission,
     seat_id: seat,
@@ -40,7 +45,7 @@ export async function noteDelivered(
       conflict.columns(['mission_id', 'seat_id', 'scope']).doUpdateSet({
         // A reply that was lost is asked for again from further back: it may have arrived all the same.
         scope_seq: sql<number>`greatest(delivered.scope_seq, excluded.scope_seq)`,
-        actor_json: sql<string>`excluded.actor_json`,
+        actor_json: readAs,
         last_at: now,
         dropped_at: null,
       }),

@@ -10,7 +10,8 @@ import { takeWaiting } from './deliver.ts'
 import type { Clock, LogDeps } from './log-deps.ts'
 import type { LogStore } from './log-store.ts'
 import { prove } from './prove.ts'
-import { pullEvents } from './pull.ts'
+import { type Pulled, pullEvents } from './pull.ts'
+import type { KnownSeat } from './seats.ts'
 import { sqlStore } from './sql-store.ts'
 
 /**
@@ -37,9 +38,36 @@ export async function exchangeWithStore(
   const nothing = { events: [], cursors: {}, upToSeq: 0, more: false }
   // Somebody else may hold this key as well: from the very reply that finds it out it pulls nothing.
   const isOut = seat.revokedAt !== null || held.some(({ problem }) => problem.code === 'forked')
-  const pulled = isOut ? nothing : await pullEvents(store, seat.actor, request.question)
-  const log = await logWord(store, appended.value, { question: request.question, isOut })
-  return ok({ receipts, held, head, ...pulled, serverNow: clock.now(), ...(log && { log }) })
+  const pulled = isOut ? undefined : await pullAsOfNow(store, seat, request.question)
+  const now = { ...appended.value, seat: pulled?.seat ?? seat }
+  const log = await logWord(store, now, { question: request.question, isOut: !pulled })
+  return ok({
+    receipts,
+    held,
+    head,
+    ...(pulled?.events ?? nothing),
+    serverNow: clock.now(),
+    ...(log && { log }),
+  })
+}
+
+/**
+ * What a seat may read at the end of the pull, not only at its beginning: a change of its rights, or its
+ * revocation, that came meanwhile holds for this reply already (SPEC RC-5). Undefined for a seat that is out.
+ */
+async function pullAsOfNow(
+  store: LogStore,
+  asked: KnownSeat,
+  question: ExchangeQuestion,
+): Promise<{ seat: KnownSeat; events: Pulled } | undefined> {
+  let seat = asked
+  for (;;) {
+    const events = await pullEvents(store, seat.actor, question)
+    const now = await store.seat(seat.actor.seat)
+    if (!now || now.revokedAt !== null) return undefined
+    if (now.rightsFrom === seat.rightsFrom) return { seat, events }
+    seat = now
+  }
 }
 
 /** What the reply says of the log itself: the signed head, a receipt, the proof that was asked for. */

@@ -39,7 +39,7 @@ export type MemoryState = {
 /** What entries change in the read models. */
 export type FoldedInMemory = {
   records: readonly StoredRecord[]
-  /** Seats that the roster newly names or revokes. */
+  /** Seats that the roster newly names, changes or revokes. */
   seats: readonly KnownSeat[]
 }
 
@@ -216,7 +216,7 @@ function written(
   const known = state.seats.get(seat.actor.seat)
   if (!known || !isAsJudged(known, seat)) throw new PlanOverrun('the seat has moved on')
   const heard = run.once && { counter: run.once.counter, lastHeardAt: run.receivedAt }
-  const moved = { ...known, head: appended.head, ...heard }
+  const moved = { ...known, head: appended.head, told: seat.told, ...heard }
   const nextSeats = new Map(state.seats).set(seat.actor.seat, moved)
   for (const one of seats) nextSeats.set(one.actor.seat, enrolled(nextSeats, one))
   return erasedBy(entries, {
@@ -282,14 +282,18 @@ function isAsJudged(known: KnownSeat, judged: KnownSeat): boolean {
   return (
     known.counter === judged.counter &&
     known.head.hash === judged.head.hash &&
-    known.revokedAt === judged.revokedAt
+    known.revokedAt === judged.revokedAt &&
+    known.rightsFrom === judged.rightsFrom
   )
 }
 
-/** A seat that is there keeps its chain; its revocation stands as it was first said. */
+/** A seat that is there keeps its chain; its newest rights stand, and its revocation as it was first said. */
 function enrolled(seats: ReadonlyMap<SeatId, KnownSeat>, told: KnownSeat): KnownSeat {
   const known = seats.get(told.actor.seat)
-  return known ? { ...known, revokedAt: known.revokedAt ?? told.revokedAt } : told
+  if (!known) return told
+  const isNewer = told.rightsFrom > known.rightsFrom
+  const { actor, component, rightsFrom } = isNewer ? told : known
+  return { ...known, actor, component, rightsFrom, revokedAt: known.revokedAt ?? told.revokedAt }
 }
 
 function withKeys(keys: ReadonlySet<string>, entries: readonly LogEntry[]): Set<string> {

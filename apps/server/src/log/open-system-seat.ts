@@ -112,6 +112,9 @@ async function makeHeld(deps: SystemSeatDeps, name: string): Promise<Held> {
         enrolled_at: clock.now(),
         revoked_at: null,
         last_heard_at: null,
+        rights_from: 0,
+        told_from: 0,
+        told_after: 0,
       })
       .execute()
     return true

@@ -1,8 +1,11 @@
+import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { eventId, type ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import { earlierActors, type ToldRights } from '@tocsin/schema/seat/select'
+import type { Seat } from '@tocsin/schema/seat/state'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Held, Receipt } from '@tocsin/schema/sync/wire'
 import type { Appended } from './append.ts'
@@ -23,7 +26,7 @@ import type { KnownSeat } from './seats.ts'
 export type RunToAppend = {
   seat: SeatId
   /** By what a request is good only once. An envelope may come at any time, and again (SPEC EN-5). */
-  once: { epoch: string; counter: number } | null
+  once: { epoch: string; counter: number; rights?: ToldRights } | null
   hashes: readonly string[]
   signature: string
   /** What was signed. */
@@ -58,20 +61,21 @@ export async function planAppend(
   // Read first: as long as this number stands, nothing read after it has changed.
   const mission = await view.mission()
   const at = { mission: mission.settings.mission, generation: mission.generation }
-  const seat = await view.seat(asked.seat)
-  if (!seat) return err(problem('unknown_seat'))
+  const known = await view.seat(asked.seat)
+  if (!known) return err(problem('unknown_seat'))
+  const seat = { ...known, told: toldBy(known, once?.rights) }
   if (once && once.epoch !== mission.epoch)
     return err(problem('stale_epoch', { epoch: mission.epoch }))
   if (once && once.counter <= seat.counter) {
     return err(problem('replayed_request', { counter: seat.counter }))
   }
   const run = { ...asked, events: await destroyAgain(view, asked.events) }
-  const { judged, head, kept, known } = await judge(view, at, seat, run)
+  const { judged, head, kept, known: received } = await judge(view, at, seat, run)
   const accepted = judged.flatMap((one) => (one.is === 'new' ? [one.pushed] : []))
   const { trees } = await view.proofs()
   const entries = number(accepted, mission.lastSeq, trees, seat, run.receivedAt)
   const { grown, kept: nodes } = growTrees(trees, entries)
-  const acknowledged = [...known, ...entries.map(acknowledgedOf)].sort(
+  const acknowledged = [...received, ...entries.map(acknowledgedOf)].sort(
     (a, b) => a.receipt.seatSeq - b.receipt.seatSeq,
   )
   const last = entries.at(-1)?.numbered
@@ -124,6 +128,7 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     used[by] += bytes.length
     return true
   }
+  const earlier = await earlierRights(view, at, seat)
   const readmitted = await readReadmitted(view, run.events, { actor, person })
   const result = judgeRun(run.events, {
     mission: at.mission,
@@ -133,7 +138,10 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
     hashes: run.hashes,
     kept: { logged, quarantined: kept.bySeatSeq },
     refuse: (pushed) => {
-      const code = refuseByAccess(actor, pushed, abouts, person) ?? readmitted.refuse(pushed)
+      const now = refuseByAccess(actor, pushed, abouts, person)
+      const isOpen =
+        !now || earlier(pushed).some((as) => !refuseByAccess(as, pushed, abouts, person))
+      const code = isOpen ? readmitted.refuse(pushed) : now
       if (!code) abouts.note(pushed)
       if (!code) readmitted.note(pushed)
       return code
@@ -152,6 +160,25 @@ function isSigned({ seat, hashes, events }: RunToAppend): boolean {
   return events.every((pushed, at) => {
     return !pushed.header || (pushed.header.seat === seat && pushed.hash === hashes[at])
   })
+}
+
+/** What the device says now, or has said before: the place at which it took a change is told once. */
+function toldBy({ told }: KnownSeat, now: ToldRights | undefined): ToldRights {
+  return now && now.from > told.from ? now : told
+}
+
+/** As whom the seat may have written an event when it did not know of its present rights (SPEC RC-4). */
+async function earlierRights(
+  view: LogView,
+  at: Generation,
+  { actor, record, rightsFrom, told }: KnownSeat,
+): Promise<(pushed: ReadableEvent) => readonly Actor[]> {
+  if (rightsFrom === 0) return () => []
+  const [found] = await view.records(at, [{ kind: 'seat', id: record }])
+  // as: written by the reducer of seats.
+  const changed = (found?.state as Seat | undefined)?.changed
+  if (!changed) return () => []
+  return ({ seatSeq }) => earlierActors({ seat: actor.seat, changed }, told, seatSeq)
 }
 
 /** Gives each event its numbers. */

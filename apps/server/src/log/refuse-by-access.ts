@@ -34,7 +34,7 @@ export function refuseByAccess(
   }
   const about = isEventTypeName(type) && abouts.of({ kind: eventTypes[type].kind, id: record })
   if (about && about.scope !== scope) return 'not_allowed'
-  const isRoster = type === 'SeatRevoked' || type === 'PartErased'
+  const isRoster = type === 'SeatRevoked' || type === 'SeatChanged' || type === 'PartErased'
   // Said again for a seat of the same person that was stopped: about its records too (SPEC DV-10).
   const isAgain = told?.provenance?.readmits !== undefined && person.has(authorSeat(record))
   const isOwn = authorSeat(record) === actor.seat || isAgain

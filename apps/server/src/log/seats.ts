@@ -2,6 +2,7 @@ import type { ChainHead } from '@tocsin/schema/chain/chain'
 import { type Actor, isRole } from '@tocsin/schema/primitives/actor'
 import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { AreaId, MissionId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { ToldRights } from '@tocsin/schema/seat/select'
 import type { SeatTable } from '../db/tables.ts'
 import type { Handle } from './log-deps.ts'
 
@@ -18,6 +19,10 @@ export type KnownSeat = {
   enrolledAt: number
   revokedAt: number | null
   lastHeardAt: number | null
+  /** From when its rights hold, ms since 1970; 0 = as it was enrolled. */
+  rightsFrom: number
+  /** What its device has said it knows of that. */
+  told: ToldRights
 }
 
 export async function findSeat(
@@ -85,5 +90,7 @@ function seatFromRow(row: SeatTable): KnownSeat {
     enrolledAt: row.enrolled_at,
     revokedAt: row.revoked_at,
     lastHeardAt: row.last_heard_at,
+    rightsFrom: row.rights_from,
+    told: { from: row.told_from, after: row.told_after },
   }
 }

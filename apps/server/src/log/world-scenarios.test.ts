@@ -206,21 +206,54 @@ test('07-restored-from-backup: what the server had forgotten comes back from the
   expect(again.toSorted()).toEqual(whole.toSorted())
 })
 
-test('08-grant-narrowed: its scope leaves the tablet, unsent work for it is held, later work is not broken', async () => {
+test('08-grant-narrowed: RC-3 RC-4 its scope leaves the tablet; what was written before it heard is received, what after is held', async () => {
   const world = await open()
   const amina = await world.enrol('jpt_member', 'OD01', 'OD03')
   const bilal = await world.enrol('analyst', 'OD03')
   await world.write(bilal, report())
   await world.sync(bilal, amina)
+  const before = await world.write(amina, report('attack_shooting', tavuri))
+  const narrower = { role: 'jpt_member', component: null, areas: [bassin] } as const
+  await world.server.changeRights(amina.actor.seat, narrower)
+  // Nobody has told the tablet: it writes on for the area that it had.
+  const unknowing = await world.write(amina, report('attack_shooting', tavuri))
+  await world.sync(amina)
   const refused = await world.write(amina, report('attack_shooting', tavuri))
   const taken = await world.write(amina, report('attack_shooting', bassin))
-  await world.server.grant(amina.actor.seat, [bassin])
   await world.sync(amina)
   const { quarantine } = await world.server.inside()
   expect(quarantine).toMatchObject([{ hash: refused.hash, problem: 'not_allowed' }])
-  expect((await logOf(world, amina)).map(({ event }) => event.id)).toEqual([taken.id])
-  const scopes = (await amina.tablet.ids()).map((id) => id)
-  expect(scopes).not.toContain((await bilal.tablet.own())[0]?.header.record)
+  const ids = [before, unknowing, taken].map(({ id }) => id)
+  expect((await logOf(world, amina)).map(({ event }) => event.id)).toEqual(ids)
+  const shown = await amina.tablet.ids()
+  expect(shown).not.toContain((await bilal.tablet.own())[0]?.header.record)
+  expect(shown).toContain(before.header.record)
+  expect(await world.brokenPromises()).toEqual([])
+})
+
+test('17-less-of-the-same-area: RC-3 sources leave the tablet, and come back with the role', async () => {
+  const world = await open()
+  const leader = await world.enrol('team_leader', 'OD03')
+  const bilal = await world.enrol('analyst', 'OD03')
+  const place = { kind: 'withheld' } as const
+  const facts = { form: 'full', place, occurredAt: { precision: 'unknown' } } as const
+  const provenance = { note: 'from the market' }
+  const filed = await world.write(bilal, fileReport(tavuri, { facts, provenance }))
+  await world.sync(bilal, leader)
+  const partOf = async () =>
+    (await leader.tablet.everything()).find(({ id }) => id === filed.id)?.parts.provenance?.state
+  expect(await partOf()).toBe('clear')
+  const areas = [tavuri]
+  await world.server.changeRights(leader.actor.seat, { role: 'jpt_member', component: null, areas })
+  await world.sync(leader)
+  expect(await partOf()).toBe('withheld')
+  await world.server.changeRights(leader.actor.seat, {
+    role: 'team_leader',
+    component: null,
+    areas,
+  })
+  await world.sync(leader)
+  expect(await partOf()).toBe('clear')
   expect(await world.brokenPromises()).toEqual([])
 })
 
@@ -232,7 +265,8 @@ test('09-grant-widened: the new scope is pulled from its beginning, behind what 
   await world.write(bilal, report())
   await world.sync(bilal, amina)
   expect(await amina.tablet.ids()).not.toContain(older.header.record)
-  await world.server.grant(amina.actor.seat, [bassin, tavuri])
+  const wider = { role: 'jpt_member', component: null, areas: [bassin, tavuri] } as const
+  await world.server.changeRights(amina.actor.seat, wider)
   await world.sync(amina)
   expect(await amina.tablet.ids()).toContain(older.header.record)
   expect(await world.brokenPromises()).toEqual([])

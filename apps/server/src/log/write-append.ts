@@ -90,7 +90,7 @@ async function insertEvents(
   if (rows.length !== entries.length) throw new PlanOverrun('the log has moved on')
 }
 
-/** The seat has to be as it was judged: another request of it, or its revocation, may have come between. */
+/** The seat has to be as it was judged: another request of it, its revocation or other rights may have come between. */
 async function moveSeat(tx: Handle, { at, seat, run, appended }: AppendPlan): Promise<void> {
   const moved = await tx
     .updateTable('seat')
@@ -98,12 +98,15 @@ async function moveSeat(tx: Handle, { at, seat, run, appended }: AppendPlan): Pr
       head_seq: appended.head.seatSeq,
       head_hash: appended.head.hash,
       // Who carries an envelope is not the device that wrote it: it was not heard.
+      told_from: seat.told.from,
+      told_after: seat.told.after,
       ...(run.once && { counter: run.once.counter, last_heard_at: run.receivedAt }),
     })
     .where('mission_id', '=', at.mission)
     .where('seat_id', '=', seat.actor.seat)
     .where('counter', '=', seat.counter)
     .where('head_hash', '=', seat.head.hash)
+    .where('rights_from', '=', seat.rightsFrom)
     .where('revoked_at', seat.revokedAt === null ? 'is' : '=', seat.revokedAt)
     .returning('seat_id')
     .execute()

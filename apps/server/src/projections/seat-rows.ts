@@ -5,7 +5,8 @@ import type { Handle } from '../log/log-deps.ts'
 import type { Folded } from './fold-entries.ts'
 
 /**
- * Opens a chain for each seat that the roster newly names, and closes those it revokes. The table
+ * Opens a chain for each seat that the roster newly names, gives it the rights that the roster says, and
+ * closes those it revokes. The table
  * holds what no log can tell (heads, counters, accounts), so a rebuild leaves it alone.
  */
 export async function writeSeatRows(
@@ -34,12 +35,25 @@ export async function writeSeatRows(
     enrolled_at: seat.enrolledAt,
     revoked_at: seat.revoked?.saidAt ?? null,
     last_heard_at: null,
+    rights_from: seat.changed?.from ?? 0,
+    told_from: 0,
+    told_after: 0,
   }))
   await tx
     .insertInto('seat')
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  for (const { seat, changed, role, component, areas } of seats) {
+    if (!changed) continue
+    await tx
+      .updateTable('seat')
+      .set({ role, component, areas_json: JSON.stringify(areas), rights_from: changed.from })
+      .where('mission_id', '=', mission)
+      .where('seat_id', '=', seat)
+      .where('rights_from', '<', changed.from)
+      .execute()
+  }
   for (const seat of seats) {
     if (!seat.revoked) continue
     await tx

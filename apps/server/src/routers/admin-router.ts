@@ -1,4 +1,5 @@
 import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import { rightsReasons } from '@tocsin/schema/desk/rights-reasons'
 import { roles } from '@tocsin/schema/primitives/actor'
 import { AreaId, Code, SeatId } from '@tocsin/schema/primitives/ids'
 import { problem } from '@tocsin/schema/problem'
@@ -38,7 +39,7 @@ export const adminRouter = router({
     return null
   }),
 
-  /** Asks for another role; the answer says whether a second administrator has to agree. */
+  /** Asks for another role, component or areas; the answer says whether a second administrator has to agree. */
   changeRole: adminProcedure
     .input(
       z.object({
@@ -46,6 +47,7 @@ export const adminRouter = router({
         role: z.enum(roles),
         component: z.nullable(Code),
         areas: z.array(AreaId).check(z.maxLength(200)),
+        reason: z.enum(rightsReasons),
       }),
     )
     .mutation(async ({ ctx, input: { account, ...next } }) =>

@@ -7,7 +7,7 @@ import {
 } from '@tocsin/schema/sync/deliver'
 import { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { stopForked } from '../accounts/stop-forked.ts'
-import { revocationOf } from '../accounts/vouch.ts'
+import { revocationOf, vouchFor } from '../accounts/vouch.ts'
 import { deliver } from '../log/deliver.ts'
 import { noteDelivered } from '../log/delivered.ts'
 import { noteDestroyed } from '../log/destroyed.ts'
@@ -25,9 +25,13 @@ export const syncRouter = router({
     await noteDelivered(deps, input.question, reply.cursors)
     await noteDestroyed(deps, input.question)
     if (reply.held.some(({ problem }) => problem.code === 'forked')) await stopForked(deps)
-    // Every seat reads the roster: who is told of no scope at all was taken out of the mission.
-    if (Object.keys(reply.cursors).length > 0) return reply
     const seat = await findSeat(ctx.deps.database.db, ctx.deps.mission, input.question.seat)
+    // Every seat reads the roster: who is told of no scope at all was taken out of the mission.
+    if (Object.keys(reply.cursors).length > 0) {
+      if (!seat || seat.rightsFrom <= (input.question.rights?.from ?? 0)) return reply
+      const { root, delegate } = await deps.trust.bundle()
+      return { ...reply, rights: { root, delegate, enrolled: await vouchFor(deps, seat) } }
+    }
     const revoked = seat && (await revocationOf(ctx.deps, seat))
     if (!revoked) return reply
     const { root, delegate } = await ctx.deps.trust.bundle()

@@ -105,7 +105,7 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     areas: 'none',
     bands: [],
     readsOwn: false,
-    writes: [...fieldWrites, 'SeatEnrolled', 'SeatRevoked', 'PartErased'],
+    writes: [...fieldWrites, 'SeatEnrolled', 'SeatChanged', 'SeatRevoked', 'PartErased'],
     desk: false,
     figures: 'none',
     administers: false,

@@ -70,7 +70,7 @@ const desk = [
   ...(['IncidentVerified', 'IncidentMerged', 'IncidentUnmerged'] as const),
   ...(['AlertAcknowledged', 'AlertAnswered', 'AlertClosed'] as const),
 ]
-const roster = ['SeatEnrolled', 'SeatRevoked', 'PartErased'] as const
+const roster = ['SeatEnrolled', 'SeatChanged', 'SeatRevoked', 'PartErased'] as const
 const writes: Record<Role, readonly string[]> = {
   jpt_member: field,
   team_leader: field,

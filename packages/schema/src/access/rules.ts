@@ -20,7 +20,10 @@ import {
 import { roleAccess } from './role-access.ts'
 
 /** The scopes that a seat pulls, given every area of the mission; the roster is always among them (SPEC AC-1). */
-export function grantedScopes(actor: Actor, areas: readonly AreaId[]): ScopeId[] {
+export function grantedScopes(
+  actor: Pick<Actor, 'role' | 'areas'>,
+  areas: readonly AreaId[],
+): ScopeId[] {
   const access = roleAccess[actor.role]
   const open = access.areas === 'all' ? areas : access.areas === 'own' ? actor.areas : []
   const field = open.filter((area) => area !== missionArea)
@@ -61,7 +64,16 @@ export function reachOf(actor: Actor, subject: Subject, label: string): Reach {
   if (authorSeat(subject.record) === actor.seat) {
     return roleAccess[actor.role].readsOwn ? 'whole' : 'none'
   }
-  return ruleFor(actor, subject)?.[label] ?? 'none'
+  return reachOfOthers(actor, subject, label)
+}
+
+/** How far a reader gets at a part of what somebody else reported. */
+export function reachOfOthers(
+  reader: Pick<Actor, 'role' | 'component'>,
+  subject: Pick<Subject, 'scope' | 'isStrict' | 'isSetAside'>,
+  label: ReadablePart,
+): Reach {
+  return ruleFor(reader, subject)?.[label] ?? 'none'
 }
 
 /** Whether a part may travel to the reader's device. */
@@ -98,14 +110,15 @@ export function mayOverwrite(
   return !isBlind && (!said.hasNarrative || reachOf(actor, subject, 'narrative') !== 'none')
 }
 
-const readableParts = ['facts', 'narrative', 'provenance'] as const
+export const readableParts = ['facts', 'narrative', 'provenance'] as const
+export type ReadablePart = (typeof readableParts)[number]
 
-function isReadablePart(label: string): label is (typeof readableParts)[number] {
+function isReadablePart(label: string): label is ReadablePart {
   return readableParts.some((part) => part === label)
 }
 
 function ruleFor(
-  { role, component }: Actor,
+  { role, component }: Pick<Actor, 'role' | 'component'>,
   { scope, isStrict, isSetAside }: Pick<Subject, 'scope' | 'isStrict' | 'isSetAside'>,
 ): ReadRule | undefined {
   const band = isStrict ? 'restricted' : parseScopeId(scope).band

@@ -90,6 +90,7 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
     PartErased: 'مُحي جزء',
     SeatEnrolled: 'سُجّل جهاز',
     SeatRevoked: 'أُخرج جهاز',
+    SeatChanged: 'تغيّرت صلاحيات جهاز',
   },
   otherEvent: 'قيد من إصدار لاحق',
 }

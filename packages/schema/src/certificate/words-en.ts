@@ -87,6 +87,7 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
     PartErased: 'Part erased',
     SeatEnrolled: 'Device enrolled',
     SeatRevoked: 'Device taken out',
+    SeatChanged: 'Rights of a device changed',
   },
   otherEvent: 'Entry of a later version',
 }

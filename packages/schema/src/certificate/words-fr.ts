@@ -91,6 +91,7 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
     PartErased: 'Partie effacée',
     SeatEnrolled: 'Appareil inscrit',
     SeatRevoked: 'Appareil retiré',
+    SeatChanged: 'Droits d’un appareil modifiés',
   },
   otherEvent: 'Entrée d’une version ultérieure',
 }

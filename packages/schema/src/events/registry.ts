@@ -10,6 +10,7 @@ import { partErased } from './part-erased.ts'
 import { reportAmended } from './report-amended.ts'
 import { reportFiled } from './report-filed.ts'
 import { reportWithdrawn } from './report-withdrawn.ts'
+import { seatChanged } from './seat-changed.ts'
 import { seatEnrolled } from './seat-enrolled.ts'
 import { seatRevoked } from './seat-revoked.ts'
 import { threatAmended } from './threat-amended.ts'
@@ -32,6 +33,7 @@ export const eventTypes = {
   AlertClosed: alertClosed,
   SeatEnrolled: seatEnrolled,
   SeatRevoked: seatRevoked,
+  SeatChanged: seatChanged,
   PartErased: partErased,
 } as const
 

@@ -19,6 +19,19 @@ export function enrolSeat(
   return ok({ type: 'SeatEnrolled', scope: missionScope, record: null, base: nothingSeen, bodies })
 }
 
+/** Gives a seat other rights, from a stated moment (ms since 1970); the server goes by it with the same append. */
+export function changeSeat(
+  seat: Pick<Seat, 'id' | 'revoked'>,
+  actor: Actor,
+  base: Header['base'],
+  facts: FactsOf<'SeatChanged'>,
+): Result<Draft<'SeatChanged'>, Problem> {
+  const refusal = seatCan.change(seat, actor)
+  if (refusal) return err(refusal)
+  const bodies = { facts }
+  return ok({ type: 'SeatChanged', scope: missionScope, record: seat.id, base, bodies })
+}
+
 /** Takes a seat out of the mission. It takes effect at the server first and is written here after. */
 export function revokeSeat(
   seat: Seat,

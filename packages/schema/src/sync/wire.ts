@@ -3,7 +3,7 @@ import { Hash, Header, Moment, Numbered, PartBody, PartLabel, Parts } from '../e
 import { Released, SealedLabel, WrapSets, Wraps } from '../events/sealed.ts'
 import { EventId, MissionId, ScopeId, SeatId } from '../primitives/ids.ts'
 import { Problem } from '../problem.ts'
-import { RevocationProof } from '../trust/signed.ts'
+import { RevocationProof, RightsProof } from '../trust/signed.ts'
 import { LogWord, ProofQuestion } from './log-word.ts'
 
 /** Most events in one push or one pull; a longer tail goes in several round trips. */
@@ -62,6 +62,16 @@ export const Epoch = z.string().check(z.maxLength(64))
 export const NamedCounter = z.int().check(z.gte(0), z.lte(0xffffffff))
 
 /**
+ * Which change of its rights a tablet has carried out (by the moment from which it holds), and the last event of its own chain from before
+ * that: what it wrote up to there, it wrote under the rights that it had (SPEC RC-4).
+ */
+export const TakenRights = z.object({
+  from: z.int().check(z.gte(1)),
+  after: z.int().check(z.gte(0), z.lte(0xffffffff)),
+})
+export type TakenRights = z.infer<typeof TakenRights>
+
+/**
  * Everything of a request that is not the run itself: bound into the run's signature by its hash, so
  * that nobody who carries a push can ask for something else with it (SPEC SY-2).
  */
@@ -82,6 +92,8 @@ export const ExchangeQuestion = z.object({
   destroyed: z.optional(z.array(EventId).check(z.maxLength(mostDestroyed))),
   /** Only asked of a server that has signed its log to this seat: an older one would not know it. */
   prove: z.optional(ProofQuestion),
+  /** Only once this seat's rights were changed: an older server would not know it. */
+  rights: z.optional(TakenRights),
 })
 export type ExchangeQuestion = z.infer<typeof ExchangeQuestion>
 
@@ -126,6 +138,8 @@ export const ExchangeReply = z.object({
   serverNow: Moment,
   /** That this seat was taken out of the mission: everything readable goes (SPEC DV-6). */
   revocation: z.optional(RevocationProof),
+  /** That this seat's rights are others than those which it said it has (SPEC RC-3). */
+  rights: z.optional(RightsProof),
   log: z.optional(LogWord),
 })
 export type ExchangeReply = z.infer<typeof ExchangeReply>

@@ -1,5 +1,5 @@
 import type { Result } from '../primitives/result.ts'
-import { enrolSeat, revokeSeat } from '../seat/decide.ts'
+import { changeSeat, enrolSeat, revokeSeat } from '../seat/decide.ts'
 import { actor, area, createStory, seatNumber } from './story.ts'
 
 const count = { min: 3, best: 4, max: null, status: 'reported' } as const
@@ -136,7 +136,22 @@ export function fixtureStory() {
   const seat = story.folds().seat.get(enrolled)
   if (!seat) throw new Error('the seat is not in the roster')
   office.pull()
-  office.write(value(revokeSeat(seat, system, { seq: null, own: 1 }, 'lost')))
+  office.write(
+    value(
+      changeSeat(
+        seat,
+        system,
+        { seq: null, own: 1 },
+        {
+          from: 1_795_309_200_000,
+          role: 'team_leader',
+          component: 'child_protection',
+          areas: [area],
+        },
+      ),
+    ),
+  )
+  office.write(value(revokeSeat(seat, system, { seq: null, own: 2 }, 'lost')))
   office.sync()
   return { ...story, own: [office, amina, dalia].flatMap((one) => one.own()) }
 }

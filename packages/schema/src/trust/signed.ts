@@ -67,6 +67,14 @@ export const RevocationProof = z.object({
 })
 export type RevocationProof = z.infer<typeof RevocationProof>
 
+/** What a seat may do from now on, from the root downwards (SPEC RC-2). */
+export const RightsProof = z.object({
+  root: PublicKey,
+  delegate: SignedDelegate,
+  enrolled: SignedSeat,
+})
+export type RightsProof = z.infer<typeof RightsProof>
+
 /**
  * What a server shows before anybody tells it anything: that the pinned root lets its delegate sign,
  * and that the delegate is here (SPEC DV-5).

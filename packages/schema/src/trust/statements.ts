@@ -64,6 +64,11 @@ export const SeatStatement = z.object({
   role: Code,
   component: z.nullable(Code),
   areas: z.array(AreaId).check(z.maxLength(200)),
+  /**
+   * From when these rights hold, ms since 1970; missing while they are those of the enrolment. It only
+   * rises, so that nobody passes off what was said before (SPEC RC-2).
+   */
+  from: z.optional(z.int().check(z.gte(1))),
 })
 export type SeatStatement = z.infer<typeof SeatStatement>
 

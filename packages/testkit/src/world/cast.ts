@@ -32,14 +32,20 @@ export type Casting = {
   roster: WorldRoster
 }
 
-const others = ['jpt_member', 'jpt_member', 'team_leader', 'analyst', 'headquarters'] as const
+export const rolesOfMembers = [
+  'jpt_member',
+  'jpt_member',
+  'team_leader',
+  'analyst',
+  'headquarters',
+] as const
 
 /** Enrols so many seats: always one in the field and one analyst, the others as it falls. */
 export async function castMembers(casting: Casting, size: number): Promise<Member[]> {
   const members: Member[] = []
   for (let at = 0; at < size; at++) {
     const { choices } = casting
-    const role = at === 0 ? 'jpt_member' : at === 1 ? 'analyst' : choices.pick(others)
+    const role = at === 0 ? 'jpt_member' : at === 1 ? 'analyst' : choices.pick(rolesOfMembers)
     members.push(await enrolMember(casting, { name: `${role}${at + 1}`, role }))
   }
   return members

@@ -46,6 +46,7 @@ export function brokenPromises(settled: Settled): string[] {
     ...settled.tablets.flatMap((tablet) => (tablet.isWiped ? [] : wrongFolds(settled, tablet))),
     ...wrongReadModels(settled.server),
     ...keptErased(settled),
+    ...overRead(settled),
   ]
 }
 
@@ -60,6 +61,28 @@ function keptErased({ server, areas, tablets, erased = [] }: Settled): string[] 
     return told.flatMap((event) => isKept(event, erased, name))
   })
   return [...inLog, ...onTablets]
+}
+
+/**
+ * After its last contact no tablet holds anything of others that its rights do not allow: no event of a
+ * scope that is not granted, no part that it may not read (SPEC RC-3). Strict records are let off: what
+ * a device read before is not unread by what its record became.
+ */
+function overRead({ server, areas, tablets }: Settled): string[] {
+  return tablets.flatMap(({ name, seat, everything = [], isWiped }) => {
+    const known = server.seats.get(seat)
+    if (!known || known.isRevoked || isWiped) return []
+    const granted = grantedScopes(known.actor, areas)
+    const others = everything.filter(({ header }) => header.seat !== seat)
+    return others.flatMap(({ id, header, parts }) => {
+      if (!granted.includes(header.scope)) return [`${id} of ${header.scope} lies on ${name}`]
+      const subject = { ...header, isErasure: header.type === 'PartErased' }
+      return Object.entries(parts).flatMap(([label, part]) => {
+        const isHeld = part.state === 'clear' && !mayReadPart(known.actor, subject, label)
+        return isHeld ? [`${label} of ${id} lies on ${name}, which may not read it`] : []
+      })
+    })
+  })
 }
 
 function isKept(event: LogEvent, erased: readonly ErasedParts[], where: string): string[] {

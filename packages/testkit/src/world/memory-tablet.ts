@@ -47,6 +47,7 @@ export type TabletFault =
   | 'wipes_envelopes'
   | 'keeps_what_is_erased'
   | 'hears_consent_of_reports_only'
+  | 'keeps_what_it_may_not_read'
 
 /**
  * A tablet over the real pure logic (`events/draft`, `sync/*`), with its database and journal in
@@ -56,7 +57,7 @@ export type TabletFault =
 export function createMemoryTablet(options: TabletOptions, fault?: TabletFault): WorldTablet {
   const { actor, mission, key } = options
   const disk = {
-    state: emptyState(options.epoch),
+    state: emptyState(options.epoch, actor),
     journal: [] as OwnEvent[],
     envelopes: [] as { id: EventId; sealed: Bytes; isReceived: boolean }[],
   }
@@ -174,7 +175,9 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       const prove = run.length > 0 ? undefined : proofQuestion(before.pinned, epoch, unproven)
       const lines = prove ? unproven : []
       const plain = { mission, seat: actor.seat, epoch, counter, cursors, limit }
-      const question = prove ? { ...plain, prove } : plain
+      const { from, after } = before.rightsHere ?? {}
+      const rights = from !== undefined && after !== undefined && { rights: { from, after } }
+      const question = { ...plain, ...(prove && { prove }), ...rights }
       const runHead = run.at(-1)?.event.hash ?? head.hash
       const answered = await send(await signRequest(key, { question, run, runHead }))
       if (!answered.ok) {
@@ -188,9 +191,12 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       const news = await checkLog(toCheck.value)
       if (!news.ok) return err(problem('log_rewritten', { reason: news.error.reason }))
       const unsent = unsentOf(disk.state)
-      commit((on) => withReply(on, actor.seat, reply.value, news.value))
+      const keepsAll = fault === 'keeps_what_it_may_not_read'
+      const take = (on: TabletState) =>
+        withReply(on, actor.seat, reply.value, news.value, { keepsAll })
+      commit(take)
       if (options.takesTwice()) {
-        commit((on) => withReply(on, actor.seat, reply.value, news.value))
+        commit(take)
       }
       if (fault !== 'keeps_what_is_erased') destroyInJournal()
       const left = unsentOf(disk.state)
@@ -198,7 +204,13 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
       const hasMoved = prove ? news.value.audited.length > 0 : isTold
       const owes = owesProof(disk.state.pinned) || unprovenLines(disk.state).length > 0
       const isIdle = left === 0 && owes && hasMoved
-      return ok({ again: reply.value.more || (left > 0 && left < unsent) || isIdle })
+      return ok({
+        again:
+          reply.value.more ||
+          reply.value.rights !== undefined ||
+          (left > 0 && left < unsent) ||
+          isIdle,
+      })
     },
     async deliverLocked(send) {
       await sealing
@@ -216,11 +228,11 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
     },
     async wipe() {
       await sealing
-      disk.state = emptyState(disk.state.epoch)
+      disk.state = emptyState(disk.state.epoch, disk.state.rights)
       if (fault === 'wipes_envelopes') disk.envelopes = []
     },
     async loseDatabase() {
-      disk.state = emptyState(disk.state.epoch)
+      disk.state = emptyState(disk.state.epoch, disk.state.rights)
       start()
     },
     async ids() {

@@ -1,6 +1,6 @@
 import type { Draft } from '@tocsin/schema/events/draft'
 import { amendReport } from '@tocsin/schema/report/decide'
-import { type Member, someAreas } from './cast.ts'
+import { type Member, rolesOfMembers, someAreas } from './cast.ts'
 import { acts, actsOf, chooseAct } from './choose-act.ts'
 import { eraseSome, repeatErasures } from './erase-some.ts'
 import { peopleOperations } from './people-operations.ts'
@@ -30,7 +30,7 @@ const operations: Record<string, [number, (world: World) => Promise<void>]> = {
   loses_database: [0.7, loseDatabase],
   both_tabs_write: [2, bothTabs],
   several_amend_one_field: [6, amendTogether],
-  changes_grant: [1, changeGrant],
+  changes_rights: [1.5, changeRights],
   is_revoked: [0.3, revokeOne],
   is_erased: [2, erase],
   is_backed_up: [1, backUp],
@@ -143,14 +143,19 @@ async function amendTogether(world: World): Promise<void> {
   }
 }
 
-async function changeGrant(world: World): Promise<void> {
+/** Other areas, and sometimes another role or component, as people rotate. */
+async function changeRights(world: World): Promise<void> {
   const { server, choices, say } = world
   const member = someone(world)
+  if (member.isRevoked) return say(`${member.name} is out`)
   const areas = someAreas(server.areas, choices)
-  await server.grant(member.actor.seat, areas)
+  const role = choices.chance(0.5) ? choices.pick(rolesOfMembers) : member.actor.role
+  const component = choices.chance(0.3) ? choices.pick(['child_protection', 'military']) : null
+  const rights = { role, component, areas }
+  await server.changeRights(member.actor.seat, rights)
   // The officer may or may not have heard of it.
-  if (choices.chance(0.5)) member.actor = { ...member.actor, areas }
-  say(`${member.name} is granted ${areas.join(', ')}`)
+  if (choices.chance(0.5)) member.actor = { ...member.actor, ...rights }
+  say(`${member.name} is granted ${areas.join(', ')} as ${role} of ${component}`)
 }
 
 async function revokeOne(world: World): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Rights } from '@tocsin/schema/access/rights-change'
 import { type ChainHead, GENESIS } from '@tocsin/schema/chain/chain'
 import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { Entry, LogEvent } from '@tocsin/schema/events/envelope'
@@ -7,6 +8,7 @@ import { type EventId, eventId, type RecordId, type SeatId } from '@tocsin/schem
 import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
 import { mostLines } from '@tocsin/schema/sync/log-word'
 import type { PinnedLog, StoredReceipt } from '@tocsin/schema/sync/pinned-log'
+import { planRights, type RightsHere } from '@tocsin/schema/sync/take-rights'
 import type { Cursors, ExchangeReply } from '@tocsin/schema/sync/wire'
 
 /** An entry with the epoch that numbered it; empty while it is unsent. */
@@ -25,6 +27,9 @@ export type TabletState = {
   /** A new epoch is being pulled: what it does not bring back is dropped at its end. */
   isRenumbering: boolean
   counter: number
+  /** What this seat may do as the mission said last, and the change that brought it. */
+  rights: Rights
+  rightsHere: RightsHere | undefined
   /** What the server's log is held to. */
   pinned: PinnedLog | null
   /** The server's signed word on own events, by `seatSeq`, and those that it has proven. */
@@ -32,7 +37,7 @@ export type TabletState = {
   audited: ReadonlySet<number>
 }
 
-export function emptyState(epoch: string): TabletState {
+export function emptyState(epoch: string, rights: Rights): TabletState {
   return {
     own: [],
     entries: new Map(),
@@ -43,6 +48,8 @@ export function emptyState(epoch: string): TabletState {
     epoch,
     isRenumbering: false,
     counter: 0,
+    rights,
+    rightsHere: undefined,
     pinned: null,
     receipts: new Map(),
     audited: new Set(),
@@ -66,6 +73,7 @@ export function withReply(
   seat: SeatId,
   reply: ExchangeReply,
   news: LogNews,
+  { keepsAll = false } = {},
 ): TabletState {
   const entries = new Map(state.entries)
   const { epoch } = state
@@ -83,12 +91,23 @@ export function withReply(
   for (const { numbered, ...event } of reply.events) {
     entries.set(event.id, { event, numbered, epoch, isHeld: false })
   }
+  const said = reply.rights?.enrolled.statement
+  const plan =
+    said &&
+    planRights(said, {
+      before: state.rights,
+      here: state.rightsHere,
+      held: state.cursors,
+      granted: reply.cursors,
+      end: state.head.seatSeq,
+    })
   const isDone = state.isRenumbering && !reply.more
   for (const [id, { event, epoch: from }] of entries) {
     if (event.header.seat === seat) continue
     const { scope } = event.header
     const isGone = state.cursors[scope] !== undefined && reply.cursors[scope] === undefined
-    if (isGone || (isDone && from !== epoch)) entries.delete(id)
+    const isLess = plan?.dropped.has(scope) && !keepsAll
+    if (isGone || isLess || (isDone && from !== epoch)) entries.delete(id)
   }
   return withoutErased(seat, {
     ...state,
@@ -97,7 +116,9 @@ export function withReply(
     receipts: new Map([...state.receipts, ...news.receipts]),
     audited: new Set([...state.audited, ...news.audited]),
     serverSeatSeq: reply.head.seatSeq,
-    cursors: reply.cursors,
+    cursors: (keepsAll ? undefined : plan?.cursors) ?? reply.cursors,
+    rights: plan?.rights ?? state.rights,
+    rightsHere: plan?.here ?? state.rightsHere,
     upToSeq: reply.upToSeq,
     isRenumbering: state.isRenumbering && reply.more,
   })
@@ -122,7 +143,8 @@ function withoutErased(seat: SeatId, state: TabletState): TabletState {
 
 /** The server began a new epoch: everything is pulled and numbered again. */
 export function withEpoch(state: TabletState, epoch: string): TabletState {
-  const anew = { serverSeatSeq: 0, cursors: {}, upToSeq: 0, isRenumbering: true }
+  const rightsHere = state.rightsHere && { ...state.rightsHere, unsure: true }
+  const anew = { serverSeatSeq: 0, cursors: {}, upToSeq: 0, isRenumbering: true, rightsHere }
   return { ...state, ...anew, epoch, receipts: new Map(), audited: new Set() }
 }
 

@@ -1,3 +1,4 @@
+import type { Rights } from '@tocsin/schema/access/rights-change'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { LogEvent, Numbered } from '@tocsin/schema/events/envelope'
@@ -67,7 +68,8 @@ export type WorldServer = {
   roster(drafts: readonly Draft[]): Promise<RecordId[]>
   /** At once, and then in the roster. */
   revoke(seat: SeatId): Promise<void>
-  grant(seat: SeatId, areas: readonly AreaId[]): Promise<void>
+  /** At once, in the roster, and with the next reply (SPEC RC). */
+  changeRights(seat: SeatId, rights: Rights): Promise<void>
   backUp(): Promise<void>
   /** Goes back to the backup and begins a new epoch. */
   restore(): Promise<void>

@@ -1,17 +1,15 @@
 import './people.css'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
-import { type Role, roles } from '@tocsin/schema/primitives/actor'
 import { components } from '@tocsin/schema/vocabulary/components'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { roles as roleWords } from '@tocsin/schema/vocabulary/roles'
 import { useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
-import { SelectField } from '../../ui/select-field.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { ChangeRights } from './change-rights.tsx'
 import { InviteForm } from './invite-form.tsx'
 import type {
   AccountLine,
@@ -83,7 +81,7 @@ export function PeopleScreen(props: Props) {
       <h1 className="title">{t('accounts.title')}</h1>
       <div className="people-columns">
         <div className="stack">
-          <WaitingPanel {...{ invitations, changes, accounts, own, acts }} />
+          <WaitingPanel {...{ invitations, changes, accounts, own, acts, areaNames }} />
           <Panel title={t('accounts.accounts')} flush>
             <Table
               caption={t('accounts.accounts')}
@@ -99,48 +97,14 @@ export function PeopleScreen(props: Props) {
           <InviteForm settings={settings} onInvite={acts.invite} />
         </Panel>
       </div>
-      {chosen && <ChangeDialog account={chosen} acts={acts} onClose={() => setChosen(null)} />}
-    </ScrollBox>
-  )
-}
-
-const people = roles.filter((role) => role !== 'system')
-
-function ChangeDialog(props: { account: AccountLine; acts: PeopleActs; onClose: () => void }) {
-  const { account, acts, onClose } = props
-  const { t, locale } = useWords()
-  const [role, setRole] = useState<Role | ''>(account.role)
-  const change = () => {
-    if (role !== '' && role !== account.role) acts.changeRole(account, role)
-    onClose()
-  }
-  return (
-    <Dialog
-      open
-      title={<bdi>{account.personName}</bdi>}
-      onClose={onClose}
-      closeLabel={t('common.close')}
-      actions={<Button kind="main" label={t('accounts.giveRole')} onPress={change} />}
-    >
-      <div className="stack">
-        <SelectField
-          label={t('accounts.role')}
-          hint={t('accounts.roleHint')}
-          value={role}
-          options={people.map((value) => ({ value, label: labelOf(roleWords, value, locale) }))}
-          onChange={setRole}
+      {chosen && (
+        <ChangeRights
+          account={chosen}
+          settings={settings}
+          acts={acts}
+          onClose={() => setChosen(null)}
         />
-        <div className="stack stack--tight">
-          <p className="small quiet">{t('accounts.resetHint')}</p>
-          <Button
-            label={t('accounts.resetFactor')}
-            onPress={() => {
-              acts.resetSecondFactor(account.id)
-              onClose()
-            }}
-          />
-        </div>
-      </div>
-    </Dialog>
+      )}
+    </ScrollBox>
   )
 }

@@ -1,3 +1,4 @@
+import type { RightsReason } from '@tocsin/schema/desk/rights-reasons'
 import type { Role } from '@tocsin/schema/primitives/actor'
 import type { AreaId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
@@ -11,6 +12,7 @@ export type AccountLine = {
   component: string | null
   areas: AreaId[]
   disabled: boolean
+  isIdentityOfficer: boolean
 }
 
 export type InvitationLine = {
@@ -28,6 +30,8 @@ export type RoleChangeLine = {
   id: string
   account: string
   role: Role
+  component: string | null
+  areas: AreaId[]
   askedBy: string
 }
 
@@ -44,6 +48,14 @@ export type Invited = {
 
 export type Made = { code: string; expiresAt: number; needsSecond: boolean }
 
+/** What somebody may do from now on, and why. */
+export type NewRights = {
+  role: Role
+  component: string | null
+  areas: AreaId[]
+  reason: RightsReason
+}
+
 /** What an administrator can do here; each answers with the problem where it failed. */
 export type PeopleActs = {
   invite: (invited: Invited) => Promise<Result<Made, Problem>>
@@ -51,7 +63,7 @@ export type PeopleActs = {
   withdrawInvitation: (id: string) => void
   confirmRoleChange: (id: string) => void
   withdrawRoleChange: (id: string) => void
-  changeRole: (account: AccountLine, role: Role) => void
+  changeRights: (account: string, next: NewRights) => void
   resetSecondFactor: (account: string) => void
 }
 

@@ -14,13 +14,15 @@ type Props = {
   accounts: readonly AccountLine[]
   /** The account of who looks. */
   own: string | undefined
+  areaNames: ReadonlyMap<string, string>
   acts: PeopleActs
 }
 
 /** What was asked for and has not come about: a second administrator, or the invited person. */
-export function WaitingPanel({ invitations, changes, accounts, own, acts }: Props) {
+export function WaitingPanel({ invitations, changes, accounts, own, areaNames, acts }: Props) {
   const { t, locale } = useWords()
   const personOf = (id: string) => accounts.find((account) => account.id === id)?.personName ?? id
+  const areaOf = (id: string) => areaNames.get(id) ?? id
   if (invitations.length + changes.length === 0) return null
   const whyNot = (isOwn: boolean) => (isOwn ? t('accounts.askedByYou') : undefined)
   return (
@@ -30,7 +32,7 @@ export function WaitingPanel({ invitations, changes, accounts, own, acts }: Prop
           <li key={change.id}>
             <p>
               <bdi className="strong">{personOf(change.account)}</bdi> →{' '}
-              {labelOf(roles, change.role, locale)}
+              {[labelOf(roles, change.role, locale), ...change.areas.map(areaOf)].join(', ')}
             </p>
             <p className="small quiet">
               {t('accounts.askedBy', { name: isolated(personOf(change.askedBy)) })}

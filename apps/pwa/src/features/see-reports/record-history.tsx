@@ -83,6 +83,7 @@ const acts = {
   AlertClosed: 'record.actAlertClosed',
   SeatEnrolled: 'record.actEnrolled',
   SeatRevoked: 'record.actRevoked',
+  SeatChanged: 'record.actAmended',
   PartErased: 'record.actErased',
 } as const satisfies Record<EventTypeName, string>
 

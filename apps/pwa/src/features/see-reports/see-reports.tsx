@@ -1,6 +1,7 @@
 import { problem } from '@tocsin/schema/problem'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
+import { lazyScreen } from '../../lazy-screen.tsx'
 import type { ListRow } from '../../local/list-row.ts'
 import { paths } from '../../paths.ts'
 import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
@@ -18,6 +19,11 @@ import { groupRows } from './group-rows.ts'
 import './home.css'
 import { AnswerRow, ReportRow } from './report-row.tsx'
 import { TwoFacts } from './two-facts.tsx'
+
+const RightsNotice = lazyScreen(async () => {
+  const { RightsNotice } = await import('./rights-notice.tsx')
+  return RightsNotice
+})
 
 /** The field's first screen. */
 export function SeeReports() {
@@ -68,7 +74,7 @@ function Warnings() {
   const { t } = useWords()
   const { session } = useDeps()
   const { local } = useSeat()
-  const { onlyOneCopy, chainLost, expiredAt } = useStore(local.facts)
+  const { onlyOneCopy, chainLost, expiredAt, rightsNews } = useStore(local.facts)
   const { databaseLost, restored, damaged } = useStore(local.found)
   return (
     <>
@@ -86,6 +92,11 @@ function Warnings() {
         </>
       )}
       {expiredAt !== null && <ProblemNotice problem={problem('picture_expired')} />}
+      {rightsNews && (
+        <Suspense fallback={null}>
+          <RightsNotice news={rightsNews} />
+        </Suspense>
+      )}
       {onlyOneCopy && <ProblemNotice problem={onlyOneCopy} />}
     </>
   )

@@ -101,9 +101,9 @@ export async function openWorldTablet(
       const local = await tab(at)
       const twice: Local = {
         ...local,
-        async applyReply(reply, news) {
-          const applied = await local.applyReply(reply, news)
-          return applied.ok && options.takesTwice() ? await local.applyReply(reply, news) : applied
+        async applyReply(...told) {
+          const applied = await local.applyReply(...told)
+          return applied.ok && options.takesTwice() ? await local.applyReply(...told) : applied
         },
         planExchange: () => local.planExchange(options.limit()),
       }

@@ -12,6 +12,7 @@ import { quarantine } from './0011-quarantine.ts'
 import { passkeys } from './0012-passkeys.ts'
 import { identityLimits } from './0013-identity-limits.ts'
 import { words } from './0014-words.ts'
+import { rights } from './0015-rights.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -31,4 +32,5 @@ export const migrations: Record<string, Migration> = {
   '0012-passkeys': passkeys,
   '0013-identity-limits': identityLimits,
   '0014-words': words,
+  '0015-rights': rights,
 }

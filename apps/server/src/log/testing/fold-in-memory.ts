@@ -11,7 +11,7 @@ export const foldInMemory: MemoryFold = async (entries, load, log) => {
   const seats = changed.flatMap((ref) => {
     const seat = ref.kind === 'seat' ? states.get('seat', ref.id) : undefined
     if (!seat) return []
-    const { role, areas, name, component, publicKey, enrolledAt, revoked } = seat
+    const { role, areas, name, component, publicKey, enrolledAt, revoked, changed: rights } = seat
     return [
       {
         actor: { seat: seat.seat, role, areas, component },
@@ -25,6 +25,8 @@ export const foldInMemory: MemoryFold = async (entries, load, log) => {
         enrolledAt,
         revokedAt: revoked?.saidAt ?? null,
         lastHeardAt: null,
+        rightsFrom: rights?.from ?? 0,
+        told: { from: 0, after: 0 },
       },
     ]
   })

@@ -22,6 +22,7 @@ import { foldInMemory } from './fold-in-memory.ts'
 import { type IdentityFault, identityFaults, memoryIdentities } from './memory-identities.ts'
 import { worldEnvelopes } from './world-envelopes.ts'
 import { Died, worldMission } from './world-mission.ts'
+import { rightsDraft, tellRights } from './world-rights.ts'
 
 /** Faults that the world must find. */
 export type ServerFault = 'takes_duplicates' | 'drops_an_acknowledged_event' | IdentityFault
@@ -100,7 +101,7 @@ export async function openMemoryWorldServer(
       const reply = await exchangeWithStore(store, clock, ExchangeRequest.parse(request))
       const isNew = reply.ok && at.state.events.length > before
       if (fault === 'drops_an_acknowledged_event' && isNew && !hasDropped) await dropLast()
-      return structuredClone(reply)
+      return structuredClone(tellRights(reply, request, at.state.seats.get(request.question.seat)))
     },
     transport: sealed.transport,
     logKey: logKey.publicKey,
@@ -140,9 +141,10 @@ export async function openMemoryWorldServer(
         },
       ])
     },
-    async grant(seat, areas) {
+    async changeRights(seat, rights) {
       const known = at.state.seats.get(seat)
-      if (known) at.state.seats.set(seat, { ...known, actor: { ...known.actor, areas } })
+      if (!known) throw new Error('a seat to change is not there')
+      await roster.append([rightsDraft(known, roster.actor, rights, clock.now())])
     },
     /** Goes back to the backup and says nothing of it: what a hostile operator would do. */
     async rewind() {
@@ -210,6 +212,8 @@ async function openRoster(
     enrolledAt: clock.now(),
     revokedAt: null,
     lastHeardAt: null,
+    rightsFrom: 0,
+    told: { from: 0, after: 0 },
   })
   const append = async (drafts: readonly Draft[]): Promise<RecordId[]> => {
     const [seat, { epoch, settings }] = [await store.seat(actor.seat), await store.mission()]

@@ -17,12 +17,13 @@ import { logKeyOf } from '../log-key.ts'
 import type { LogStore } from '../log-store.ts'
 import { createMission, missionOf } from '../mission.ts'
 import { openSystemSeat } from '../open-system-seat.ts'
-import { listSeats } from '../seats.ts'
+import { findSeat, listSeats } from '../seats.ts'
 import { sqlStore } from '../sql-store.ts'
 import { readLog } from '../stored-events.ts'
 import { sqlIdentities } from './sql-identities.ts'
 import { worldEnvelopes } from './world-envelopes.ts'
 import { Died, worldMission } from './world-mission.ts'
+import { rightsDraft, tellRights } from './world-rights.ts'
 
 /** Everything that a backup of a mission holds. */
 const backedUp = [
@@ -92,7 +93,10 @@ export async function openSqlWorldServer(
     rosterActor: roster.actor,
     roster: (drafts) => roster.append(drafts),
     epoch: async () => (await missionOf(db, mission)).epoch,
-    exchange: (request) => exchange(deps, ExchangeRequest.parse(request)),
+    async exchange(request) {
+      const reply = await exchange(deps, ExchangeRequest.parse(request))
+      return tellRights(reply, request, await findSeat(db, mission, request.question.seat))
+    },
     transport: sealed.transport,
     logKey: logKey.publicKey,
     deliver: sealed.deliver,
@@ -121,13 +125,10 @@ export async function openSqlWorldServer(
       const revoked = await revokeDevice({ ...deps, roster }, seat, 'lost')
       if (!revoked.ok && revoked.error.code !== 'seat_revoked') throw new Error('not revoked')
     },
-    async grant(seat, areas) {
-      await db
-        .updateTable('seat')
-        .set({ areas_json: JSON.stringify(areas) })
-        .where('mission_id', '=', mission)
-        .where('seat_id', '=', seat)
-        .execute()
+    async changeRights(seat, rights) {
+      const known = await findSeat(db, mission, seat)
+      if (!known) throw new Error('a seat to change is not there')
+      await roster.append([rightsDraft(known, roster.actor, rights, clock.now())])
     },
     async backUp() {
       for (const table of backedUp) {

@@ -281,7 +281,10 @@ export const procedures: Readonly<Record<string, Row>> = {
   'admin.saveSettings': { door: 'admin', asks: { malformed: () => ({}) } },
   'admin.changeRole': {
     door: 'admin',
-    asks: { unknown: ({ uuid }) => ({ account: uuid, ...role('jpt_member') }) },
+    asks: {
+      unknown: ({ uuid }) => ({ account: uuid, ...role('jpt_member'), reason: 'rotation' }),
+      malformed: ({ uuid }) => ({ account: uuid, ...role('jpt_member') }),
+    },
   },
   'admin.roleChanges': { door: 'admin', asks: nothing },
   'admin.confirmRoleChange': { door: 'admin', asks: waiting },

@@ -122,7 +122,7 @@ async function fill(server: Server): Promise<Seen> {
       personName: 'Waits',
     },
   )
-  await changeRole(deps, admin, idOf('mandated'), analyst)
+  await changeRole(deps, admin, idOf('mandated'), { ...analyst, reason: 'rotation' })
   await noteRead(deps, { account: idOf('analyst'), seat: null, what: 'identity', record: null })
   const held = await fillQuarantine(server)
   const foreignSeat = 'f'.repeat(32)

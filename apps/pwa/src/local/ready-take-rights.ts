@@ -1,0 +1,86 @@
+import {
+  type AreaId,
+  parseScopeId,
+  type RecordId,
+  type ScopeId,
+} from '@tocsin/schema/primitives/ids'
+import { ok, type Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import { planRights } from '@tocsin/schema/sync/take-rights'
+import type { SeatStatement } from '@tocsin/schema/trust/statements'
+import type { StoredEntry } from './fold-record.ts'
+import type { Change, LogDeps, LogState } from './log-state.ts'
+import type { readAllClusters } from './read-log.ts'
+
+// This file comes with "ready for offline". What it needs of the log it is given, as
+// `ready-erase-here.ts` is.
+
+/**
+ * A change with this seat's new rights in it (SPEC RC-3): what may be read no longer goes with the same
+ * writing, what may be read now is asked for from its beginning. Own events stay, sent or not.
+ */
+export async function takeRights(
+  { readAllClusters: readAll }: { readAllClusters: typeof readAllClusters },
+  deps: LogDeps,
+  { meta }: LogState,
+  asked: Change,
+  said: SeatStatement,
+): Promise<Result<Change, Problem>> {
+  const { profile } = meta
+  const plan = planRights(said, {
+    before: profile,
+    here: meta.rights,
+    held: meta.cursors,
+    granted: asked.meta.cursors,
+    end: meta.head.seatSeq,
+  })
+  if (!plan) return ok(asked)
+  const { cursors, here, dropped, rights } = plan
+  if (!plan.isNew) return ok({ ...asked, meta: { ...asked.meta, cursors } })
+  const clusters = await withoutScopes(readAll, deps, asked, dropped)
+  if (!clusters.ok) return clusters
+  const { role, component, areas } = profile
+  return ok({
+    ...asked,
+    clusters: clusters.value,
+    meta: {
+      ...asked.meta,
+      cursors,
+      profile: {
+        ...profile,
+        role: rights.role,
+        component: rights.component ?? null,
+        areas: [...rights.areas],
+      },
+      rights: { ...here, restart: [...here.restart] },
+      rightsNews: {
+        before: { role, component, areas },
+        gone: areasOf(plan.gone),
+        less: areasOf([...dropped]),
+      },
+    },
+  })
+}
+
+async function withoutScopes(
+  readAll: typeof readAllClusters,
+  deps: LogDeps,
+  { clusters: changed }: Change,
+  scopes: ReadonlySet<ScopeId>,
+): Promise<Result<Change['clusters'], Problem>> {
+  if (scopes.size === 0) return ok(changed)
+  const read = await readAll(deps)
+  if (!read.ok) return read
+  const next = new Map<RecordId, readonly StoredEntry[]>(changed)
+  for (const [record, entries] of new Map([...read.value, ...changed])) {
+    const kept = entries.filter(({ event: { header } }) => {
+      return header.seat === deps.vault.seat.id || !scopes.has(header.scope)
+    })
+    if (kept.length < entries.length) next.set(record, kept)
+  }
+  return ok(next)
+}
+
+function areasOf(scopes: readonly ScopeId[]): AreaId[] {
+  return [...new Set(scopes.map((scope) => parseScopeId(scope).area))]
+}
