@@ -78,7 +78,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'schema/sync',
     folder: 'packages/schema/src/sync/',
-    may: [...contract, 'schema/problem', 'schema/trust'],
+    may: [...contract, 'schema/problem', 'schema/trust', 'schema/access'],
     packages: ['zod'],
   },
   // Checking an exported log with public keys alone: pure, and of nothing that a server is made of.

@@ -1,17 +1,18 @@
 import { useRooms, useWords } from '../../i18n/use-words.tsx'
-import type { RightsNews } from '../../local/rights-news.ts'
-import { useSeat } from '../../shell/deps.ts'
+import { useSeat, useStore } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { isolated } from '../../words/isolated.ts'
 
 /** What a change of rights has changed here, until its officer has read it (SPEC RC-8). */
-export function RightsNotice({ news }: { news: RightsNews }) {
+export function RightsNotice() {
   useRooms('ready')
   const { t, list } = useWords()
   const { local } = useSeat()
+  const { rightsNews } = useStore(local.facts)
+  if (!rightsNews) return null
   const { areaNames, role, component, areas } = local.profile()
-  const { before, gone, less } = news
+  const { before, gone, less } = rightsNews
   const named = (ids: readonly string[]) => isolated(list(ids.map((id) => areaNames[id] ?? id)))
   const isMoved = before.areas.join() !== areas.join()
   return (

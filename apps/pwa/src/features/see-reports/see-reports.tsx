@@ -1,7 +1,6 @@
 import { problem } from '@tocsin/schema/problem'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
-import { lazyScreen } from '../../lazy-screen.tsx'
 import type { ListRow } from '../../local/list-row.ts'
 import { paths } from '../../paths.ts'
 import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
@@ -20,9 +19,14 @@ import './home.css'
 import { AnswerRow, ReportRow } from './report-row.tsx'
 import { TwoFacts } from './two-facts.tsx'
 
-const RightsNotice = lazyScreen(async () => {
-  const { RightsNotice } = await import('./rights-notice.tsx')
-  return RightsNotice
+const RightsNotice = lazy(async () => {
+  try {
+    const { RightsNotice } = await import('./rights-notice.tsx')
+    return { default: RightsNotice }
+  } catch {
+    // Not on this device yet, and no network: it is said as soon as it can be.
+    return { default: () => null }
+  }
 })
 
 /** The field's first screen. */
@@ -94,7 +98,7 @@ function Warnings() {
       {expiredAt !== null && <ProblemNotice problem={problem('picture_expired')} />}
       {rightsNews && (
         <Suspense fallback={null}>
-          <RightsNotice news={rightsNews} />
+          <RightsNotice />
         </Suspense>
       )}
       {onlyOneCopy && <ProblemNotice problem={onlyOneCopy} />}
