@@ -9,7 +9,6 @@ import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
 import type { PinnedLog, Rewritten } from '@tocsin/schema/sync/pinned-log'
 import type { ExchangeQuestion, ExchangeReply } from '@tocsin/schema/sync/wire'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
-import type { SeatStatement } from '@tocsin/schema/trust/statements'
 import type { ProvenSeat } from '@tocsin/seal/check-seat'
 import type { Drafts } from './drafts.ts'
 import type { Folded } from './fold-record.ts'
@@ -85,9 +84,6 @@ export type RecordView = Folded & {
   base: Header['base']
 }
 
-/** What a reply has proven of this seat: that it is stopped, or the rights that it has from now on. */
-export type ProvenOfSeat = { isStopped?: boolean; rights?: SeatStatement | undefined }
-
 /** What the next request is made of; its counter is already spent. */
 export type PlannedExchange = {
   question: ExchangeQuestion
@@ -127,13 +123,13 @@ export type Local = {
   drafts: Drafts
   planExchange(limit: number): Promise<Result<PlannedExchange, Problem>>
   /**
-   * Stores a reply that `acceptReply` has checked, with what `checkLog` found of its log and what was
-   * proven of this seat. Taking it twice changes nothing.
+   * Stores a reply that `acceptReply` has checked, with what `checkLog` found of its log. Taking it
+   * twice changes nothing.
    */
   applyReply(
     reply: ExchangeReply,
     news?: LogNews,
-    proven?: ProvenOfSeat,
+    isStopped?: boolean,
   ): Promise<Result<undefined, Problem>>
   /** The officer has read what a change of rights has changed. */
   forgetRightsNews(): Promise<Result<undefined, Problem>>

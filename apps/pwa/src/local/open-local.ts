@@ -312,14 +312,14 @@ function createLocal(
           lines: prove ? lines : [],
         })
       }),
-    applyReply: (reply, news, proven) =>
+    applyReply: (reply, news, isStopped) =>
       inTurn(async () => {
         const taken = await write(async (on) => {
-          const change = await takeReply(deps, erasures.answered(on), reply, news, proven)
+          const change = await takeReply(deps, erasures.answered(on), reply, news, isStopped)
           return change.ok ? only(change.value) : change
         })
         if (!taken.ok) return taken
-        if (proven?.rights) await keepProfile()
+        if (reply.rights) await keepProfile()
         await sealMissing()
         tell()
         show()

@@ -102,7 +102,7 @@ test('DV-15 what a stopped seat told after it is part of its tail, and stays it 
   const local = await place.start()
   await save(local, 'told too late')
   const held = [{ seatSeq: 1, problem: problem('seat_revoked') }]
-  await local.applyReply(reply({ held, cursors: {} }), undefined, { isStopped: true })
+  await local.applyReply(reply({ held, cursors: {} }), undefined, true)
   expect(local.facts.get().chainLost).toBe(true)
   await save(local, 'written after')
   const again = await place.start()

@@ -3,13 +3,17 @@ import {
   parseScopeId,
   type RecordId,
   type ScopeId,
+  type SeatId,
 } from '@tocsin/schema/primitives/ids'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { planRights } from '@tocsin/schema/sync/take-rights'
+import type { RightsProof } from '@tocsin/schema/trust/signed'
 import type { SeatStatement } from '@tocsin/schema/trust/statements'
+import { checkRights } from '@tocsin/seal/check-rights'
 import type { StoredEntry } from './fold-record.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
+import type { Profile } from './profile.ts'
 import type { readAllClusters } from './read-log.ts'
 
 // This file comes with "ready for offline". What it needs of the log it is given, as
@@ -24,9 +28,11 @@ export async function takeRights(
   deps: LogDeps,
   { meta }: LogState,
   asked: Change,
-  said: SeatStatement,
+  proof: RightsProof,
 ): Promise<Result<Change, Problem>> {
   const { profile } = meta
+  const said = await proven(profile, deps.vault.seat.id, proof)
+  if (!said) return ok(asked)
   const plan = planRights(said, {
     before: profile,
     here: meta.rights,
@@ -60,6 +66,19 @@ export async function takeRights(
       },
     },
   })
+}
+
+/**
+ * As with the end of a seat: what does not lead from the pinned root changes nothing (SPEC RC-2). A tablet
+ * that was enrolled before missions had a root has nothing to prove it by, and believes its server.
+ */
+async function proven(
+  { mission, root }: Profile,
+  seat: SeatId,
+  proof: RightsProof,
+): Promise<SeatStatement | undefined> {
+  if (root === undefined) return proof.enrolled.statement
+  return checkRights(proof, { mission, fingerprint: root, seat })
 }
 
 async function withoutScopes(

@@ -3,10 +3,8 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { LogNews } from '@tocsin/schema/sync/check-log'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
-import type { SeatStatement } from '@tocsin/schema/trust/statements'
 import { eraseTools } from './erase-tools.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
-import type { ProvenOfSeat } from './local.ts'
 import { type Change, type LogDeps, type LogState, putEntry, unprovenOf } from './log-state.ts'
 import { fromBeginning } from './meta.ts'
 import type { OwnIndex } from './own-index.ts'
@@ -23,7 +21,7 @@ export async function takeReply(
   state: LogState,
   reply: ExchangeReply,
   news?: LogNews,
-  proven: ProvenOfSeat = {},
+  isStopped = false,
 ): Promise<Result<Change, Problem>> {
   const before = state.meta
   const own = await changedOwn(deps, state, reply, news)
@@ -62,7 +60,7 @@ export async function takeReply(
       renumbering: before.renumbering && reply.more,
       heard: { at: deps.now(), serverNow: reply.serverNow },
       pictureAt: reply.more ? before.pictureAt : reply.serverNow,
-      ...(proven.isStopped && { stopped: true }),
+      ...(isStopped && { stopped: true }),
       behind: reply.head.seatSeq > before.head.seatSeq,
       // A picture that is whole again is paid for from the beginning.
       ...(reply.more ? {} : { budget: freshBudget(deps.now()), expiredAt: null }),
@@ -72,7 +70,7 @@ export async function takeReply(
     own: own.value.map(({ index, row }) => ({ index, row })),
     envelopes: { gone: own.value.flatMap(({ spent }) => spent ?? []) },
   }
-  return withRights(deps, state, await withErasures(deps, state, change, entries), proven.rights)
+  return withRights(deps, state, await withErasures(deps, state, change, entries), reply.rights)
 }
 
 /** The parts of the work that come with "ready for offline" come from the same server as the reply. */
@@ -90,7 +88,7 @@ function withRights(
   deps: LogDeps,
   state: LogState,
   change: Result<Change, Problem>,
-  rights: SeatStatement | undefined,
+  rights: ExchangeReply['rights'],
 ): Result<Change, Problem> | Promise<Result<Change, Problem>> {
   if (!rights || !change.ok) return change
   return comesLater(async () => {

@@ -305,9 +305,9 @@ test('DV-15 a seat that was stopped because its chain went two ways is told so, 
   const { applyReply } = deps.local
   deps.local = {
     ...deps.local,
-    applyReply: (reply, news, proven) => {
-      told.push(proven?.isStopped)
-      return applyReply(reply, news, proven)
+    applyReply: (reply, news, isStopped) => {
+      told.push(isStopped)
+      return applyReply(reply, news, isStopped)
     },
   }
   const sync = createSync(deps)

@@ -6,10 +6,9 @@ import { checkLog } from '@tocsin/schema/sync/check-log'
 import { logToCheck } from '@tocsin/schema/sync/log-to-check'
 import { owesProof } from '@tocsin/schema/sync/pinned-log'
 import { Epoch, largestBatch, NamedCounter } from '@tocsin/schema/sync/wire'
-import type { RevocationProof, RightsProof } from '@tocsin/schema/trust/signed'
-import { forkedReason, type SeatStatement } from '@tocsin/schema/trust/statements'
+import type { RevocationProof } from '@tocsin/schema/trust/signed'
+import { forkedReason } from '@tocsin/schema/trust/statements'
 import { isRevocation } from '@tocsin/seal/check-revocation'
-import { checkRights } from '@tocsin/seal/check-rights'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import type { Local } from '../local/local.ts'
 import type { Profile } from '../local/profile.ts'
@@ -66,7 +65,6 @@ export async function oneRound(
   if (!toCheck.ok) return toCheck
   const news = await checkLog(toCheck.value)
   const out = await whyOut(local.profile(), seat.id, reply.value.revocation)
-  const rights = await newRights(local.profile(), seat.id, reply.value.rights)
   if (!news.ok) {
     // A proven end of this seat stands on the mission's root, whatever the log looks like.
     if (out === 'revoked') return ok({ again: false, out })
@@ -75,13 +73,13 @@ export async function oneRound(
     return noted.ok ? err(problem('log_rewritten', { reason })) : noted
   }
   const before = local.facts.get().unsentEvents
-  const proven = { isStopped: out === 'stopped', rights }
-  const applied = await local.applyReply(reply.value, news.value, proven)
+  const profile = local.profile()
+  const applied = await local.applyReply(reply.value, news.value, out === 'stopped')
   if (!applied.ok) return applied
   const { unsentEvents, log, unproven } = local.facts.get()
-  const { prove, rights: taken } = planned.value.question
-  // What they open comes at once, and the server is told that they are carried out.
-  const isChanged = rights?.from !== undefined && rights.from > (taken?.from ?? 0)
+  const { prove } = planned.value.question
+  // New rights were taken: what they open comes at once, and the server hears that it is carried out.
+  const isChanged = reply.value.rights !== undefined && local.profile() !== profile
   // Proofs wait until the server has moved on over the whole run: of a revoked seat it never does.
   const isTold = reply.value.head.seatSeq >= (planned.value.run.at(-1)?.event.header.seatSeq ?? 0)
   const hasMoved = prove ? news.value.audited.length > 0 : isTold
@@ -103,17 +101,6 @@ async function whyOut(
   const pinned = root !== undefined && { mission, fingerprint: root, seat }
   if (pinned && !(await isRevocation(proof, pinned))) return undefined
   return proof.revoked.statement.reason === forkedReason ? 'stopped' : 'revoked'
-}
-
-/** As with the end of a seat: what does not lead from the pinned root changes nothing here (SPEC RC-2). */
-async function newRights(
-  { mission, root }: Profile,
-  seat: SeatId,
-  proof: RightsProof | undefined,
-): Promise<SeatStatement | undefined> {
-  if (!proof) return undefined
-  if (root === undefined) return proof.enrolled.statement
-  return checkRights(proof, { mission, fingerprint: root, seat })
 }
 
 /**
