@@ -25,6 +25,7 @@ const comesWithReady = new Set([
   'escrow-note',
   'carried',
   'readmit',
+  'rights-change',
   'rights-notice',
   'check-storage',
   'log-proof',

@@ -52,13 +52,13 @@ test('RC-8 RC-9 the desk changes the area of a team: the tablet drops what it ma
 
   await tablet.context().setOffline(false)
   await expect(tablet.getByText(t('rights.title'))).toBeVisible({ timeout: 15_000 })
-  await expect(tablet.getByText(/were removed from this tablet/)).toBeVisible()
+  await expect(tablet.getByText(/was removed from this tablet/)).toBeVisible()
   await expect(tablet.getByRole('heading', { level: 1 })).not.toHaveText(area)
   await expect(tablet.getByText(t('home.nothingOnlyHere'))).toBeVisible()
   // Nothing of others is left of the area that it lost, and its own report is.
   const left = await shown()
   expect(left.filter((href) => others.includes(href))).toEqual([])
   expect(left).toEqual(expect.arrayContaining(own))
-  await tablet.getByRole('button', { name: t('rights.seen') }).click()
+  await tablet.getByRole('button', { name: t('common.close') }).click()
   await expect(tablet.getByText(t('rights.title'))).toHaveCount(0)
 })

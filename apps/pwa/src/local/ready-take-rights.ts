@@ -10,6 +10,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import { planRights } from '@tocsin/schema/sync/take-rights'
 import type { RightsProof } from '@tocsin/schema/trust/signed'
 import type { SeatStatement } from '@tocsin/schema/trust/statements'
+import type { isSaidOfSeat } from '@tocsin/seal/check-revocation'
 import { checkRights } from '@tocsin/seal/check-rights'
 import type { StoredEntry } from './fold-record.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
@@ -19,19 +20,25 @@ import type { readAllClusters } from './read-log.ts'
 // This file comes with "ready for offline". What it needs of the log it is given, as
 // `ready-erase-here.ts` is.
 
+/** What it is given of the log and of sealing. */
+export type RightsTools = {
+  readAllClusters: typeof readAllClusters
+  isSaidOfSeat: typeof isSaidOfSeat
+}
+
 /**
  * A change with this seat's new rights in it (SPEC RC-3): what may be read no longer goes with the same
  * writing, what may be read now is asked for from its beginning. Own events stay, sent or not.
  */
 export async function takeRights(
-  { readAllClusters: readAll }: { readAllClusters: typeof readAllClusters },
+  { readAllClusters: readAll, isSaidOfSeat: isSaid }: RightsTools,
   deps: LogDeps,
   { meta }: LogState,
   asked: Change,
   proof: RightsProof,
 ): Promise<Result<Change, Problem>> {
   const { profile } = meta
-  const said = await proven(profile, deps.vault.seat.id, proof)
+  const said = await proven(profile, deps.vault.seat.id, proof, isSaid)
   if (!said) return ok(asked)
   const plan = planRights(said, {
     before: profile,
@@ -45,7 +52,7 @@ export async function takeRights(
   if (!plan.isNew) return ok({ ...asked, meta: { ...asked.meta, cursors } })
   const clusters = await withoutScopes(readAll, deps, asked, dropped)
   if (!clusters.ok) return clusters
-  const { role, component, areas } = profile
+  const { role, areas } = profile
   return ok({
     ...asked,
     clusters: clusters.value,
@@ -59,11 +66,7 @@ export async function takeRights(
         areas: [...rights.areas],
       },
       rights: { ...here, restart: [...here.restart] },
-      rightsNews: {
-        before: { role, component, areas },
-        gone: areasOf(plan.gone),
-        less: areasOf([...dropped]),
-      },
+      rightsNews: { role, areas, removed: areasOf([...plan.gone, ...dropped]) },
     },
   })
 }
@@ -76,9 +79,10 @@ async function proven(
   { mission, root }: Profile,
   seat: SeatId,
   proof: RightsProof,
+  isSaid: typeof isSaidOfSeat,
 ): Promise<SeatStatement | undefined> {
   if (root === undefined) return proof.enrolled.statement
-  return checkRights(proof, { mission, fingerprint: root, seat })
+  return checkRights(proof, { mission, fingerprint: root, seat }, isSaid)
 }
 
 async function withoutScopes(

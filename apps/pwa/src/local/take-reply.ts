@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { LogNews } from '@tocsin/schema/sync/check-log'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
+import { isSaidOfSeat } from '@tocsin/seal/check-revocation'
 import { eraseTools } from './erase-tools.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import { type Change, type LogDeps, type LogState, putEntry, unprovenOf } from './log-state.ts'
@@ -93,7 +94,7 @@ function withRights(
   if (!rights || !change.ok) return change
   return comesLater(async () => {
     const { takeRights } = await import('./ready-take-rights.ts')
-    return takeRights({ readAllClusters }, deps, state, change.value, rights)
+    return takeRights({ readAllClusters, isSaidOfSeat }, deps, state, change.value, rights)
   })
 }
 

@@ -2,6 +2,7 @@ import type { Role } from '@tocsin/schema/primitives/actor'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { fingerprintOf } from '@tocsin/schema/trust/signed'
+import { isSaidOfSeat } from '@tocsin/seal/check-revocation'
 import { checkRights } from '@tocsin/seal/check-rights'
 import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
@@ -83,7 +84,9 @@ describeOnBothDatabases('rights that change', (open) => {
     expect(scopes).toEqual(['MISSION.standard', `${bassin}.restricted`, `${bassin}.standard`])
     const { root } = await server.trust.bundle()
     const pinned = { mission: server.deps.mission, fingerprint: fingerprintOf(root) }
-    const said = await checkRights(reply.rights, { ...pinned, seat: desk.device.seat })
+    if (!reply.rights) throw new Error('the tablet is told nothing')
+    const own = { ...pinned, seat: desk.device.seat }
+    const said = await checkRights(reply.rights, own, isSaidOfSeat)
     expect(said).toMatchObject({ role: 'jpt_member', areas: [bassin], component: null })
     const from = said?.from ?? 0
     expect((await pull(server, tablet, { from, after: 0 })).rights).toBeUndefined()

@@ -11,21 +11,20 @@ export function RightsNotice() {
   const { local } = useSeat()
   const { rightsNews } = useStore(local.facts)
   if (!rightsNews) return null
-  const { areaNames, role, component, areas } = local.profile()
-  const { before, gone, less } = rightsNews
+  const { areaNames, role, areas } = local.profile()
+  const { removed } = rightsNews
   const named = (ids: readonly string[]) => isolated(list(ids.map((id) => areaNames[id] ?? id)))
-  const isMoved = before.areas.join() !== areas.join()
+  const isOther = rightsNews.role !== role
   return (
     <Notice kind="care" icon="person" title={t('rights.title')} live>
       <div className="stack stack--tight">
-        {isMoved && <p>{t('rights.areas', { count: areas.length, areas: named(areas) })}</p>}
-        {before.role !== role && role === 'jpt_member' && <p>{t('rights.member')}</p>}
-        {before.role !== role && role === 'team_leader' && <p>{t('rights.leader')}</p>}
-        {before.component !== component && <p>{t('rights.component')}</p>}
-        {gone.length > 0 && <p>{t('rights.gone', { areas: named(gone) })}</p>}
-        {less.length > 0 && <p>{t('rights.less', { areas: named(less) })}</p>}
-        {gone.length + less.length > 0 && <p>{t('rights.ownStays')}</p>}
-        <Button label={t('rights.seen')} onPress={() => void local.forgetRightsNews()} />
+        {rightsNews.areas.join() !== areas.join() && (
+          <p>{t('rights.areas', { count: areas.length, areas: named(areas) })}</p>
+        )}
+        {isOther && role === 'jpt_member' && <p>{t('rights.member')}</p>}
+        {isOther && role === 'team_leader' && <p>{t('rights.leader')}</p>}
+        {removed.length > 0 && <p>{t('rights.removed', { areas: named(removed) })}</p>}
+        <Button label={t('common.close')} onPress={() => void local.forgetRightsNews()} />
       </div>
     </Notice>
   )
