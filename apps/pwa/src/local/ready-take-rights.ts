@@ -24,6 +24,7 @@ import type { readAllClusters } from './read-log.ts'
 export type RightsTools = {
   readAllClusters: typeof readAllClusters
   isSaidOfSeat: typeof isSaidOfSeat
+  missionScope: ScopeId
 }
 
 /**
@@ -31,7 +32,7 @@ export type RightsTools = {
  * writing, what may be read now is asked for from its beginning. Own events stay, sent or not.
  */
 export async function takeRights(
-  { readAllClusters: readAll, isSaidOfSeat: isSaid }: RightsTools,
+  { readAllClusters: readAll, isSaidOfSeat: isSaid, missionScope: roster }: RightsTools,
   deps: LogDeps,
   { meta }: LogState,
   asked: Change,
@@ -46,6 +47,7 @@ export async function takeRights(
     held: meta.cursors,
     granted: asked.meta.cursors,
     end: meta.head.seatSeq,
+    roster,
   })
   if (!plan) return ok(asked)
   const { cursors, here, dropped, rights } = plan

@@ -1,4 +1,5 @@
 import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
+import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { LogNews } from '@tocsin/schema/sync/check-log'
@@ -94,7 +95,13 @@ function withRights(
   if (!rights || !change.ok) return change
   return comesLater(async () => {
     const { takeRights } = await import('./ready-take-rights.ts')
-    return takeRights({ readAllClusters, isSaidOfSeat }, deps, state, change.value, rights)
+    return takeRights(
+      { readAllClusters, isSaidOfSeat, missionScope },
+      deps,
+      state,
+      change.value,
+      rights,
+    )
   })
 }
 

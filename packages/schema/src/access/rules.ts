@@ -10,13 +10,8 @@ import {
   scopeId,
 } from '../primitives/ids.ts'
 import { missionArea, missionScope } from '../primitives/mission-scope.ts'
-import {
-  mandatedComponents,
-  type Reach,
-  type ReadRule,
-  readRules,
-  withheldInView,
-} from './reading.ts'
+import { type ReadablePart, reachOfOthers, readableParts, ruleFor } from './reach.ts'
+import { type Reach, withheldInView } from './reading.ts'
 import { roleAccess } from './role-access.ts'
 
 /** The scopes that a seat pulls, given every area of the mission; the roster is always among them (SPEC AC-1). */
@@ -67,15 +62,6 @@ export function reachOf(actor: Actor, subject: Subject, label: string): Reach {
   return reachOfOthers(actor, subject, label)
 }
 
-/** How far a reader gets at a part of what somebody else reported. */
-export function reachOfOthers(
-  reader: Pick<Actor, 'role' | 'component'>,
-  subject: Pick<Subject, 'scope' | 'isStrict' | 'isSetAside'>,
-  label: ReadablePart,
-): Reach {
-  return ruleFor(reader, subject)?.[label] ?? 'none'
-}
-
 /** Whether a part may travel to the reader's device. */
 export function mayReadPart(actor: Actor, subject: Subject, label: string): boolean {
   return reachOf(actor, subject, label) === 'whole'
@@ -110,25 +96,6 @@ export function mayOverwrite(
   return !isBlind && (!said.hasNarrative || reachOf(actor, subject, 'narrative') !== 'none')
 }
 
-export const readableParts = ['facts', 'narrative', 'provenance'] as const
-export type ReadablePart = (typeof readableParts)[number]
-
 function isReadablePart(label: string): label is ReadablePart {
   return readableParts.some((part) => part === label)
-}
-
-function ruleFor(
-  { role, component }: Pick<Actor, 'role' | 'component'>,
-  { scope, isStrict, isSetAside }: Pick<Subject, 'scope' | 'isStrict' | 'isSetAside'>,
-): ReadRule | undefined {
-  const band = isStrict ? 'restricted' : parseScopeId(scope).band
-  const state = isSetAside ? 'set_aside' : 'standing'
-  const isMandated = mandatedComponents.some((code) => code === component)
-  return readRules.find(
-    (rule) =>
-      rule.role === role &&
-      (rule.component === 'any' || isMandated) &&
-      (rule.band === 'any' || rule.band === band) &&
-      (rule.state === 'any' || rule.state === state),
-  )
 }

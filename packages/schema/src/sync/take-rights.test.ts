@@ -20,7 +20,7 @@ function said(rights: Rights, from: number): SeatStatement {
 const held: Cursors = { [roster]: 9, [standard]: 5, [restricted]: 3, [other]: 7 }
 const granted: Cursors = { [roster]: 10, [standard]: 6, [restricted]: 3 }
 const member: Rights = { role: 'jpt_member', component: null, areas: [here] }
-const at = { before: leader, here: undefined, held, granted, end: 12 }
+const at = { before: leader, here: undefined, held, granted, end: 12, roster }
 
 test('RC-3 fewer rights: what is gone is named, what is less is dropped and asked for anew, the roster stays', () => {
   const plan = planRights(said(member, 100), at)

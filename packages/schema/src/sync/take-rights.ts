@@ -1,7 +1,6 @@
 import { fateOfScope, type Rights, type ScopeFate } from '../access/rights-change.ts'
 import { isRole } from '../primitives/actor.ts'
 import type { ScopeId } from '../primitives/ids.ts'
-import { missionScope } from '../primitives/mission-scope.ts'
 import type { SeatStatement } from '../trust/statements.ts'
 import type { Cursors, TakenRights } from './wire.ts'
 
@@ -41,6 +40,8 @@ export function planRights(
     held: Cursors
     granted: Cursors
     end: number
+    /** The scope of the roster, which every role reads. */
+    roster: ScopeId
   },
 ): RightsPlan | undefined {
   const { before, here, held, granted } = at
@@ -57,8 +58,8 @@ export function planRights(
   }
   const fates = new Map<ScopeId, ScopeFate>(
     scopes.map((scope) => {
-      const isUnsure = here?.unsure && scope !== missionScope
-      return [scope, isUnsure ? 'drop' : fateOfScope(before, rights, scope)]
+      if (scope === at.roster) return [scope, 'keep']
+      return [scope, here?.unsure ? 'drop' : fateOfScope(before, rights, scope)]
     }),
   )
   return {

@@ -5,6 +5,7 @@ import type { Entry, LogEvent } from '@tocsin/schema/events/envelope'
 import { erasuresIn, holdsAny, ownWithoutParts, withoutParts } from '@tocsin/schema/events/erase'
 import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import { type EventId, eventId, type RecordId, type SeatId } from '@tocsin/schema/primitives/ids'
+import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
 import { mostLines } from '@tocsin/schema/sync/log-word'
 import type { PinnedLog, StoredReceipt } from '@tocsin/schema/sync/pinned-log'
@@ -100,6 +101,7 @@ export function withReply(
       held: state.cursors,
       granted: reply.cursors,
       end: state.head.seatSeq,
+      roster: missionScope,
     })
   const isDone = state.isRenumbering && !reply.more
   for (const [id, { event, epoch: from }] of entries) {

@@ -81,9 +81,10 @@ const acts = {
   AlertAcknowledged: 'record.actAcknowledged',
   AlertAnswered: 'record.actAnswered',
   AlertClosed: 'record.actAlertClosed',
-  SeatEnrolled: 'record.actEnrolled',
-  SeatRevoked: 'record.actRevoked',
-  SeatChanged: 'record.actAmended',
+  // Of the roster, whose records have no screen here.
+  SeatEnrolled: 'record.actNewer',
+  SeatRevoked: 'record.actNewer',
+  SeatChanged: 'record.actNewer',
   PartErased: 'record.actErased',
 } as const satisfies Record<EventTypeName, string>
 

@@ -2,7 +2,6 @@ import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import { useSeat, useStore } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { isolated } from '../../words/isolated.ts'
 
 /** What a change of rights has changed here, until its officer has read it (SPEC RC-8). */
 export function RightsNotice() {
@@ -13,7 +12,7 @@ export function RightsNotice() {
   if (!rightsNews) return null
   const { areaNames, role, areas } = local.profile()
   const { removed } = rightsNews
-  const named = (ids: readonly string[]) => isolated(list(ids.map((id) => areaNames[id] ?? id)))
+  const named = (ids: readonly string[]) => list(ids.map((id) => areaNames[id] ?? id))
   const isOther = rightsNews.role !== role
   return (
     <Notice kind="care" icon="person" title={t('rights.title')} live>

@@ -19,15 +19,13 @@ import './home.css'
 import { AnswerRow, ReportRow } from './report-row.tsx'
 import { TwoFacts } from './two-facts.tsx'
 
-const RightsNotice = lazy(async () => {
-  try {
-    const { RightsNotice } = await import('./rights-notice.tsx')
-    return { default: RightsNotice }
-  } catch {
-    // Not on this device yet, and no network: it is said as soon as it can be.
-    return { default: () => null }
-  }
-})
+// Where it is not on this device yet, and there is no network, it is said as soon as it can be.
+const RightsNotice = lazy(() =>
+  import('./rights-notice.tsx').then(
+    ({ RightsNotice }) => ({ default: RightsNotice }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** The field's first screen. */
 export function SeeReports() {
