@@ -30,6 +30,7 @@ const comesWithReady = new Set([
   'check-storage',
   'log-proof',
   'offline-checklist',
+  'progress',
   'see-map-screen',
 ])
 /**

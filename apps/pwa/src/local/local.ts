@@ -2,7 +2,7 @@ import type { Draft, OwnEvent } from '@tocsin/schema/events/draft'
 import type { Header } from '@tocsin/schema/events/envelope'
 import type { PersonBody } from '@tocsin/schema/events/people'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import type { EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { AreaId, EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
@@ -15,7 +15,6 @@ import type { Folded } from './fold-record.ts'
 import type { ListRow } from './list-row.ts'
 import type { Profile } from './profile.ts'
 import type { OwnOld } from './readmit.ts'
-import type { RightsNews } from './rights-news.ts'
 import type { KnownSeat } from './roster-seat.ts'
 import type { Store } from './store.ts'
 
@@ -63,8 +62,8 @@ export type LocalFacts = {
   chainLost: boolean
   /** When what was pulled went because it was too old (this tablet's clock); null when it is here. */
   expiredAt: number | null
-  /** What a change of this seat's rights has changed here, until its officer has read it. */
-  rightsNews: RightsNews | null
+  /** Areas of which a change of rights took something off this tablet; null once its officer has read it. */
+  rightsNews: readonly AreaId[] | null
   /** Days of use left before it goes. */
   expiryDaysLeft: number
 }

@@ -1,13 +1,12 @@
 import { GENESIS } from '@tocsin/schema/chain/chain'
 import { Hash } from '@tocsin/schema/events/envelope'
-import { EventId, ScopeId } from '@tocsin/schema/primitives/ids'
+import { AreaId, EventId, ScopeId } from '@tocsin/schema/primitives/ids'
 import { PinnedLog } from '@tocsin/schema/sync/pinned-log'
 import { Cursors } from '@tocsin/schema/sync/wire'
 import { TrustBundle } from '@tocsin/schema/trust/signed'
 import * as z from 'zod/mini'
 import { StoredIndex } from './own-index.ts'
 import { Profile } from './profile.ts'
-import { RightsNews } from './rights-news.ts'
 import { UseBudget } from './use-budget.ts'
 
 const whole = z.int().check(z.nonnegative())
@@ -64,8 +63,8 @@ export const Meta = z.object({
       unsure: z.optional(z.boolean()),
     }),
   ),
-  /** What that changed, until its officer has read it. */
-  rightsNews: z.optional(z.nullable(RightsNews)),
+  /** Areas of which it took something off this tablet, until its officer has read so (SPEC RC-8). */
+  rightsNews: z.optional(z.nullable(z.array(AreaId))),
   /** What the server's log is held to; null before the first signed reply, and in logs older than this. */
   log: z._default(z.nullable(PinnedLog), null),
 })

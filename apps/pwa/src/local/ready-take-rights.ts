@@ -54,7 +54,6 @@ export async function takeRights(
   if (!plan.isNew) return ok({ ...asked, meta: { ...asked.meta, cursors } })
   const clusters = await withoutScopes(readAll, deps, asked, dropped)
   if (!clusters.ok) return clusters
-  const { role, areas } = profile
   return ok({
     ...asked,
     clusters: clusters.value,
@@ -68,7 +67,7 @@ export async function takeRights(
         areas: [...rights.areas],
       },
       rights: { ...here, restart: [...here.restart] },
-      rightsNews: { role, areas, removed: areasOf([...plan.gone, ...dropped]) },
+      rightsNews: areasOf([...plan.gone, ...dropped]),
     },
   })
 }

@@ -11,18 +11,16 @@ export function RightsNotice() {
   const { rightsNews } = useStore(local.facts)
   if (!rightsNews) return null
   const { areaNames, role, areas } = local.profile()
-  const { removed } = rightsNews
   const named = (ids: readonly string[]) => list(ids.map((id) => areaNames[id] ?? id))
-  const isOther = rightsNews.role !== role
   return (
     <Notice kind="care" icon="person" title={t('rights.title')} live>
       <div className="stack stack--tight">
-        {rightsNews.areas.join() !== areas.join() && (
-          <p>{t('rights.areas', { count: areas.length, areas: named(areas) })}</p>
-        )}
-        {isOther && role === 'jpt_member' && <p>{t('rights.member')}</p>}
-        {isOther && role === 'team_leader' && <p>{t('rights.leader')}</p>}
-        {removed.length > 0 && <p>{t('rights.removed', { areas: named(removed) })}</p>}
+        <p>
+          {t('rights.areas', { count: areas.length, areas: named(areas) })}{' '}
+          {role === 'jpt_member' && t('rights.member')}
+          {role === 'team_leader' && t('rights.leader')}
+        </p>
+        {rightsNews.length > 0 && <p>{t('rights.removed', { areas: named(rightsNews) })}</p>}
         <Button label={t('common.close')} onPress={() => void local.forgetRightsNews()} />
       </div>
     </Notice>
