@@ -58,7 +58,8 @@ export function planRights(
   }
   const fates = new Map<ScopeId, ScopeFate>(
     scopes.map((scope) => {
-      if (scope === at.roster) return [scope, 'keep']
+      // What was not held comes from its beginning as it is.
+      if (scope === at.roster || held[scope] === undefined) return [scope, 'keep']
       return [scope, here?.unsure ? 'drop' : fateOfScope(before, rights, scope)]
     }),
   )
