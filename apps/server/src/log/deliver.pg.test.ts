@@ -1,6 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto'
+import { ownWithoutParts } from '@tocsin/schema/events/erase'
 import { fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
+import type { EnvelopeContent } from '@tocsin/schema/sync/envelope'
+import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { expect, it } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
@@ -210,17 +213,50 @@ describeOnBothDatabases('envelopes at the server', (open) => {
     expect(await brought(world, await sealed(world, tablet))).toEqual(['taken'])
   })
 
-  it('EN-3 an event that this server cannot read is kept whole, under its seat', async () => {
+  it('EN-17 nobody who has a seat’s signature puts anything in the place of its event, nor uses up its room', async () => {
     const world = await openWorld(await open())
-    const tablet = await withReports(world, 1)
-    const later = await sealedEvent(world, tablet, tablet.own[0]!, (content) => ({
-      ...content,
-      event: { header: { seatSeq: 1, suite: 9 }, wraps: ['kept'] },
-    }))
-    expect(await brought(world, [later])).toEqual(['held'])
-    const [kept] = await quarantined(world)
-    expect(kept).toMatchObject({ seat_seq: 1, problem: 'malformed_event', proven: true })
-    expect(kept?.bytes).toContain('"wraps":["kept"]')
+    const tablet = await withReports(world, 2)
+    const [first, second] = tablet.own
+    if (!first || !second) throw new Error('two reports')
+    /** What a teammate can make of an envelope that it reads: header, parts with their own salts, commitments. */
+    const without = (own: typeof first, label: string) => {
+      const { salt: _, wraps: __, ...pushed } = pushedEvent(ownWithoutParts(own, [label]))
+      return JSON.parse(JSON.stringify(pushed)) as EnvelopeContent['event']
+    }
+    const forged = (own: typeof first, event: EnvelopeContent['event']) =>
+      sealedEvent(world, tablet, own, (content) => ({ ...content, event }))
+    const { narrative: _, ...parts } = pushedEvent(first).parts
+    const spoilt = JSON.parse(JSON.stringify({ ...pushedEvent(first), parts }))
+    const early = JSON.parse(JSON.stringify({ ...pushedEvent(second), parts: {} }))
+    const envelopes = await Promise.all([
+      forged(first, without(first, 'narrative')),
+      forged(first, without(first, 'facts')),
+      forged(first, spoilt),
+      forged(first, { header: { seatSeq: 1, suite: 9 }, noise: 'x'.repeat(200_000) }),
+      forged(first, without(second, 'facts')),
+      // These come before their place in the chain, where they would be kept for the real one.
+      forged(second, early),
+      forged(second, without(second, 'narrative')),
+    ])
+    expect(await brought(world, envelopes)).toEqual(Array(7).fill('unreadable'))
+    expect(await quarantined(world)).toEqual([])
+    expect(await waiting(world)).toEqual([])
+    const real = await sealed(world, tablet)
+    expect(await brought(world, [real[1]!])).toEqual(['held'])
+    expect(await brought(world, [...envelopes, real[0]!])).toEqual([
+      ...Array(7).fill('unreadable'),
+      'taken',
+    ])
+    const states = await world.deps.database.db
+      .selectFrom('part')
+      .innerJoin('event', 'event.seq', 'part.seq')
+      .select(['label', 'state'])
+      .where('seat_id', '=', tablet.seat)
+      .execute()
+    expect(states.map(({ label, state }) => `${label} ${state}`).sort()).toEqual([
+      ...Array(2).fill('facts clear'),
+      ...Array(2).fill('narrative clear'),
+    ])
   })
 
   it('EN-6 anybody may deliver, in the body of a request, within limits of size and rate', async () => {

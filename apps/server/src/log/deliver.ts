@@ -44,7 +44,8 @@ export async function deliverToStore(
   const runs: { at: number; content: EnvelopeContent; run: RunToAppend }[] = []
   for (const [at, sealed] of envelopes.entries()) {
     const opened = await open(sealed)
-    const run = opened.ok ? await proven(store, clock, opened.value) : opened
+    const signed = opened.ok ? await proven(store, clock, opened.value) : opened
+    const run = opened.ok && signed.ok ? await whole(store, opened.value, signed.value) : signed
     if (opened.ok && run.ok) runs.push({ at, content: opened.value, run: run.value })
     else answers.set(at, run.ok ? 'unreadable' : run.error)
   }
@@ -89,6 +90,28 @@ async function proven(
   const run = runOf(store, content, clock.now())
   const signature = fromBase64Url(content.signature)
   return (await verifyRun(seat.publicKey, signature, run.signed)) ? ok(run) : err('not_mine')
+}
+
+/**
+ * Whether this is the event as its author sealed it. The signature is over its header alone, and who
+ * reads an envelope of a teammate has that signature: what is spoilt, or comes without its own salt,
+ * which only the author and this server have, might be anybody's, and would stand in the place of the
+ * real one, or use up its seat's room (SPEC EN-17). It is not kept, and whoever has the real one keeps it.
+ */
+async function whole(
+  store: LogStore,
+  { event, hash }: EnvelopeContent,
+  run: RunToAppend,
+): Promise<Result<RunToAppend, 'unreadable'>> {
+  const [pushed] = run.events
+  if (!pushed?.header || pushed.hash !== hash || pushed.flaw === 'bad_parts') {
+    return err('unreadable')
+  }
+  const hasOwnSalt = typeof event === 'object' && event !== null && 'salt' in event
+  if (hasOwnSalt) return ok(run)
+  // Of an event of which something was erased the salt has gone with it (SPEC ER-3).
+  const erased = await store.erased({ hashes: [hash], events: [] })
+  return erased.length > 0 ? ok(run) : err('unreadable')
 }
 
 function runOf(store: LogStore, content: EnvelopeContent, receivedAt: number): RunToAppend {
