@@ -74,8 +74,12 @@ export async function openSeat(
         onChance: (chance) => onBrowserChance(page, chance),
       }),
   })
-  // What others have sealed on this device goes too while this seat is at work.
-  void world.delivery().then((delivery) => delivery?.tryNow())
+  // What others have sealed on this device goes too while this seat is at work, and is read where it may.
+  void world.delivery().then(async (delivery) => {
+    const carried = (await delivery?.carried()) ?? []
+    if (carried.length > 0) await local.value.takeIn(carried)
+    await delivery?.tryNow()
+  })
   const hasRoom = async (bytes: number) =>
     mayKeep('map', (await world.storage?.estimate?.()) ?? {}, bytes)
   const files = await openPackFiles({ storage: world.storage, caches: world.caches })

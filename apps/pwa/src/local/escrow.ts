@@ -48,6 +48,15 @@ export async function envelopesToTakeOut(deps: EscrowDeps): Promise<Bytes[]> {
   return envelopes
 }
 
+/** Those of other tablets that wait here. */
+export async function carriedEnvelopes({ factory }: EscrowDeps): Promise<Bytes[]> {
+  const rows = await databaseSource(factory, carriedDatabase, null).next(
+    new Set(),
+    Number.POSITIVE_INFINITY,
+  )
+  return rows.map(({ sealed }) => sealed)
+}
+
 /** What a vault has that the server may not: envelopes, and events without one, which only its passphrase can send. */
 export async function outstandingOf(
   deps: EscrowDeps,

@@ -49,8 +49,11 @@ export const ListRow = z.object({
   reports: z.int(),
   form: z.nullable(z.enum(['flash', 'full', 'import'])),
   saidAt: time,
-  /** Where this tablet's own work on it is; `hq` also for what others wrote. */
-  state: z.enum(['here', 'hq', 'held']),
+  /**
+   * Where this tablet's own work on it is; `hq` also for what others wrote, `team` for what a teammate
+   * handed over and headquarters has not confirmed.
+   */
+  state: z.enum(['here', 'hq', 'held', 'team']),
   /** `seatSeq` of its first event that is only on this tablet: the place in the line. */
   waiting: z.nullable(z.int()),
   held: z.nullable(Problem),
@@ -76,7 +79,7 @@ export function listRow(folded: Folded, reader: SeatId): ListRow {
     own: authorSeat(folded.id) === reader,
     ...said(folded),
     ...alertFacts(folded),
-    ...outboxFacts(own, first),
+    ...outboxFacts(own, folded.entries, first),
     finding: folded.incident?.verification?.finding ?? null,
     reports: folded.incident?.reports.length ?? 0,
     seat: folded.seat ? RosterSeat.parse(folded.seat) : null,
@@ -177,15 +180,20 @@ function alertFacts({ alert }: Folded) {
   }
 }
 
-function outboxFacts(own: readonly FoldedEntry[], first: FoldedEntry) {
+function outboxFacts(
+  own: readonly FoldedEntry[],
+  entries: readonly FoldedEntry[],
+  first: FoldedEntry,
+) {
   const held = own.find((entry) => entry.held)
   const waiting = own
     .filter((entry) => !entry.received && !entry.held)
     .map(({ event }) => event.header.seatSeq)
   const received = own.findLast((entry) => entry.received) ?? first
-  const state = held ? ('held' as const) : waiting.length > 0 ? ('here' as const) : ('hq' as const)
+  const isTeams = entries.some((entry) => !entry.received && !own.includes(entry))
+  const state = held ? 'held' : waiting.length > 0 ? 'here' : isTeams ? 'team' : 'hq'
   return {
-    state,
+    state: state satisfies ListRow['state'] as ListRow['state'],
     waiting: waiting.length > 0 ? Math.min(...waiting) : null,
     held: held?.held ?? null,
     receipt: received.received

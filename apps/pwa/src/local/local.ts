@@ -2,6 +2,7 @@ import type { Draft, OwnEvent } from '@tocsin/schema/events/draft'
 import type { Header } from '@tocsin/schema/events/envelope'
 import type { PersonBody } from '@tocsin/schema/events/people'
 import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { AreaId, EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
@@ -73,6 +74,22 @@ export type AppendOptions = {
   /** By label. Nothing on this tablet opens them again. */
   people?: Readonly<Record<string, PersonBody>>
 }
+
+/**
+ * What became of a teammate's envelope here (SPEC EN-14). `carried`: not for this tablet to read. All of
+ * them are brought to headquarters, whatever this says.
+ */
+export type EnvelopeFate =
+  | 'shown'
+  | 'known'
+  | 'carried'
+  | 'altered'
+  | 'unknown'
+  | 'revoked'
+  | 'forked'
+
+/** How many of each. */
+export type TakenIn = Partial<Record<EnvelopeFate, number>>
 
 export type Saved = { record: RecordId; event: EventId }
 
@@ -148,6 +165,8 @@ export type Local = {
   old(): Promise<Result<OwnOld[], Problem>>
   /** Says the tail of a stopped seat again as this one (SPEC DV-10). Gives how many events that were. */
   readmit(old: readonly OwnOld[]): Promise<Result<number, Problem>>
+  /** Shows what these envelopes of teammates say, as far as this seat may read it. */
+  takeIn(envelopes: readonly Bytes[]): Promise<Result<TakenIn, Problem>>
   /** Counts an opening, or minutes of being open; what was pulled goes when that was too much (SPEC DV-7). */
   countUse(use: { openings?: number; minutes?: number }): Promise<Result<undefined, Problem>>
   /** The mission's setting, as it was last heard. */

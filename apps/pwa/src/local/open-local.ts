@@ -29,6 +29,7 @@ import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
 import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
 import { createStore } from './store.ts'
 import { noTabs, type Tabs } from './tabs.ts'
+import { takeInTools } from './take-in-tools.ts'
 import { takeReply } from './take-reply.ts'
 import type { LocalVault } from './vault-for-local.ts'
 import { afterAWhile } from './when-idle.ts'
@@ -368,6 +369,16 @@ function createLocal(
       const own = await inTurn(() => readOld(deps, state))
       return own.ok ? readmitTail(old, own.value, append) : own
     },
+    takeIn: (envelopes) =>
+      inTurn(async () => {
+        const { takeInChange } = await import('./ready-take-in.ts')
+        const taken = await write((on) => {
+          const who = { roster, actor: actorOf(deps, on, roster) }
+          return takeInChange(takeInTools, { ...deps, ...who }, on, envelopes)
+        })
+        show()
+        return taken.ok ? ok(taken.value.taken) : taken
+      }),
     countUse: (use) =>
       inTurn(async () => {
         const counted = await write(async (on) => {

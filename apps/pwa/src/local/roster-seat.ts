@@ -18,6 +18,10 @@ export type RosterSeat = z.infer<typeof RosterSeat>
 
 /**
  * `isProven`: the mission's delegate says of this seat what the roster says. What is not, gives no
- * rights. `sealing`: its X25519 key (base64url), once the delegate has named one.
+ * rights. `key`, `sealing`: its Ed25519 and X25519 keys (base64url), once the delegate has named them.
  */
-export type KnownSeat = RosterSeat & { isProven: boolean; sealing: string | null }
+export type KnownSeat = RosterSeat & {
+  isProven: boolean
+  key: string | null
+  sealing: string | null
+}

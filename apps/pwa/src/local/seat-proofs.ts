@@ -87,7 +87,8 @@ export function provenRoster(
   for (const seat of seats) {
     const said = proofs.of(seat.seat)
     const isProven = root === undefined || (said !== undefined && saysTheSame(said, seat))
-    roster.set(seat.seat, { ...seat, isProven, sealing: (isProven && said?.sealing) || null })
+    const { key = null, sealing = null } = (isProven && said) || {}
+    roster.set(seat.seat, { ...seat, isProven, key, sealing })
   }
   return roster
 }

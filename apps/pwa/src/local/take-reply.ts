@@ -48,7 +48,9 @@ export async function takeReply(
   }
   const drop = (entry: StoredEntry) =>
     entry.event.header.seat !== deps.vault.seat.id &&
-    (gone.has(entry.event.header.scope) || (isRenumbered && entry.epoch !== before.epoch))
+    (gone.has(entry.event.header.scope) ||
+      // What a teammate handed over was in no epoch yet.
+      (isRenumbered && entry.numbered !== null && entry.epoch !== before.epoch))
   const kept =
     gone.size > 0 || isRenumbered
       ? dropEntries(clusters, drop, new Set([...touched.values()].flat()))

@@ -5,6 +5,7 @@ export type LocalVault = Pick<
   OpenVault,
   | 'vaultId'
   | 'seat'
+  | 'sealing'
   | 'sealRow'
   | 'openRow'
   | 'sealIndex'

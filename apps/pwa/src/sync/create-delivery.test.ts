@@ -214,7 +214,8 @@ test('EN-10 what waits is taken out as a file, carried by another tablet, and re
   await here.delivery.tryNow()
   const text = await here.delivery.takeOut()
   const carrier = await device({ reports: 0 })
-  expect(await carrier.delivery.carry(text)).toEqual(ok({ added: 3, unread: 0 }))
+  expect(await carrier.delivery.carry(text)).toMatchObject(ok({ added: 3, unread: 0 }))
+  expect(await carrier.delivery.carried()).toHaveLength(3)
   await carrier.delivery.tryNow()
   expect([carrier.delivery.get(), carrier.server.had.size]).toEqual(['all_there', 3])
   // It is kept here until the server says so itself.

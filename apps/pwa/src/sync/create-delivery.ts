@@ -1,9 +1,11 @@
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { retryDelayMs } from '@tocsin/schema/sync/back-off'
 import { readEnvelopeFile, writeEnvelopeFile } from '@tocsin/schema/sync/envelope-file'
 import { carry } from '../local/carried.ts'
 import {
+  carriedEnvelopes,
   type EscrowDeps,
   envelopesToTakeOut,
   escrowSources,
@@ -36,8 +38,12 @@ export type Delivery = Store<DeliveryState> & {
   tryNow(): Promise<void>
   /** What waits, as a file for other hands. It stays here, too, until the server has it. */
   takeOut(): Promise<string>
-  /** Takes on the file of another tablet; `not_envelopes` when it is none. */
-  carry(text: string): Promise<Result<{ added: number; unread: number }, Problem>>
+  /** Takes on the file of another tablet; `not_envelopes` when it is none. Gives what it held, too. */
+  carry(
+    text: string,
+  ): Promise<Result<{ added: number; unread: number; envelopes: Bytes[] }, Problem>>
+  /** What other tablets handed over and the server does not have yet. */
+  carried(): Promise<Bytes[]>
   stop(): void
 }
 
@@ -95,8 +101,9 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       if (!read) return err(problem('not_envelopes'))
       const added = await carry(deps.factory, read.envelopes)
       void tryNow()
-      return ok({ added, unread: read.unread })
+      return ok({ ...read, added })
     },
+    carried: () => carriedEnvelopes(deps),
     stop: () => {
       isStopped = true
       endChances()

@@ -1,29 +1,44 @@
-import { err } from '@tocsin/schema/primitives/result'
+import { err, ok } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
-import { useDeps } from '../../shell/deps.ts'
+import type { TakenIn } from '../../local/local.ts'
+import { useDeps, useSeat } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 
-/** Takes on the sealed file of another tablet, to send it from here. Nobody here can read it. */
+const fates = [
+  ['shown', 'storage.teamShown'],
+  ['known', 'storage.teamKnown'],
+  ['altered', 'storage.teamAltered'],
+  ['unknown', 'storage.teamUnknown'],
+  ['revoked', 'storage.teamRevoked'],
+  ['forked', 'storage.teamForked'],
+] as const
+
+/** Takes on the sealed file of another tablet, to send it from here, and shows of it what this seat may read. */
 export function CarryFile() {
   const { t } = useWords()
   const { delivery } = useDeps()
+  const { local } = useSeat()
   const picked = useRef<HTMLInputElement>(null)
   const [added, setAdded] = useState<number | null>(null)
+  const [taken, setTaken] = useState<TakenIn>({})
   const [refused, setRefused] = useState<Problem | null>(null)
   const carried = async (text: string) =>
     (await delivery())?.carry(text) ?? err(problem('server_unreachable'))
   const take = async (file: File) => {
     const text = await file.text().catch(() => undefined)
-    const taken =
+    const held =
       text === undefined
         ? { ok: false as const, error: problem('file_unreadable') }
         : await carried(text)
-    setAdded(taken.ok ? taken.value.added : null)
-    setRefused(taken.ok ? null : taken.error)
+    setAdded(held.ok ? held.value.added : null)
+    setRefused(held.ok ? null : held.error)
+    const read = held.ok ? await local.takeIn(held.value.envelopes) : ok({})
+    setTaken(read.ok ? read.value : {})
+    if (!read.ok) setRefused(read.error)
   }
   return (
     <Panel title={t('storage.carry')}>
@@ -41,7 +56,13 @@ export function CarryFile() {
         }}
       />
       <Button label={t('storage.carryPick')} onPress={() => picked.current?.click()} />
-      <p role="status">{added !== null && t('storage.carried', { count: added })}</p>
+      <div role="status">
+        {added !== null && <p>{t('storage.carried', { count: added })}</p>}
+        {fates.map(([fate, says]) => {
+          const count = taken[fate] ?? 0
+          return count > 0 && <p key={fate}>{t(says, { count })}</p>
+        })}
+      </div>
     </Panel>
   )
 }

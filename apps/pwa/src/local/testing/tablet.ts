@@ -12,6 +12,7 @@ import { ok } from '@tocsin/schema/primitives/result'
 import { fileReport } from '@tocsin/schema/report/decide'
 import type { ExchangeReply, PulledEvent } from '@tocsin/schema/sync/wire'
 import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
+import { importSealingKey, type SealingKey } from '@tocsin/seal/sealing-key'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { openDatabase } from '../database.ts'
 import type { Local } from '../local.ts'
@@ -51,7 +52,11 @@ type StartTab = Pick<OpenLocal, 'tabs' | 'whenIdle' | 'ahead'> & { leads?: boole
 export type Tab = Local & { lead(): void }
 
 /** A tablet whose disk outlives its tabs: the journal and the database can be looked at and harmed. */
-export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
+export function tablet(
+  seatName = 'a',
+  more: Partial<Profile> = {},
+  sealing: Promise<SealingKey> = importSealingKey(new Uint8Array(32).fill(77)),
+) {
   const entries: Bytes[] = []
   const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange }
   const seat = SeatId.parse(seatName.repeat(32))
@@ -90,6 +95,10 @@ export function tablet(seatName = 'a', more: Partial<Profile> = {}) {
       vaultId: 'f'.repeat(32),
       drafts: draftsOn(drafts, wrapping, 'f'.repeat(32), random),
       seat: { id: seat, publicKey: new Uint8Array(32), sign: async () => ok(new Uint8Array(64)) },
+      sealing: {
+        publicKey: new Uint8Array(32),
+        use: async (open) => ok(await open(await sealing)),
+      },
       sealRow: seal('rec'),
       openRow: open('rec'),
       sealIndex: seal('idx'),

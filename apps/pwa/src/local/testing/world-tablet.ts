@@ -4,6 +4,7 @@ import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
+import { importSealingKey, sealingPublicKey } from '@tocsin/seal/sealing-key'
 import { signRun } from '@tocsin/seal/seat-key'
 import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
 import type { TabletOptions, WorldTablet } from '@tocsin/testkit/world/world-tablet'
@@ -225,6 +226,7 @@ async function openTestVault(
       return openRow({ key: rowKey, aad, sealed })
     }
   const vaultId = toHex(random(16))
+  const scalar = random(32)
   return {
     vaultId,
     drafts: draftsOn(draftFiles(), draftsKey(), vaultId, random),
@@ -232,6 +234,10 @@ async function openTestVault(
       id: actor.seat,
       publicKey,
       sign: async (bytes) => ok(await signRun(key, bytes)),
+    },
+    sealing: {
+      publicKey: await sealingPublicKey(scalar),
+      use: async (open) => ok(await open(await importSealingKey(scalar))),
     },
     sealRow: seal('rec'),
     openRow: open('rec'),

@@ -1,0 +1,6 @@
+import { eraseTools } from './erase-tools.ts'
+import { isStrictHere } from './teammates.ts'
+
+/** What `ready-take-in.ts` is given of the log. */
+export const takeInTools = { ...eraseTools, isStrictHere }
+export type TakeInTools = typeof takeInTools
