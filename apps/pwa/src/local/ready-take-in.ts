@@ -1,7 +1,7 @@
 import { teamLevel } from '@tocsin/schema/access/team-level'
 import { checkEvent } from '@tocsin/schema/chain/chain'
 import { commitmentOf } from '@tocsin/schema/chain/parts'
-import { LogEvent } from '@tocsin/schema/events/envelope'
+import { Header, type LogEvent, Parts } from '@tocsin/schema/events/envelope'
 import { type TeamLevel, teamParts } from '@tocsin/schema/events/team-parts'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { type Bytes, fromBase64Url } from '@tocsin/schema/primitives/bytes'
@@ -57,7 +57,7 @@ export async function takeInChange(
   const entries = [...clusters.values()].flat()
   if (!entries.some(({ event }) => event.header.type === 'PartErased')) return ok({ change, taken })
   // What was erased is not brought back by an envelope from before.
-  const { eraseInChange } = await import('./ready-erase-here.ts')
+  const { eraseInChange } = await tools.erasing()
   const less = await eraseInChange(tools, reader, state, change, [])
   return less.ok ? ok({ change: less.value, taken }) : less
 }
@@ -75,11 +75,11 @@ async function readOne(
   const read = opened.value
   if (!read.ok) return ok({ fate: read.error === 'not_for_us' ? 'carried' : 'altered' })
   const { seat, hash, signature, event: foreign } = read.value
-  const parsed = LogEvent.safeParse({ ...foreign, hash, id: eventId(seat, seatSeqOf(foreign)) })
-  if (!parsed.success) return ok({ fate: 'altered' })
-  const event = parsed.data
-  const isOfIt = event.header.seat === seat && event.header.mission === mission
-  if (!isOfIt || !checkEvent(event).ok) return ok({ fate: 'altered' })
+  const { data: header } = Header.safeParse(foreign.header)
+  const { data: parts } = Parts.safeParse(foreign.parts)
+  if (header?.seat !== seat || header.mission !== mission || !parts) return ok({ fate: 'altered' })
+  const event = { id: eventId(seat, header.seatSeq), header, hash, parts }
+  if (!checkEvent(event).ok) return ok({ fate: 'altered' })
   if (seat === vault.seat.id) return ok({ fate: 'known' })
   const known = roster.get(seat)
   if (!known?.isProven || known.key === null) return ok({ fate: 'unknown' })
@@ -87,11 +87,6 @@ async function readOne(
   const isSigned = await verifyRun(fromBase64Url(known.key), fromBase64Url(signature), signed)
   if (!isSigned) return ok({ fate: 'altered' })
   return ok(known.revoked ? { fate: 'revoked' } : { fate: 'read', event })
-}
-
-function seatSeqOf({ header }: { header: unknown }): number {
-  const { seatSeq } = LogEvent.shape.header.safeParse(header).data ?? { seatSeq: 1 }
-  return seatSeq
 }
 
 async function addEvent(
@@ -102,11 +97,7 @@ async function addEvent(
   whole: LogEvent,
 ): Promise<Result<EnvelopeFate, Problem>> {
   const { record, scope } = whole.header
-  const of = async (records: readonly RecordId[]) => {
-    const missing = records.filter((one) => !clusters.has(one))
-    return readClusters(reader, state, missing)
-  }
-  const own = await of([record])
+  const own = await readClusters(reader, state, [record])
   if (!own.ok) return own
   const before = clusters.get(record) ?? own.value.clusters.get(record) ?? []
   const there = before.find(({ event }) => event.id === whole.id)
@@ -122,7 +113,7 @@ async function addEvent(
   const event = upTo(level, whole)
   const entry: StoredEntry = { event, numbered: null, epoch: '', held: null }
   const touched = clustersOf(entry)
-  const read = await of(touched)
+  const read = await readClusters(reader, state, touched)
   if (!read.ok) return read
   for (const one of touched) {
     const entries = clusters.get(one) ?? read.value.clusters.get(one) ?? []

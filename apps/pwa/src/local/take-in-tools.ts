@@ -2,5 +2,9 @@ import { eraseTools } from './erase-tools.ts'
 import { isStrictHere } from './teammates.ts'
 
 /** What `ready-take-in.ts` is given of the log. */
-export const takeInTools = { ...eraseTools, isStrictHere }
+export const takeInTools = {
+  ...eraseTools,
+  isStrictHere,
+  erasing: () => import('./ready-erase-here.ts'),
+}
 export type TakeInTools = typeof takeInTools

@@ -8,13 +8,13 @@ import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 
+/** What is said apart; another event in a place that is taken is as good as altered. */
 const fates = [
-  ['shown', 'storage.teamShown'],
-  ['known', 'storage.teamKnown'],
-  ['altered', 'storage.teamAltered'],
-  ['unknown', 'storage.teamUnknown'],
-  ['revoked', 'storage.teamRevoked'],
-  ['forked', 'storage.teamForked'],
+  ['shown', 'shown'],
+  ['altered', 'altered'],
+  ['forked', 'altered'],
+  ['unknown', 'unknown'],
+  ['revoked', 'unknown'],
 ] as const
 
 /** Takes on the sealed file of another tablet, to send it from here, and shows of it what this seat may read. */
@@ -58,9 +58,9 @@ export function CarryFile() {
       <Button label={t('storage.carryPick')} onPress={() => picked.current?.click()} />
       <div role="status">
         {added !== null && <p>{t('storage.carried', { count: added })}</p>}
-        {fates.map(([fate, says]) => {
-          const count = taken[fate] ?? 0
-          return count > 0 && <p key={fate}>{t(says, { count })}</p>
+        {fates.map(([fate, why]) => {
+          const count = taken[fate]
+          return count && <p key={fate}>{t('storage.team', { count, why })}</p>
         })}
       </div>
     </Panel>
