@@ -10,7 +10,7 @@ import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { PushedEvent } from '@tocsin/schema/sync/wire'
 import { raiseThreat } from '@tocsin/schema/threat/decide'
 import { fingerprintOf } from '@tocsin/schema/trust/signed'
-import { openEnvelope } from '@tocsin/seal/envelope'
+import { openDelivered } from '@tocsin/seal/open-delivered'
 import { openPart } from '@tocsin/seal/open-part'
 import { openWrap } from '@tocsin/seal/sealed-part'
 import { sealingKeyId, sealingPublicKey } from '@tocsin/seal/sealing-key'
@@ -186,7 +186,7 @@ test.each(kinds)(
       const rows = await openDatabase('f'.repeat(32), one.disk.indexedDb).envelopes.toArray()
       const events = [...rows.map(({ sealed }) => sealed), ...one.disk.envelopes]
       const enveloped = await Promise.all(
-        events.map((sealed) => openEnvelope(transport, mission, sealed)),
+        events.map((sealed) => openDelivered(transport, mission, sealed)),
       )
       return JSON.stringify([await pushes(local), enveloped])
     }
@@ -227,7 +227,7 @@ test.each(kinds)(
     expect(JSON.stringify(await pushes(again))).not.toContain(part.bytes)
     const rows = await openDatabase('f'.repeat(32), one.disk.indexedDb).envelopes.toArray()
     for (const { sealed } of rows) {
-      const opened = await openEnvelope(transport, mission, sealed)
+      const opened = await openDelivered(transport, mission, sealed)
       expect(JSON.stringify(opened)).not.toContain(part.bytes)
     }
   },

@@ -372,12 +372,10 @@ function createLocal(
     takeIn: (envelopes) =>
       inTurn(async () => {
         const { takeInChange } = await import('./ready-take-in.ts')
-        const taken = await write((on) => {
-          const who = { roster, actor: actorOf(deps, on, roster) }
-          return takeInChange(takeInTools, { ...deps, ...who }, on, envelopes)
-        })
+        const read = await write((on) => takeInChange(takeInTools, deps, roster, on, envelopes))
+        tell()
         show()
-        return taken.ok ? ok(taken.value.taken) : taken
+        return read.ok ? ok(read.value.taken) : read
       }),
     countUse: (use) =>
       inTurn(async () => {

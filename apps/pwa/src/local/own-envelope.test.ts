@@ -1,7 +1,7 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import { PushedEvent } from '@tocsin/schema/sync/wire'
-import { openEnvelope } from '@tocsin/seal/envelope'
+import { openDelivered } from '@tocsin/seal/open-delivered'
 import { describe, expect, test } from 'vitest'
 import { type EnvelopeRow, openDatabase } from './database.ts'
 import { received, reply, save, tablet } from './testing/tablet.ts'
@@ -19,7 +19,7 @@ async function rowsOf({ disk }: Tablet): Promise<EnvelopeRow[]> {
 async function placesIn(envelopes: readonly Bytes[]): Promise<number[]> {
   const places: number[] = []
   for (const sealed of envelopes) {
-    const opened = await openEnvelope(transport, 'ondara' as MissionId, sealed)
+    const opened = await openDelivered(transport, 'ondara' as MissionId, sealed)
     if (!opened.ok) throw new Error('an envelope that does not open')
     places.push(PushedEvent.parse(opened.value.event).header.seatSeq)
   }

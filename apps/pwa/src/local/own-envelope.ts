@@ -4,8 +4,6 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { envelopeSignedBytes } from '@tocsin/schema/sync/envelope'
 import type { PushedEvent } from '@tocsin/schema/sync/wire'
-import { sealEnvelope } from '@tocsin/seal/envelope'
-import { ephemeralBytes } from '@tocsin/seal/hpke'
 import { sealTeamEnvelope, type TeamSeat } from '@tocsin/seal/seal-team-envelope'
 import { newRowId } from './commit.ts'
 import type { EnvelopeRow } from './database.ts'
@@ -44,10 +42,7 @@ export async function envelopeOf(
   const content = { v: 1, seat, event, hash, signature: toBase64Url(signature.value) } as const
   const transport = fromBase64Url(trust.transport.statement.key)
   const sealing = { mission, content, event: own.event, team: team.value, random: deps.random }
-  const sealed =
-    team.value.length > 0
-      ? await sealTeamEnvelope(transport, sealing)
-      : await sealEnvelope(transport, { ...sealing, ephemeral: deps.random(ephemeralBytes) })
+  const sealed = await sealTeamEnvelope(transport, sealing)
   if (!sealed.ok) return err(problem('too_large'))
   return ok({ id: newRowId(deps), state: 0, sealed: sealed.value })
 }

@@ -30,10 +30,12 @@ type Read = { fate: 'read'; event: LogEvent } | { fate: EnvelopeFate }
  */
 export async function takeInChange(
   tools: TakeInTools,
-  reader: Reader,
+  deps: LogDeps,
+  roster: Roster,
   state: LogState,
   envelopes: readonly Bytes[],
 ): Promise<Result<{ change: Change; taken: TakenIn }, Problem>> {
+  const reader = { ...deps, roster, actor: tools.actorOf(deps, state, roster) }
   const taken: TakenIn = {}
   const count = (fate: EnvelopeFate) => {
     taken[fate] = (taken[fate] ?? 0) + 1

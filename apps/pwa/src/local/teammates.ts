@@ -5,9 +5,8 @@ import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
 import { type AreaId, parseScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { mostTeamSeats } from '@tocsin/schema/sync/team-envelope'
 import type { TeamSeat } from '@tocsin/seal/seal-team-envelope'
-import type { FoldedEntry, StoredEntry } from './fold-record.ts'
-import { foldRecord } from './fold-record.ts'
-import type { LogState } from './log-state.ts'
+import { foldRecord, type StoredEntry } from './fold-record.ts'
+import { type LogState, putEntry } from './log-state.ts'
 import type { KnownSeat } from './roster-seat.ts'
 
 /** Seats of the mission by id, as this tablet knows them. */
@@ -40,10 +39,9 @@ export function teamSeats(
   const team = [...roster.values()].flatMap((other) => {
     if (other.sealing === null || !isTeammate({ seat, areas }, other)) return []
     const level = teamLevel(other, { scope, record, isStrict })
-    return [{ by: other.seat, key: fromBase64Url(other.sealing), level }]
+    return [{ key: fromBase64Url(other.sealing), level }]
   })
-  const nearest = team.sort((a, b) => b.level - a.level || (a.by < b.by ? -1 : 1))
-  return nearest.slice(0, mostTeamSeats).sort((a, b) => (a.by < b.by ? -1 : 1))
+  return team.sort((a, b) => b.level - a.level).slice(0, mostTeamSeats)
 }
 
 /**
@@ -56,15 +54,11 @@ export function isStrictHere(
   entries: readonly StoredEntry[],
 ): boolean {
   const { record } = event.header
-  const others = entries.filter((entry) => entry.event.id !== event.id)
-  const all = [...others, { event, numbered: null, epoch: '', held: null }]
+  const all = putEntry(entries, { event, numbered: null, epoch: '', held: null })
   const { report, threat, entries: folded } = foldRecord(record, all, meta.upToSeq)
   const isCreated = event.id === String(record)
-  const isWhole = isCreated || (hasBeginning(record, folded) && (meta.expiredAt ?? null) === null)
-  const isTold = folded.every(({ told }) => told !== undefined)
+  const hasBeginning = folded.some((one) => one.event.id === String(record))
+  const isWhole = isCreated || (hasBeginning && !meta.expiredAt)
+  const isTold = folded.every(({ told }) => told)
   return !isWhole || !isTold || (report ?? threat)?.restrictedBy !== null
-}
-
-function hasBeginning(record: string, entries: readonly FoldedEntry[]): boolean {
-  return entries.some(({ event }) => event.id === record)
 }

@@ -24,13 +24,7 @@ export function RowState({ row, line }: { row: ListRow; line?: number | undefine
       </State>
     )
   }
-  if (row.state === 'team') {
-    return (
-      <State state="part" strong={t('home.stateTeam')}>
-        {t('home.stateTeamSay')}
-      </State>
-    )
-  }
+  if (row.state === 'team') return <State state="part" strong={t('home.stateTeam')} />
   if (!row.receipt) return null
   const { hash, numbered, signed } = row.receipt
   // Only a receipt whose signature stood is one; that others' records are at HQ needs none.
