@@ -38,7 +38,8 @@ export async function sealTeamEnvelope(
   const { mission, content, event, team, random } = sealing
   const layers = teamLayers(content, event).map(canonicalJsonBytes)
   const headBytes = teamHeadBytes + (team.length + 1) * teamWrapBytes
-  const sealedBytes = layers.reduce((bytes, { length }) => bytes + 4 + length + layerTagBytes, 0)
+  // Each layer with its length, its tag and, but for the first, the length of itself sealed.
+  const sealedBytes = layers.reduce((bytes, { length }) => bytes + 8 + length + layerTagBytes, -4)
   const length = [...envelopeLengths].find((one) => one >= headBytes + sealedBytes)
   if (length === undefined) return err('too_large')
   const keys = keysFrom(serverLevel, random(sealingKeyBytes))

@@ -168,6 +168,18 @@ test('EN-3 EN-12 what the server reads is what was pushed, with every member tha
   )
 })
 
+test('EN-12 an event of any size is sealed, and opens as it was, up to the last byte of each length', async () => {
+  for (let more = 0; more < 1_200; more += 4) {
+    const loose = { ...(content.event as Record<string, Json>), more: 'x'.repeat(more) }
+    const asked = { mission, content: { ...content, event: loose }, event, team: [] }
+    const made = await sealTeamEnvelope(transport, { ...asked, random: counting() })
+    if (!made.ok) throw new Error(`${more} more: ${made.error}`)
+    expect(envelopeLengths.has(made.value.length)).toBe(true)
+    const opened = await openTeamEnvelope(server, mission, made.value)
+    expect(opened.ok && opened.value.event).toEqual(loose)
+  }
+})
+
 test('EN-12 reading foreign bytes never throws (seed 20261129)', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(560, 1072, 2096), fc.nat(), async (length, start) => {
