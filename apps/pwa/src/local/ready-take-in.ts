@@ -1,4 +1,5 @@
 import { teamLevel } from '@tocsin/schema/access/team-level'
+import { isTeamWord } from '@tocsin/schema/access/team-word'
 import { checkEvent } from '@tocsin/schema/chain/chain'
 import { commitmentOf } from '@tocsin/schema/chain/parts'
 import { Header, type LogEvent, Parts } from '@tocsin/schema/events/envelope'
@@ -88,7 +89,12 @@ async function readOne(
   const signed = envelopeSignedBytes({ mission, seat, hash })
   const isSigned = await verifyRun(fromBase64Url(known.key), fromBase64Url(signature), signed)
   if (!isSigned) return ok({ fate: 'altered' })
-  return ok(known.revoked ? { fate: 'revoked' } : { fate: 'read', event })
+  if (known.revoked) return ok({ fate: 'revoked' })
+  // What no server has judged yet is judged here: it might close a threat, answer an alert or erase.
+  const { role, areas } = known
+  return ok(
+    isTeamWord({ seat, role, areas }, header) ? { fate: 'read', event } : { fate: 'carried' },
+  )
 }
 
 async function addEvent(

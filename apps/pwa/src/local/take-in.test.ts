@@ -130,6 +130,37 @@ test('EN-14 nothing is shown beyond this tablet’s own rights, whatever the one
   expect(JSON.stringify(local.list.get())).not.toContain('CANARY')
 })
 
+test('EN-18 no teammate erases, withdraws or answers by an envelope what no server has let in', async () => {
+  const { local } = await withTeam()
+  const own = says(amina)(flash('Convoy'))
+  const { record, scope } = own.event.header
+  await takenBy(local, await sealed(amina, own))
+  const seat = samir.seat
+  const about = { scope, record, base: { seq: null, own: null } } as const
+  const erased = { event: own.event.id, hash: own.event.hash, parts: ['facts', 'narrative'] }
+  const by = { reason: 'danger', proposedBy: seat, confirmedBy: amina.seat }
+  const hostile = [
+    { ...about, type: 'PartErased', bodies: { facts: { ...erased, ...by } } },
+    { ...about, type: 'ReportWithdrawn', bodies: { facts: { reason: 'error' } } },
+    { ...about, type: 'AlertAnswered', bodies: { facts: { response: 'foot_patrol', by: 'HQ' } } },
+    { ...about, type: 'ReportAmended', bodies: { facts: { set: { exercise: true } } } },
+  ] as Draft[]
+  const say = says(samir)
+  const envelopes = await Promise.all(hostile.map((draft) => sealed(samir, say(draft), 3)))
+  expect(await takenBy(local, ...envelopes)).toEqual({ carried: 4 })
+  expect(rowOf(local, own.event.header)).toMatchObject({
+    title: 'Convoy',
+    ended: false,
+    exercise: false,
+    standing: 'unanswered',
+  })
+  expect((await openRecord(local, record)).entries).toHaveLength(1)
+  // What is samir's to say is shown.
+  expect(await takenBy(local, await sealed(samir, says(samir)(flash('Fire'))))).toEqual({
+    shown: 1,
+  })
+})
+
 test('EN-14 what was altered, comes from somebody unknown or revoked, or speaks twice for one place is told apart and not shown', async () => {
   const { local, head } = await withTeam()
   const stranger = await mate(9, 'jpt_member')

@@ -21,9 +21,7 @@ export function RightsNotice() {
           {role === 'team_leader' && t('rights.leader')}
         </p>
         {rightsNews.length > 0 && <p>{t('rights.removed', { areas: named(rightsNews) })}</p>}
-        <div className="line">
-          <Button label={t('common.close')} onPress={() => void local.forgetRightsNews()} />
-        </div>
+        <Button label={t('common.close')} onPress={() => void local.forgetRightsNews()} />
       </div>
     </Notice>
   )
