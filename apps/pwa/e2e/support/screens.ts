@@ -125,6 +125,17 @@ export const adminScreens: readonly Screen[] = [
   },
   at('enrol-at-desk', '/desk/enrol', heading('devices.enrolTitle')),
   at('people', '/desk/people', heading('accounts.title')),
+  {
+    name: 'change-rights',
+    open: async (page, { t }) => {
+      await go(page, '/desk/people')
+      await page
+        .getByRole('button', { name: t('accounts.change') })
+        .first()
+        .click()
+      await expect(page.getByRole('dialog')).toContainText(t('accounts.changeTitle'))
+    },
+  },
   at('sessions', '/desk/sessions', heading('accounts.sessions')),
   at('erasure', '/desk/erasure', heading('erasure.title')),
 ]

@@ -5,7 +5,6 @@ import { roleAccess } from '@tocsin/schema/access/role-access'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { Role } from '@tocsin/schema/primitives/actor'
 import { useWords } from '../../i18n/use-words.tsx'
-import { Chip } from '../../ui/chip.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { AccountLine } from './people-types.ts'
@@ -31,6 +30,7 @@ export function RightsPreview({ account, next, settings }: Props) {
   }
   const said = (read: readonly ReadablePart[]) =>
     read.length === 0 ? t('accounts.partNone') : list(read.map((part) => parts[part]))
+  const enrolsAnew = isDeskRole(next.role) && !isDeskRole(account.role)
   const bands = { standard: t('accounts.bandStandard'), restricted: t('accounts.bandRestricted') }
   return (
     <section className="stack stack--tight" aria-label={t('accounts.whatChanges')}>
@@ -55,7 +55,9 @@ export function RightsPreview({ account, next, settings }: Props) {
               key: 'which',
               head: <span className="hidden">{t('accounts.whatChanges')}</span>,
               cell: (row) => (
-                <Chip>{t(isLess(row) ? 'accounts.readsLess' : 'accounts.readsMore')}</Chip>
+                <span className="people-which">
+                  {t(isLess(row) ? 'accounts.readsLess' : 'accounts.readsMore')}
+                </span>
               ),
             },
           ]}
@@ -64,14 +66,12 @@ export function RightsPreview({ account, next, settings }: Props) {
         />
       )}
       {isDeskRole(next.role) && <p className="strong">{t('accounts.secondConfirms')}</p>}
-      {isDeskRole(next.role) && !isDeskRole(account.role) && (
-        <Notice kind="care" icon="warn" title={t('accounts.enrolsAnew')} />
-      )}
+      {enrolsAnew && <Notice kind="care" icon="warn" title={t('accounts.enrolsAnew')} />}
       {account.isIdentityOfficer && (
         <Notice kind="care" icon="warn" title={t('accounts.staysOfficer')} />
       )}
       {rows.some(isLess) && <p className="small">{t('accounts.atNextContact')}</p>}
-      <p className="small quiet">{t('accounts.ownStays')}</p>
+      {!enrolsAnew && <p className="small quiet">{t('accounts.ownStays')}</p>}
     </section>
   )
 }

@@ -21,7 +21,9 @@ export function RightsNotice() {
           {role === 'team_leader' && t('rights.leader')}
         </p>
         {rightsNews.length > 0 && <p>{t('rights.removed', { areas: named(rightsNews) })}</p>}
-        <Button label={t('common.close')} onPress={() => void local.forgetRightsNews()} />
+        <div className="line">
+          <Button label={t('common.close')} onPress={() => void local.forgetRightsNews()} />
+        </div>
       </div>
     </Notice>
   )
