@@ -1,8 +1,6 @@
 import type { HeldEvent, HeldLine } from '@tocsin/schema/desk/quarantine'
-import type { Draft } from '@tocsin/schema/events/draft'
-import { eventId } from '@tocsin/schema/primitives/ids'
 import type { Problem } from '@tocsin/schema/problem'
-import { readmitDraft } from '@tocsin/schema/sync/readmit'
+import { admissionDraft } from '@tocsin/schema/sync/readmit-tail'
 import { useCallback, useEffect, useState } from 'react'
 import { HeldDialog } from '../features/desk-held/held-dialog.tsx'
 import { HeldScreen } from '../features/desk-held/held-screen.tsx'
@@ -38,7 +36,7 @@ export function HeldRoute() {
     again()
   }
   const admit = async ({ admit }: HeldEvent) => {
-    const draft = admit && draftOf(admit)
+    const draft = admit && admissionDraft(admit)
     if (draft) done(await feed.write(draft))
   }
   const leave = async ({ key }: HeldLine, reason: LeftReason) =>
@@ -59,14 +57,4 @@ export function HeldRoute() {
       )}
     </>
   )
-}
-
-function draftOf({ event, newIds, ownSeq }: NonNullable<HeldEvent['admit']>): Draft | undefined {
-  const { seat, base } = event.header
-  const known = new Map(
-    base.own === null || ownSeq === null
-      ? []
-      : [[eventId(seat, base.own), { numbered: { seq: ownSeq } }]],
-  )
-  return readmitDraft({ event, numbered: null }, { known, newIds: new Map(newIds) })
 }

@@ -8,6 +8,7 @@ import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
 import type { PinnedLog, Rewritten } from '@tocsin/schema/sync/pinned-log'
+import type { TailEvent } from '@tocsin/schema/sync/readmit-tail'
 import type { ExchangeQuestion, ExchangeReply } from '@tocsin/schema/sync/wire'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { ProvenSeat } from '@tocsin/seal/check-seat'
@@ -164,7 +165,7 @@ export type Local = {
   /** Everything that this seat wrote, and what of it the mission's log will never take from it. */
   old(): Promise<Result<OwnOld[], Problem>>
   /** Says the tail of a stopped seat again as this one (SPEC DV-10). Gives how many events that were. */
-  readmit(old: readonly OwnOld[]): Promise<Result<number, Problem>>
+  readmit(old: readonly TailEvent[]): Promise<Result<number, Problem>>
   /** Shows what these envelopes of teammates say, as far as this seat may read it. */
   takeIn(envelopes: readonly Bytes[]): Promise<Result<TakenIn, Problem>>
   /** Counts an opening, or minutes of being open; what was pulled goes when that was too much (SPEC DV-7). */

@@ -365,9 +365,8 @@ function createLocal(
       }),
     // Comes with "ready for offline": a stopped seat is enrolled again with a network.
     readmit: async (old) => {
-      const { readmitTail, readOld } = await import('./readmit.ts')
-      const own = await inTurn(() => readOld(deps, state))
-      return own.ok ? readmitTail(old, own.value, append) : own
+      const { readmitHere, readOld } = await import('./readmit.ts')
+      return readmitHere(old, () => inTurn(() => readOld(deps, state)), append)
     },
     takeIn: (envelopes) =>
       inTurn(async () => {

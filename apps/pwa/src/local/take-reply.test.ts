@@ -27,6 +27,22 @@ describe('SY replies', () => {
     expect(local.facts.get()).toEqual(first.facts)
   })
 
+  test('DV-15 a save that was made while another device took its place is told, and is part of the tail', async () => {
+    const local = await tablet().start()
+    await save(local, 'while the reply was on its way')
+    await local.applyReply(reply({ head: { seatSeq: 1, hash: 'f'.repeat(64) } }))
+    expect(local.facts.get().chainLost).toBe(true)
+    const old = await local.old()
+    expect(old.ok && old.value.map(({ isTail }) => isTail)).toEqual([true])
+    // The same place with the same event is no fork.
+    const other = await tablet().start()
+    const id = await save(other, 'only the receipt was lost')
+    const { head } = await received(other, 1, 7)
+    await other.applyReply(reply({ head }))
+    expect(other.facts.get().chainLost).toBe(false)
+    expect(other.row(id)?.state).not.toBe('held')
+  })
+
   test('an own event keeps its place in the tail until everything before it is pulled (SY-5)', async () => {
     const local = await tablet().start()
     const id = await save(local, 'one')

@@ -142,6 +142,8 @@ async function changedOwn(
 ): Promise<Result<ChangedOwn[], Problem>> {
   const receipts = new Map(reply.receipts.map(({ seatSeq, numbered }) => [seatSeq, numbered]))
   const held = new Map(reply.held.map(({ seatSeq, problem }) => [seatSeq, problem]))
+  const lost = lostPlace(state, reply)
+  if (lost !== undefined && !held.has(lost)) held.set(lost, problem('forked'))
   const audited = new Set(news?.audited)
   const changed = state.own.filter(
     ({ seatSeq, state: at }) =>
@@ -200,6 +202,15 @@ async function changedOwn(
       ]
     }),
   )
+}
+
+/**
+ * The place of this chain at which the server has another event: a copy of this device wrote there,
+ * and the own one, behind the head that the server names, would never be sent (SPEC DV-15).
+ */
+function lostPlace({ own }: LogState, { head }: ExchangeReply): number | undefined {
+  const here = own.find(({ seatSeq }) => seatSeq === head.seatSeq)
+  return here?.state === 0 && here.hash !== head.hash ? here.seatSeq : undefined
 }
 
 /** A repeated receipt for the same number takes nothing back. */

@@ -1,7 +1,9 @@
+import { tellEvent } from '@tocsin/schema/events/tell'
 import { AreaId } from '@tocsin/schema/primitives/ids'
 import { fileReport } from '@tocsin/schema/report/decide'
 import { openMemoryWorldServer } from '@tocsin/server/log/testing/memory-world-server'
 import { openScenario } from '@tocsin/testkit/world/scenario'
+import type { LoggedEvent } from '@tocsin/testkit/world/world-server'
 import { expect, test } from 'vitest'
 import { openWorldTablet } from './testing/world-tablet.ts'
 
@@ -107,5 +109,99 @@ test('16-wiped-before-sync: what was saved is received from the envelopes of a t
   expect(sent).toEqual([2])
   const { log } = await world.server.inside()
   expect(log.slice(heard).map(({ event }) => event.id)).toEqual(unsent.map(({ id }) => id))
+  expect(await world.brokenPromises()).toEqual([])
+})
+
+function titlesOf(log: readonly LoggedEvent[]): (string | undefined)[] {
+  return log.flatMap(({ event, numbered }) => {
+    const told = tellEvent({ event, numbered })
+    return told?.type === 'ReportFiled' ? [told.narrative?.title] : []
+  })
+}
+
+test('17-copied-at-a-checkpoint: what is typed on both devices is at headquarters once, each under one id', async () => {
+  const world = await open()
+  const amina = await world.enrol('jpt_member', 'OD03')
+  const bilal = await world.enrol('analyst', 'OD03')
+  await world.write(amina, report('received before'))
+  await world.sync(amina)
+  await world.write(amina, report('unsent before'))
+  const copy = await world.copy(amina)
+  await world.write(amina, report('on the original'))
+  await world.write(copy, report('on the copy'))
+  await world.write(copy, report('on the copy, later'))
+  await world.sync(amina)
+  const other = await world.write(bilal, report('by a teammate'))
+  await world.sync(bilal, copy)
+  // From the reply that finds it out the copy is told nothing, and the seat is out on both devices.
+  expect(await copy.tablet.ids()).not.toContain(other.header.record)
+  await world.write(amina, report('after the stop'))
+  await world.sync(amina)
+  const { quarantine } = await world.server.inside()
+  expect(quarantine.map(({ problem }) => problem)).toEqual([
+    'forked',
+    'broken_chain',
+    'seat_revoked',
+  ])
+  for (const device of [amina, copy]) {
+    expect(await device.tablet.isChainLost()).toBe(true)
+    await world.startAnew(device)
+    await world.sync(device)
+  }
+  const { log } = await world.server.inside()
+  expect(titlesOf(log).toSorted()).toEqual([
+    'after the stop',
+    'by a teammate',
+    'on the copy',
+    'on the copy, later',
+    'on the original',
+    'received before',
+    'unsent before',
+  ])
+  expect(await world.brokenPromises()).toEqual([])
+})
+
+test('18-older-state-put-back: the device forks nothing, and its officer goes on under a new seat', async () => {
+  const world = await open()
+  const amina = await world.enrol('jpt_member', 'OD03')
+  await world.write(amina, report('in the backup of the device, unsent'))
+  const backup = await world.copy(amina)
+  await world.write(amina, report('after it'))
+  await world.sync(amina)
+  // The device is put back: it hears that its chain goes on elsewhere before anything is typed.
+  await world.sync(backup)
+  expect(await backup.tablet.append(report('refused'), { tab: 0 })).toMatchObject({
+    ok: false,
+    error: { code: 'forked' },
+  })
+  await world.startAnew(backup)
+  await world.write(backup, report('typed again'))
+  await world.sync(backup)
+  const { log, quarantine } = await world.server.inside()
+  expect(titlesOf(log)).toEqual(['in the backup of the device, unsent', 'after it', 'typed again'])
+  // What it did not know to be received was sent again, and found to be there.
+  expect(quarantine).toEqual([])
+  expect(await world.brokenPromises()).toEqual([])
+})
+
+test('19-held-and-admitted: what a copy had told is admitted by a desk, once, whoever says it too', async () => {
+  const world = await open()
+  const amina = await world.enrol('jpt_member', 'OD03')
+  const bilal = await world.enrol('analyst', 'OD03')
+  const copy = await world.copy(amina)
+  await world.write(amina, report('on the original'))
+  await world.write(copy, report('on the copy'))
+  await world.sync(amina, copy, bilal)
+  const [held, ...others] = await world.server.heldApart()
+  if (!held) throw new Error('nothing is held')
+  expect(others).toEqual([])
+  await world.admit(bilal, held)
+  await world.sync(bilal)
+  expect(await world.server.heldApart()).toEqual([])
+  await world.startAnew(copy)
+  await world.sync(copy, bilal)
+  const { log, quarantine } = await world.server.inside()
+  expect(titlesOf(log)).toEqual(['on the original', 'on the copy'])
+  expect(quarantine.map(({ problem }) => problem)).toEqual(['forked', 'already_admitted'])
   expect(await world.brokenPromises()).toEqual([])
 })

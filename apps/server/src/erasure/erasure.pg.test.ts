@@ -3,6 +3,7 @@ import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { PersonBody } from '@tocsin/schema/events/people'
 import { SeatId } from '@tocsin/schema/primitives/ids'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
+import { readmitDraft } from '@tocsin/schema/sync/readmit'
 import { verifyLog } from '@tocsin/schema/verify/verify-log'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import { sql } from 'kysely'
@@ -299,6 +300,45 @@ describeOnBothDatabases('erasure', (open, tested) => {
     expect(await keptApart(server)).toContain(canary)
     await erase(own, ['facts', 'narrative'])
     expect(await database.db.selectFrom('quarantine').select('size').execute()).toHaveLength(1)
+    expect(await keptApart(server)).not.toContain(canary)
+    expect(await dump(database)).not.toContain(canary)
+  })
+
+  test('ER-7 words that other seats of the person say again are destroyed where these lie, and on arrival', async () => {
+    const { server, database, author, push, report, erase } = await mission(await open())
+    const own = await report()
+    const [first, second, late] = [
+      await enrolTablet(server),
+      await enrolTablet(server),
+      await enrolTablet(server),
+    ]
+    await database.db
+      .updateTable('seat')
+      .set({ account_id: 'amina' })
+      .where(
+        'seat_id',
+        'in',
+        [author, first, second, late].map(({ seat }) => seat as string),
+      )
+      .execute()
+    const sayAgain = (tablet: Tablet) => {
+      const old = { event: own.event, numbered: null }
+      const known = new Map([[own.event.id, old]])
+      const draft = readmitDraft(old, { known, newIds: new Map() })
+      if (!draft) throw new Error('a report can be said again')
+      return tablet.say(draft)
+    }
+    const again = sayAgain(first)
+    expect((await push(first)).held).toEqual([])
+    sayAgain(second)
+    const { held } = await push(second)
+    expect(held).toMatchObject([{ problem: { code: 'already_admitted' } }])
+    expect(await keptApart(server)).toContain(canary)
+    await erase(again, ['facts', 'narrative'])
+    expect(await keptApart(server)).not.toContain(canary)
+    sayAgain(late)
+    const told = await push(late)
+    expect(told.held).toMatchObject([{ problem: { code: 'already_admitted' } }])
     expect(await keptApart(server)).not.toContain(canary)
     expect(await dump(database)).not.toContain(canary)
   })

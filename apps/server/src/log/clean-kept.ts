@@ -1,5 +1,4 @@
 import type { ErasedParts } from '@tocsin/schema/events/erase'
-import { parseEventId } from '@tocsin/schema/primitives/ids'
 import { PushedEvent } from '@tocsin/schema/sync/wire'
 import { withoutErased } from '@tocsin/schema/sync/without-parts'
 import { placeOf } from '../words/places.ts'
@@ -13,20 +12,11 @@ export type Named = readonly [ErasedParts, ...ErasedParts[]]
 
 /** Destroys what was erased in everything that is kept apart (SPEC ER-7), whoever sent it. */
 export async function cleanQuarantine(tx: Handle, at: MissionWords, named: Named): Promise<void> {
-  const { seat } = parseEventId(named[0].event)
-  const hashes = named.map(({ hash }) => hash)
+  // All of it: whole requests, what nobody can read and what other seats say again may hold it too.
   const rows = await tx
     .selectFrom('quarantine')
     .selectAll()
     .where('mission_id', '=', at.mission)
-    // Of what has no hash, whole requests and what nobody can read, anything may hold it.
-    .where(({ or, eb }) =>
-      or([
-        eb('header_hash', 'in', hashes),
-        eb('header_hash', 'is', null),
-        eb('seat_id', '=', seat as string),
-      ]),
-    )
     .execute()
   for (const { bytes, ...row } of await openQuarantined(tx, at, rows)) {
     if (bytes === undefined) continue
@@ -67,13 +57,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Destroys what was erased in envelopes that wait for their place. */
 export async function cleanEnvelopes(tx: Handle, at: MissionWords, named: Named): Promise<void> {
-  const { seat } = parseEventId(named[0].event)
-  const hashes = named.map(({ hash }) => hash)
   const rows = await tx
     .selectFrom('envelope')
     .selectAll()
     .where('mission_id', '=', at.mission)
-    .where(({ or, eb }) => or([eb('hash', 'in', hashes), eb('seat_id', '=', seat as string)]))
     .execute()
   const keys = await readRecordKeys(
     tx,

@@ -5,6 +5,7 @@ import { withoutErased } from '@tocsin/schema/sync/without-parts'
 import type { Handle } from './log-deps.ts'
 import type { LogView } from './log-store.ts'
 import { type Pushed, readPushed } from './read-pushed.ts'
+import { readmitsOf } from './readmitted.ts'
 
 /** By what something that arrives may name what was erased: its own header, and earlier events that it lets go. */
 export type ErasedNames = { hashes: readonly string[]; events: readonly EventId[] }
@@ -40,11 +41,15 @@ export async function destroyAgain(
 ): Promise<readonly Pushed[]> {
   const readable = events.flatMap((pushed) => (pushed.header ? [pushed] : []))
   const erased = await view.erased({
-    hashes: readable.map(({ hash }) => hash),
+    hashes: readable.flatMap(({ hash, told }) => [hash, readmitsOf(told)?.hash ?? hash]),
     events: readable.flatMap(({ released }) => released.map(({ event }) => event)),
   })
   if (erased.length === 0) return events
-  return events.map((pushed) => readPushed(withoutErased(JSON.parse(pushed.bytes), erased)))
+  return events.map((pushed) => {
+    const less = readPushed(withoutErased(JSON.parse(pushed.bytes), erased))
+    // It is judged by what it said when it came: whose words it says again may be gone from it now.
+    return less.header && pushed.header ? { ...less, told: less.told ?? pushed.told } : less
+  })
 }
 
 /** A whole request that is only kept, without what was erased. */

@@ -4,7 +4,7 @@ import { leftOver } from '@tocsin/schema/desk/quarantine'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import { type ErasedParts, erasuresIn, withoutParts } from '@tocsin/schema/events/erase'
 import { authorSeat, recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
-import { eventId, parseEventId, type SeatId } from '@tocsin/schema/primitives/ids'
+import { type EventId, eventId, parseEventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { Cursors } from '@tocsin/schema/sync/wire'
 import { cleanKept, type Named } from './clean-kept.ts'
@@ -16,7 +16,7 @@ import { type WrapsInMemory, withWraps } from './memory-wraps.ts'
 import type { Mission } from './mission.ts'
 import type { AppendPlan } from './plan-append.ts'
 import { type Quarantined, quarantineKey } from './quarantine.ts'
-import { readmitsOf } from './readmitted.ts'
+import { readmitsOf, readmittedIn } from './readmitted.ts'
 import type { KnownSeat } from './seats.ts'
 import { PlanOverrun } from './write-append.ts'
 
@@ -33,6 +33,8 @@ export type MemoryState = {
   envelopes: WaitingEnvelope[]
   /** What was ever erased, under every hash that holds it. */
   erased: ErasedParts[]
+  /** What was said again, old hash to new id: an erasure takes nothing out of it. */
+  readmitted: Map<string, EventId>
   records: Map<string, StoredRecord>
 } & WrapsInMemory
 
@@ -62,6 +64,7 @@ export function emptyMemory(mission: Mission): MemoryState {
     quarantine: [],
     envelopes: [],
     erased: [],
+    readmitted: new Map(),
     records: new Map(),
     wraps: [],
     officers: new Set(),
@@ -101,14 +104,9 @@ export function memoryStore(
       )
     },
     async admitted(old) {
-      const asked = new Map(old.map(({ event, hash }) => [event as string, hash]))
-      const found = new Set<string>()
-      for (const entry of at.state.events) {
-        if (asked.get(entry.event.id) === entry.event.hash) found.add(entry.event.hash)
-        const readmits = readmitsOf(tellEvent(entry))
-        if (readmits) found.add(readmits.hash)
-      }
-      return found
+      const inLog = new Set(at.state.events.map(({ event }) => event.hash))
+      const hashes = old.map(({ hash }) => hash)
+      return new Set(hashes.filter((hash) => inLog.has(hash) || at.state.readmitted.has(hash)))
     },
     async erased({ hashes, events }) {
       return at.state.erased.filter(({ hash, event }) => {
@@ -231,6 +229,7 @@ function written(
     quarantine: withRows(state.quarantine, plan.quarantine),
     envelopes: state.envelopes,
     erased: state.erased,
+    readmitted: new Map([...state.readmitted, ...readmittedIn(entries)]),
     records: new Map([
       ...state.records,
       ...structuredClone(records).map((record) => [keyOf(record), record] as const),

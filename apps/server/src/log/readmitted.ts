@@ -3,6 +3,7 @@ import type { LogEvent } from '@tocsin/schema/events/envelope'
 import { authorSeat, type Told, tellEvent } from '@tocsin/schema/events/tell'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import {
+  type EventId,
   eventId,
   type MissionId,
   parseEventId,
@@ -90,16 +91,21 @@ export async function readAdmitted(
   return found
 }
 
+/** What entries say again, by the hash of the old event. */
+export function readmittedIn(entries: readonly LogEntry[]): [string, EventId][] {
+  return entries.flatMap((entry): [string, EventId][] => {
+    const readmits = readmitsOf(tellEvent(entry))
+    return readmits ? [[readmits.hash, entry.event.id]] : []
+  })
+}
+
 export async function insertReadmitted(
   tx: Handle,
   mission: MissionId,
   entries: readonly LogEntry[],
 ): Promise<void> {
-  const rows = entries.flatMap((entry) => {
-    const readmits = readmitsOf(tellEvent(entry))
-    return readmits
-      ? [{ mission_id: mission, old_hash: readmits.hash, event_id: entry.event.id }]
-      : []
+  const rows = readmittedIn(entries).map(([old_hash, event_id]) => {
+    return { mission_id: mission, old_hash, event_id }
   })
   if (rows.length > 0) await tx.insertInto('readmitted').values(rows).execute()
 }

@@ -1,6 +1,7 @@
 import type { Draft } from '../events/draft.ts'
 import type { Header, LogEvent, Numbered } from '../events/envelope.ts'
 import { eventTypes, isEventTypeName } from '../events/registry.ts'
+import { tellEvent } from '../events/tell.ts'
 import { type EventId, eventId, parseEventId, recordIdOf } from '../primitives/ids.ts'
 
 /** An event of a seat that was stopped, and its number when the log has it. */
@@ -16,11 +17,11 @@ export type Readmitting = {
 
 /**
  * What a stopped seat wrote and the log never took, as a decision of a new seat (SPEC DV-10): it names
- * the event that it stands for, and the records and events of the tail by their new ids. Said in the
+ * the event that it stands for ({@link standsFor}), and the records and events of the tail by their new ids. Said in the
  * order of writing. Undefined for a type that this version does not know.
  */
 export function readmitDraft({ event }: OldEvent, of: Readmitting): Draft | undefined {
-  const { header, parts, id, hash } = event
+  const { header, parts } = event
   if (!isEventTypeName(header.type)) return undefined
   const records = new Map(
     [...of.newIds].map(([old, next]): [string, string] => [recordIdOf(old), recordIdOf(next)]),
@@ -30,15 +31,25 @@ export function readmitDraft({ event }: OldEvent, of: Readmitting): Draft | unde
     if (part.state === 'clear') bodies[label] = renamed(part.body, records)
   }
   const before = isObject(bodies.provenance) ? bodies.provenance : {}
+  const named = standsFor(event)
   const draft = {
     type: header.type,
     scope: header.scope,
     record: eventTypes[header.type].creates ? null : renamed(header.record, records),
     base: baseInNewChain(header, of),
-    bodies: { ...bodies, provenance: { ...before, readmits: { event: id, hash } } },
+    bodies: { ...bodies, provenance: { ...before, readmits: named } },
   }
   // as: type and bodies come from one event, which was checked when it was written.
   return draft as Draft
+}
+
+/**
+ * The event whose words these are: itself, or the one that it says again. Said again once more it names
+ * that one still, so that whoever has said it too is found (SPEC DV-10).
+ */
+export function standsFor(event: LogEvent): { event: EventId; hash: string } {
+  const readmits = tellEvent({ event, numbered: null })?.provenance?.readmits
+  return readmits ?? { event: event.id, hash: event.hash }
 }
 
 /**

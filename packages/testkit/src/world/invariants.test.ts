@@ -127,7 +127,45 @@ function narrowed(one: Settled): void {
   seats.set(seatNumber(1), { actor: reader, isRevoked: false })
 }
 
-test.each(spoilt)('%s is found: %s', (_, said, spoil) => {
+/** What tablet 1 wrote was written on a copied device. */
+function copied(one: Settled, more: Partial<NonNullable<Settled['copies']>> = {}): void {
+  const seats = new Set([seatNumber(1)])
+  Object.assign(one, { copies: { seats, saidAgain: new Map(), leaked: [], ...more } })
+}
+
+test('DV-10 what was written on a copied device and stands once in the log keeps every promise', () => {
+  const settled = atRest()
+  copied(settled)
+  expect(brokenPromises(settled)).toEqual([])
+})
+
+const forks: typeof spoilt = [
+  [
+    'DV-10 words of a copied device that nobody says again',
+    /is not said again/,
+    (one) => {
+      copied(one)
+      const gone = logOf(one).splice(0, 1)[0]!.event
+      const row = { seat: seatNumber(1), seatSeq: 1, hash: gone.hash, problem: 'forked' }
+      ;(one.server.quarantine as unknown as object[]).push(row)
+    },
+  ],
+  [
+    'DV-10 words of a copied device that stand twice in the log',
+    /stands 2 times in the log/,
+    (one) => {
+      const [first, , third] = logOf(one).map(({ event }) => event.hash)
+      copied(one, { saidAgain: new Map([[first!, [third!]]]) })
+    },
+  ],
+  [
+    'DV-15 a stopped seat that is told more',
+    /was stopped for a fork and is told more/,
+    (one) => copied(one, { leaked: [`${seatNumber(1)} was stopped for a fork and is told more`] }),
+  ],
+]
+
+test.each([...spoilt, ...forks])('%s is found: %s', (_, said, spoil) => {
   const settled = atRest()
   spoil(settled)
   expect(brokenPromises(settled).join('\n')).toMatch(said)

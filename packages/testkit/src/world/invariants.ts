@@ -9,6 +9,8 @@ import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { AreaId, EventId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import { sameJson } from '@tocsin/schema/primitives/same-json'
 import { type Folds, foldAll } from '@tocsin/schema/testing/fold-all'
+import { forksBroken, originOf } from './fork-invariants.ts'
+import type { WorldCopies } from './world.ts'
 import type { LoggedEvent, ServerInside } from './world-server.ts'
 import type { RecordFolds } from './world-tablet.ts'
 
@@ -25,6 +27,8 @@ export type Settled = {
     everything?: readonly LogEvent[]
     /** It shows nothing any more; what it had written must be there all the same. */
     isWiped?: boolean
+    /** Its officer was enrolled again: it shows nothing any more. */
+    isRetired?: boolean
   }[]
   /** Events of which a tablet was told that the server has them. */
   acknowledged: ReadonlyMap<EventId, string>
@@ -32,6 +36,8 @@ export type Settled = {
   wasRestored: boolean
   /** What was erased while the world went on. */
   erased?: readonly ErasedParts[]
+  /** Devices that were copied, and what was said again of what was written on them. */
+  copies?: Pick<WorldCopies, 'seats' | 'saidAgain' | 'leaked'>
 }
 
 const kinds = ['report', 'incident', 'threat', 'alert', 'seat'] as const
@@ -43,7 +49,10 @@ export function brokenPromises(settled: Settled): string[] {
     ...twice(settled.server.log),
     ...lost(settled),
     ...brokenChains(settled),
-    ...settled.tablets.flatMap((tablet) => (tablet.isWiped ? [] : wrongFolds(settled, tablet))),
+    ...forksBroken(settled),
+    ...settled.tablets.flatMap((tablet) => {
+      return tablet.isWiped || tablet.isRetired ? [] : wrongFolds(settled, tablet)
+    }),
     ...wrongReadModels(settled.server),
     ...keptErased(settled),
     ...overRead(settled),
@@ -51,8 +60,10 @@ export function brokenPromises(settled: Settled): string[] {
 }
 
 /** Nothing erased lies anywhere (SPEC ER-7, ER-9), but on devices that are told nothing of its scope any more. */
-function keptErased({ server, areas, tablets, erased = [] }: Settled): string[] {
-  const inLog = server.log.flatMap(({ event }) => isKept(event, erased, 'the server'))
+function keptErased({ server, areas, tablets, erased = [], copies }: Settled): string[] {
+  const here = [...server.log, ...server.quarantine].flatMap(({ event }) => event ?? [])
+  const origin = (hash: string) => (copies ? originOf(hash, copies) : hash)
+  const inLog = here.flatMap((event) => isKept(event, erased, 'the server', origin))
   const onTablets = tablets.flatMap(({ name, seat, everything = [], isWiped }) => {
     const known = server.seats.get(seat)
     if (!known || known.isRevoked || isWiped) return []
@@ -85,9 +96,15 @@ function overRead({ server, areas, tablets }: Settled): string[] {
   })
 }
 
-function isKept(event: LogEvent, erased: readonly ErasedParts[], where: string): string[] {
+/** `origin` = the hash of the event whose words these are, where they lie under others too. */
+function isKept(
+  event: LogEvent,
+  erased: readonly ErasedParts[],
+  where: string,
+  origin = (hash: string) => hash,
+): string[] {
   return erased.flatMap(({ hash, parts }) => {
-    if (event.hash !== hash || !holdsAny(event, parts)) return []
+    if (origin(event.hash) !== origin(hash) || !holdsAny(event, parts)) return []
     return [`${parts.join(', ')} of ${event.id} was erased and lies on ${where}`]
   })
 }
@@ -117,12 +134,14 @@ function twice(log: readonly LoggedEvent[]): string[] {
 }
 
 /** Everything ever written is in the log or, said so, in quarantine; what was acknowledged is in the log. */
-function lost({ server, tablets, acknowledged, wasRestored }: Settled): string[] {
+function lost({ server, tablets, acknowledged, wasRestored, copies }: Settled): string[] {
   const logged = new Map(server.log.map(({ event }) => [event.id, event.hash]))
   const held = new Set(server.quarantine.map(({ seat, hash }) => `${seat} ${hash}`))
   const written = tablets.flatMap(({ own }) => own)
-  const nowhere = written.filter(({ id, hash, header }) => {
-    return logged.get(id) !== hash && !held.has(`${header.seat} ${hash}`)
+  const nowhere = written.filter((event) => {
+    const { id, hash, header } = event
+    const isHere = logged.get(id) === hash || held.has(`${header.seat} ${hash}`)
+    return !isHere && !copies?.saidAgain.has(originOf(hash, copies))
   })
   const missing = [...acknowledged].filter(([id, hash]) => {
     return logged.get(id) !== hash && !(wasRestored && held.has(`${id.slice(0, 32)} ${hash}`))
@@ -137,9 +156,11 @@ function brokenChains({ server, tablets }: Settled): string[] {
   return tablets.flatMap(({ name, seat, own }) => {
     const checked = checkRun(undefined, own)
     const problems = checked.ok ? [] : [`the own chain of ${name}: ${checked.error}`]
-    const mine = new Map(own.map(({ id, hash }) => [id, hash]))
+    // Two devices may have had one seat: each wrote its own.
+    const same = tablets.filter((other) => other.seat === seat).flatMap((other) => other.own)
+    const mine = new Set(same.map(({ hash }) => hash))
     const foreign = server.log.filter(({ event }) => {
-      return event.header.seat === seat && mine.get(event.id) !== event.hash
+      return event.header.seat === seat && !mine.has(event.hash)
     })
     return [...problems, ...foreign.map(({ event }) => `${event.id} is not what ${name} wrote`)]
   })

@@ -25,6 +25,7 @@ import { logToCheck } from '@tocsin/schema/sync/log-to-check'
 import { compareEntries, settled } from '@tocsin/schema/sync/order'
 import { owesProof, proofQuestion } from '@tocsin/schema/sync/pinned-log'
 import { planRun, pushedEvent } from '@tocsin/schema/sync/plan-run'
+import { readmitTail } from '@tocsin/schema/sync/readmit-tail'
 import { sealEnvelope } from '@tocsin/seal/envelope'
 import { sealPeople } from '@tocsin/seal/seal-people'
 import { signRun, verifyRun } from '@tocsin/seal/seat-key'
@@ -32,6 +33,8 @@ import { foldRecord } from './fold-record.ts'
 import { signRequest } from './sign-request.ts'
 import {
   emptyState,
+  isChainLost,
+  oldEvents,
   recordsOf,
   type TabletState,
   unprovenLines,
@@ -48,19 +51,25 @@ export type TabletFault =
   | 'keeps_what_is_erased'
   | 'hears_consent_of_reports_only'
   | 'keeps_what_it_may_not_read'
+  | 'says_nothing_again'
+
+type Disk = {
+  state: TabletState
+  journal: OwnEvent[]
+  envelopes: { id: EventId; sealed: Bytes; isReceived: boolean }[]
+}
 
 /**
  * A tablet over the real pure logic (`events/draft`, `sync/*`), with its database and journal in
  * memory: fast enough for thousands of steps. The app's own log runs in the same world in
  * `apps/pwa/src/local/world.test.ts`.
  */
-export function createMemoryTablet(options: TabletOptions, fault?: TabletFault): WorldTablet {
+export function createMemoryTablet(
+  options: TabletOptions,
+  fault?: TabletFault,
+  disk: Disk = { state: emptyState(options.epoch, options.actor), journal: [], envelopes: [] },
+): WorldTablet {
   const { actor, mission, key } = options
-  const disk = {
-    state: emptyState(options.epoch, actor),
-    journal: [] as OwnEvent[],
-    envelopes: [] as { id: EventId; sealed: Bytes; isReceived: boolean }[],
-  }
 
   /** One transaction. There are no tabs in here: a change is always made on what the disk holds. */
   function commit(change: (on: TabletState) => TabletState): TabletState {
@@ -151,8 +160,9 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
     disk.envelopes = disk.envelopes.filter(({ id }) => !changed.has(id))
   }
 
-  return {
+  const tablet: WorldTablet = {
     async append(draft, { dies, people = {} }) {
+      if (disk.state.isBehind) return err(problem('forked'))
       const sealed = await sealingOf(people, draft)
       const stamp = { at: options.now(), offset: null, salt: options.random(12) }
       const written = commit((on) => {
@@ -252,11 +262,32 @@ export function createMemoryTablet(options: TabletOptions, fault?: TabletFault):
     async own() {
       return disk.journal.map(({ event }) => event)
     },
+    async copy(now) {
+      await sealing
+      const { state, journal, envelopes } = disk
+      // The state is a value; what is changed in place is copied.
+      const copied = {
+        state,
+        journal: [...journal],
+        envelopes: envelopes.map((one) => ({ ...one })),
+      }
+      return createMemoryTablet({ ...options, now }, fault, copied)
+    },
+    isChainLost: async () => isChainLost(disk.state),
+    old: async () => oldEvents(disk.state),
+    async readmit(old) {
+      if (fault === 'says_nothing_again') return ok(0)
+      return await readmitTail(old, oldEvents(disk.state), async (draft) => {
+        const saved = await tablet.append(draft, { tab: 0 })
+        return saved.ok ? ok({ event: saved.value.id }) : saved
+      })
+    },
     async everything() {
       const own = [...disk.journal, ...disk.state.own].map(({ event }) => event)
       return [...own, ...[...disk.state.entries.values()].map(({ event }) => event)]
     },
   }
+  return tablet
 }
 
 function compareBytes(a: Bytes, b: Bytes): number {
@@ -266,6 +297,6 @@ function compareBytes(a: Bytes, b: Bytes): number {
 function unsentOf({ entries, own }: TabletState): number {
   return own.filter(({ event }) => {
     const entry = entries.get(event.id)
-    return entry?.numbered === null && !entry.isHeld
+    return entry?.numbered === null && entry.held === null
   }).length
 }

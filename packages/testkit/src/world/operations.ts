@@ -2,6 +2,7 @@ import type { Draft } from '@tocsin/schema/events/draft'
 import { amendReport } from '@tocsin/schema/report/decide'
 import { type Member, rolesOfMembers, someAreas } from './cast.ts'
 import { acts, actsOf, chooseAct } from './choose-act.ts'
+import { copyOperations } from './copy-operations.ts'
 import { eraseSome, repeatErasures } from './erase-some.ts'
 import { peopleOperations } from './people-operations.ts'
 import { append, someone, type World } from './world.ts'
@@ -36,6 +37,7 @@ const operations: Record<string, [number, (world: World) => Promise<void>]> = {
   is_backed_up: [1, backUp],
   is_restored: [0.4, restore],
   ...peopleOperations,
+  ...copyOperations,
 }
 const names = Object.keys(operations)
 
@@ -147,7 +149,9 @@ async function amendTogether(world: World): Promise<void> {
 async function changeRights(world: World): Promise<void> {
   const { server, choices, say } = world
   const member = someone(world)
-  if (member.isRevoked) return say(`${member.name} is out`)
+  // A copied seat may have been stopped for its fork without anybody's doing.
+  const isOut = member.isRevoked || world.copies.seats.has(member.actor.seat)
+  if (isOut) return say(`${member.name} is out`)
   const areas = someAreas(server.areas, choices)
   const role = choices.chance(0.5) ? choices.pick(rolesOfMembers) : member.actor.role
   const component = choices.chance(0.3) ? choices.pick(['child_protection', 'military']) : null
@@ -160,8 +164,10 @@ async function changeRights(world: World): Promise<void> {
 
 async function revokeOne(world: World): Promise<void> {
   if (world.did.revoke) return
-  world.did.revoke = true
   const member = someone(world)
+  // One person's two devices are stopped for their fork, not taken out as lost.
+  if (world.copies.seats.has(member.actor.seat)) return
+  world.did.revoke = true
   await write(world, member)
   await revoke(world, member)
 }
@@ -187,7 +193,7 @@ async function backUp({ server, did, say }: World): Promise<void> {
 
 async function restore(world: World): Promise<void> {
   const { server, members, did, say, roster } = world
-  if (!did.backUp || did.restore || did.wipe) return
+  if (!did.backUp || did.restore || did.wipe || did.copy) return
   did.restore = true
   await server.restore()
   say('the server goes back to its backup, with a new epoch')

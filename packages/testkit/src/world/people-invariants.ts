@@ -18,6 +18,15 @@ export type SealedNames = {
   told: number
 }
 
+export function noNames(): SealedNames {
+  return { parts: new Map(), said: new Map(), handedOut: [], told: 0 }
+}
+
+/** By the hash: two devices with one seat may each have an event of one id. */
+export function nameKey(hash: string, part: string): string {
+  return `${hash} ${part}`
+}
+
 export type SealedName = {
   event: EventId
   part: string
@@ -93,7 +102,7 @@ async function whoOpens(
     bytes: fromBase64Url(part.bytes),
   }
   const wraps = server.wraps.filter((wrap) => wrap.event === event.id && wrap.part === label)
-  const name = sealed.parts.get(partKey(event.id, label))?.name
+  const name = sealed.parts.get(nameKey(event.hash, label))?.name
   const opens: KeyId[] = []
   for (const officer of roster.all) {
     for (const wrap of wraps) {

@@ -1,7 +1,7 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { type EventId, eventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
-import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
+import type { ExchangeReply, ExchangeRequest, PushedEvent } from '@tocsin/schema/sync/wire'
 import { createClock, type TestClock } from '../clock.ts'
 import { createEventFactory } from '../event-factory.ts'
 import { createFlakyLink, type Fate } from '../flaky-link.ts'
@@ -10,9 +10,9 @@ import { castMembers } from './cast.ts'
 import { brokenPromises, type Settled } from './invariants.ts'
 import { firstRoster } from './officers.ts'
 import { step } from './operations.ts'
-import { brokenSeals } from './people-invariants.ts'
+import { brokenSeals, noNames } from './people-invariants.ts'
 import { settle } from './settle.ts'
-import type { World } from './world.ts'
+import { noCopies, type World } from './world.ts'
 import type { WorldServer } from './world-server.ts'
 import type { MakeTablet, TabletOptions } from './world-tablet.ts'
 
@@ -83,9 +83,11 @@ async function openWorld(options: WorldOptions, trace: string[]) {
   const roster = await firstRoster(server, random)
   const casting = { server, choices, random, truth: clock, makeTablet: options.makeTablet, roster }
   const members = await castMembers(casting, size)
-  const nameOf = new Map(members.map(({ actor, name }) => [actor.seat as string, name]))
+  const copies = noCopies()
+  const nameOf = (seat: string) =>
+    [...members, ...copies.retired].find(({ actor }) => actor.seat === seat)?.name ?? 'roster'
   const say = (line: string) => {
-    const readable = line.replaceAll(/[0-9a-f]{32}/g, (seat) => nameOf.get(seat) ?? 'roster')
+    const readable = line.replaceAll(/[0-9a-f]{32}/g, nameOf)
     trace.push(`${trace.length + 1} ${readable}`)
   }
   const link = createFlakyLink<ExchangeRequest, ExchangeReply>({
@@ -102,15 +104,17 @@ async function openWorld(options: WorldOptions, trace: string[]) {
     weights: options.fates ?? badLink,
     onFate: (fate) => say(`  the link: ${fate}`),
   })
-  const acknowledged = new Set<EventId>()
+  const acknowledged = new Map<EventId, string>()
+  const stopped = new Set<SeatId>()
   const send: World['send'] = (member) => async (request) => {
     const answered = await link.send(request)
     if (!answered.ok) return answered
-    noteReceipts(acknowledged, member.actor.seat, answered.value)
+    noteReceipts(acknowledged, request, answered.value)
+    noteLeaks(copies.leaked, stopped, request.question.seat, answered.value)
     if (choices.chance(0.7)) member.officers.known = roster.now.map(({ named }) => named)
     return answered
   }
-  const did = { backUp: false, restore: false, revoke: false, wipe: false }
+  const did = { backUp: false, restore: false, revoke: false, wipe: false, copy: false }
   const factory = createEventFactory(choices, clock.now)
   const world: World = {
     server,
@@ -123,14 +127,39 @@ async function openWorld(options: WorldOptions, trace: string[]) {
     say,
     send,
     did,
+    casting,
+    copies,
     erased: [],
     roster,
-    sealed: { parts: new Map(), said: new Map(), handedOut: [], told: 0 },
+    sealed: noNames(),
     random,
   }
   return { world, acknowledged }
 }
 
-function noteReceipts(into: Set<EventId>, seat: SeatId, { receipts }: ExchangeReply): void {
-  for (const { seatSeq } of receipts) into.add(eventId(seat, seatSeq))
+/** By the hash of what was pushed: of two devices with one chain each has its own event in a place. */
+function noteReceipts(
+  into: Map<EventId, string>,
+  { question, run, hashes }: ExchangeRequest,
+  { receipts }: ExchangeReply,
+): void {
+  const received = new Set(receipts.map(({ seatSeq }) => seatSeq))
+  for (const [at, pushed] of run.entries()) {
+    // as: the world's tablets push events of this version.
+    const { seatSeq } = (pushed as PushedEvent).header
+    const hash = hashes[at]
+    if (received.has(seatSeq) && hash) into.set(eventId(question.seat, seatSeq), hash)
+  }
+}
+
+/** From the reply that finds a fork out its seat is told nothing (SPEC DV-15). */
+function noteLeaks(
+  into: string[],
+  stopped: Set<SeatId>,
+  seat: SeatId,
+  { held, events, cursors }: ExchangeReply,
+): void {
+  if (held.some(({ problem }) => problem.code === 'forked')) stopped.add(seat)
+  const isTold = events.length > 0 || Object.keys(cursors).length > 0
+  if (stopped.has(seat) && isTold) into.push(`${seat} was stopped for a fork and is told more`)
 }

@@ -1,3 +1,4 @@
+import type { Admission } from '@tocsin/schema/desk/quarantine'
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
 import type { Role } from '@tocsin/schema/primitives/actor'
@@ -8,8 +9,11 @@ import { bytesFrom, choicesFrom, seededRandom } from '../random.ts'
 import { enrolMember, type Member } from './cast.ts'
 import { brokenPromises } from './invariants.ts'
 import { firstRoster } from './officers.ts'
+import { noNames } from './people-invariants.ts'
 import type { WorldOptions } from './run-world.ts'
 import { exchangeUntilQuiet, settle } from './settle.ts'
+import { admitHeld, startAnew } from './start-anew.ts'
+import { noCopies } from './world.ts'
 
 /** A small world that a test leads by hand, step by step (docs/sync-scenarios). */
 export async function openScenario({
@@ -25,6 +29,9 @@ export async function openScenario({
   const roster = await firstRoster(server, random)
   const casting = { server, choices: still, random, truth: clock, makeTablet, roster }
   const members: Member[] = []
+  const copies = noCopies()
+  const sealed = noNames()
+  const say = () => {}
   return {
     server,
     clock,
@@ -36,6 +43,16 @@ export async function openScenario({
       members.push(member)
       return member
     },
+    /** The same state on a second device, from here on a member of its own. */
+    async copy(member: Member): Promise<Member> {
+      const tablet = await member.tablet.copy(member.clock.now)
+      const copy = { ...member, name: `the copy of ${member.name}`, tablet }
+      copies.seats.add(member.actor.seat)
+      members.push(copy)
+      return copy
+    },
+    startAnew: (member: Member) => startAnew({ server, casting, copies, sealed, say }, member),
+    admit: (desk: Member, held: Admission) => admitHeld({ copies, sealed, say }, desk, held),
     async write({ tablet }: Member, draft: Draft, options = { tab: 0 }): Promise<LogEvent> {
       const written = await tablet.append(draft, options)
       if (!written.ok) throw new Error(`a save was refused: ${written.error.code}`)
@@ -47,9 +64,21 @@ export async function openScenario({
     /** Lets everybody exchange; every promise that does not hold afterwards. */
     async brokenPromises({ wasRestored = false } = {}): Promise<string[]> {
       const send = () => server.exchange
-      const acknowledged = new Set<never>()
+      const acknowledged = new Map<never, never>()
       return brokenPromises(
-        await settle({ server, members, send, acknowledged, wasRestored, roster, random }),
+        await settle({
+          server,
+          members,
+          send,
+          acknowledged,
+          wasRestored,
+          roster,
+          random,
+          casting,
+          copies,
+          sealed,
+          say,
+        }),
       )
     },
   }

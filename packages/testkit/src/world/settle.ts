@@ -1,10 +1,14 @@
 import type { ErasedParts } from '@tocsin/schema/events/erase'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
-import type { Member } from './cast.ts'
+import type { Casting, Member } from './cast.ts'
+import { hasToStartAnew } from './copy-operations.ts'
 import { repeatErasures } from './erase-some.ts'
 import type { Settled } from './invariants.ts'
 import { type WorldRoster, wrapAnew } from './officers.ts'
+import type { SealedNames } from './people-invariants.ts'
+import { admitHeld, startAnew } from './start-anew.ts'
+import type { WorldCopies } from './world.ts'
 import type { WorldServer } from './world-server.ts'
 import type { RecordFolds, Send, SendSealed } from './world-tablet.ts'
 
@@ -12,11 +16,15 @@ type AtRest = {
   server: WorldServer
   members: readonly Member[]
   send: (member: Member) => Send
-  acknowledged: ReadonlySet<EventId>
+  acknowledged: ReadonlyMap<EventId, string>
   wasRestored: boolean
   roster: WorldRoster
   random: (length: number) => Bytes
   erased?: readonly ErasedParts[]
+  casting: Casting
+  copies: WorldCopies
+  sealed: SealedNames
+  say: (line: string) => void
 }
 
 /** Lets everybody exchange until nothing moves any more, and looks at what is left. */
@@ -30,6 +38,7 @@ export async function settle(world: AtRest): Promise<Settled> {
       else await exchangeUntilQuiet(member, send(member))
     }
   }
+  await endForks(world)
   if (erased.length > 0) {
     // What a restored server was told of only now is erased once more, and pulled.
     await repeatErasures(server, erased)
@@ -40,16 +49,77 @@ export async function settle(world: AtRest): Promise<Settled> {
   for (const officer of world.roster.now) {
     for (let round = 0; round < 200; round++) if ((await wrapAnew(world, officer)).made === 0) break
   }
-  const tablets = await Promise.all(members.map(lookAt))
-  const hashOf = new Map(tablets.flatMap(({ own }) => own.map(({ id, hash }) => [id, hash])))
+  const { copies } = world
+  const retired = await Promise.all(copies.retired.map(lookAtRetired))
+  const tablets = [...(await Promise.all(members.map(lookAt))), ...retired]
   return {
     server: await server.inside(),
     areas: server.areas,
     tablets,
-    acknowledged: new Map([...acknowledged].map((id) => [id, hashOf.get(id) ?? 'not its own'])),
+    acknowledged,
     wasRestored,
     erased,
+    copies,
   }
+}
+
+/**
+ * What a copied device leaves behind: what lies sealed on a part that was replaced is brought, officers
+ * whose chain went two ways are enrolled again, and a desk admits what nobody says again.
+ */
+async function endForks(world: AtRest): Promise<void> {
+  const { server, members, copies, send } = world
+  if (copies.seats.size === 0) return
+  for (let round = 0; round < 6; round++) {
+    for (const old of copies.retired) await deliverUntilQuiet(old, server.deliver)
+    let started = 0
+    for (const member of members) {
+      if (!(await hasToStartAnew(member))) continue
+      await startAnew(world, member)
+      started += 1
+    }
+    for (const member of members) {
+      if (!member.isWiped) await exchangeUntilQuiet(member, send(member))
+    }
+    const admitted = started === 0 ? await admitRest(world) : 0
+    if (started + admitted === 0) return
+  }
+  throw new Error('the ends of a fork never come to rest')
+}
+
+/**
+ * What was written on a copied device that has lost its keys, by the first desk: its officer cannot say
+ * it again. Gives how many were said now.
+ */
+async function admitRest(world: AtRest): Promise<number> {
+  const { server, members, copies, send } = world
+  const desk = members.find(({ actor, isWiped, isRevoked }) => {
+    return actor.role === 'analyst' && !isWiped && !isRevoked
+  })
+  if (!desk) return 0
+  const wiped = members.filter(({ actor, isWiped }) => isWiped && copies.seats.has(actor.seat))
+  const own = await Promise.all(wiped.map(({ tablet }) => tablet.own()))
+  const hashes = new Set(own.flat().map(({ hash }) => hash))
+  const tried = new Set<string>()
+  const open = async () =>
+    (await server.heldApart()).filter(({ event: { hash } }) => {
+      return hashes.has(hash) && !copies.saidAgain.has(hash) && !tried.has(hash)
+    })
+  for (let held = await open(); held.length > 0; held = await open()) {
+    for (const admission of held) {
+      tried.add(admission.event.hash)
+      await admitHeld(world, desk, admission)
+    }
+    await exchangeUntilQuiet(desk, send(desk))
+  }
+  return [...tried].filter((hash) => copies.saidAgain.has(hash)).length
+}
+
+/** It shows nothing any more: what it wrote is what counts. */
+async function lookAtRetired(old: Member): Promise<Settled['tablets'][number]> {
+  const { name, actor, tablet, isWiped } = old
+  const own = await tablet.own()
+  return { name, seat: actor.seat, own, records: new Map(), isWiped, isRetired: true }
 }
 
 export async function exchangeUntilQuiet({ name, tablet }: Member, send: Send): Promise<void> {

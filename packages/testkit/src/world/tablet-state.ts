@@ -6,14 +6,17 @@ import { erasuresIn, holdsAny, ownWithoutParts, withoutParts } from '@tocsin/sch
 import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
 import { type EventId, eventId, type RecordId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
+import type { ProblemCode } from '@tocsin/schema/problem'
 import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
 import { mostLines } from '@tocsin/schema/sync/log-word'
 import type { PinnedLog, StoredReceipt } from '@tocsin/schema/sync/pinned-log'
+import type { TailEvent } from '@tocsin/schema/sync/readmit-tail'
 import { planRights, type RightsHere } from '@tocsin/schema/sync/take-rights'
 import type { Cursors, ExchangeReply } from '@tocsin/schema/sync/wire'
+import { forkedReason } from '@tocsin/schema/trust/statements'
 
 /** An entry with the epoch that numbered it; empty while it is unsent. */
-export type KeptEntry = Entry & { epoch: string; isHeld: boolean }
+export type KeptEntry = Entry & { epoch: string; held: ProblemCode | null }
 
 /** All that a tablet's database holds. A value: two tabs may know two versions of it. */
 export type TabletState = {
@@ -31,6 +34,10 @@ export type TabletState = {
   /** What this seat may do as the mission said last, and the change that brought it. */
   rights: Rights
   rightsHere: RightsHere | undefined
+  /** The own chain goes on elsewhere: what is written here would fork it. */
+  isBehind: boolean
+  /** The mission has stopped this seat because its chain went two ways. */
+  isStopped: boolean
   /** What the server's log is held to. */
   pinned: PinnedLog | null
   /** The server's signed word on own events, by `seatSeq`, and those that it has proven. */
@@ -51,6 +58,8 @@ export function emptyState(epoch: string, rights: Rights): TabletState {
     counter: 0,
     rights,
     rightsHere: undefined,
+    isBehind: false,
+    isStopped: false,
     pinned: null,
     receipts: new Map(),
     audited: new Set(),
@@ -59,7 +68,7 @@ export function emptyState(epoch: string, rights: Rights): TabletState {
 
 export function withOwn(state: TabletState, own: OwnEvent): TabletState {
   const { event } = own
-  const entry = { event, numbered: null, epoch: '', isHeld: false }
+  const entry = { event, numbered: null, epoch: '', held: null }
   return {
     ...state,
     own: [...state.own, own],
@@ -81,16 +90,20 @@ export function withReply(
   const change = (seatSeq: number, to: Partial<KeptEntry>) => {
     const id = eventId(seat, seatSeq)
     const before = entries.get(id)
-    if (before) entries.set(id, { ...before, numbered: null, epoch: '', isHeld: false, ...to })
+    if (before) entries.set(id, { ...before, numbered: null, epoch: '', held: null, ...to })
   }
   // A server that went back to a backup no longer has what lies beyond its head.
   for (const { event } of state.own) {
     if (event.header.seatSeq > reply.head.seatSeq) change(event.header.seatSeq, {})
   }
-  for (const { seatSeq } of reply.held) if (seatSeq >= 1) change(seatSeq, { isHeld: true })
+  for (const { seatSeq, problem } of reply.held) {
+    if (seatSeq >= 1) change(seatSeq, { held: problem.code })
+  }
+  const here = state.own.find(({ event }) => event.header.seatSeq === reply.head.seatSeq)
+  if (here && here.event.hash !== reply.head.hash) change(reply.head.seatSeq, { held: 'forked' })
   for (const { seatSeq, numbered } of reply.receipts) change(seatSeq, { numbered, epoch })
   for (const { numbered, ...event } of reply.events) {
-    entries.set(event.id, { event, numbered, epoch, isHeld: false })
+    entries.set(event.id, { event, numbered, epoch, held: null })
   }
   const said = reply.rights?.enrolled.statement
   const plan =
@@ -123,6 +136,8 @@ export function withReply(
     rightsHere: plan?.here ?? state.rightsHere,
     upToSeq: reply.upToSeq,
     isRenumbering: state.isRenumbering && reply.more,
+    isBehind: reply.head.seatSeq > state.head.seatSeq,
+    isStopped: state.isStopped || reply.revocation?.revoked.statement.reason === forkedReason,
   })
 }
 
@@ -161,6 +176,27 @@ export function unprovenLines(state: TabletState): OwnLine[] {
     return [{ ...numbered, hash: event.hash, seatSeq, scope }]
   })
   return lines.slice(0, mostLines)
+}
+
+/** What a fork leaves behind: the event that lost its place, and those that hang on it. */
+const lostPlaces: readonly ProblemCode[] = ['forked', 'broken_chain']
+
+/** Whether this chain went two ways: its officer has to be enrolled again. */
+export function isChainLost({ isBehind, isStopped, own, entries }: TabletState): boolean {
+  const isForked = own.some(({ event }) => {
+    const held = entries.get(event.id)?.held
+    return held != null && lostPlaces.includes(held)
+  })
+  return isBehind || isStopped || isForked
+}
+
+/** Everything that this seat wrote, for a new one to say again what the log will never take (SPEC DV-10). */
+export function oldEvents({ isStopped, own, entries }: TabletState): TailEvent[] {
+  const left = isStopped ? [...lostPlaces, 'seat_revoked'] : lostPlaces
+  return own.map(({ event }) => {
+    const { numbered = null, held = null } = entries.get(event.id) ?? {}
+    return { event, numbered, isTail: numbered === null && (held === null || left.includes(held)) }
+  })
 }
 
 const touchedBy = new WeakMap<LogEvent, readonly RecordId[]>()

@@ -1,4 +1,5 @@
 import type { Rights } from '@tocsin/schema/access/rights-change'
+import type { Admission } from '@tocsin/schema/desk/quarantine'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { LogEvent, Numbered } from '@tocsin/schema/events/envelope'
@@ -19,7 +20,14 @@ export type LoggedEvent = { event: LogEvent; numbered: Numbered }
 export type ServerInside = {
   /** By `seq`, with all parts. */
   log: readonly LoggedEvent[]
-  quarantine: readonly { seat: SeatId; seatSeq: number; hash: string | null; problem: string }[]
+  quarantine: readonly {
+    seat: SeatId
+    seatSeq: number
+    hash: string | null
+    problem: string
+    /** What lies there, where it is an event and the server can be asked for it. */
+    event?: LogEvent | undefined
+  }[]
   /** The folded states that its read models hold. */
   records: readonly (RecordRef & { state: unknown })[]
   seats: ReadonlyMap<SeatId, { actor: Actor; isRevoked: boolean }>
@@ -70,6 +78,10 @@ export type WorldServer = {
   revoke(seat: SeatId): Promise<void>
   /** At once, in the roster, and with the next reply (SPEC RC). */
   changeRights(seat: SeatId, rights: Rights): Promise<void>
+  /** Both seats are one person's. */
+  samePerson(seat: SeatId, other: SeatId): Promise<void>
+  /** What of seats that are out a desk may admit now, each after what it is about (SPEC DV-17). */
+  heldApart(): Promise<Admission[]>
   backUp(): Promise<void>
   /** Goes back to the backup and begins a new epoch. */
   restore(): Promise<void>

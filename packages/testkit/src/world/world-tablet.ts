@@ -12,6 +12,7 @@ import type { Report } from '@tocsin/schema/report/state'
 import type { Seat } from '@tocsin/schema/seat/state'
 import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
 import type { PinnedLog } from '@tocsin/schema/sync/pinned-log'
+import type { TailEvent } from '@tocsin/schema/sync/readmit-tail'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Threat } from '@tocsin/schema/threat/state'
 import type { Officer } from '@tocsin/schema/trust/statements'
@@ -54,6 +55,14 @@ export type WorldTablet = {
   deliverLocked(send: SendSealed): Promise<Result<{ left: number }, Problem>>
   /** Too many wrong passphrases: keys and rows are gone for good, sealed envelopes are not. */
   wipe(): Promise<void>
+  /** The same state with the same keys on another device, which tells the time its own way. */
+  copy(now: () => number): Promise<WorldTablet>
+  /** Its chain went two ways, or goes on elsewhere: its officer has to be enrolled again (SPEC DV-15). */
+  isChainLost(): Promise<boolean>
+  /** Its own chain, with what of it the log will never take from this seat. */
+  old(): Promise<TailEvent[]>
+  /** Says the tail of a stopped seat again as this one (SPEC DV-10). */
+  readmit(old: readonly TailEvent[]): Promise<Result<number, Problem>>
   ids(): Promise<RecordId[]>
   /** What it shows of a record, and what it has seen of it. */
   record(id: RecordId): Promise<(RecordFolds & { base: Header['base'] }) | undefined>

@@ -21,12 +21,13 @@ import { openLocal } from '../open-local.ts'
 import { ownEventOf } from '../own-row.ts'
 import { createStore } from '../store.ts'
 import type { LocalVault } from '../vault-for-local.ts'
+import { copyDatabases, type IndexedDb } from './copy-databases.ts'
 import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
 import { appendOnce, destroyIn, readOf } from './journal-list.ts'
 import { missionTrust } from './trust.ts'
 
 type Disk = {
-  indexedDb: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }
+  indexedDb: IndexedDb
   journal: Bytes[]
   /** Envelope frames of the journal. */
   envelopes: Bytes[]
@@ -34,14 +35,14 @@ type Disk = {
   journalFails: boolean
 }
 
+type Fault = 'wipes_envelopes' | 'says_nothing_again'
+
+/** What a vault's passphrase opens: a copied device has the same. */
+type VaultKeys = { vaultId: string; rowKey: CryptoKey; scalar: Bytes }
+
 /** The app's own log and exchange as one tablet of the world: sealed rows, journal, two tabs. */
-export async function openWorldTablet(
-  options: TabletOptions,
-  fault?: 'wipes_envelopes',
-): Promise<WorldTablet> {
-  // Nonces and row ids are drawn in an order that promises decide: they get a stream of their own.
-  const [a = 0, b = 0, c = 0] = options.random(3)
-  const random = bytesFrom(seededRandom((a << 16) | (b << 8) | c))
+export async function openWorldTablet(options: TabletOptions, fault?: Fault): Promise<WorldTablet> {
+  const random = ownStream(options)
   const disk: Disk = {
     indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
     journal: [],
@@ -49,7 +50,27 @@ export async function openWorldTablet(
     behind: new Map(),
     journalFails: false,
   }
-  const vault = await openTestVault(options, disk, random)
+  const rowKey = await crypto.subtle.importKey('raw', random(32), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ])
+  const keys = { vaultId: toHex(random(16)), rowKey, scalar: random(32) }
+  return openOn(options, { disk, keys, random }, fault)
+}
+
+/** Nonces and row ids are drawn in an order that promises decide: they get a stream of their own. */
+function ownStream(options: TabletOptions): TabletOptions['random'] {
+  const [a = 0, b = 0, c = 0] = options.random(3)
+  return bytesFrom(seededRandom((a << 16) | (b << 8) | c))
+}
+
+async function openOn(
+  options: TabletOptions,
+  device: { disk: Disk; keys: VaultKeys; random: TabletOptions['random'] },
+  fault: Fault | undefined,
+): Promise<WorldTablet> {
+  const { disk, keys, random } = device
+  const vault = openTestVault(options, disk, { keys, random })
   const { actor, mission, epoch, now } = options
   const trust = await worldTrust(options)
   let isWiped = false
@@ -141,10 +162,30 @@ export async function openWorldTablet(
       tabs = []
       isWiped = true
       const db = openDatabase(vault.vaultId, disk.indexedDb)
-      const gone = db.tables.filter(({ name }) => name !== envelopesTable || fault)
+      const isTaken = fault === 'wipes_envelopes'
+      const gone = db.tables.filter(({ name }) => name !== envelopesTable || isTaken)
       await Promise.all(gone.map((table) => table.clear()))
-      if (fault) disk.envelopes = []
+      if (isTaken) disk.envelopes = []
       db.close()
+    },
+    async copy(now) {
+      const copied = {
+        ...disk,
+        indexedDb: await copyDatabases(disk.indexedDb.indexedDB),
+        journal: [...disk.journal],
+        envelopes: [...disk.envelopes],
+        behind: new Map(disk.behind),
+      }
+      return openOn({ ...options, now }, { disk: copied, keys, random: ownStream(options) }, fault)
+    },
+    isChainLost: async () => (await tab(newest)).facts.get().chainLost,
+    async old() {
+      const old = await (await tab(newest)).old()
+      if (!old.ok) throw new Error(`an own chain does not open: ${old.error.code}`)
+      return old.value
+    },
+    async readmit(old) {
+      return fault === 'says_nothing_again' ? ok(0) : (await tab(newest)).readmit(old)
     },
     async ids() {
       return (await tab(newest)).list.get().map(({ id }) => id)
@@ -204,15 +245,11 @@ function ownEvents({ journal }: Disk): LogEvent[] {
   })
 }
 
-async function openTestVault(
+function openTestVault(
   { actor, key, publicKey }: TabletOptions,
   disk: Disk,
-  random: (length: number) => Bytes,
-): Promise<LocalVault> {
-  const rowKey = await crypto.subtle.importKey('raw', random(32), 'AES-GCM', false, [
-    'encrypt',
-    'decrypt',
-  ])
+  { keys: { vaultId, rowKey, scalar }, random }: { keys: VaultKeys; random: TabletOptions['random'] },
+): LocalVault {
   const seal =
     (keyId: string): LocalVault['sealRow'] =>
     async (store, id, plain) => {
@@ -225,8 +262,6 @@ async function openTestVault(
       const aad = rowAad({ store, id, rev: 1, schema: 1, keyId })
       return openRow({ key: rowKey, aad, sealed })
     }
-  const vaultId = toHex(random(16))
-  const scalar = random(32)
   return {
     vaultId,
     drafts: draftsOn(draftFiles(), draftsKey(), vaultId, random),

@@ -6,6 +6,7 @@ import { eventId, type RecordId, recordIdOf, type SeatId } from '@tocsin/schema/
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { forkedReason } from '@tocsin/schema/trust/statements'
 import { importSeatKey, seatIdOf, seatKeyBytes, seatPublicKey } from '@tocsin/seal/seat-key'
 import type { TestClock } from '@tocsin/testkit/clock'
 import type { WorldServer } from '@tocsin/testkit/world/world-server'
@@ -19,13 +20,19 @@ import { emptyMemory, memoryStore } from '../memory-store.ts'
 import type { KnownSeat } from '../seats.ts'
 import { signedRequest } from '../signed-request.ts'
 import { foldInMemory } from './fold-in-memory.ts'
+import { heldEventOf, heldInMemory } from './held-in-memory.ts'
 import { type IdentityFault, identityFaults, memoryIdentities } from './memory-identities.ts'
 import { worldEnvelopes } from './world-envelopes.ts'
 import { Died, worldMission } from './world-mission.ts'
 import { rightsDraft, tellRights } from './world-rights.ts'
+import { withStop } from './world-stop.ts'
 
 /** Faults that the world must find. */
-export type ServerFault = 'takes_duplicates' | 'drops_an_acknowledged_event' | IdentityFault
+export type ServerFault =
+  | 'takes_duplicates'
+  | 'drops_an_acknowledged_event'
+  | 'admits_twice'
+  | IdentityFault
 
 /** The real log over the store in memory, as the world drives it. */
 export async function openMemoryWorldServer(
@@ -45,7 +52,7 @@ export async function openMemoryWorldServer(
   let isDying = false
   let hasDropped = false
   const logKey = await logKeyOf(random(seatKeyBytes))
-  const store = memoryStore(
+  const kept = memoryStore(
     at,
     async (entries, load, log) => {
       if (isDying) throw new Died('before its commit')
@@ -53,6 +60,9 @@ export async function openMemoryWorldServer(
     },
     logKey,
   )
+  // The fault: what is in the log already is taken again when it is said again.
+  const store =
+    fault === 'admits_twice' ? { ...kept, admitted: async () => new Set<string>() } : kept
   const roster = await openRoster(store, { clock, random }, (seat) => {
     at.state.seats.set(seat.actor.seat, seat)
   })
@@ -88,6 +98,33 @@ export async function openMemoryWorldServer(
     at.state.mission = { ...at.state.mission, lastSeq: last.numbered.seq - 1 }
   }
 
+  const revoke = async (seat: SeatId, reason: string) => {
+    const known = at.state.seats.get(seat)
+    if (!known) throw new Error('a seat to revoke is not there')
+    at.state.seats.set(seat, { ...known, revokedAt: clock.now() })
+    await roster.append([
+      {
+        type: 'SeatRevoked',
+        scope: missionScope,
+        record: known.record,
+        base: { seq: null, own: null },
+        bodies: { facts: { reason } },
+      },
+    ])
+  }
+  const stopped = new Set<SeatId>()
+  /** The same as `stopForked` over the database. */
+  const stopForked = async () => {
+    const forks = at.state.quarantine.filter(
+      ({ problem, proven }) => problem === 'forked' && proven,
+    )
+    for (const seat of new Set(forks.map((row) => row.seat_id as SeatId))) {
+      if (at.state.seats.get(seat)?.revokedAt !== null) continue
+      stopped.add(seat)
+      await revoke(seat, forkedReason)
+    }
+  }
+
   return {
     store,
     mission: worldMission.mission,
@@ -99,14 +136,28 @@ export async function openMemoryWorldServer(
       if (fault === 'takes_duplicates') forgetReceived(request)
       const before = at.state.events.length
       const reply = await exchangeWithStore(store, clock, ExchangeRequest.parse(request))
+      await stopForked()
       const isNew = reply.ok && at.state.events.length > before
       if (fault === 'drops_an_acknowledged_event' && isNew && !hasDropped) await dropLast()
-      return structuredClone(tellRights(reply, request, at.state.seats.get(request.question.seat)))
+      const { seat } = request.question
+      const told = tellRights(reply, request, at.state.seats.get(seat))
+      return structuredClone(stopped.has(seat) ? withStop(told, seat) : told)
     },
     transport: sealed.transport,
     logKey: logKey.publicKey,
-    deliver: sealed.deliver,
+    async deliver(envelopes) {
+      const answers = await sealed.deliver(envelopes)
+      await stopForked()
+      return answers
+    },
     identities,
+    async samePerson(seat, other) {
+      for (const id of [seat, other]) {
+        const known = at.state.seats.get(id)
+        if (known) at.state.seats.set(id, { ...known, account: known.account ?? seat })
+      }
+    },
+    heldApart: async () => heldInMemory(at.state),
     async crashDelivery(envelopes) {
       isDying = true
       try {
@@ -127,20 +178,7 @@ export async function openMemoryWorldServer(
         isDying = false
       }
     },
-    async revoke(seat) {
-      const known = at.state.seats.get(seat)
-      if (!known) throw new Error('a seat to revoke is not there')
-      at.state.seats.set(seat, { ...known, revokedAt: clock.now() })
-      await roster.append([
-        {
-          type: 'SeatRevoked',
-          scope: missionScope,
-          record: known.record,
-          base: { seq: null, own: null },
-          bodies: { facts: { reason: 'lost' } },
-        },
-      ])
-    },
+    revoke: (seat) => revoke(seat, 'lost'),
     async changeRights(seat, rights) {
       const known = at.state.seats.get(seat)
       if (!known) throw new Error('a seat to change is not there')
@@ -174,6 +212,7 @@ export async function openMemoryWorldServer(
             seatSeq: row.seat_seq,
             hash: row.header_hash,
             problem: row.problem,
+            event: heldEventOf(row),
           })),
           ...envelopes.map(({ content: { seat, hash }, seatSeq }) => {
             return { seat, hash, seatSeq, problem: 'waits' }

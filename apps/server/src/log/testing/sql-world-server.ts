@@ -1,12 +1,17 @@
+import type { Actor } from '@tocsin/schema/primitives/actor'
 import { toHex } from '@tocsin/schema/primitives/bytes'
-import type { SeatId } from '@tocsin/schema/primitives/ids'
+import { SeatId } from '@tocsin/schema/primitives/ids'
 import { ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { forkedReason } from '@tocsin/schema/trust/statements'
 import type { TestClock } from '@tocsin/testkit/clock'
 import type { WorldServer } from '@tocsin/testkit/world/world-server'
 import { revokeDevice } from '../../accounts/revoke.ts'
+import { stopForked } from '../../accounts/stop-forked.ts'
 import type { Database } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
 import { projections } from '../../projections/projections.ts'
+import { readHeld, readQuarantine } from '../../projections/read-quarantine.ts'
+import { revocationReasons } from '../../projections/read-seats.ts'
 import { openRecords } from '../../projections/record-store.ts'
 import { projectionVersion } from '../../projections/states.ts'
 import { testKeys } from '../../testing/test-keys.ts'
@@ -24,6 +29,7 @@ import { sqlIdentities } from './sql-identities.ts'
 import { worldEnvelopes } from './world-envelopes.ts'
 import { Died, worldMission } from './world-mission.ts'
 import { rightsDraft, tellRights } from './world-rights.ts'
+import { withStop } from './world-stop.ts'
 
 /** Everything that a backup of a mission holds. */
 const backedUp = [
@@ -50,6 +56,13 @@ const backedUp = [
   'alert_row',
   'foreign_ref',
 ] as const satisfies (keyof Tables)[]
+
+/** Whoever of the world's desks admits: what it may not write is refused to it. */
+const wholeReader: Actor = {
+  seat: SeatId.parse('0'.repeat(32)),
+  role: 'analyst',
+  areas: worldMission.areas.map(({ id }) => id),
+}
 
 /** The server's log over a real database, with its own roster seat and read models. */
 export async function openSqlWorldServer(
@@ -95,12 +108,35 @@ export async function openSqlWorldServer(
     epoch: async () => (await missionOf(db, mission)).epoch,
     async exchange(request) {
       const reply = await exchange(deps, ExchangeRequest.parse(request))
-      return tellRights(reply, request, await findSeat(db, mission, request.question.seat))
+      await stopForked({ ...deps, roster })
+      const { seat } = request.question
+      const told = tellRights(reply, request, await findSeat(db, mission, seat))
+      const why = (await revocationReasons(db, mission)).get(seat)
+      return why === forkedReason ? withStop(told, seat) : told
     },
     transport: sealed.transport,
     logKey: logKey.publicKey,
-    deliver: sealed.deliver,
+    async deliver(envelopes) {
+      const answers = await sealed.deliver(envelopes)
+      await stopForked({ ...deps, roster })
+      return answers
+    },
     identities,
+    async samePerson(seat, other) {
+      const known = await findSeat(db, mission, seat)
+      await db
+        .updateTable('seat')
+        .set({ account_id: known?.account ?? seat })
+        .where('mission_id', '=', mission)
+        .where('seat_id', 'in', [seat, other])
+        .execute()
+    },
+    async heldApart() {
+      const seats = await readQuarantine(db, deps)
+      const keys = seats.flatMap(({ lines }) => lines.map(({ key }) => key))
+      const held = await Promise.all(keys.map((key) => readHeld(db, deps, wholeReader, key)))
+      return held.flatMap((one) => (one?.admit && one.needs === null ? [one.admit] : []))
+    },
     async crashDelivery(envelopes) {
       isDying = true
       try {
