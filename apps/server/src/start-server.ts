@@ -14,7 +14,8 @@ import { databaseProblem } from './db/database-problem.ts'
 import { migrate } from './db/migrate.ts'
 import { type EmbeddedDatabase, openEmbedded } from './db/open-embedded.ts'
 import { openPostgres } from './db/open-postgres.ts'
-import { finishErasures } from './erasure/carry-out.ts'
+import { type ErasureLedger, openErasureLedger } from './erasure/erasure-ledger.ts'
+import { type Repeated, repeatErasures } from './erasure/repeat-erasures.ts'
 import { type Found, findOrFoundMission } from './found-mission.ts'
 import { type JobDoor, openJobDoor } from './interop/open-job-door.ts'
 import type { JobDeps } from './interop/run-job.ts'
@@ -144,7 +145,8 @@ async function serveBehind(
   const trust = await openTrust(deps, config.dataDir)
   await vouchForAll({ ...deps, trust })
   await alignAllSeats({ ...deps, roster, trust, random })
-  await finishErasures({ ...deps, roster })
+  const erasures = openErasureLedger({ dataDir: config.dataDir, ...deps })
+  sayErasures(say, erasures, await repeatErasures({ ...deps, roster, erasures }))
   const heads = await rememberHeads(database, { dataDir: config.dataDir, mission: deps.mission })
   const live = await openLiveFeed(deps)
   let isStopping = false
@@ -153,6 +155,7 @@ async function serveBehind(
     deps: {
       ...deps,
       roster,
+      erasures,
       trust,
       live,
       askLimit: createAskLimit(),
@@ -169,7 +172,7 @@ async function serveBehind(
     liveConnections,
   })
   let stopped: Promise<void> | undefined
-  const door = await openDoor({ ...deps, roster }, database, logger)
+  const door = await openDoor({ ...deps, roster, erasures }, database, logger)
   const stop = (): Promise<void> => {
     isStopping = true
     stopped ??= stopServer({
@@ -233,6 +236,20 @@ async function demoSources(mission: string): Promise<readonly PackSource[]> {
   if (mission !== demoMission) return []
   const { demoPacks } = await import('./demo/demo-packs.ts')
   return demoPacks
+}
+
+/** Only what an operator has to know: that it came to something, or that lines were refused. */
+function sayErasures(
+  say: (line: string) => void,
+  { name }: ErasureLedger,
+  { repeated, refused }: Repeated,
+): void {
+  if (repeated > 0) say(`Erased again after a restore: ${repeated}, by ${name}.`)
+  if (refused > 0) {
+    say(
+      `${refused} lines of ${name} are damaged or not signed by this server: nothing was erased for them.`,
+    )
+  }
 }
 
 /** Likewise for several things, each under its title. */

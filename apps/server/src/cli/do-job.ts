@@ -9,6 +9,7 @@ import { readHolder } from '../db/embedded-lock.ts'
 import { migrate } from '../db/migrate.ts'
 import { openEmbedded } from '../db/open-embedded.ts'
 import { openPostgres } from '../db/open-postgres.ts'
+import { openErasureLedger } from '../erasure/erasure-ledger.ts'
 import type { Answer, Asked, JobName, JobProgress } from '../interop/jobs.ts'
 import { runJob } from '../interop/run-job.ts'
 import { missionIds } from '../log/mission.ts'
@@ -83,7 +84,9 @@ async function doHere<J extends JobName>(
     const located = { database, mission, clock, random, projections, ...keys }
     const opened = await openMission(located, { leaveReadModels: job === 'doctor' })
     if (!opened.ok) return opened
-    const deps = { ...opened.value, roster: await openSystemSeat(opened.value, 'roster') }
+    const roster = await openSystemSeat(opened.value, 'roster')
+    const erasures = openErasureLedger({ dataDir: home.dataDir, ...opened.value })
+    const deps = { ...opened.value, roster, erasures }
     return await runJob(job, asked, { deps, file, onProgress })
   } catch (error) {
     const known = databaseProblem(error)

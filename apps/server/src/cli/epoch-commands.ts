@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Answer } from '../interop/jobs.ts'
 import { checkTyped } from './check-typed.ts'
 import { finish, withCommonOptions } from './command.ts'
 import { doJob } from './do-job.ts'
@@ -10,6 +11,7 @@ const meaning = [
   '  - the trees over the log are made anew from the events that are there, and signed;',
   '  - every tablet is told at its next contact that headquarters was restored. It keeps the last',
   '    signed state of before, gives its own chain again, and so brings back what the backup lacks;',
+  '  - what two persons had erased after the backup is erased again, by the list beside the database;',
   '  - it is written into the mission’s book. Nobody can take it back.',
   'What it does not do: devices enrolled or taken out after the backup are forgotten. Take out again',
   'who has to be out before you open the server to the network.',
@@ -36,10 +38,27 @@ export function addEpochCommands(program: Command, start: StartRun): void {
       const asked = checkTyped(run, 'epoch.begin', { mission })
       if (!asked) return
       const begun = await doJob(run.home, { job: 'epoch.begin', asked })
-      finish(run, begun, ({ before, epoch, events }) => [
+      finish(run, begun, ({ before, epoch, events, erasures }) => [
         `Epoch ${epoch} has begun, after ${before}, with ${events} events.`,
+        ...tellErasures(erasures),
         'Next: take out again the devices that were taken out after the backup (tocsin device list,',
         'tocsin device revoke), then tocsin doctor, then open the server to the network.',
       ])
     })
+}
+
+function tellErasures({ list, isThere, repeated, refused }: Answer<'epoch.begin'>['erasures']) {
+  if (!isThere) {
+    return [
+      `There is no ${list} in the data folder: what was erased after the backup may be here again, and`,
+      'nothing here knows of it. Erase it once more by its certificates before you open the server.',
+    ]
+  }
+  const said = [`Erased again: ${repeated}, by ${list}.`]
+  return refused === 0
+    ? said
+    : [
+        ...said,
+        `${refused} lines of it are damaged or not signed by this server: nothing was erased for them.`,
+      ]
 }

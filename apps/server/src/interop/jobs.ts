@@ -174,7 +174,18 @@ export const jobs = {
   /** A new life of the log after a restore; what is typed has to be the mission's own name. */
   'epoch.begin': {
     asks: z.object({ mission: z.string() }),
-    answers: z.object({ before: z.string(), epoch: z.string(), events: z.int() }),
+    answers: z.object({
+      before: z.string(),
+      epoch: z.string(),
+      events: z.int(),
+      /** What the list beside the database said was erased since the backup. */
+      erasures: z.object({
+        list: z.string(),
+        isThere: z.boolean(),
+        repeated: z.int(),
+        refused: z.int(),
+      }),
+    }),
   },
   'area.add': { asks: MissionArea, answers: MissionSettings },
   doctor: {

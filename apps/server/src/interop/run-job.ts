@@ -5,6 +5,7 @@ import { demoCode } from '../accounts/demo-code.ts'
 import { inviteAccount } from '../accounts/invite.ts'
 import { inviteDevice } from '../accounts/invite-device.ts'
 import { revokeDevice } from '../accounts/revoke.ts'
+import type { ErasureLedger } from '../erasure/erasure-ledger.ts'
 import { listOfficers } from '../identities/officer-keys.ts'
 import { proposeRoster, takeRoster } from '../identities/officers-roster.ts'
 import { lookAtHead } from '../log/look-at-head.ts'
@@ -25,7 +26,7 @@ import { addArea, setMission, showMission } from './mission-jobs.ts'
 import { showRoot, takeDelegate } from './root-jobs.ts'
 import { undoImport } from './undo-import.ts'
 
-export type JobDeps = SystemSeatDeps & { roster: SystemSeat }
+export type JobDeps = SystemSeatDeps & { roster: SystemSeat; erasures: ErasureLedger }
 
 export type JobContext = {
   deps: JobDeps

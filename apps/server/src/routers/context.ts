@@ -1,6 +1,7 @@
 import type { Key } from '@tocsin/seal/key'
 import type { AccountDeps } from '../accounts/account-deps.ts'
 import type { Session } from '../accounts/sessions.ts'
+import type { ErasureLedger } from '../erasure/erasure-ledger.ts'
 import type { LiveFeed } from '../log/live-feed.ts'
 import type { LogDeps } from '../log/log-deps.ts'
 import type { SystemSeatDeps } from '../log/open-system-seat.ts'
@@ -13,6 +14,7 @@ export type ServerDeps = LogDeps &
   AccountDeps &
   Pick<SystemSeatDeps, 'serverKey'> & {
     trust: Trust
+    erasures: ErasureLedger
     askLimit: AskLimit
     deliverLimit: DeliverLimit
     live: LiveFeed

@@ -9,7 +9,11 @@ export async function serverAt(world: World, dir: string) {
   mkdirSync(join(dir, 'database'))
   const lock = takeEmbeddedLock(dir)
   if (!lock.ok) throw new Error(lock.error.code)
-  const door = await openJobDoor({ ...world.deps, roster: world.roster })
+  const door = await openJobDoor({
+    ...world.deps,
+    roster: world.roster,
+    erasures: world.erasures,
+  })
   lock.value.announce(door.contact)
   const stop = async () => {
     await door.close()

@@ -20,6 +20,7 @@ import type { Key } from '@tocsin/seal/key'
 import { importSeatKey, seatIdOf, seatPublicKey } from '@tocsin/seal/seat-key'
 import { onTestFinished } from 'vitest'
 import type { Database } from '../db/database.ts'
+import { openErasureLedger } from '../erasure/erasure-ledger.ts'
 import { createMission, missionOf } from '../log/mission.ts'
 import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
 import { signedRequest } from '../log/signed-request.ts'
@@ -60,7 +61,8 @@ export async function openWorld(database: Database, now = 1_795_000_000_000) {
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-world-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
   const trust = await openTrust(deps, dataDir)
-  return { deps, trust, settings, clock, random, roster, dataDir }
+  const erasures = openErasureLedger({ dataDir, ...deps })
+  return { deps, trust, settings, clock, random, roster, dataDir, erasures }
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>

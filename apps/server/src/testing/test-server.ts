@@ -57,6 +57,7 @@ export async function openServer(database: Database, router?: AnyRouter) {
       ...world.deps,
       roster: world.roster,
       trust: world.trust,
+      erasures: world.erasures,
       live,
       askLimit: createAskLimit(),
       deliverLimit: createDeliverLimit(),
