@@ -79,6 +79,8 @@ export const zones: readonly Zone[] = [
     name: 'schema/sync',
     folder: 'packages/schema/src/sync/',
     may: [...contract, 'schema/problem', 'schema/trust', 'schema/access'],
+    // What a held event takes to be admitted.
+    types: ['schema/desk'],
     packages: ['zod'],
   },
   // Checking an exported log with public keys alone: pure, and of nothing that a server is made of.
@@ -205,7 +207,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'server/erasure',
     folder: 'apps/server/src/erasure/',
-    may: ['server/log', 'server/accounts', 'server/db', ...anySchema],
+    may: ['server/log', 'server/accounts', 'server/db', 'seal', ...anySchema],
   },
   {
     name: 'server/maps',

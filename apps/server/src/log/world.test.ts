@@ -205,12 +205,9 @@ describe('the world finds what is broken on purpose', () => {
   )
 
   test('SE-16 a tablet that lets people of threats go who have not agreed', async () => {
-    const found: boolean[] = []
-    for (const seed of [1, 2, 3, 4, 5, 6]) {
-      const { broken } = await runWorld(worldOf(seed, { tablet: 'hears_consent_of_reports_only' }))
-      found.push(broken.some((one) => /opens for \[.+\] instead of \[\]/.test(one)))
-    }
-    expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(4)
+    const fault = { tablet: 'hears_consent_of_reports_only' } as const
+    // Not in all: in some worlds nobody seals a person of a threat who has not agreed.
+    expect(await countFound(seeds, fault, /opens for \[.+\] instead of \[\]/)).toBe(3)
   }, 60_000)
 
   test('ER-9 a tablet that keeps in its journal what was erased', async () => {
@@ -220,14 +217,10 @@ describe('the world finds what is broken on purpose', () => {
   }, 120_000)
 
   test('RC-3 a tablet that keeps what its seat may read no longer', async () => {
-    const found = new Map<number, string>()
-    for (const seed of [1, 2, 3, 4, 5, 6, 7]) {
-      const { broken } = await runWorld(worldOf(seed, { tablet: 'keeps_what_it_may_not_read' }))
-      if (broken.length > 0) found.set(seed, broken.join('\n'))
-    }
     // Not in all: in some worlds nobody comes to read another part of an area that stays theirs.
-    expect(found.size).toBeGreaterThanOrEqual(2)
-    expect([...found.values()].join('\n')).toContain('which may not read it')
+    const changed = seedsWith(/ is granted .* as /)
+    const fault = { tablet: 'keeps_what_it_may_not_read' } as const
+    expect(await countFound(changed, fault, /which may not read it/)).toBeGreaterThanOrEqual(2)
   }, 120_000)
 
   test('a tablet that folds in the order in which things arrived', async () => {
