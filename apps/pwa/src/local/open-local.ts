@@ -358,11 +358,7 @@ function createLocal(
       show()
       return taken
     },
-    old: () =>
-      inTurn(async () => {
-        const { readOld } = await import('./readmit.ts')
-        return readOld(deps, state)
-      }),
+    old: () => inTurn(async () => (await import('./readmit.ts')).readOld(deps, state)),
     // Comes with "ready for offline": a stopped seat is enrolled again with a network.
     readmit: async (old) => {
       const { readmitHere, readOld } = await import('./readmit.ts')
