@@ -49,7 +49,7 @@ describeOnBothDatabases('the ledger of erasures', (open, { kind }) => {
     expect(done).toEqual({ isThere: true, repeated: 1, refused: 1 })
     expect(await dump(of.database)).not.toContain(canary)
     expect(await repeatErasures(depsOf(of))).toMatchObject({ repeated: 0 })
-  })
+  }, 60_000)
 
   test('ER-12 the order is kept before anything is destroyed: without it nothing is', async () => {
     const of = await mission(await open())
@@ -70,7 +70,7 @@ describeOnBothDatabases('the ledger of erasures', (open, { kind }) => {
     await repeatErasures(depsOf(of))
     expect(await dump(of.database)).not.toContain(canary)
     expect((await of.server.erasures.read()).orders.map((one) => one.id)).toEqual([id])
-  })
+  }, 60_000)
 
   if (kind !== 'postgres') return
 
