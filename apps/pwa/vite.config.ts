@@ -27,6 +27,7 @@ const comesWithReady = new Set([
   'readmit',
   'rights-change',
   'rights-notice',
+  'readmit-tail',
   'check-storage',
   'log-proof',
   'offline-checklist',
