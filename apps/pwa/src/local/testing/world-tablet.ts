@@ -70,7 +70,7 @@ async function openOn(
   fault: Fault | undefined,
 ): Promise<WorldTablet> {
   const { disk, keys, random } = device
-  const vault = openTestVault(options, disk, { keys, random })
+  const vault = await openTestVault(options, disk, { keys, random })
   const { actor, mission, epoch, now } = options
   const trust = await worldTrust(options)
   let isWiped = false
@@ -245,11 +245,14 @@ function ownEvents({ journal }: Disk): LogEvent[] {
   })
 }
 
-function openTestVault(
+async function openTestVault(
   { actor, key, publicKey }: TabletOptions,
   disk: Disk,
-  { keys: { vaultId, rowKey, scalar }, random }: { keys: VaultKeys; random: TabletOptions['random'] },
-): LocalVault {
+  {
+    keys: { vaultId, rowKey, scalar },
+    random,
+  }: { keys: VaultKeys; random: TabletOptions['random'] },
+): Promise<LocalVault> {
   const seal =
     (keyId: string): LocalVault['sealRow'] =>
     async (store, id, plain) => {
