@@ -1,17 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { identityReasons } from '@tocsin/schema/vocabulary/identity-reasons'
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import type { Locale } from '../src/i18n/locale.ts'
 import type { Theme } from '../src/ui/theme-names.ts'
-import { fileFlash, fileReport } from './support/field.ts'
+import { fileFlash, fileReport, itemOf, putPin, touch } from './support/field.ts'
 import { showTheme } from './support/go.ts'
 import { test } from './support/mission.ts'
+import { enrolOfficers } from './support/officers.ts'
 import { chooseLanguage, choosePassphrase, enrol, signIn } from './support/person.ts'
 import {
   adminScreens,
   deskScreens,
   fieldScreens,
   officerScreens,
+  peopleScreens,
   type Screen,
   teamScreens,
 } from './support/screens.ts'
@@ -23,11 +28,18 @@ const tabletSizes = ['1280x800', '800x1280', '390x844']
 const deskSizes = ['1440x900', '1280x800']
 const en = wordsIn('en')
 
-type Shot = { name: string; sizes: readonly string[]; theme?: Theme; locale?: Locale }
+type Shot = {
+  name: string
+  sizes: readonly string[]
+  theme?: Theme
+  locale?: Locale
+  /** What the picture is about, where the page is longer than the screen. */
+  about?: Locator
+}
 
 async function take(
   page: Page,
-  { name, sizes, theme = 'day', locale = 'en' }: Shot,
+  { name, sizes, theme = 'day', locale = 'en', about }: Shot,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await showTheme(page, theme)
@@ -35,6 +47,8 @@ async function take(
   for (const size of sizes) {
     const [width = 0, height = 0] = size.split('x').map(Number)
     await page.setViewportSize({ width, height })
+    // As an element it begins under the bar at the top, and ends above the one at the foot.
+    await about?.evaluate((element) => element.scrollIntoView({ block: 'center' }))
     await settled(page)
     const png = await page.screenshot({ animations: 'disabled', caret: 'hide' })
     const parts = [name, locale === 'en' ? '' : locale, theme === 'day' ? '' : theme, size]
@@ -96,6 +110,54 @@ test('the tablet', async ({ mission, page }) => {
   await take(page, { name: 'unlock', sizes: tabletSizes })
 })
 
+test('sealed people', async ({ mission, page, browser }) => {
+  const { t, label, like } = en
+  // One officer at a browser of their own, who opens what is sealed below.
+  const desk = await (
+    await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  ).newPage()
+  await desk.goto(mission.url)
+  await enrol(desk, mission.account('identity1'), en)
+  await desk.getByRole('link', { name: t('identities.title') }).click()
+  await expect(desk.getByText(t('identities.needTwo'))).toBeVisible()
+  await enrolOfficers(mission, ['identity2'])
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(mission.url)
+  await enrol(page, mission.account('member'), en)
+  const about = (tablet: Page) => tablet.locator('fieldset').last()
+  for (const { name, open } of peopleScreens) {
+    await open(page, en)
+    await take(page, { name, sizes: tabletSizes, about: about(page) })
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await touch(page, label(itemOf(threatKinds, 'attack_on_village')))
+  await touch(page, label(itemOf(imminence, 'within_72_hours')))
+  await page.getByRole('button', { name: t('flash.onTheMap') }).click()
+  await putPin(page, en)
+  const title = 'A letter names the market day'
+  await page.getByLabel(t('full-report.shortTitle')).fill(title)
+  await page.getByRole('button', { name: t('threat.save') }).click()
+  await expect(page.getByText(like('people.sealedCount'))).toBeVisible()
+  await take(page, { name: 'threat-with-person', sizes: ['1280x800', '390x844'] })
+
+  await desk.getByRole('link', { name: t('desk.title') }).click()
+  await desk
+    .getByRole('list', { name: t('desk.queue') })
+    .getByRole('button', { name: title })
+    .first()
+    .click()
+  const record = desk.getByRole('region', { name: t('desk.chosen') })
+  await record.getByRole('link', { name: t('alerts.open') }).click()
+  await desk.getByRole('button', { name: t('identities.open') }).click()
+  const dialog = desk.getByRole('dialog', { name: t('identities.open') })
+  await touch(desk, label(itemOf(identityReasons, 'protect_person')))
+  await dialog.getByLabel(t('identities.words')).fill('Threatened last night')
+  await take(desk, { name: 'identity-why', sizes: ['1440x900'] })
+  await dialog.getByRole('button', { name: t('identities.open') }).click()
+  await expect(desk.getByText('Mwira Kalondo', { exact: true })).toBeVisible()
+  await take(desk, { name: 'identity-opened', sizes: ['1440x900'] })
+})
+
 test('a tablet that waits for its link', async ({ mission, page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(mission.url)
@@ -151,6 +213,7 @@ for (const [account, screens] of [
 
 test('Arabic', async ({ mission, browser }) => {
   const ar = wordsIn('ar')
+  await enrolOfficers(mission)
   const enrolled = async (account: string, size: { width: number; height: number }) => {
     const page = await (await browser.newContext({ viewport: size, ...there })).newPage()
     await page.goto(mission.url)
@@ -163,6 +226,14 @@ test('Arabic', async ({ mission, browser }) => {
     await screenNamed(name).open(tablet, ar)
     await take(tablet, { name, locale: 'ar', sizes: ['1280x800', '390x844'] })
   }
+  const [, inThreat] = peopleScreens
+  await inThreat?.open(tablet, ar)
+  await take(tablet, {
+    name: 'people-in-threat',
+    locale: 'ar',
+    sizes: ['1280x800', '390x844'],
+    about: tablet.locator('fieldset').last(),
+  })
   const desk = await enrolled('analyst', { width: 1440, height: 900 })
   await desk.getByRole('button', { name: ar.t('alerts.soundAllow') }).click()
   for (const name of ['desk-map', 'weekly-summary']) {

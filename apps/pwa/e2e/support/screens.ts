@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { addPerson, nameLast } from './field.ts'
 import { go } from './go.ts'
 import type { Says } from './words.ts'
 
@@ -56,6 +57,21 @@ export const fieldScreens: readonly Screen[] = [
   at('tablet', '/tablet', heading('storage.title')),
   at('security', '/tablet/security', heading('secure.title')),
   at('ready', '/ready', heading('enrol.checklist')),
+]
+
+const withPerson =
+  (path: string, title: string) =>
+  async (page: Page, says: Says): Promise<void> => {
+    await go(page, path)
+    await heading(title)(page, says)
+    await addPerson(page, says)
+    await nameLast(page, says, 'Mwira Kalondo', 'At the mill, through her brother')
+  }
+
+/** Forms with a person in them; on a tablet that knows identity officers (`officers.ts`). */
+export const peopleScreens: readonly Screen[] = [
+  { name: 'people-in-report', open: withPerson('/report', 'full-report.title') },
+  { name: 'people-in-threat', open: withPerson('/threat', 'threat.title') },
 ]
 
 /** Behind the lock of an analyst's browser. */
