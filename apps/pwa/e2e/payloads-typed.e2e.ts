@@ -1,11 +1,10 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { identityReasons } from '@tocsin/schema/vocabulary/identity-reasons'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { strangeElements, watchForCanary } from './support/canary-page.ts'
-import { itemOf, putPin, touch } from './support/field.ts'
+import { addPerson, itemOf, putPin, touch } from './support/field.ts'
 import { go } from './support/go.ts'
 import { type Mission, test } from './support/mission.ts'
 import { combined } from './support/payloads.ts'
@@ -66,9 +65,7 @@ test('SI-11 what is typed by hand into every form of tablet and desk stays text,
   await touch(tablet, en.label(itemOf(flashKinds, 'people_harmed')))
   await tablet.getByRole('button', { name: t('full-report.addActor') }).click()
   await tablet.getByLabel(t('full-report.actorType')).last().selectOption('armed_group')
-  await tablet.getByRole('button', { name: t('people.add') }).click()
-  const consent = tablet.getByLabel(t('people.consent'))
-  await consent.selectOption(itemOf(consentLevels, 'identity_to_officers').code)
+  await addPerson(tablet, en)
   typed += await typeEverywhere(tablet)
   await tablet.getByRole('button', { name: t('full-report.send') }).click()
   await expect(tablet.getByText(t('people.sealedCount', { count: 1, officers: 2 }))).toBeVisible()
@@ -79,6 +76,7 @@ test('SI-11 what is typed by hand into every form of tablet and desk stays text,
   await touch(tablet, en.label(itemOf(imminence, 'within_72_hours')))
   await tablet.getByRole('button', { name: t('flash.onTheMap') }).click()
   await putPin(tablet, en)
+  await addPerson(tablet, en)
   typed += await typeEverywhere(tablet)
   await tablet.getByRole('button', { name: t('threat.save') }).click()
   await expect(tablet.locator('.record__head')).toBeVisible()

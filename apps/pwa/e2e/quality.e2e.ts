@@ -78,6 +78,7 @@ test('the tablet: axe finds nothing on any screen in any light, and no page move
   shared,
   page,
 }) => {
+  test.setTimeout(300_000)
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(shared.url)
   await expect(page.getByLabel(t('enrol.account'))).toBeVisible()
