@@ -9,6 +9,7 @@ import { Field, TextArea } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SelectField } from '../ui/select-field.tsx'
+import { isolated } from '../words/isolated.ts'
 import { ProblemNotice } from '../words/problem-notice.tsx'
 import { nextKey } from './next-key.ts'
 import { freshPerson, isWrittenDown, type PersonForm } from './people-form.ts'
@@ -27,7 +28,7 @@ export function PeopleSection({ people, usual, onChange }: Props) {
   const { t, label, list } = useWords()
   // A server that named officers whom the mission's root did not sign was refused: those before stand.
   const { bundle, problem: notProven } = useStore(useSeat().trust)
-  const officers = (bundle?.officers?.statement.officers ?? []).map(({ name }) => name)
+  const officers = (bundle?.officers?.statement.officers ?? []).map(({ name }) => isolated(name))
   const change = (key: string, patch: Partial<PersonForm>) =>
     onChange(people.map((person) => (person.key === key ? { ...person, ...patch } : person)))
   const canSeal = officers.length >= 2

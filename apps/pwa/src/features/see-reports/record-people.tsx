@@ -13,6 +13,7 @@ import type { RecordView } from '../../local/local.ts'
 import { useSeat } from '../../shell/deps.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { isolated } from '../../words/isolated.ts'
 import { ReasonDialog } from '../../words/reason-dialog.tsx'
 
 /** Whom a record tells of: that identities are sealed, for whom, and what each person agrees to. Never who. */
@@ -32,7 +33,7 @@ export function RecordPeople({ view }: { view: RecordView }) {
           icon="seal"
           title={t('people.sealedCount', { count: sealed, officers: officers.length })}
         >
-          {t('people.sealedText', { names: list(officers.map(({ name }) => name)) })}
+          {t('people.sealedText', { names: list(officers.map(({ name }) => isolated(name))) })}
         </Notice>
       )}
       <ul className="stack stack--tight">
