@@ -52,7 +52,10 @@ export async function takeRights(
   if (!plan) return ok(asked)
   const { cursors, here, dropped, rights } = plan
   if (!plan.isNew) return ok({ ...asked, meta: { ...asked.meta, cursors } })
-  const clusters = await withoutScopes(readAll, deps, asked, dropped)
+  // as: the keys of `Cursors` are scopes.
+  const granted = Object.keys(asked.meta.cursors) as ScopeId[]
+  const kept = new Set(granted.filter((scope) => !dropped.has(scope)))
+  const clusters = await onlyScopes(readAll, deps, asked, kept)
   if (!clusters.ok) return clusters
   return ok({
     ...asked,
@@ -86,19 +89,19 @@ async function proven(
   return checkRights(proof, { mission, fingerprint: root, seat }, isSaid)
 }
 
-async function withoutScopes(
+/** What others wrote outside these scopes goes, also what a teammate handed over and nobody has pulled. */
+async function onlyScopes(
   readAll: typeof readAllClusters,
   deps: LogDeps,
   { clusters: changed }: Change,
   scopes: ReadonlySet<ScopeId>,
 ): Promise<Result<Change['clusters'], Problem>> {
-  if (scopes.size === 0) return ok(changed)
   const read = await readAll(deps)
   if (!read.ok) return read
   const next = new Map<RecordId, readonly StoredEntry[]>(changed)
   for (const [record, entries] of new Map([...read.value, ...changed])) {
     const kept = entries.filter(({ event: { header } }) => {
-      return header.seat === deps.vault.seat.id || !scopes.has(header.scope)
+      return header.seat === deps.vault.seat.id || scopes.has(header.scope)
     })
     if (kept.length < entries.length) next.set(record, kept)
   }

@@ -47,7 +47,7 @@ export function RightsPreview({ account, next, settings }: Props) {
               head: t('accounts.readsOf'),
               rowHead: true,
               cell: (row: Row) =>
-                `${list(row.areas.map((id) => nameOf.get(id) ?? id))}, ${bands[row.band]}`,
+                `${list(row.areas.map((id) => nameOf.get(id) ?? id))} · ${bands[row.band]}`,
             },
             { key: 'before', head: t('accounts.readsBefore'), cell: (row) => said(row.before) },
             { key: 'after', head: t('accounts.readsAfter'), cell: (row) => said(row.after) },
