@@ -1,5 +1,5 @@
 import { reachOf } from '@tocsin/schema/access/rules'
-import { alertStanding } from '@tocsin/schema/alert/select'
+import { alertStanding, answerWithin } from '@tocsin/schema/alert/select'
 import type { Alert } from '@tocsin/schema/alert/state'
 import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
@@ -8,8 +8,6 @@ import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { reportTitle, reportValues } from '@tocsin/schema/report/select'
 import { threatTitle, threatValues } from '@tocsin/schema/threat/select'
-import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
-import { itemOf } from '@tocsin/schema/vocabulary/find'
 import type { Handle, ReadModels } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { joined, ordinary, subjectOfRecord, type Treatment, treatmentOf } from '../log/subjects.ts'
@@ -122,14 +120,12 @@ function alertLine(
   const subject = subjectOfRecord({ scope: alert.scope, record: id }, treatmentOfAlert(states, id))
   const mayReadWords = reachOf(reader, subject, 'narrative') !== 'none'
   const about = aboutOf(states, alert)
-  const target = settings.ackMinutes[alert.level]
   return {
     id,
     alert: mayReadWords ? alert : withoutWords(alert),
     standing: about.isWithdrawn ? 'closed' : alertStanding(alert),
     rank: rankOf(alert.level),
-    ackMinutes:
-      target === undefined ? (itemOf(alertLevels, alert.level)?.ackMinutes ?? null) : target,
+    ackMinutes: answerWithin(alert.level, settings.ackMinutes),
     exercise: about.exercise === true,
     title: mayReadWords ? (about.title ?? null) : null,
     what: about.what ?? null,

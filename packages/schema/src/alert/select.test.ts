@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
-import { alertStanding, isDanger } from './select.ts'
+import { alertStanding, answerWithin, isDanger } from './select.ts'
 import type { Alert } from './state.ts'
 
 const seat = SeatId.parse('a'.repeat(32))
@@ -33,4 +33,12 @@ test('RD-8 an alert stands where its furthest stop is', () => {
   expect(alertStanding(taken)).toBe('acknowledged')
   expect(alertStanding({ ...taken, answers: [answer] })).toBe('answered')
   expect(alertStanding(closed)).toBe('closed')
+})
+
+test('an alert is to be answered within what the mission says of its level, else the list; a level that nobody knows within nothing', () => {
+  const mission = { urgent: 30, watch: null }
+  const levels = ['flash', 'urgent', 'watch', 'constructor', 'toString', 'unknown']
+  const within = levels.map((level) => answerWithin(level, mission))
+  expect(within).toEqual([answerWithin('flash', {}), 30, null, null, null, null])
+  expect(within[0]).toBeGreaterThan(0)
 })

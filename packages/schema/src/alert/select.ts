@@ -1,3 +1,5 @@
+import { alertLevels } from '../vocabulary/alert-levels.ts'
+import { itemOf } from '../vocabulary/find.ts'
 import type { Alert } from './state.ts'
 
 /** Where an alert stands, in the order of the response clock. */
@@ -15,4 +17,16 @@ export function alertStanding(alert: Alert): AlertStanding {
  */
 export function isDanger(alerts: readonly Alert[], imminence: string | null | undefined): boolean {
   return imminence === 'happening_now' && alerts.some(({ closed }) => !closed)
+}
+
+/**
+ * Minutes in which an alert of this level is to be answered: the mission's own target, else the
+ * list's; null = none. A level comes from a tablet: one that is called `constructor` has none.
+ */
+export function answerWithin(
+  level: string,
+  ackMinutes: Readonly<Record<string, number | null>>,
+): number | null {
+  const own = Object.hasOwn(ackMinutes, level) ? ackMinutes[level] : undefined
+  return own === undefined ? (itemOf(alertLevels, level)?.ackMinutes ?? null) : own
 }

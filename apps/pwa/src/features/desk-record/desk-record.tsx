@@ -1,11 +1,11 @@
 import './desk-record.css'
+import { answerWithin } from '@tocsin/schema/alert/select'
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
-import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
-import { itemOf, labelOf } from '@tocsin/schema/vocabulary/find'
+import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
 import type { ReactNode } from 'react'
@@ -144,8 +144,7 @@ function AlertNotices(props: { parts: RecordParts; settings: MissionSettings; at
   const words = useWords()
   const { t, duration, locale } = words
   return parts.alerts.map((alert) => {
-    const target =
-      settings.ackMinutes[alert.level] ?? itemOf(alertLevels, alert.level)?.ackMinutes ?? null
+    const target = answerWithin(alert.level, settings.ackMinutes)
     const late =
       target === null
         ? 0
