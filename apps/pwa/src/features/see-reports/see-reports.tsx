@@ -128,7 +128,7 @@ function Lists() {
         <Group title={t('home.forYou')} count={number(groups.forYou.length)}>
           <List>
             {groups.forYou.map((row) =>
-              row.state === 'held' ? (
+              row.state === 'held' || row.state === 'team' ? (
                 <ReportRow key={row.id} row={row} />
               ) : (
                 <AnswerRow key={row.id} row={row} />
