@@ -8,11 +8,12 @@ import { type CpuGroup, cpuGroup } from './cpu-group.ts'
 
 /**
  * `npm run bench -- save|unlock|start`: prints figures and judges nothing. `save`: tap-to-durable against a
- * bare strict put followed by a bare flushed append, in turn. `unlock`: keys, and the list of 10,000
+ * bare strict put followed by a bare flushed append, in turn; `save 300 10000 envelopes` on a tablet
+ * that holds so many records, and with the keys of a mission. `unlock`: keys, and the list of 10,000
  * records, with the whole browser at full speed and held to a quarter of a core. `start`: the
  * same on a tablet with more and more own events, at full speed.
  */
-const [what = 'save', count] = process.argv.slice(2)
+const [what = 'save', count, ...more] = process.argv.slice(2)
 const profile = mkdtempSync(join(tmpdir(), 'tocsin-bench-'))
 const root = join(import.meta.dirname, 'page')
 const outDir = join(profile, 'page')
@@ -164,13 +165,25 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? ''} × ${cpus().length}`,
 )
 if (what === 'save') {
-  const { saves, bares } = await withPage('full speed', async (page) => {
-    await call(page, 'enrol')
-    return call<{ saves: number[]; bares: number[] }>(page, 'save', Number(count ?? 300))
+  const envelopes = more.includes('envelopes')
+  const records = Number(more.find((word) => word !== 'envelopes') ?? 0)
+  const { saves, bares, rests } = await withPage('full speed', async (page) => {
+    await call(page, 'enrol', envelopes)
+    if (records > 0) {
+      await call(page, 'fill', records)
+      await call(page, 'unlock')
+      await call(page, 'list')
+    }
+    return call<{ saves: number[]; bares: number[]; rests: number[] }>(
+      page,
+      'save',
+      Number(count ?? 300),
+    )
   })
   for (const [name, values] of [
     ['save', saves],
     ['bare', bares],
+    ['what follows a save', rests],
   ] as const) {
     console.log(`${name}: median ${ms(quantile(values, 0.5))}, p95 ${ms(quantile(values, 0.95))}`)
   }

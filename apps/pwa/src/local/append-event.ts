@@ -4,7 +4,7 @@ import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { newRowId } from './commit.ts'
-import { clustersOf, type StoredEntry } from './fold-record.ts'
+import type { StoredEntry } from './fold-record.ts'
 import { leaving, staleEnvelopes } from './leaving.ts'
 import type { AppendOptions } from './local.ts'
 import { type Change, type LogState, ownIndexOf, putEntry } from './log-state.ts'
@@ -43,11 +43,11 @@ export async function appendEvent(
     sealing.value,
   )
   const pushed = pushedForm(own)
-  const index = ownIndexOf(own, newRowId(deps), { pushed, numbered: null, held: null })
+  const index = ownIndexOf(own, meta.next ?? newRowId(deps), { pushed, numbered: null, held: null })
   const may = await leaving(deps, { own: [...state.own, index] }, [own])
   if (!may.ok) return may
   const entry: StoredEntry = { event: own.event, numbered: null, epoch: '', held: null }
-  const reading = readClusters(deps, state, clustersOf(entry))
+  const reading = readClusters(deps, state, index.clusters)
   // Side by side: the sealing is done by another thread of the browser.
   const [sealed, read, stale] = await Promise.all([
     envelopeOf(deps, state, may.value[0], reading),

@@ -39,6 +39,25 @@ type Sealed = {
   ended: SealedRow | undefined
 }
 
+/** A change as it will be: the state after it, and what has to be written for it. */
+type Planned = { change: Change; after: Omit<LogState, 'guard'>; writes: Written }
+
+function plan(deps: LogDeps, before: LogState, asked: Change): Planned {
+  const rowChanges = changedRows(deps, before, asked)
+  const { after: rows, dirty } = changeRows(before.rows, rowChanges, () => newRowId(deps))
+  const changed = asked.own.map(({ index }) => index)
+  const own = withOwn(before.own, changed)
+  const seatSeqs = changed.map(({ seatSeq }) => seatSeq)
+  const told = indexOwn(before.meta.own, own, seatSeqs, () => newRowId(deps))
+  const listed = listedAfter(before, rows, asked)
+  const isTaken = own.some(({ row }) => row === before.meta.next)
+  const next = isTaken ? undefined : before.meta.next
+  const heads = { listed, own: told.index, next: next ?? newRowId(deps) }
+  const change = { ...asked, meta: { ...asked.meta, ...heads } }
+  const writes = { rowChanges, dirty, told: told.dirty }
+  return { change, after: { meta: change.meta, rows, own }, writes }
+}
+
 /**
  * Writes a change in one strict transaction: log, lists and heads move together. Everything is
  * sealed before it; inside it only the guard is compared. `moved` = another tab has written since
@@ -49,24 +68,77 @@ export async function commit(
   before: LogState,
   asked: Change,
 ): Promise<Result<LogState, Problem | 'moved'>> {
-  const rowChanges = changedRows(deps, before, asked)
-  const { after: rows, dirty } = changeRows(before.rows, rowChanges, () => newRowId(deps))
-  const after = { ...before, rows }
-  const changed = asked.own.map(({ index }) => index)
-  const own = withOwn(before.own, changed)
-  const seatSeqs = changed.map(({ seatSeq }) => seatSeq)
-  const told = indexOwn(before.meta.own, own, seatSeqs, () => newRowId(deps))
-  const listed = listedAfter(before, rows, asked)
-  const change = { ...asked, meta: { ...asked.meta, listed, own: told.index } }
-  const sealed = await sealAll(deps, before, after, change, { rowChanges, dirty, told: told.dirty })
+  const isTaken = before.own.some(({ row }) => row === before.meta.next)
+  return writePlanned(deps, before, plan(deps, before, asked), isTaken ? 'taken' : 'free')
+}
+
+/** `place`: whether the row that the next own event gets has to be free still, or is taken by this change. */
+async function writePlanned(
+  deps: LogDeps,
+  before: LogState,
+  { change, after, writes }: Planned,
+  place: 'free' | 'taken',
+): Promise<Result<LogState, Problem | 'moved'>> {
+  const sealed = await sealAll(deps, before, after, change, writes)
   if (!sealed.ok) return sealed
   try {
-    const isWritten = await write(deps, before, change, sealed.value)
+    const isWritten = await write(deps, before, change, sealed.value, place)
     if (!isWritten) return err('moved')
   } catch (thrown) {
     return err(databaseProblem(thrown))
   }
-  return ok({ meta: change.meta, guard: sealed.value.meta.sealed, rows, own })
+  return ok({ ...after, guard: sealed.value.meta.sealed })
+}
+
+/** A save of which the event is on the disk: the state with it, and what writes the rest of it. */
+export type FirstWritten = {
+  state: LogState
+  rest: (() => Promise<Result<LogState, Problem | 'moved'>>) | undefined
+}
+
+/**
+ * Writes a save: its event alone, with its envelope and the end of its draft, in one strict transaction
+ * that reads nothing (SPEC SV-14). Records, lists and heads say nothing that is not in it: they are for
+ * `rest`, and where that is cut off for the next start (SV-11). A change that touches anything else
+ * is written whole, and so is the first one of a log that has no place for its next event yet.
+ */
+export async function commitSave(
+  deps: LogDeps,
+  before: LogState,
+  asked: Change,
+): Promise<Result<FirstWritten, Problem | 'moved'>> {
+  const [event, ...others] = asked.own
+  const touchesMore = others.length > 0 || (asked.envelopes?.gone ?? []).length > 0
+  if (!event || touchesMore || event.index.row !== before.meta.next) {
+    const whole = await commit(deps, before, asked)
+    return whole.ok ? ok({ state: whole.value, rest: undefined }) : whole
+  }
+  const { vault } = deps
+  const [row, ended] = await Promise.all([
+    sealJson(vault, 'chain', event.index.row, event.row),
+    asked.forgetDraft === undefined
+      ? undefined
+      : sealJson(vault, 'drafts', asked.forgetDraft, null),
+  ])
+  if (!row.ok) return row
+  if (ended && !ended.ok) return ended
+  let planned: Planned
+  try {
+    const adding = addEvent(deps, { ...row.value, state: event.index.state }, [
+      ['envelopes', asked.envelopes?.put ?? []],
+      ['drafts', ended ? [ended.value] : []],
+    ])
+    // While the disk is at work.
+    planned = plan(deps, before, asked)
+    if (!(await adding)) return err('moved')
+  } catch (thrown) {
+    return err(databaseProblem(thrown))
+  }
+  const change = { ...planned.change, own: [], envelopes: {}, forgetDraft: undefined }
+  return ok({
+    state: { ...planned.after, guard: before.guard },
+    rest: () => writePlanned(deps, before, { ...planned, change }, 'taken'),
+  })
 }
 
 /** By what has come and gone, not by what is here: a page that is missing must go on being missed. */
@@ -157,20 +229,48 @@ async function all<T>(jobs: Promise<Result<T, Problem>>[]): Promise<Result<T[], 
 
 const tables = ['meta', 'clusters', 'pages', 'chain', 'drafts', 'envelopes']
 
+function beginWriting({ db }: LogDeps, names: readonly string[]): IDBTransaction {
+  const opened = db.backendDB()
+  if (!opened) throw new DOMException('the database was closed', 'InvalidStateError')
+  return opened.transaction([...names], 'readwrite', { durability: 'strict' })
+}
+
+/**
+ * Nothing is read and no answer waited for: a row that is there already ends the transaction, and all
+ * of it is taken back. False = another tab has written an event on this chain.
+ */
+async function addEvent(
+  deps: LogDeps,
+  event: ChainRow,
+  besides: readonly [store: string, rows: readonly { id: string }[]][],
+): Promise<boolean> {
+  const more = besides.filter(([, { length }]) => length > 0)
+  const writing = beginWriting(deps, ['chain', ...more.map(([store]) => store)])
+  writing.objectStore('chain').add(event)
+  for (const [store, rows] of more) for (const row of rows) writing.objectStore(store).put(row)
+  writing.commit()
+  try {
+    await written(writing)
+    return true
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'ConstraintError') return false
+    throw thrown
+  }
+}
+
 /**
  * Everything is asked for at once, without the library in between: what is asked of IndexedDB is done
- * in its order, and a transaction is over only when the last answer was heard. The first answer is the
- * guard: when another tab has written since, all of it is taken back. False = it has.
+ * in its order. The first answers are the guard: when another tab has written since, all of it is taken
+ * back; when none has, the end is asked for, and no other answer is waited for. False = one has.
  */
 async function write(
-  { db }: LogDeps,
+  deps: LogDeps,
   before: LogState,
   change: Change,
   sealed: Sealed,
+  place: 'free' | 'taken',
 ): Promise<boolean> {
-  const opened = db.backendDB()
-  if (!opened) throw new DOMException('the database was closed', 'InvalidStateError')
-  const writing = opened.transaction(tables, 'readwrite', { durability: 'strict' })
+  const writing = beginWriting(deps, tables)
   const put = (name: string, rows: readonly { id: string }[]) => {
     for (const row of rows) writing.objectStore(name).put(row)
   }
@@ -179,9 +279,14 @@ async function write(
   }
   let hasMoved = false
   const stored: IDBRequest<SealedRow | undefined> = writing.objectStore('meta').get('state')
-  stored.onsuccess = () => {
-    hasMoved = !isSame(stored.result?.sealed, before.guard)
+  const next: IDBRequest<IDBValidKey | undefined> = writing
+    .objectStore('chain')
+    .getKey(before.meta.next ?? '')
+  next.onsuccess = () => {
+    const isThere = next.result !== undefined
+    hasMoved = !isSame(stored.result?.sealed, before.guard) || isThere !== (place === 'taken')
     if (hasMoved) writing.abort()
+    else writing.commit()
   }
   // Heads before the rest: what a power cut takes of a transaction is its beginning, which has to
   // show. And the index before what it tells of: a row that it does not name has to be read.

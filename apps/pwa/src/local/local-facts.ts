@@ -5,7 +5,7 @@ import { offsetOf } from './append-event.ts'
 import type { LocalFacts, PlannedExchange } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
 import { lostPlaces } from './lost-places.ts'
-import type { KnownSeat } from './roster-seat.ts'
+import type { KnownSeat, RosterSeat } from './roster-seat.ts'
 import { provenRoster, type SeatProofs } from './seat-proofs.ts'
 import { usualExpiryDays } from './use-budget.ts'
 
@@ -14,7 +14,8 @@ export function rosterOf(
   { rows, meta }: LogState,
   proofs: SeatProofs,
 ): ReadonlyMap<SeatId, KnownSeat> {
-  const seats = [...rows.byRecord.values()].flatMap(({ row }) => row.seat ?? [])
+  const seats: RosterSeat[] = []
+  for (const { row } of rows.byRecord.values()) if (row.seat) seats.push(row.seat)
   return provenRoster(seats, meta.profile, proofs)
 }
 

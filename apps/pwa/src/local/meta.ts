@@ -42,6 +42,11 @@ export const Meta = z.object({
   expiredAt: z.optional(z.nullable(z.int())),
   /** Records in the lists, to tell when a page of them is gone; missing in logs older than this. */
   listed: z.optional(whole),
+  /**
+   * The id of the row that the next own event gets: two tabs that write one on the same chain ask for the
+   * same row, and only one of them gets it (SPEC SV-14). Missing in logs older than this.
+   */
+  next: z.optional(z.string()),
   /** The index of the own chain; missing in logs older than this. */
   own: z.optional(StoredIndex),
   /**

@@ -1,41 +1,35 @@
 import { baseOf, type Draft } from '@tocsin/schema/events/draft'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { type Problem, problem } from '@tocsin/schema/problem'
-import { mostLines } from '@tocsin/schema/sync/log-word'
-import { proofQuestion } from '@tocsin/schema/sync/pinned-log'
-import { planRun } from '@tocsin/schema/sync/plan-run'
+import type { Problem } from '@tocsin/schema/problem'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { Random } from '../vault/random.ts'
 import { appendEvent } from './append-event.ts'
 import { carriedOut } from './carried-out.ts'
-import { commit } from './commit.ts'
+import { commit, commitSave, type FirstWritten } from './commit.ts'
 import { type IndexedDb, openDatabase } from './database.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { countUse } from './drop-pulled.ts'
 import { foldRecord } from './fold-record.ts'
 import { journalBytes, tellJournal } from './journal-entry.ts'
 import { copyToJournal, type Fresh, journalMark } from './keep-journal.ts'
-import { leaving } from './leaving.ts'
 import type { Local } from './local.ts'
-import { actorOf, factsOf, rosterOf, unprovenLines } from './local-facts.ts'
+import { actorOf, factsOf, rosterOf } from './local-facts.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { mendLostRecords } from './mend-records.ts'
 import { inEpoch, type Meta } from './meta.ts'
 import { alsoFound, followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
+import { planFrom } from './plan-exchange.ts'
 import type { Profile } from './profile.ts'
 import type { Ahead, Depth } from './read-ahead.ts'
 import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
 import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
 import { createStore } from './store.ts'
-import { noTabs, type Tabs } from './tabs.ts'
+import { noTabs, repeated, type Tabs } from './tabs.ts'
 import { takeInTools } from './take-in-tools.ts'
 import { takeReply } from './take-reply.ts'
 import type { LocalVault } from './vault-for-local.ts'
 import { afterAWhile } from './when-idle.ts'
-
-/** How often a writing is repeated because another tab wrote first. */
-const mostTries = 10
 
 export type OpenLocal = {
   vault: LocalVault
@@ -110,35 +104,45 @@ function createLocal(
     return turn
   }
 
+  /** The rest of a save is not written yet, and could not be: it is for whoever writes next. */
+  let isUnfinished = false
+
+  /** The newest state, with what was written in part finished. */
+  const renew = async (): Promise<Result<undefined, Problem>> => {
+    const read = await followLog(deps)
+    if (!read.ok) return read
+    state = read.value.state
+    isUnfinished = false
+    return ok(undefined)
+  }
+
   /** Prepares a change on the newest state and writes it; when another tab was faster, both again. */
-  const write = async <T extends { change: Change }>(
+  const writeBy = async <T extends { change: Change }, W>(
     prepare: (on: LogState) => Promise<Result<T, Problem>>,
-  ): Promise<Result<T, Problem>> => {
-    const attempt = async (): Promise<Result<T, Problem> | undefined> => {
+    commitBy: (change: Change) => Promise<Result<W, Problem | 'moved'>>,
+  ): Promise<Result<T & { written: W }, Problem>> => {
+    const attempt = async (): Promise<Result<T & { written: W }, Problem> | undefined> => {
+      const whole = isUnfinished ? await renew() : ok(undefined)
+      if (!whole.ok) return whole
       const prepared = await prepare(state)
       if (!prepared.ok) return prepared
       const { change } = prepared.value
       const meta = { ...change.meta, journal: journalMark(journaled) }
-      const written = await commit(deps, state, { ...change, meta })
-      if (written.ok) {
-        state = written.value
-        return prepared
-      }
+      const written = await commitBy({ ...change, meta })
+      if (written.ok) return ok({ ...prepared.value, written: written.value })
       if (written.error !== 'moved') return err(written.error)
-      const read = await readLog(deps)
-      if (!read.ok) return read
-      if (read.value) state = read.value.state
+      isUnfinished = true
       return undefined
     }
-    const first = await attempt()
-    if (first) return first
-    return tabs.alone(async () => {
-      for (let tries = 1; tries < mostTries; tries++) {
-        const tried = await attempt()
-        if (tried) return tried
-      }
-      return err(problem('open_in_other_tab'))
-    })
+    return repeated(tabs, attempt)
+  }
+
+  const write = async <T extends { change: Change }>(
+    prepare: (on: LogState) => Promise<Result<T, Problem>>,
+  ): Promise<Result<T, Problem>> => {
+    const done = await writeBy(prepare, (change) => commit(deps, state, change))
+    if (done.ok) state = done.value.written
+    return done
   }
 
   /** Brings the journal up to the log; what it refuses is tried again with the next save. */
@@ -244,17 +248,38 @@ function createLocal(
   if (deps.vault.leads.get() && !opened.leads) void inTurn(() => lead())
   if (opened.leads) void inTurn(sealMissing)
 
+  /** What a save has still to write once it is called saved. */
+  const finish = async (rest: FirstWritten['rest'], forgot?: string): Promise<void> => {
+    const shown = state.own
+    const done = await rest?.()
+    if (done?.ok) state = done.value
+    else if (done) {
+      isUnfinished = true
+      // Where that fails too, the next writing begins with it, or the next start.
+      await renew()
+    }
+    // A consent taken back has cost earlier events their envelope: they get one without the person.
+    await sealMissing()
+    tell(forgot)
+    if (state.own !== shown) show()
+  }
+
   const append: Local['append'] = (draft: Draft, options = {}) =>
     inTurn(async () => {
-      const saved = await write((on) => appendEvent({ ...deps, roster }, on, draft, options))
+      const saved = await writeBy(
+        (on) => appendEvent({ ...deps, roster }, on, draft, options),
+        (change) => commitSave(deps, state, change),
+      )
       if (!saved.ok) return saved
-      const { kept, record, event, envelope } = saved.value
-      await journal({ event: kept.pushed, envelope })
-      // A consent taken back has cost earlier events their envelope: they get one without the person.
-      await sealMissing()
-      tell(options.draft)
-      if (options.draft !== undefined) await drafts.end(options.draft)
+      const { kept, record, event, envelope, written } = saved.value
+      state = written.state
+      const copying = journal({ event: kept.pushed, envelope })
+      // While the disk is at work; nothing is called saved by it.
       show()
+      await copying
+      if (onlyOneCopy !== facts.get().onlyOneCopy) facts.set(factsOf(state, onlyOneCopy))
+      if (options.draft !== undefined) await drafts.end(options.draft)
+      void inTurn(() => finish(written.rest, options.draft))
       return ok({ record, event })
     })
 
@@ -282,36 +307,7 @@ function createLocal(
       inTurn(async () => {
         const spent = await changeMeta((meta) => ({ ...meta, counter: meta.counter + 1 }))
         if (!spent.ok) return spent
-        const { meta, own } = state
-        const behind = own.filter(({ seatSeq }) => seatSeq > meta.server.seatSeq).slice(0, 250)
-        const read = await readOwn(
-          deps,
-          behind.map(({ row }) => row),
-        )
-        if (!read.ok) return read
-        const may = await leaving(
-          deps,
-          state,
-          read.value.map((each) => each.own),
-        )
-        if (!may.ok) return may
-        const run = planRun(may.value, meta.server.seatSeq)
-        const { cursors, epoch, counter } = meta
-        const { mission } = meta.profile
-        const who = { mission, seat: deps.vault.seat.id, epoch, counter }
-        const { from, after } = meta.rights ?? {}
-        const rights = from !== undefined && after !== undefined && { rights: { from, after } }
-        const question = { ...who, cursors, limit, ...erasures.toTell(meta), ...rights }
-        // The idle lane: proofs are asked for when there is nothing of its own to send.
-        const lines = run.length > 0 ? [] : unprovenLines(state).slice(0, mostLines)
-        const prove = run.length > 0 ? undefined : proofQuestion(meta.log, epoch, lines)
-        return ok({
-          question: prove ? { ...question, prove } : question,
-          run,
-          runHead: run.at(-1)?.event.hash ?? meta.head.hash,
-          pinned: meta.log,
-          lines: prove ? lines : [],
-        })
+        return planFrom(deps, state, erasures.toTell(state.meta), limit)
       }),
     applyReply: (reply, news, isStopped) =>
       inTurn(async () => {

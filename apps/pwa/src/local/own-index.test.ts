@@ -146,8 +146,9 @@ test('SV-11, SV-12 a power cut takes any beginning of the writing that fills a p
     const writes = await recordWrites(() => save(local, 'the one that fills it'))
     local.close()
     beginnings = writes.length
-    expect(writes.map(({ store }) => store)).toEqual(['meta', 'meta', 'clusters', 'pages', 'chain'])
-    await leave(on.disk, before, writes.slice(gone))
+    expect(writes.map(({ store }) => store)).toEqual(['chain', 'meta', 'meta', 'clusters', 'pages'])
+    const [event, ...rest] = writes
+    await leave(on.disk, before, event && gone < writes.length ? [event, ...rest.slice(gone)] : [])
     const again = await on.start()
     await save(again, 'the next')
     await expectWhole(again, mostRecent + 2)

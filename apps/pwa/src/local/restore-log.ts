@@ -26,7 +26,12 @@ export async function restoreFromJournal(
   const missing = [...told.events.values()]
     .filter(({ header }) => !there.has(header.seatSeq))
     .sort((a, b) => a.header.seatSeq - b.header.seatSeq)
-  const own = missing.flatMap((pushed) => restoredEvent(deps, pushed))
+  // The first behind the chain takes the row for which another tab would ask (SPEC SV-14).
+  const behind = missing.find(({ header }) => header.seatSeq > state.meta.head.seatSeq)
+  const own = missing.flatMap((pushed) => {
+    const next = pushed === behind ? state.meta.next : undefined
+    return restoredEvent(deps, pushed, next ?? newRowId(deps))
+  })
   const written = await putBack(deps, state, own)
   return written.ok ? ok({ state: written.value, restored: own.length }) : written
 }
@@ -82,12 +87,12 @@ async function putBack(
   return commit(deps, state, change)
 }
 
-function restoredEvent(deps: LogDeps, pushed: PushedEvent): PutBack[] {
+function restoredEvent(deps: LogDeps, pushed: PushedEvent, id: string): PutBack[] {
   const own = ownEventOf(pushed)
   if (!own.ok || pushed.header.seat !== deps.vault.seat.id) return []
   const row: OwnRow = { pushed, numbered: null, held: null }
   const entry: StoredEntry = { event: own.value.event, numbered: null, epoch: '', held: null }
-  return [{ row, entry, index: ownIndexOf(own.value, newRowId(deps), row) }]
+  return [{ row, entry, index: ownIndexOf(own.value, id, row) }]
 }
 
 function storedEntry({ meta }: LogState, { event }: OwnEvent, kept: OwnRow): StoredEntry {

@@ -1,3 +1,5 @@
+import { err, type Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
 
 /** What a tab tells the other tabs of its seat. Nothing of the domain: a tab that hears of a writing reads it. */
@@ -60,5 +62,24 @@ function turnToWrite(locks: LockManager, vaultId: string): Promise<() => void> {
   return new Promise((resolve) => {
     const held = () => new Promise<void>((end) => resolve(end))
     locks.request(`tocsin-write-${vaultId}`, { signal }, held).catch(() => resolve(() => undefined))
+  })
+}
+
+/** How often a writing is repeated because another tab wrote first. */
+const mostTries = 10
+
+/** Tries until it is done (undefined = another tab was faster), from the second time on while no other tab does. */
+export async function repeated<T>(
+  tabs: Tabs,
+  attempt: () => Promise<Result<T, Problem> | undefined>,
+): Promise<Result<T, Problem>> {
+  const first = await attempt()
+  if (first) return first
+  return tabs.alone(async () => {
+    for (let tries = 1; tries < mostTries; tries++) {
+      const tried = await attempt()
+      if (tried) return tried
+    }
+    return err(problem('open_in_other_tab'))
   })
 }

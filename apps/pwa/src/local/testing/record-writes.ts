@@ -2,9 +2,9 @@ import { IDBObjectStore } from 'fake-indexeddb'
 import { openDatabase } from '../database.ts'
 import { type Dump, restoreDump, type tablet } from './tablet.ts'
 
-type Write = { store: string; act: 'put' | 'delete' | 'clear'; given: unknown[] }
+const acts = ['add', 'put', 'delete', 'clear'] as const
 
-const acts = ['put', 'delete', 'clear'] as const
+type Write = { store: string; act: (typeof acts)[number]; given: unknown[] }
 
 /** What a piece of work asks of the database, in the order of asking. */
 export async function recordWrites(work: () => Promise<unknown>): Promise<Write[]> {

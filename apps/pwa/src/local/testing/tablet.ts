@@ -171,6 +171,11 @@ export function flash(title: string) {
   })
 }
 
+/** Until what a save writes once it is called saved is written too. */
+export async function rested(local: Local): Promise<void> {
+  await local.record(`${'0'.repeat(32)}-1` as RecordId)
+}
+
 export async function save(
   local: Local,
   title: string,
@@ -178,6 +183,7 @@ export async function save(
 ): Promise<RecordId> {
   const saved = await local.append(flash(title), options)
   if (!saved.ok) throw new Error(saved.error.code)
+  await rested(local)
   return saved.value.record
 }
 

@@ -1,0 +1,119 @@
+import { GENESIS } from '@tocsin/schema/chain/chain'
+import { IDBObjectStore } from 'fake-indexeddb'
+import { expect, test } from 'vitest'
+import type { Local } from './local.ts'
+import { Meta } from './meta.ts'
+import { openJson, sealJson } from './seal-json.ts'
+import { leave, recordWrites } from './testing/record-writes.ts'
+import { dump, flash, rested, save, tablet } from './testing/tablet.ts'
+
+const storesOf = (writes: Awaited<ReturnType<typeof recordWrites>>) =>
+  writes.map(({ store }) => store)
+
+async function expectChain(local: Local, length: number): Promise<void> {
+  const planned = await local.planExchange(100)
+  const run = planned.ok ? planned.value.run : []
+  expect(run.map(({ event }) => event.header.seatSeq)).toEqual(
+    Array.from({ length }, (_, i) => i + 1),
+  )
+  for (const [i, { event }] of run.entries()) {
+    expect(event.header.prevHash).toBe(run[i - 1]?.event.hash ?? GENESIS)
+  }
+  expect(local.list.get()).toHaveLength(length)
+}
+
+test('SV-14 a save is called saved once its event alone is written; heads, record and list follow', async () => {
+  const { disk, start } = tablet()
+  const local = await start()
+  await save(local, 'first')
+  const before = await dump(disk.indexedDb)
+  const first = await recordWrites(() => local.append(flash('second')))
+  expect(storesOf(first)).toEqual(['chain'])
+  expect(disk.entries).toHaveLength(3)
+  expect(local.list.get().map(({ title }) => title)).toEqual(['first', 'second'])
+  expect(storesOf(await recordWrites(() => rested(local)))).toEqual(['meta', 'clusters', 'pages'])
+  local.close()
+  // The browser ends in between.
+  await leave(disk, before, first)
+  const again = await start()
+  await expectChain(again, 2)
+  expect(again.found.get()).toMatchObject({ restored: 0, recopied: 0, remade: 1 })
+  again.close()
+  expect((await start()).found.get()).toMatchObject({ remade: 0 })
+})
+
+test('SV-14 two tabs that save on the same chain at once: both saves are there, no number twice', async () => {
+  const { start } = tablet()
+  const a = await start()
+  await save(a, 'first')
+  const b = await start({ leads: false })
+  for (const titles of [
+    ['second', 'third'],
+    ['fourth', 'fifth'],
+  ]) {
+    const saved = await Promise.all([a, b].map((local, i) => local.append(flash(titles[i] ?? ''))))
+    expect(saved).toMatchObject([{ ok: true }, { ok: true }])
+  }
+  await rested(a)
+  await rested(b)
+  a.close()
+  b.close()
+  await expectChain(await start(), 5)
+})
+
+test('SV-14 another tab that writes between an event and what follows it finishes it', async () => {
+  const { start } = tablet()
+  const a = await start()
+  await save(a, 'first')
+  const b = await start({ leads: false })
+  const [saved, taken] = await Promise.all([a.append(flash('second')), b.takeCounter(7)])
+  expect([saved, taken]).toMatchObject([{ ok: true }, { ok: true }])
+  await rested(a)
+  await expectChain(a, 2)
+  a.close()
+  b.close()
+  const again = await start()
+  await expectChain(again, 2)
+  expect(again.found.get()).toMatchObject({ restored: 0, remade: 0 })
+})
+
+test('SV-14 a disk that is full once the event is written costs nothing: the next writing finishes it', async () => {
+  const { start } = tablet()
+  const local = await start()
+  await save(local, 'first')
+  await local.append(flash('second'))
+  const { put } = IDBObjectStore.prototype
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('full', 'QuotaExceededError')
+  }
+  await rested(local)
+  IDBObjectStore.prototype.put = put
+  await save(local, 'third')
+  await expectChain(local, 3)
+  local.close()
+  const again = await start()
+  expect(again.found.get()).toMatchObject({ restored: 0, remade: 0 })
+  await expectChain(again, 3)
+})
+
+test('SV-14 a log from before there was a place for the next event opens; its first save makes one', async () => {
+  const on = tablet()
+  const old = await on.start()
+  await save(old, 'first')
+  old.close()
+  const { db, vault } = on.deps()
+  const row = await db.meta.get('state')
+  const meta = row && (await openJson(vault, 'meta', row, Meta))
+  if (!meta?.ok) throw new Error('no heads')
+  const { next, ...before } = meta.value
+  expect(next).toBeDefined()
+  const sealed = await sealJson(vault, 'meta', 'state', before)
+  if (sealed.ok) await db.meta.put(sealed.value)
+  db.close()
+  const local = await on.start()
+  const whole = await recordWrites(() => save(local, 'second'))
+  expect(storesOf(whole)).toEqual(['meta', 'clusters', 'pages', 'chain'])
+  expect(storesOf(await recordWrites(() => local.append(flash('third'))))).toEqual(['chain'])
+  await rested(local)
+  await expectChain(local, 3)
+})
