@@ -53,6 +53,7 @@ function buildDeps(): Deps {
     return delivering
   }
   const world = { page: window, now, random, fraction, server, storage, caches, delivery }
+  const seatCode = () => import('./open-seat.ts')
   const session = createSession({
     now,
     random,
@@ -69,10 +70,12 @@ function buildDeps(): Deps {
     },
     expectSeat: (vault) => {
       // What cannot be loaded now is loaded, and said, when it is needed.
-      import('./open-seat.ts').then(({ expectSeat }) => expectSeat(vault)).catch(() => undefined)
+      seatCode()
+        .then(({ expectSeat }) => expectSeat(vault))
+        .catch(() => undefined)
     },
     openSeat: async (vault, begin) => {
-      const { openSeat } = await import('./open-seat.ts')
+      const { openSeat } = await seatCode()
       return openSeat(world, vault, begin)
     },
   })

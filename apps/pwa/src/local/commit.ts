@@ -11,7 +11,7 @@ import { indexOwn, type OwnIndex, packOwn } from './own-index.ts'
 import { type PageRow, packPage } from './packed-page.ts'
 import { written } from './raw-database.ts'
 import { changeRows, rowsOfPage } from './row-pages.ts'
-import { sealJson } from './seal-json.ts'
+import { type StoreName, sealJson } from './seal-json.ts'
 
 const rowIdBytes = 16
 
@@ -27,17 +27,11 @@ type Written = {
   told: ReadonlyMap<string, readonly OwnIndex[]>
 }
 
-type Sealed = {
-  meta: SealedRow
-  told: SealedRow[]
-  clusters: SealedRow[]
-  goneClusters: string[]
-  pages: SealedRow[]
-  gonePages: string[]
-  chain: ChainRow[]
-  /** Says that a draft has ended, until its key is overwritten. */
-  ended: SealedRow | undefined
-}
+/** What is to be sealed, in the order in which it is written. */
+type Job = readonly [store: StoreName, id: string, value: unknown, more?: Pick<ChainRow, 'state'>]
+
+type Put = readonly [store: string, row: { id: string; sealed: Bytes }]
+type Gone = readonly [store: string, id: string]
 
 /** A change as it will be: the state after it, and what has to be written for it. */
 type Planned = { change: Change; after: Omit<LogState, 'guard'>; writes: Written }
@@ -79,15 +73,21 @@ async function writePlanned(
   { change, after, writes }: Planned,
   place: 'free' | 'taken',
 ): Promise<Result<LogState, Problem | 'moved'>> {
-  const sealed = await sealAll(deps, before, after, change, writes)
-  if (!sealed.ok) return sealed
+  const { jobs, gone } = headsAndRecords(before, after, change, writes)
+  const puts = await sealAll(deps, [...jobs, ...eventsOf(change)])
+  if (!puts.ok) return puts
+  const envelopes = envelopesOf(change)
   try {
-    const isWritten = await write(deps, before, change, sealed.value, place)
+    const isWritten = await write(deps, before, place, {
+      puts: [...puts.value, ...envelopes],
+      gone: [...gone, ...(change.envelopes?.gone ?? []).map((id) => ['envelopes', id] as const)],
+      isAnew: change.anew === true,
+    })
     if (!isWritten) return err('moved')
   } catch (thrown) {
     return err(databaseProblem(thrown))
   }
-  return ok({ ...after, guard: sealed.value.meta.sealed })
+  return ok({ ...after, guard: puts.value[0]?.[1].sealed })
 }
 
 /** A save of which the event is on the disk: the state with it, and what writes the rest of it. */
@@ -113,21 +113,11 @@ export async function commitSave(
     const whole = await commit(deps, before, asked)
     return whole.ok ? ok({ state: whole.value, rest: undefined }) : whole
   }
-  const { vault } = deps
-  const [row, ended] = await Promise.all([
-    sealJson(vault, 'chain', event.index.row, event.row),
-    asked.forgetDraft === undefined
-      ? undefined
-      : sealJson(vault, 'drafts', asked.forgetDraft, null),
-  ])
-  if (!row.ok) return row
-  if (ended && !ended.ok) return ended
+  const puts = await sealAll(deps, eventsOf(asked))
+  if (!puts.ok) return puts
   let planned: Planned
   try {
-    const adding = addEvent(deps, { ...row.value, state: event.index.state }, [
-      ['envelopes', asked.envelopes?.put ?? []],
-      ['drafts', ended ? [ended.value] : []],
-    ])
+    const adding = add(deps, [...puts.value, ...envelopesOf(asked)])
     // While the disk is at work.
     planned = plan(deps, before, asked)
     if (!(await adding)) return err('moved')
@@ -166,65 +156,55 @@ function changedRows(
   return changes
 }
 
-async function sealAll(
-  { vault }: LogDeps,
+/** Heads before the rest: what a power cut takes of a transaction is its beginning, which has to show. */
+function headsAndRecords(
   before: LogState,
   after: Pick<LogState, 'rows'>,
   change: Change,
   { rowChanges, dirty, told }: Written,
-): Promise<Result<Sealed, Problem>> {
-  const clusterJobs: Promise<Result<SealedRow, Problem>>[] = []
-  const goneClusters: string[] = []
+): { jobs: Job[]; gone: Gone[] } {
+  const jobs: Job[] = [['meta', 'state', change.meta]]
+  const gone: Gone[] = []
+  // The index before what it tells of: a row that it does not name has to be read.
+  for (const [id, own] of told) jobs.push(['meta', id, packOwn(own)])
   for (const [record, page] of rowChanges) {
     const entries = change.clusters.get(record)
     const known = before.rows.byRecord.get(record)
-    if (page && entries) {
-      clusterJobs.push(sealJson(vault, 'clusters', page.cluster, { record, entries }))
-    } else if (known) goneClusters.push(known.cluster)
+    if (page && entries) jobs.push(['clusters', page.cluster, { record, entries }])
+    else if (known) gone.push(['clusters', known.cluster])
   }
-  const pageJobs: Promise<Result<SealedRow, Problem>>[] = []
-  const gonePages: string[] = []
   for (const page of dirty) {
     const rows = rowsOfPage(after.rows, page)
-    if (rows.length > 0) pageJobs.push(sealJson(vault, 'pages', page, packPage(rows)))
-    else gonePages.push(page)
+    if (rows.length > 0) jobs.push(['pages', page, packPage(rows)])
+    else gone.push(['pages', page])
   }
-  const chainJobs = change.own.map(({ index, row }) => sealJson(vault, 'chain', index.row, row))
-  const toldJobs = [...told].map(([id, own]) => sealJson(vault, 'meta', id, packOwn(own)))
-  const ending = change.forgetDraft
-  const [ended, meta, index, clusters, pages, chain] = await Promise.all([
-    ending === undefined ? ok(undefined) : sealJson(vault, 'drafts', ending, null),
-    sealJson(vault, 'meta', 'state', change.meta),
-    all(toldJobs),
-    all(clusterJobs),
-    all(pageJobs),
-    all(chainJobs),
-  ])
-  if (!ended.ok) return ended
-  if (!meta.ok) return meta
-  if (!index.ok) return index
-  if (!clusters.ok) return clusters
-  if (!pages.ok) return pages
-  if (!chain.ok) return chain
-  return ok({
-    ended: ended.value,
-    meta: meta.value,
-    told: index.value,
-    clusters: clusters.value,
-    goneClusters,
-    pages: pages.value,
-    gonePages,
-    chain: chain.value.map((row, i) => ({ ...row, state: change.own[i]?.index.state ?? 0 })),
-  })
+  return { jobs, gone }
 }
 
-async function all<T>(jobs: Promise<Result<T, Problem>>[]): Promise<Result<T[], Problem>> {
-  const values: T[] = []
-  for (const done of await Promise.all(jobs)) {
-    if (!done.ok) return done
-    values.push(done.value)
+/** The own events of a change, and the end of the draft that one of them was. */
+function eventsOf({ own, forgetDraft }: Change): Job[] {
+  const jobs = own.map(({ index, row }): Job => ['chain', index.row, row, { state: index.state }])
+  return forgetDraft === undefined ? jobs : [...jobs, ['drafts', forgetDraft, null]]
+}
+
+/** An envelope is sealed already, to somebody else. */
+function envelopesOf({ envelopes }: Change): Put[] {
+  return (envelopes?.put ?? []).map((row) => ['envelopes', row])
+}
+
+async function sealAll({ vault }: LogDeps, jobs: readonly Job[]): Promise<Result<Put[], Problem>> {
+  const rows = await Promise.all(
+    jobs.map(async ([store, id, value, more]): Promise<Result<Put, Problem>> => {
+      const row = await sealJson(vault, store, id, value)
+      return row.ok ? ok([store, { ...row.value, ...more }]) : row
+    }),
+  )
+  const puts: Put[] = []
+  for (const row of rows) {
+    if (!row.ok) return row
+    puts.push(row.value)
   }
-  return ok(values)
+  return ok(puts)
 }
 
 const tables = ['meta', 'clusters', 'pages', 'chain', 'drafts', 'envelopes']
@@ -239,21 +219,27 @@ function beginWriting({ db }: LogDeps, names: readonly string[]): IDBTransaction
  * Nothing is read and no answer waited for: a row that is there already ends the transaction, and all
  * of it is taken back. False = another tab has written an event on this chain.
  */
-async function addEvent(
-  deps: LogDeps,
-  event: ChainRow,
-  besides: readonly [store: string, rows: readonly { id: string }[]][],
-): Promise<boolean> {
-  const more = besides.filter(([, { length }]) => length > 0)
-  const writing = beginWriting(deps, ['chain', ...more.map(([store]) => store)])
-  writing.objectStore('chain').add(event)
-  for (const [store, rows] of more) for (const row of rows) writing.objectStore(store).put(row)
+async function add(deps: LogDeps, puts: readonly Put[]): Promise<boolean> {
+  const writing = beginWriting(deps, [...new Set(puts.map(([store]) => store))])
+  for (const [store, row] of puts) {
+    const rows = writing.objectStore(store)
+    if (store === 'chain') rows.add(row)
+    else rows.put(row)
+  }
   writing.commit()
+  return isWhole(writing, (thrown) => thrown.name === 'ConstraintError')
+}
+
+/** Waits for the end; false where it was ended for that. */
+async function isWhole(
+  writing: IDBTransaction,
+  isFor: (thrown: DOMException) => boolean,
+): Promise<boolean> {
   try {
     await written(writing)
     return true
   } catch (thrown) {
-    if (thrown instanceof DOMException && thrown.name === 'ConstraintError') return false
+    if (thrown instanceof DOMException && isFor(thrown)) return false
     throw thrown
   }
 }
@@ -266,47 +252,27 @@ async function addEvent(
 async function write(
   deps: LogDeps,
   before: LogState,
-  change: Change,
-  sealed: Sealed,
   place: 'free' | 'taken',
+  { puts, gone, isAnew }: { puts: readonly Put[]; gone: readonly Gone[]; isAnew: boolean },
 ): Promise<boolean> {
   const writing = beginWriting(deps, tables)
-  const put = (name: string, rows: readonly { id: string }[]) => {
-    for (const row of rows) writing.objectStore(name).put(row)
-  }
-  const drop = (name: string, ids: readonly string[]) => {
-    for (const id of ids) writing.objectStore(name).delete(id)
-  }
+  const put = ([store, row]: Put) => writing.objectStore(store).put(row)
   let hasMoved = false
   const stored: IDBRequest<SealedRow | undefined> = writing.objectStore('meta').get('state')
-  const next: IDBRequest<IDBValidKey | undefined> = writing
-    .objectStore('chain')
-    .getKey(before.meta.next ?? '')
+  const chain = writing.objectStore('chain')
+  const next: IDBRequest<IDBValidKey | undefined> = chain.getKey(before.meta.next ?? '')
   next.onsuccess = () => {
     const isThere = next.result !== undefined
     hasMoved = !isSame(stored.result?.sealed, before.guard) || isThere !== (place === 'taken')
     if (hasMoved) writing.abort()
     else writing.commit()
   }
-  // Heads before the rest: what a power cut takes of a transaction is its beginning, which has to
-  // show. And the index before what it tells of: a row that it does not name has to be read.
-  put('meta', [sealed.meta, ...sealed.told])
-  if (change.anew) for (const name of ['clusters', 'pages']) writing.objectStore(name).clear()
-  put('clusters', sealed.clusters)
-  drop('clusters', sealed.goneClusters)
-  put('pages', sealed.pages)
-  drop('pages', sealed.gonePages)
-  put('chain', sealed.chain)
-  put('envelopes', change.envelopes?.put ?? [])
-  drop('envelopes', change.envelopes?.gone ?? [])
-  put('drafts', sealed.ended ? [sealed.ended] : [])
-  try {
-    await written(writing)
-    return true
-  } catch (thrown) {
-    if (hasMoved) return false
-    throw thrown
-  }
+  const [heads, ...others] = puts
+  if (heads) put(heads)
+  if (isAnew) for (const name of ['clusters', 'pages']) writing.objectStore(name).clear()
+  for (const each of others) put(each)
+  for (const [store, id] of gone) writing.objectStore(store).delete(id)
+  return isWhole(writing, () => hasMoved)
 }
 
 function isSame(stored: Bytes | undefined, guard: Bytes | undefined): boolean {

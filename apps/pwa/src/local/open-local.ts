@@ -1,6 +1,6 @@
 import { baseOf, type Draft } from '@tocsin/schema/events/draft'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import type { Problem } from '@tocsin/schema/problem'
+import { type Problem, problem } from '@tocsin/schema/problem'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { Random } from '../vault/random.ts'
 import { appendEvent } from './append-event.ts'
@@ -15,7 +15,6 @@ import { copyToJournal, type Fresh, journalMark } from './keep-journal.ts'
 import type { Local } from './local.ts'
 import { actorOf, factsOf, rosterOf } from './local-facts.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
-import { mendLostRecords } from './mend-records.ts'
 import { inEpoch, type Meta } from './meta.ts'
 import { alsoFound, followLog, type OpenedLog, openLog } from './open-log.ts'
 import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
@@ -23,11 +22,12 @@ import { planFrom } from './plan-exchange.ts'
 import type { Profile } from './profile.ts'
 import type { Ahead, Depth } from './read-ahead.ts'
 import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
+import { replyTools } from './reply-tools.ts'
+import { remakeRows } from './restore-log.ts'
 import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
 import { createStore } from './store.ts'
 import { noTabs, repeated, type Tabs } from './tabs.ts'
 import { takeInTools } from './take-in-tools.ts'
-import { takeReply } from './take-reply.ts'
 import type { LocalVault } from './vault-for-local.ts'
 import { afterAWhile } from './when-idle.ts'
 
@@ -194,23 +194,26 @@ function createLocal(
   }
 
   /** Own work whose row is gone is put back, what others wrote is pulled again. */
-  const mendRecords = async (): Promise<void> => {
-    const mended = deps.vault.leads.get() ? await mendLostRecords(deps, state) : undefined
-    if (!mended) return
-    state = mended
+  const remake = async (): Promise<void> => {
+    const remade = await remakeRows(deps, state)
+    if (!remade.ok) return
+    state = remade.value
     found.set({ ...found.get(), remade: found.get().remade + 1 })
     tell()
     show()
   }
 
-  /** What the start took the word of index and mark for is opened; what is harmed is mended and told. */
+  /** What the start took the word of heads, index and mark for is looked at; what is harmed is mended and told. */
   const lookDeeper = async (): Promise<void> => {
-    await inTurn(mendRecords)
     // Not on this device yet, and no network: later.
     const deeper = await import('./ready-look-deeper.ts').catch(() => undefined)
-    if (!deeper || !deps.vault.leads.get()) return
+    const leads = deps.vault.leads.get
+    if (!deeper || !leads()) return
+    await inTurn(async () => {
+      if (await deeper.areRecordsLost(deps, state, hasMoved)) await remake()
+    })
     const isHarmed = await deeper.isHarmed(deps, state, journaled, { readOwn, tellJournal })
-    if (isHarmed) await inTurn(() => lead('all'))
+    if (isHarmed && leads()) await inTurn(() => lead('all'))
   }
 
   const only = (change: Change) => ok({ change })
@@ -311,8 +314,12 @@ function createLocal(
       }),
     applyReply: (reply, news, isStopped) =>
       inTurn(async () => {
+        // Not on this device yet, and it did not come: the reply is asked for again.
+        const later = await import('./ready-take-reply.ts').catch(() => undefined)
+        if (!later) return err(problem('server_unreachable'))
         const taken = await write(async (on) => {
-          const change = await takeReply(deps, erasures.answered(on), reply, news, isStopped)
+          const answered = erasures.answered(on)
+          const change = await later.takeReply(replyTools, deps, answered, reply, news, isStopped)
           return change.ok ? only(change.value) : change
         })
         if (!taken.ok) return taken

@@ -35,24 +35,17 @@ function isMembers(value: unknown): value is Members {
 }
 
 function packMembers(values: readonly Members[]): Column {
-  const byNames = new Map<string, Members[]>()
-  const names = values.map((value) => JSON.stringify(value && namesOf(value)))
-  for (const [row, value] of values.entries()) {
-    const name = names[row] ?? ''
-    byNames.set(name, [...(byNames.get(name) ?? []), value])
-  }
-  const known = [...byNames.keys()]
-  const parts = [...byNames.values()].map(
-    (part) =>
-      part[0] &&
-      Object.fromEntries(
-        namesOf(part[0]).map((name) => [name, packColumn(part.map((each) => each?.[name]))]),
-      ),
-  )
-  return {
-    parts: parts.map((part) => part ?? null),
-    of: packColumn(names.map((name) => known.indexOf(name))),
-  }
+  const names = values.map((value) => value && namesOf(value))
+  const keys = names.map(String)
+  const known = [...new Set(keys)]
+  const parts = known.map((key) => {
+    const part = values.filter((_, row) => keys[row] === key)
+    const columns = names[keys.indexOf(key)]?.map((name) => {
+      return [name, packColumn(part.map((each) => each?.[name]))] as const
+    })
+    return columns ? Object.fromEntries(columns) : null
+  })
+  return { parts, of: packColumn(keys.map((key) => known.indexOf(key))) }
 }
 
 function namesOf(value: Readonly<Record<string, unknown>>): string[] {

@@ -1,7 +1,7 @@
 import type { tellJournal } from './journal-entry.ts'
 import type { Journaled } from './keep-journal.ts'
 import type { LogDeps, LogState } from './log-state.ts'
-import type { readOwn } from './read-log.ts'
+import type { hasMoved, readOwn } from './read-log.ts'
 
 /** Own events, or entries of the journal, that are opened before somebody else has a turn. */
 const atOnce = 32
@@ -47,4 +47,20 @@ export async function isHarmed(
     await pause()
   }
   return own.some(({ seatSeq }) => seatSeq <= upTo && !there.has(seatSeq))
+}
+
+/**
+ * Whether the browser has lost rows of the records: the lists name more, or fewer, than there are. A
+ * start does not count them (that reads the whole table).
+ */
+export async function areRecordsLost(
+  deps: LogDeps,
+  state: LogState,
+  hasMovedSince: typeof hasMoved,
+): Promise<boolean> {
+  // What cannot be counted now is counted at the next start.
+  const there = await deps.db.clusters.count().catch(() => undefined)
+  if (there === undefined || there === state.rows.byRecord.size) return false
+  // Another tab has written meanwhile: the numbers are not of the same moment.
+  return !(await hasMovedSince(deps, state))
 }

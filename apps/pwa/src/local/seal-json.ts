@@ -6,7 +6,7 @@ import type * as z from 'zod/mini'
 import type { SealedRow } from './database.ts'
 import type { LocalVault } from './vault-for-local.ts'
 
-type StoreName = 'clusters' | 'pages' | 'chain' | 'drafts' | 'meta'
+export type StoreName = 'clusters' | 'pages' | 'chain' | 'drafts' | 'meta'
 
 /** Pages of list rows are under the index key, everything else under the record key. */
 function keyOf(store: StoreName): SealedRow['key'] {

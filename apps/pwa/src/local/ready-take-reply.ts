@@ -1,32 +1,32 @@
 import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
-import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { LogNews } from '@tocsin/schema/sync/check-log'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
-import { isSaidOfSeat } from '@tocsin/seal/check-revocation'
-import { eraseTools } from './erase-tools.ts'
-import { clustersOf, type StoredEntry } from './fold-record.ts'
-import { type Change, type LogDeps, type LogState, putEntry, unprovenOf } from './log-state.ts'
-import { fromBeginning } from './meta.ts'
+import type { StoredEntry } from './fold-record.ts'
+import type { Change, LogDeps, LogState } from './log-state.ts'
 import type { OwnIndex } from './own-index.ts'
 import type { OwnRow } from './own-row.ts'
-import { readAllClusters, readClusters, readOwn } from './read-log.ts'
-import { freshBudget } from './use-budget.ts'
+import type { ReplyTools } from './reply-tools.ts'
+
+// This file comes with "ready for offline" (docs/adr/0019): who takes a reply has a network. What it
+// needs of the log it is given: a module that it imported would be cut out of the code of the first visit.
 
 /**
  * What an accepted reply changes. The same reply taken twice changes nothing the second time: every
  * event and receipt goes to its place by id.
  */
 export async function takeReply(
+  tools: ReplyTools,
   deps: LogDeps,
   state: LogState,
   reply: ExchangeReply,
   news?: LogNews,
   isStopped = false,
 ): Promise<Result<Change, Problem>> {
+  const { clustersOf, readClusters, putEntry, fromBeginning, freshBudget } = tools
   const before = state.meta
-  const own = await changedOwn(deps, state, reply, news)
+  const own = await changedOwn(tools, deps, state, reply, news)
   if (!own.ok) return own
   const entries: StoredEntry[] = [
     ...own.value.map(({ entry }) => entry),
@@ -39,7 +39,7 @@ export async function takeReply(
   const isRenumbered = before.renumbering && !reply.more
   const read =
     gone.size > 0 || isRenumbered
-      ? await everyCluster(deps, [...touched.values()].flat())
+      ? await everyCluster(tools, deps, [...touched.values()].flat())
       : await readClusters(deps, state, [...touched.values()].flat())
   if (!read.ok) return read
   const clusters = new Map<RecordId, readonly StoredEntry[]>(read.value.clusters)
@@ -74,7 +74,13 @@ export async function takeReply(
     own: own.value.map(({ index, row }) => ({ index, row })),
     envelopes: { gone: own.value.flatMap(({ spent }) => spent ?? []) },
   }
-  return withRights(deps, state, await withErasures(deps, state, change, entries), reply.rights)
+  return withRights(
+    tools,
+    deps,
+    state,
+    await withErasures(tools, deps, state, change, entries),
+    reply.rights,
+  )
 }
 
 /** The parts of the work that come with "ready for offline" come from the same server as the reply. */
@@ -89,6 +95,7 @@ async function comesLater<T>(work: () => Promise<Result<T, Problem>>): Promise<R
 }
 
 function withRights(
+  { readAllClusters, isSaidOfSeat, missionScope }: ReplyTools,
   deps: LogDeps,
   state: LogState,
   change: Result<Change, Problem>,
@@ -108,6 +115,7 @@ function withRights(
 }
 
 async function withErasures(
+  { eraseTools }: ReplyTools,
   deps: LogDeps,
   state: LogState,
   change: Change,
@@ -135,6 +143,7 @@ type ChangedOwn = {
  * restored from an older backup (its head is then behind events that it had acknowledged).
  */
 async function changedOwn(
+  { readOwn, unprovenOf }: ReplyTools,
   deps: LogDeps,
   state: LogState,
   reply: ExchangeReply,
@@ -224,7 +233,11 @@ function goneScopes({ meta }: LogState, { cursors }: ExchangeReply): Set<ScopeId
   return new Set(before.filter((scope) => cursors[scope] === undefined))
 }
 
-async function everyCluster(deps: LogDeps, records: readonly RecordId[]) {
+async function everyCluster(
+  { readAllClusters }: ReplyTools,
+  deps: LogDeps,
+  records: readonly RecordId[],
+) {
   const read = await readAllClusters(deps)
   if (!read.ok) return read
   for (const record of records) if (!read.value.has(record)) read.value.set(record, [])
