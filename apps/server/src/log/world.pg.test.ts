@@ -8,15 +8,19 @@ import { openSqlWorldServer } from './testing/sql-world-server.ts'
 const seeds = [1, 2, 3, 4]
 
 describeOnBothDatabases('many tablets and a server', (open) => {
-  test.each(seeds)('seed %i', async (seed) => {
-    const database = await open()
-    const options: WorldOptions = {
-      seed,
-      operations: 120,
-      openServer: (tools) => openSqlWorldServer(database, tools),
-      makeTablet: async (of) => createMemoryTablet(of),
-    }
-    const outcome = await runWorld(options)
-    if (outcome.broken.length > 0) expect.fail(tellOutcome(options, outcome))
-  })
+  test.each(seeds)(
+    'seed %i',
+    async (seed) => {
+      const database = await open()
+      const options: WorldOptions = {
+        seed,
+        operations: 120,
+        openServer: (tools) => openSqlWorldServer(database, tools),
+        makeTablet: async (of) => createMemoryTablet(of),
+      }
+      const outcome = await runWorld(options)
+      if (outcome.broken.length > 0) expect.fail(tellOutcome(options, outcome))
+    },
+    90_000,
+  )
 })

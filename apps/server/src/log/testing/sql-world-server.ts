@@ -2,7 +2,6 @@ import type { Actor } from '@tocsin/schema/primitives/actor'
 import { toHex } from '@tocsin/schema/primitives/bytes'
 import { SeatId } from '@tocsin/schema/primitives/ids'
 import { ExchangeRequest } from '@tocsin/schema/sync/wire'
-import { forkedReason } from '@tocsin/schema/trust/statements'
 import type { TestClock } from '@tocsin/testkit/clock'
 import type { WorldServer } from '@tocsin/testkit/world/world-server'
 import { revokeDevice } from '../../accounts/revoke.ts'
@@ -11,7 +10,6 @@ import type { Database } from '../../db/database.ts'
 import type { Tables } from '../../db/tables.ts'
 import { projections } from '../../projections/projections.ts'
 import { readHeld, readQuarantine } from '../../projections/read-quarantine.ts'
-import { revocationReasons } from '../../projections/read-seats.ts'
 import { openRecords } from '../../projections/record-store.ts'
 import { projectionVersion } from '../../projections/states.ts'
 import { testKeys } from '../../testing/test-keys.ts'
@@ -99,6 +97,18 @@ export async function openSqlWorldServer(
   const sealed = await worldEnvelopes(store, { clock, random })
   const { inside: insideIdentities, ...identities } = await sqlIdentities(deps, random)
 
+  /** No delegate signs in a world: a seat that is out and has a fork in quarantine was stopped for it. */
+  const isStopped = async (seat: SeatId): Promise<boolean> => {
+    const forks = await db
+      .selectFrom('quarantine')
+      .select('seat_id')
+      .where('seat_id', '=', seat)
+      .where('problem', '=', 'forked')
+      .where('proven', '=', true)
+      .execute()
+    return forks.length > 0 && (await findSeat(db, mission, seat))?.revokedAt != null
+  }
+
   return {
     store,
     mission,
@@ -111,8 +121,7 @@ export async function openSqlWorldServer(
       await stopForked({ ...deps, roster })
       const { seat } = request.question
       const told = tellRights(reply, request, await findSeat(db, mission, seat))
-      const why = (await revocationReasons(db, mission)).get(seat)
-      return why === forkedReason ? withStop(told, seat) : told
+      return (await isStopped(seat)) ? withStop(told, seat) : told
     },
     transport: sealed.transport,
     logKey: logKey.publicKey,
