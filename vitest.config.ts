@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Tests lie beside what they test; `build` and `dist` hold only what was made from it. */
@@ -6,22 +7,27 @@ const files = {
   exclude: ['**/node_modules/**', '**/build/**', '**/dist/**', '**/.turbo/**'],
 }
 
+/** No test judges speed: time runs out only for what hangs, also on a machine that has other work. */
+const patient = { testTimeout: 30_000 }
+
 /** The databases of `*.pg.test.ts` start when the first test asks for one. */
 const databases = {
   globalSetup: ['./src/db/testing/global-setup.ts'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   hookTimeout: 120_000,
 }
 
 export default defineConfig({
   test: {
+    // Vitest leaves one processor free, and on a machine of two everything waits for the other.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { test: { name: 'schema', root: 'packages/schema', ...files } },
-      { test: { name: 'seal', root: 'packages/seal', ...files } },
-      { test: { name: 'testkit', root: 'packages/testkit', ...files } },
+      { test: { name: 'schema', root: 'packages/schema', ...files, ...patient } },
+      { test: { name: 'seal', root: 'packages/seal', ...files, ...patient } },
+      { test: { name: 'testkit', root: 'packages/testkit', ...files, ...patient } },
       { test: { name: 'server', root: 'apps/server', ...files, ...databases } },
-      { test: { name: 'pwa', root: 'apps/pwa', ...files } },
-      { test: { name: 'scripts', root: 'scripts', ...files } },
+      { test: { name: 'pwa', root: 'apps/pwa', ...files, ...patient } },
+      { test: { name: 'scripts', root: 'scripts', ...files, ...patient } },
     ],
   },
 })

@@ -97,9 +97,18 @@ function createLocal(
   const tell = (forgot?: string) =>
     tabs.tell({ wrote: { journaled: journaled.upTo, ...(forgot !== undefined && { forgot }) } })
 
+  /** What the last save has still to write. */
+  let unwritten: (() => Promise<void>) | undefined
+  const finishSave = async (): Promise<void> => {
+    const work = unwritten
+    unwritten = undefined
+    await work?.()
+  }
+
   let queue: Promise<unknown> = Promise.resolve()
+  /** Whatever waited its turn while something was saved comes after the rest of that save. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work)
+    const turn = queue.then(finishSave).then(work)
     queue = turn.catch(() => undefined)
     return turn
   }
@@ -282,7 +291,8 @@ function createLocal(
       await copying
       if (onlyOneCopy !== facts.get().onlyOneCopy) facts.set(factsOf(state, onlyOneCopy))
       if (options.draft !== undefined) await drafts.end(options.draft)
-      void inTurn(() => finish(written.rest, options.draft))
+      unwritten = () => finish(written.rest, options.draft)
+      void inTurn(async () => undefined)
       return ok({ record, event })
     })
 

@@ -77,6 +77,26 @@ test('SV-14 another tab that writes between an event and what follows it finishe
   expect(again.found.get()).toMatchObject({ restored: 0, remade: 0 })
 })
 
+test('SV-14 what waited its turn while something was saved comes after the rest of that save', async () => {
+  const { start } = tablet()
+  const local = await start()
+  await save(local, 'first')
+  // As the outbox does: asked for as soon as the list shows something new.
+  const planned: Promise<unknown>[] = []
+  const end = local.list.subscribe(() => planned.push(local.planExchange(100)))
+  const others = ['third', 'fourth'].map((title) => flash(title))
+  await Promise.all([flash('second'), ...others].map((draft) => local.append(draft)))
+  end()
+  await Promise.all(planned)
+  await rested(local)
+  expect(planned.length).toBeGreaterThan(0)
+  await expectChain(local, 4)
+  local.close()
+  const again = await start()
+  expect(again.found.get()).toMatchObject({ restored: 0, recopied: 0, remade: 0 })
+  await expectChain(again, 4)
+})
+
 test('SV-14 a disk that is full once the event is written costs nothing: the next writing finishes it', async () => {
   const { start } = tablet()
   const local = await start()
