@@ -28,6 +28,7 @@ import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
 import { createStore } from './store.ts'
 import { noTabs, repeated, type Tabs } from './tabs.ts'
 import { takeInTools } from './take-in-tools.ts'
+import { createTurns } from './turns.ts'
 import type { LocalVault } from './vault-for-local.ts'
 import { afterAWhile } from './when-idle.ts'
 
@@ -97,21 +98,7 @@ function createLocal(
   const tell = (forgot?: string) =>
     tabs.tell({ wrote: { journaled: journaled.upTo, ...(forgot !== undefined && { forgot }) } })
 
-  /** What the last save has still to write. */
-  let unwritten: (() => Promise<void>) | undefined
-  const finishSave = async (): Promise<void> => {
-    const work = unwritten
-    unwritten = undefined
-    await work?.()
-  }
-
-  let queue: Promise<unknown> = Promise.resolve()
-  /** Whatever waited its turn while something was saved comes after the rest of that save. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(finishSave).then(work)
-    queue = turn.catch(() => undefined)
-    return turn
-  }
+  const { inTurn, next } = createTurns()
 
   /** The rest of a save is not written yet, and could not be: it is for whoever writes next. */
   let isUnfinished = false
@@ -291,8 +278,7 @@ function createLocal(
       await copying
       if (onlyOneCopy !== facts.get().onlyOneCopy) facts.set(factsOf(state, onlyOneCopy))
       if (options.draft !== undefined) await drafts.end(options.draft)
-      unwritten = () => finish(written.rest, options.draft)
-      void inTurn(async () => undefined)
+      next(() => finish(written.rest, options.draft))
       return ok({ record, event })
     })
 
