@@ -1,10 +1,9 @@
-import { GENESIS } from '@tocsin/schema/chain/chain'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { amendReport } from '@tocsin/schema/report/decide'
 import { expect, test } from 'vitest'
 import type { Local } from './local.ts'
 import { leave, recordWrites } from './testing/record-writes.ts'
-import { dump, openRecord, received, rested, save, tablet } from './testing/tablet.ts'
+import { dump, expectChain, openRecord, received, rested, save, tablet } from './testing/tablet.ts'
 
 // LevelDB does not sync the end of a log when it begins the next one (google/leveldb issue 193), and
 // Chromium writes a transaction in pieces: of one that was acknowledged, the beginning may be gone.
@@ -21,17 +20,6 @@ async function amend(local: Local, id: RecordId): Promise<void> {
 const acts: Record<string, (local: Local, first: RecordId) => Promise<unknown>> = {
   'a new record': (local) => save(local, 'second'),
   'more about a record': amend,
-}
-
-async function expectWholeChain(local: Local, length: number): Promise<void> {
-  const planned = await local.planExchange(100)
-  const run = planned.ok ? planned.value.run : []
-  expect(run.map(({ event }) => event.header.seatSeq)).toEqual(
-    Array.from({ length }, (_, i) => i + 1),
-  )
-  for (const [i, { event }] of run.entries()) {
-    expect(event.header.prevHash).toBe(run[i - 1]?.event.hash ?? GENESIS)
-  }
 }
 
 const rowsOf = (local: Local) =>
@@ -61,12 +49,12 @@ for (const [name, act] of Object.entries(acts)) {
       expect(rowsOf(again)).toEqual(whole)
       expect((await openRecord(again, first)).entries).toHaveLength(name === 'a new record' ? 1 : 2)
       await save(again, 'third')
-      await expectWholeChain(again, 3)
+      await expectChain(again, 3)
       again.close()
       const later = await start()
       expect(later.list.get()).toHaveLength(whole.length + 1)
       expect(later.found.get()).toMatchObject({ restored: 0, recopied: 0, remade: 0 })
-      await expectWholeChain(later, 3)
+      await expectChain(later, 3)
       later.close()
     }
   })
@@ -83,7 +71,7 @@ test('SV-11 a tab that only follows, opened before the mending, numbers nothing 
   const follower = await start({ leads: false })
   expect(follower.list.get()).toHaveLength(2)
   await save(follower, 'third')
-  await expectWholeChain(follower, 3)
+  await expectChain(follower, 3)
   follower.lead()
   await expect
     .poll(() =>

@@ -1,24 +1,16 @@
-import { GENESIS } from '@tocsin/schema/chain/chain'
 import { IDBObjectStore } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import type { Local } from './local.ts'
 import { Meta } from './meta.ts'
 import { openJson, sealJson } from './seal-json.ts'
 import { leave, recordWrites } from './testing/record-writes.ts'
-import { dump, flash, rested, save, tablet } from './testing/tablet.ts'
+import { dump, expectChain, flash, rested, save, tablet } from './testing/tablet.ts'
 
 const storesOf = (writes: Awaited<ReturnType<typeof recordWrites>>) =>
   writes.map(({ store }) => store)
 
-async function expectChain(local: Local, length: number): Promise<void> {
-  const planned = await local.planExchange(100)
-  const run = planned.ok ? planned.value.run : []
-  expect(run.map(({ event }) => event.header.seatSeq)).toEqual(
-    Array.from({ length }, (_, i) => i + 1),
-  )
-  for (const [i, { event }] of run.entries()) {
-    expect(event.header.prevHash).toBe(run[i - 1]?.event.hash ?? GENESIS)
-  }
+async function expectAll(local: Local, length: number): Promise<void> {
+  await expectChain(local, length)
   expect(local.list.get()).toHaveLength(length)
 }
 
@@ -36,7 +28,7 @@ test('SV-14 a save is called saved once its event alone is written; heads, recor
   // The browser ends in between.
   await leave(disk, before, first)
   const again = await start()
-  await expectChain(again, 2)
+  await expectAll(again, 2)
   expect(again.found.get()).toMatchObject({ restored: 0, recopied: 0, remade: 1 })
   again.close()
   expect((await start()).found.get()).toMatchObject({ remade: 0 })
@@ -58,7 +50,7 @@ test('SV-14 two tabs that save on the same chain at once: both saves are there, 
   await rested(b)
   a.close()
   b.close()
-  await expectChain(await start(), 5)
+  await expectAll(await start(), 5)
 })
 
 test('SV-14 another tab that writes between an event and what follows it finishes it', async () => {
@@ -69,11 +61,11 @@ test('SV-14 another tab that writes between an event and what follows it finishe
   const [saved, taken] = await Promise.all([a.append(flash('second')), b.takeCounter(7)])
   expect([saved, taken]).toMatchObject([{ ok: true }, { ok: true }])
   await rested(a)
-  await expectChain(a, 2)
+  await expectAll(a, 2)
   a.close()
   b.close()
   const again = await start()
-  await expectChain(again, 2)
+  await expectAll(again, 2)
   expect(again.found.get()).toMatchObject({ restored: 0, remade: 0 })
 })
 
@@ -90,11 +82,11 @@ test('SV-14 what waited its turn while something was saved comes after the rest 
   await Promise.all(planned)
   await rested(local)
   expect(planned.length).toBeGreaterThan(0)
-  await expectChain(local, 4)
+  await expectAll(local, 4)
   local.close()
   const again = await start()
   expect(again.found.get()).toMatchObject({ restored: 0, recopied: 0, remade: 0 })
-  await expectChain(again, 4)
+  await expectAll(again, 4)
 })
 
 test('SV-14 a disk that is full once the event is written costs nothing: the next writing finishes it', async () => {
@@ -109,11 +101,11 @@ test('SV-14 a disk that is full once the event is written costs nothing: the nex
   await rested(local)
   IDBObjectStore.prototype.put = put
   await save(local, 'third')
-  await expectChain(local, 3)
+  await expectAll(local, 3)
   local.close()
   const again = await start()
   expect(again.found.get()).toMatchObject({ restored: 0, remade: 0 })
-  await expectChain(again, 3)
+  await expectAll(again, 3)
 })
 
 test('SV-14 a log from before there was a place for the next event opens; its first save makes one', async () => {
@@ -135,5 +127,5 @@ test('SV-14 a log from before there was a place for the next event opens; its fi
   expect(storesOf(whole)).toEqual(['meta', 'clusters', 'pages', 'chain'])
   expect(storesOf(await recordWrites(() => local.append(flash('third'))))).toEqual(['chain'])
   await rested(local)
-  await expectChain(local, 3)
+  await expectAll(local, 3)
 })

@@ -1,7 +1,7 @@
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import { AreaId, type MissionId } from '@tocsin/schema/primitives/ids'
-import { amendReport, fileReport } from '@tocsin/schema/report/decide'
+import type { MissionId } from '@tocsin/schema/primitives/ids'
+import { amendReport } from '@tocsin/schema/report/decide'
 import { mostTeamSeats } from '@tocsin/schema/sync/team-envelope'
 import { openDelivered } from '@tocsin/seal/open-delivered'
 import { isTeamEnvelope, readTeamEnvelope } from '@tocsin/seal/open-team-envelope'
@@ -55,17 +55,7 @@ async function readBy(sealed: Bytes): Promise<string[][]> {
   )
 }
 
-const sensitive = fileReport(AreaId.parse('OD03'), {
-  facts: {
-    form: 'flash',
-    what: 'sexual_violence',
-    place: { kind: 'point', lat: 1, lon: 2, radiusM: 100, source: 'gps' },
-    occurredAt: { precision: 'unknown' },
-    imminence: 'happening_now',
-    alert: 'flash',
-  },
-  narrative: { title: 'CANARY' },
-})
+const sensitive = flash('CANARY', 'sexual_violence')
 
 test('EN-13 an event is wrapped to the seats that the server would send it to, each as far as it may read', async () => {
   const { local, envelopes } = await withTeam()

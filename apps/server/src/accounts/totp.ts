@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { spell, spellingOf } from '@tocsin/schema/primitives/spelled-bits'
 
 /** A code changes every 30 seconds (RFC 6238 §4, X). */
 export const stepMs = 30_000
@@ -41,20 +42,10 @@ export function stepOfCode(
 
 /** RFC 4648 §6, without padding: how authenticator apps take a secret that is typed. */
 export function base32(bytes: Uint8Array): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  let text = ''
-  let [held, bits] = [0, 0]
-  for (const byte of bytes) {
-    held = (held << 8) | byte
-    bits += 8
-    while (bits >= 5) {
-      bits -= 5
-      text += alphabet[(held >> bits) & 31]
-    }
-    held &= (1 << bits) - 1
-  }
-  return bits > 0 ? text + alphabet[(held << (5 - bits)) & 31] : text
+  return spell(rfc4648, bytes)
 }
+
+const rfc4648 = spellingOf('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')
 
 /** The address that an authenticator app reads off a picture or a link (Key Uri Format). */
 export function otpauthUri(

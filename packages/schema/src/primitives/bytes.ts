@@ -1,3 +1,5 @@
+import { spell, spellingOf, unspell } from './spelled-bits.ts'
+
 /** Bytes over memory of their own (never shared), which is what WebCrypto and the file system accept. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
@@ -40,55 +42,21 @@ export function fromHex(hex: string): Bytes {
   return bytes
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-
-const sextetOf = new Map(Array.from(alphabet, (letter, sextet) => [letter, sextet]))
+const base64Url = spellingOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
 
 /** base64url without padding (RFC 4648 §5). */
 export function toBase64Url(bytes: Uint8Array): string {
-  let text = ''
-  let bits = 0
-  let held = 0
-  for (const byte of bytes) {
-    held = (held << 8) | byte
-    bits += 8
-    while (bits >= 6) {
-      bits -= 6
-      text += alphabet[(held >> bits) & 63]
-    }
-    held &= 63
-  }
-  return bits > 0 ? text + alphabet[(held << (6 - bits)) & 63] : text
-}
-
-function decode(text: string): Bytes | undefined {
-  if (text.length % 4 === 1) return undefined
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
-  let at = 0
-  let bits = 0
-  let held = 0
-  for (const letter of text) {
-    const sextet = sextetOf.get(letter)
-    if (sextet === undefined) return undefined
-    held = ((held & 63) << 6) | sextet
-    bits += 6
-    if (bits >= 8) {
-      bits -= 8
-      bytes[at++] = (held >> bits) & 255
-    }
-  }
-  // Spare bits have to be zero: otherwise several texts would stand for the same bytes.
-  return (held & ((1 << bits) - 1)) === 0 ? bytes : undefined
+  return spell(base64Url, bytes)
 }
 
 /** Whether `text` is the one base64url form of some `length` bytes. */
 export function isBase64Url(text: string, length: number): boolean {
-  return decode(text)?.length === length
+  return unspell(base64Url, text)?.length === length
 }
 
 /** Throws a RangeError on any other text than {@link toBase64Url} writes: check foreign text with {@link isBase64Url}. */
 export function fromBase64Url(text: string): Bytes {
-  const bytes = decode(text)
+  const bytes = unspell(base64Url, text)
   if (bytes === undefined) throw new RangeError('not base64url')
   return bytes
 }

@@ -1,6 +1,8 @@
 import { byteWriter } from '../chain/byte-writer.ts'
 import { type Bytes, concatBytes } from '../primitives/bytes.ts'
+import { crockford } from '../primitives/crockford.ts'
 import { err, type Result } from '../primitives/result.ts'
+import { spell, unspell } from '../primitives/spelled-bits.ts'
 import {
   type CarriedPart,
   collect,
@@ -14,7 +16,6 @@ import {
 export const linePieceBytes = 20
 
 const checkLetters = 4
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
  * A whole as lines that can be read out and typed (SPEC EN-16): the number, groups of four of Crockford's
@@ -34,8 +35,8 @@ function headPart({ id, total }: Pick<CarriedPart, 'id' | 'total'>): CarriedPart
 }
 
 function lineOf(part: CarriedPart): string {
-  const check = lettersOf(partCheck(part)).slice(0, checkLetters)
-  const groups = lettersOf(part.bytes).match(/.{1,4}/g) ?? []
+  const check = spell(crockford, partCheck(part)).slice(0, checkLetters)
+  const groups = spell(crockford, part.bytes).match(/.{1,4}/g) ?? []
   return `${part.number}: ${[...groups, check].join(' ')}`
 }
 
@@ -88,44 +89,11 @@ function bytesOfLine(
 }
 
 function isChecked(part: CarriedPart, check: string): boolean {
-  return lettersOf(partCheck(part)).slice(0, checkLetters) === check
+  return spell(crockford, partCheck(part)).slice(0, checkLetters) === check
 }
 
 function bytesTyped(text: string): { bytes: Bytes; check: string } | undefined {
   const letters = text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
-  const bytes = bytesOf(letters.slice(0, -checkLetters))
+  const bytes = unspell(crockford, letters.slice(0, -checkLetters))
   return bytes && { bytes, check: letters.slice(-checkLetters) }
-}
-
-/** Five bits a letter, zeros at the end. */
-function lettersOf(bytes: Uint8Array): string {
-  let text = ''
-  let bits = 0
-  let held = 0
-  for (const byte of bytes) {
-    held = (held << 8) | byte
-    bits += 8
-    while (bits >= 5) {
-      bits -= 5
-      text += alphabet[(held >> bits) & 31]
-    }
-    held &= 31
-  }
-  return bits > 0 ? text + alphabet[(held << (5 - bits)) & 31] : text
-}
-
-function bytesOf(letters: string): Bytes | undefined {
-  const bytes = new Uint8Array(Math.floor((letters.length * 5) / 8))
-  let [at, bits, held] = [0, 0, 0]
-  for (const letter of letters) {
-    const five = alphabet.indexOf(letter)
-    if (five === -1) return undefined
-    held = ((held & 127) << 5) | five
-    bits += 5
-    if (bits >= 8) {
-      bits -= 8
-      bytes[at++] = (held >> bits) & 255
-    }
-  }
-  return (held & ((1 << bits) - 1)) === 0 ? bytes : undefined
 }

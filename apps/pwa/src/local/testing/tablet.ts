@@ -14,6 +14,7 @@ import type { ExchangeReply, PulledEvent } from '@tocsin/schema/sync/wire'
 import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
 import { importSealingKey, type SealingKey } from '@tocsin/seal/sealing-key'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { expect } from 'vitest'
 import { openDatabase } from '../database.ts'
 import type { Local } from '../local.ts'
 import type { LogDeps } from '../log-state.ts'
@@ -157,11 +158,11 @@ export function tablet(
   return { disk, start, loseDatabase, keys: { openRow: openRec, openIndex }, wrapping, deps }
 }
 
-export function flash(title: string) {
+export function flash(title: string, what = 'armed_men_moving') {
   return fileReport(area, {
     facts: {
       form: 'flash',
-      what: 'armed_men_moving',
+      what,
       place: { kind: 'point', lat: 1, lon: 2, radiusM: 100, source: 'gps' },
       occurredAt: { precision: 'unknown' },
       imminence: 'happening_now',
@@ -169,6 +170,18 @@ export function flash(title: string) {
     },
     narrative: { title },
   })
+}
+
+/** That the own chain has so many events, each on the one before and no number twice. */
+export async function expectChain(local: Local, length: number): Promise<void> {
+  const planned = await local.planExchange(100)
+  const run = planned.ok ? planned.value.run : []
+  expect(run.map(({ event }) => event.header.seatSeq)).toEqual(
+    Array.from({ length }, (_, i) => i + 1),
+  )
+  for (const [i, { event }] of run.entries()) {
+    expect(event.header.prevHash).toBe(run[i - 1]?.event.hash ?? GENESIS)
+  }
 }
 
 /** Until what a save writes once it is called saved is written too. */
