@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Count } from '../primitives/count.ts'
 import { Code, EventId } from '../primitives/ids.ts'
 import { shortText } from '../primitives/short-text.ts'
+import { MediaKey, mostAttachments } from './attachments.ts'
 
 /** Free text of any length that a person can type in a sitting; line breaks are kept. */
 export const LongText = z.string().check(z.maxLength(20_000))
@@ -13,6 +14,8 @@ export const LongText = z.string().check(z.maxLength(20_000))
 export const Narrative = z.object({
   title: z.optional(shortText(120)),
   text: z.optional(LongText),
+  /** What the copies of its photos are opened with (SPEC AT-4). */
+  media: z.optional(z.array(MediaKey).check(z.maxLength(mostAttachments))),
 })
 export type Narrative = z.infer<typeof Narrative>
 

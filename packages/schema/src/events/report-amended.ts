@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { AttachmentLinks } from './attachments.ts'
 import { defineEvent } from './define.ts'
 import { ConsentChanges, PeopleLinks } from './people.ts'
 import { ReportFields } from './report-filed.ts'
@@ -9,6 +10,8 @@ export const ReportAmendedFacts = z.object({
   /** Whom it tells of beside those before. */
   people: z.optional(PeopleLinks),
   consents: z.optional(ConsentChanges),
+  /** What is added to those before. */
+  attachments: z.optional(AttachmentLinks),
 })
 
 /** An author adds to or corrects a report. The first words stay in the log; nothing is overwritten. */

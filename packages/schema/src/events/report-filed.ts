@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Code, RecordId } from '../primitives/ids.ts'
 import { OccurredAt } from '../primitives/occurred.ts'
 import { Place } from '../primitives/place.ts'
+import { AttachmentLinks } from './attachments.ts'
 import { ActorLink, SourceLink, Violation } from './bodies.ts'
 import { defineEvent, type RecordRef } from './define.ts'
 import { PeopleLinks } from './people.ts'
@@ -31,6 +32,7 @@ export const ReportFiledFacts = z.extend(ReportFields, {
   fromThreat: z.optional(RecordId),
   /** Whom it tells of; who they are is in sealed parts. */
   people: z.optional(PeopleLinks),
+  attachments: z.optional(AttachmentLinks),
 })
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { AttachmentLinks } from './attachments.ts'
 import { defineEvent } from './define.ts'
 import { ConsentChanges, PeopleLinks } from './people.ts'
 import { ThreatFields } from './threat-raised.ts'
@@ -9,6 +10,8 @@ export const ThreatAmendedFacts = z.object({
   /** Whom it tells of beside those before. */
   people: z.optional(PeopleLinks),
   consents: z.optional(ConsentChanges),
+  /** What is added to those before. */
+  attachments: z.optional(AttachmentLinks),
 })
 
 /** More is known of a threat, or it has changed. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Code } from '../primitives/ids.ts'
 import { OccurredAt } from '../primitives/occurred.ts'
 import { Place } from '../primitives/place.ts'
+import { AttachmentLinks } from './attachments.ts'
 import { ActorLink, SourceLink } from './bodies.ts'
 import { defineEvent, type RecordRef } from './define.ts'
 import { PeopleLinks } from './people.ts'
@@ -24,6 +25,7 @@ export const ThreatRaisedFacts = z.extend(ThreatFields, {
   alert: z.optional(Code),
   /** Whom it tells of; who they are is in sealed parts. */
   people: z.optional(PeopleLinks),
+  attachments: z.optional(AttachmentLinks),
 })
 
 /** Something may happen: a record of its own, apart from what did happen (domain.md row 4). */

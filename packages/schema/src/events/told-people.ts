@@ -30,8 +30,9 @@ export function isAmendment(told: Told | undefined): told is ToldAmended {
 
 /** Of an amendment: no field, nobody and not a word. */
 export function saysNothing({ facts, narrative }: BodiesOf<(typeof amends)[number]>): boolean {
-  const { set, people = [], consents = [] } = facts
-  return Object.keys(set).length + people.length + consents.length === 0 && !narrative
+  const { set, people = [], consents = [], attachments = [] } = facts
+  const lists = [Object.keys(set), people, consents, attachments]
+  return lists.every((said) => said.length === 0) && !narrative
 }
 
 function tellsOfPeople(told: Told): told is TellsOfPeople {

@@ -47,7 +47,7 @@ export function reduceReport(report: Report | undefined, told: Told): Report | u
 }
 
 function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report {
-  const { form, alert, attachTo, fromThreat, people: _, ...fields } = told.facts
+  const { form, alert, attachTo, fromThreat, people: _, attachments: __, ...fields } = told.facts
   return {
     id: told.record,
     scope: told.scope,

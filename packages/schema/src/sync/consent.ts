@@ -2,7 +2,8 @@ import { commitmentOf } from '../chain/parts.ts'
 import type { OwnEvent } from '../events/draft.ts'
 import type { LogEvent } from '../events/envelope.ts'
 import { isSealedLabel } from '../events/sealed.ts'
-import { tellEvent } from '../events/tell.ts'
+import { type Told, tellEvent } from '../events/tell.ts'
+import { attachmentsIn } from '../events/told-attachments.ts'
 import { consentChangesIn, peopleIn } from '../events/told-people.ts'
 import type { EventId } from '../primitives/ids.ts'
 import { consentLevels } from '../vocabulary/consent-levels.ts'
@@ -18,7 +19,14 @@ export function consentsIn(event: LogEvent): ConsentSaid[] {
   const first = peopleIn(told).flatMap(({ part, consent }) =>
     part ? [{ event: event.id, part, consent }] : [],
   )
-  return [...first, ...consentChangesIn(told)]
+  return [...first, ...originalsIn(told), ...consentChangesIn(told)]
+}
+
+/** The keys of originals leave with the consent of who can be known by them (SPEC AT-4). */
+function originalsIn(told: Told): ConsentSaid[] {
+  return attachmentsIn(told).flatMap(({ original }) =>
+    original ? [{ event: told.id, part: original.part, consent: original.consent }] : [],
+  )
 }
 
 /** The consent that stands for each sealed part, by {@link partKey}: the one said last, in the order of the own chain. */

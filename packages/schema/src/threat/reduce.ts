@@ -50,7 +50,7 @@ export function reduceThreat(threat: Threat | undefined, told: Told): Threat | u
 }
 
 function raiseThreat(told: Extract<Told, { type: 'ThreatRaised' }>): Threat {
-  const { alert, people: _, ...fields } = told.facts
+  const { alert, people: _, attachments: __, ...fields } = told.facts
   return {
     id: told.record,
     scope: told.scope,
