@@ -58,7 +58,7 @@ export default defineConfig({
     sizeBudget({
       firstScreen: 110_000,
       precache: 250_000,
-      readyCode: 160_000,
+      readyCode: 260_000,
       isReady: /^assets\/(?:map-|ready-|cluster\.worker-|catalog-(?:fr|ar)-)/,
       isDesk: /^assets\/(?:desk|online)-/,
     }),

@@ -30,17 +30,21 @@ const DeskRoutes = lazyScreen(async () => {
   return DeskRoutes
 })
 
-/** Forms and the map: one chunk of their own, so that the list is on the screen before it. */
+/** The flash and the map: one chunk of their own, so that the list is on the screen before it. */
 const fieldScreen = (name: keyof typeof import('./field-routes.tsx')) =>
   lazy(async () => ({ default: (await import('./field-routes.tsx'))[name] }))
 const MapRoute = fieldScreen('MapRoute')
 
+/** Forms of more than a flash come with "ready for offline" (docs/adr/0034). */
+const formScreen = (name: keyof typeof import('./ready-form-routes.tsx')) =>
+  lazyScreen<object>(async () => (await import('./ready-form-routes.tsx'))[name])
+
 /** Forms that take the whole screen, without the rail. */
 const sheets: readonly { path: string; Screen: ComponentType }[] = [
   { path: '/flash/:draft?', Screen: fieldScreen('FlashRoute') },
-  { path: '/report/:draft?', Screen: fieldScreen('ReportRoute') },
-  { path: '/threat/:draft?', Screen: fieldScreen('ThreatRoute') },
-  { path: '/record/:id/amend', Screen: fieldScreen('AmendRoute') },
+  { path: '/report/:draft?', Screen: formScreen('ReportRoute') },
+  { path: '/threat/:draft?', Screen: formScreen('ThreatRoute') },
+  { path: '/record/:id/amend', Screen: formScreen('AmendRoute') },
 ]
 
 /** The way out, for every screen behind the lock. */

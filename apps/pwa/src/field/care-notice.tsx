@@ -9,13 +9,13 @@ export function CareNotice({ care }: { care: Care }) {
   return (
     <div className="stack stack--tight">
       {care.crsv && (
-        <Notice kind="care" icon="crsv" title={t('full-report.careCrsv')} live>
-          {t('full-report.careCrsvText')}
+        <Notice kind="care" icon="crsv" title={t('care.crsv')} live>
+          {t('care.crsvText')}
         </Notice>
       )}
       {care.child && (
-        <Notice kind="care" icon="child" title={t('full-report.careChild')} live>
-          {t('full-report.careChildText')}
+        <Notice kind="care" icon="child" title={t('care.child')} live>
+          {t('care.childText')}
         </Notice>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type accounts from './locales/en/accounts.json'
 import type alerts from './locales/en/alerts.json'
+import type care from './locales/en/care.json'
 import type certificate from './locales/en/certificate.json'
 import type common from './locales/en/common.json'
 import type desk from './locales/en/desk.json'
@@ -29,6 +30,7 @@ import type unlock from './locales/en/unlock.json'
  */
 export type MessageId = keyof (typeof accounts &
   typeof alerts &
+  typeof care &
   typeof certificate &
   typeof common &
   typeof desk &

@@ -1,4 +1,5 @@
 import type { PushedEvent } from '@tocsin/schema/sync/wire'
+import { bend } from '@tocsin/testkit/bend'
 import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import { exchange } from '../log/exchange.ts'
@@ -18,8 +19,6 @@ const alterations: [string, (event: PushedEvent) => object][] = [
     (event) => ({ ...event, wraps: { 'sealed/1': [{ officer: 'a'.repeat(32), sealed: 'AAAA' }] } }),
   ],
 ]
-
-const bend = (text: string) => `${text[0] === 'A' ? 'B' : 'A'}${text.slice(1)}`
 
 function bent({ sealed }: PushedEvent, change: (bytes: string) => string) {
   const part = sealed?.['sealed/1']

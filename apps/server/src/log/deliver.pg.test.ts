@@ -4,6 +4,7 @@ import { fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import type { EnvelopeContent } from '@tocsin/schema/sync/envelope'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
+import { bend } from '@tocsin/testkit/bend'
 import { expect, it } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
@@ -197,7 +198,7 @@ describeOnBothDatabases('envelopes at the server', (open) => {
     const [own] = tablet.own
     const forged = await sealedEvent(world, tablet, own!, (content) => ({
       ...content,
-      signature: content.signature.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A')),
+      signature: bend(content.signature),
     }))
     const foreign = await sealedEvent(world, stranger, stranger.own[0]!)
     const other = await sealedEvent(elsewhere, tablet, own!)

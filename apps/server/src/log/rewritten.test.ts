@@ -2,6 +2,7 @@ import { AreaId } from '@tocsin/schema/primitives/ids'
 import { fileReport } from '@tocsin/schema/report/decide'
 import type { LogWord } from '@tocsin/schema/sync/log-word'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
+import { bend } from '@tocsin/testkit/bend'
 import { createMemoryTablet } from '@tocsin/testkit/world/memory-tablet'
 import { openScenario } from '@tocsin/testkit/world/scenario'
 import type { Send } from '@tocsin/testkit/world/world-tablet'
@@ -84,8 +85,7 @@ describe('what a tablet holds a server to', () => {
     const before = await world.amina.tablet.proof()
     const flipped = bent(world, (word) => ({
       ...word,
-      receipt:
-        word.receipt && `${word.receipt.startsWith('A') ? 'B' : 'A'}${word.receipt.slice(1)}`,
+      receipt: word.receipt && bend(word.receipt),
     }))
     expect(await sync(world.amina, flipped)).toBe('log_rewritten receipt')
     expect(await world.amina.tablet.proof()).toEqual(before)
@@ -103,7 +103,7 @@ describe('what a tablet holds a server to', () => {
     await world.write(world.amina, report())
     expect(await sync(world.amina, hear)).toBe('quiet')
 
-    const knowing = await open(key.replace(/^./, (sign) => (sign === 'A' ? 'B' : 'A')))
+    const knowing = await open(bend(key))
     await knowing.write(knowing.amina, report())
     expect(await sync(knowing.amina, knowing.server.exchange)).toBe('log_rewritten key')
     expect((await knowing.amina.tablet.proof()).pinned?.seen).toBeUndefined()

@@ -1,6 +1,7 @@
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
 import { eventId } from '@tocsin/schema/primitives/ids'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
+import { bend } from '@tocsin/testkit/bend'
 import { expect, test } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
@@ -111,9 +112,7 @@ describeOnBothDatabases('the exposure of a tablet', (open) => {
     expect(await lines()).toBe(0)
     await pull(server, lost)
     expect(await lines()).toBe(1)
-    const nobody = eventId(lost.seat, 1)
-      .slice(0, 32)
-      .replace(/^./, (c) => (c === '0' ? '1' : '0'))
+    const nobody = bend(eventId(lost.seat, 1).slice(0, 32))
     expect(await readExposure(server.deps, nobody as typeof lost.seat)).toBeUndefined()
   })
 

@@ -57,7 +57,7 @@ export function NearbyList({ tools, rows, at, onJoin }: Props) {
                 {[
                   t('map.away', { distance: words.distance(Math.round(distanceM / 100) * 100) }),
                   row.occurred && occurredWords(words, row.occurred, now, timeZone),
-                  row.kind === 'threat' && t('threat.title'),
+                  row.kind === 'threat' && t('home.threat'),
                   row.own && t('map.yours'),
                   t(`common.${sure}`),
                 ]

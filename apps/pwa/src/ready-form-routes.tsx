@@ -1,0 +1,48 @@
+import { RecordId } from '@tocsin/schema/primitives/ids'
+import { Redirect, useParams } from 'wouter'
+import { AmendScreen } from './features/file-report/amend-screen.tsx'
+import { ReportForm } from './features/file-report/report-form.ts'
+import { ReportScreen } from './features/file-report/report-screen.tsx'
+import { AmendThreatScreen } from './features/raise-threat/amend-threat-screen.tsx'
+import { ThreatForm } from './features/raise-threat/threat-form.ts'
+import { ThreatScreen } from './features/raise-threat/threat-screen.tsx'
+import { useRooms } from './i18n/use-words.tsx'
+import type { Local } from './local/local.ts'
+import { paths } from './paths.ts'
+import { useFieldTools } from './use-field-tools.tsx'
+
+/** Details that are not sent yet open from the list of drafts like any other form. */
+export function ReportRoute() {
+  useRooms('ready')
+  const { draft } = useParams()
+  const tools = useFieldTools()
+  const amends = draft === undefined ? undefined : amendedBy(tools.local, draft)
+  if (amends) return <AmendScreen key={draft} tools={tools} record={amends} draft={draft} />
+  return <ReportScreen key={draft} tools={tools} draft={draft} />
+}
+
+function amendedBy(local: Local, draft: string): RecordId | undefined {
+  const kept = local.drafts.find(draft)
+  return kept?.kind === 'amend' ? ReportForm.safeParse(kept.form).data?.amends?.record : undefined
+}
+
+export function ThreatRoute() {
+  useRooms('ready')
+  const { draft } = useParams()
+  const tools = useFieldTools()
+  const kept = draft === undefined ? undefined : tools.local.drafts.find(draft)
+  const amends = kept && ThreatForm.safeParse(kept.form).data?.amends?.record
+  if (amends) return <AmendThreatScreen key={draft} tools={tools} record={amends} draft={draft} />
+  return <ThreatScreen key={draft} tools={tools} draft={draft} />
+}
+
+export function AmendRoute() {
+  useRooms('ready')
+  const { id } = useParams()
+  const tools = useFieldTools()
+  const record = RecordId.safeParse(id)
+  if (!record.success) return <Redirect to={paths.home()} replace />
+  const isThreat = tools.local.row(record.data)?.kind === 'threat'
+  const Screen = isThreat ? AmendThreatScreen : AmendScreen
+  return <Screen key={id} tools={tools} record={record.data} />
+}
