@@ -303,6 +303,7 @@ export const zones: readonly Zone[] = [
       'pwa/words',
       'pwa/desk-words',
       'pwa/field',
+      'pwa/guidance',
       'pwa/shell',
       'pwa/passphrase',
       'pwa/sw',
@@ -310,6 +311,13 @@ export const zones: readonly Zone[] = [
       'pwa/routes',
     ],
     types: ['pwa/vault', 'server/*'],
+  },
+  // Guidance cards: their texts as data, how they are found, and how one is shown.
+  {
+    name: 'pwa/guidance',
+    folder: 'apps/pwa/src/guidance/',
+    may: [...anySchema, 'pwa/i18n', 'pwa/ui', 'pwa/map', 'pwa/words', 'pwa/shell'],
+    types: ['pwa/local'],
   },
   { name: 'pwa/routes', folder: 'apps/pwa/src/paths.ts', may: ['schema/primitives'] },
   // What every screen shares: what the composition root built, drafts, the minute that passes.
@@ -338,6 +346,7 @@ export const zones: readonly Zone[] = [
     folder: 'apps/pwa/src/field/',
     may: [
       ...anySchema,
+      'pwa/guidance',
       'pwa/local',
       'pwa/sync',
       'pwa/map',
