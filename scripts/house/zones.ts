@@ -35,6 +35,7 @@ const serverCore = [
   'server/projections',
   'server/accounts',
   'server/identities',
+  'server/attachments',
   'server/certificates',
   'server/erasure',
   'server/trust',
@@ -187,6 +188,13 @@ export const zones: readonly Zone[] = [
     name: 'server/identities',
     folder: 'apps/server/src/identities/',
     may: ['server/log', 'server/accounts', 'server/trust', 'server/db', ...anySchema, 'seal'],
+  },
+  // Sealed bytes of photos, sounds and files that events of the log name.
+  {
+    name: 'server/attachments',
+    folder: 'apps/server/src/attachments/',
+    may: ['server/log', 'server/projections', 'server/db', ...anySchema],
+    types: ['server/accounts', 'server/words'],
   },
   // What proves one record to a stranger, from the log and what root and delegate signed.
   {

@@ -16,6 +16,8 @@ const rewritten = [
   'envelope',
   'identity_opening',
   'record_key',
+  'attachment',
+  'attachment_chunk',
 ] as const
 
 /** What is left of it in PostgreSQL's own log, which only some roles may have written over. */

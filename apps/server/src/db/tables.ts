@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { AttachmentChunkTable, AttachmentTable } from './attachment-tables.ts'
 import type { DeliveredTable, ReadmittedTable } from './device-tables.ts'
 import type { ErasedPartTable, ErasureCopyTable, ErasureTable } from './erasure-tables.ts'
 import type {
@@ -65,6 +66,8 @@ export interface Tables {
   erased_part: ErasedPartTable
   erasure: ErasureTable
   erasure_copy: ErasureCopyTable
+  attachment: AttachmentTable
+  attachment_chunk: AttachmentChunkTable
 }
 
 export interface MissionTable {

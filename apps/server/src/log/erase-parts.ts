@@ -29,6 +29,7 @@ export async function eraseParts(
     await rememberErased(tx, at.mission, named, erasure.by)
     for (const record of await emptyParts(tx, at, erasure)) holders.add(record)
     await dropKeys(tx, at.mission, erasure)
+    await dropFiles(tx, at.mission, erasure)
     await cleanQuarantine(tx, of, named)
     await cleanEnvelopes(tx, of, named)
     await dropOtherGenerations(tx, at)
@@ -179,6 +180,31 @@ async function holdersOf(
     .where('title_of', 'in', records)
     .execute()
   return [...new Set([...records, ...titled.map((one) => one.record_id)])]
+}
+
+/** Files go with the part that holds their keys; all of them with the facts that name them (SPEC AT-8). */
+async function dropFiles(
+  tx: Handle,
+  mission: MissionId,
+  { event, parts }: ErasedParts,
+): Promise<void> {
+  const rows = await tx
+    .selectFrom('attachment')
+    .select(['content', 'label'])
+    .where('mission_id', '=', mission)
+    .where('event_id', '=', event)
+    .execute()
+  const gone = rows.filter(({ label }) => parts.includes('facts') || parts.includes(label))
+  if (gone.length === 0) return
+  const contents = gone.map(({ content }) => content)
+  for (const table of ['attachment_chunk', 'attachment'] as const) {
+    await tx
+      .deleteFrom(table)
+      .where('mission_id', '=', mission)
+      .where('event_id', '=', event)
+      .where('content', 'in', contents)
+      .execute()
+  }
 }
 
 /** The way to sealed parts, and the words with which officers asked for them: these may name the person. */

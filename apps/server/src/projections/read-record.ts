@@ -14,6 +14,7 @@ import { joined, ordinary, subjectOfRecord, type Treatment, treatmentOf } from '
 import type { MissionWords } from '../words/words.ts'
 import { incidentsAround, loadClusters } from './cluster.ts'
 import { exposedBy } from './exposed-by.ts'
+import { readArrived } from './read-arrived.ts'
 import { readSeatNames } from './read-seats.ts'
 import { readRecords } from './record-store.ts'
 import { createStates } from './states.ts'
@@ -45,6 +46,7 @@ export async function readRecord(
     seenSeq: entries.at(-1)?.numbered.seq ?? 0,
     isRestricted,
     exposed: await exposedBy(db, within, entries),
+    arrived: await readArrived(db, within.mission, history),
   }
 }
 

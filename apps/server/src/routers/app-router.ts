@@ -1,5 +1,6 @@
 import { accountRouter } from './account-router.ts'
 import { adminRouter } from './admin-router.ts'
+import { attachmentRouter } from './attachment-router.ts'
 import { authRouter } from './auth-router.ts'
 import { deskRouter } from './desk-router.ts'
 import { enrolmentRouter } from './enrolment-router.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   admin: adminRouter,
   identity: identityRouter,
   erasure: erasureRouter,
+  attachment: attachmentRouter,
 })
 
 /** All that a client imports from the server, as a type. */

@@ -1,7 +1,7 @@
 import { concatBytes, fromHex, toHex } from '../primitives/bytes.ts'
 import { taggedHash } from './hash.ts'
 
-/** Bytes of a file that are sealed at once, and sent at once: what a cut link costs at most. */
+/** Bytes of a file that are sealed at once, and sent at once: what a cut link costs at most (SPEC AT-6). */
 export const chunkBytes = 65_536
 
 /** Bytes by which sealing makes each chunk longer: the tag of AES-GCM. */

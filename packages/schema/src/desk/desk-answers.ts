@@ -1,13 +1,17 @@
 import type { AlertStanding } from '../alert/select.ts'
 import type { Alert } from '../alert/state.ts'
+import type { ContentId } from '../events/attachments.ts'
 import type { Role } from '../primitives/actor.ts'
-import type { AreaId, RecordId, SeatId } from '../primitives/ids.ts'
+import type { AreaId, EventId, RecordId, SeatId } from '../primitives/ids.ts'
 import type { OccurredAt } from '../primitives/occurred.ts'
 import type { Place } from '../primitives/place.ts'
 import type { HistoryLine, RecordView } from './record-view.ts'
 
 /** Who a seat is, as other members of the mission read it. */
 export type SeatName = { name: string; role: Role; component: string | null }
+
+/** How many chunks of a file that an event names have arrived. */
+export type Arrived = { event: EventId; content: ContentId; chunks: number }
 
 /** Everything the desk shows of one record: the folds, what led to them, and who wrote it. */
 /** A lost tablet on which something of a record was readable. */
@@ -24,6 +28,8 @@ export type RecordAnswer = RecordView & {
   isRestricted: boolean
   /** Tablets that were lost or taken with it: it may be known to who has them (SPEC DV-18). */
   exposed: ExposedBy[]
+  /** Of the files that its events name: what has begun to arrive. */
+  arrived: Arrived[]
 }
 
 /** One alert in the queue. */

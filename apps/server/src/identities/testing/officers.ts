@@ -33,7 +33,7 @@ export async function sayWithPeople(
   world: World,
   tablet: Tablet,
   draft: Draft,
-  { people, officers }: { people: Record<string, PersonBody>; officers: readonly Officer[] },
+  { people, officers }: { people: Record<string, object>; officers: readonly Officer[] },
 ): Promise<OwnEvent> {
   const { mission } = world.deps
   const head = tablet.head()

@@ -85,6 +85,9 @@ const answeredKey = {
 }
 const reasoned = { reason: 'other', words: 'For the test of the doors.' }
 
+const hash = 'a'.repeat(64)
+const aFile = (event: string) => ({ event, content: hash })
+
 /** Numbers of the log: one of the roster, and one of a record that a tablet wrote. */
 const entries = { roster: () => ({ seq: 1 }), far: () => ({ seq: 9_999 }) }
 
@@ -189,6 +192,25 @@ export const procedures: Readonly<Record<string, Row>> = {
   'mission.prove': { door: 'open', asks: { plain: () => ({ nonce: key }) } },
   'mission.seats': { door: 'seat', asks: { foreign: (seen) => ({ seats: [seen.foreignSeat] }) } },
   'desk.map': { door: 'desk', asks: nothing },
+  'attachment.begin': {
+    door: 'seat',
+    asks: { foreign: ({ foreign }) => ({ ...aFile(foreign), chunks: [hash] }) },
+  },
+  'attachment.put': {
+    door: 'seat',
+    asks: { foreign: ({ foreign }) => ({ ...aFile(foreign), index: 0, bytes: 'AAAA' }) },
+  },
+  'attachment.copy': {
+    door: 'desk',
+    asks: {
+      standard: ({ standard }) => ({ ...aFile(standard), kind: 'incident', id: standard, from: 0 }),
+      foreign: ({ foreign }) => ({ ...aFile(foreign), kind: 'incident', id: foreign, from: 0 }),
+    },
+  },
+  'attachment.original': {
+    door: 'officer',
+    asks: { standard: ({ standard }) => ({ ...aFile(standard), from: 0 }) },
+  },
   'desk.record': {
     door: 'desk',
     asks: {

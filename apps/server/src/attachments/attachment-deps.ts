@@ -1,0 +1,3 @@
+import type { LogDeps } from '../log/log-deps.ts'
+
+export type AttachmentDeps = Pick<LogDeps, 'database' | 'mission' | 'clock' | 'words'>

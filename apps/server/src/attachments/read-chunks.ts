@@ -1,0 +1,104 @@
+import { MediaKey } from '@tocsin/schema/events/attachments'
+import { tellEvent } from '@tocsin/schema/events/tell'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import { toBase64Url } from '@tocsin/schema/primitives/bytes'
+import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
+import { viewableEvent } from '../log/readable-event.ts'
+import { readCluster } from '../projections/read-record.ts'
+import { announcedIn, eventOf } from './announced.ts'
+import type { AttachmentDeps } from './attachment-deps.ts'
+
+/** Most chunks in one answer: a megabyte. */
+const chunksAtOnce = 16
+
+/** A stretch of a file as it lies on the server: sealed. */
+export type FileStretch = {
+  /** Of the whole file, before sealing. */
+  bytes: number
+  /** SHA-256 of each of its chunks, in order; together they are its content (SPEC AT-2). */
+  hashes: string[]
+  /** From the chunk that was asked for on, without a gap; base64url. */
+  chunks: string[]
+}
+
+/**
+ * A stretch of a copy, for who is shown its key in this very record, and nobody else (SPEC AT-7).
+ * Undefined when there is no such file, or nothing of it has arrived.
+ */
+export async function readCopy(
+  deps: AttachmentDeps,
+  reader: Actor,
+  asked: {
+    kind: 'incident' | 'threat'
+    id: RecordId
+    event: EventId
+    content: string
+    from: number
+  },
+): Promise<FileStretch | undefined> {
+  const cluster = await readCluster(deps.database.db, deps, asked)
+  const entry = cluster?.entries.find(({ event }) => event.id === asked.event)
+  if (!cluster || !entry) return undefined
+  const told = tellEvent(viewableEvent(entry, reader, cluster.subjectOf(entry)))
+  const keys = (told?.narrative?.media ?? []).map((media) => MediaKey.parse(media))
+  if (!keys.some(({ content }) => content === asked.content)) return undefined
+  const file = announcedIn(entry, asked.content)
+  return file?.label === 'narrative' ? await stretchOf(deps, asked) : undefined
+}
+
+/**
+ * A stretch of an original, for an officer who has just opened its key for a reason that was written
+ * down (SPEC AT-7, SE-10).
+ */
+export async function readOriginal(
+  deps: AttachmentDeps,
+  account: { id: string },
+  asked: { event: EventId; content: string; from: number },
+): Promise<FileStretch | undefined> {
+  const entry = await eventOf(deps, asked.event)
+  const file = entry && announcedIn(entry, asked.content)
+  if (!file || file.label === 'narrative') return undefined
+  const opening = await deps.database.db
+    .selectFrom('identity_opening')
+    .select('opening_id')
+    .where('mission_id', '=', deps.mission)
+    .where('event_id', '=', asked.event)
+    .where('label', '=', file.label)
+    .where('account_id', '=', account.id)
+    .where('opened_at', '>', deps.clock.now() - hourMs)
+    .executeTakeFirst()
+  return opening ? await stretchOf(deps, asked) : undefined
+}
+
+const hourMs = 3_600_000
+
+async function stretchOf(
+  { database: { db }, mission }: AttachmentDeps,
+  { event, content, from }: { event: EventId; content: string; from: number },
+): Promise<FileStretch | undefined> {
+  const row = await db
+    .selectFrom('attachment')
+    .select(['size', 'hashes_json'])
+    .where('mission_id', '=', mission)
+    .where('event_id', '=', event)
+    .where('content', '=', content)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const rows = await db
+    .selectFrom('attachment_chunk')
+    .select(['chunk', 'bytes'])
+    .where('mission_id', '=', mission)
+    .where('event_id', '=', event)
+    .where('content', '=', content)
+    .where('chunk', '>=', from)
+    .where('chunk', '<', from + chunksAtOnce)
+    .orderBy('chunk')
+    .execute()
+  const chunks: string[] = []
+  for (const { chunk, bytes } of rows) {
+    if (chunk !== from + chunks.length) break
+    chunks.push(toBase64Url(bytes))
+  }
+  // as: `beginFile` wrote it.
+  return { bytes: row.size, hashes: JSON.parse(row.hashes_json) as string[], chunks }
+}
