@@ -73,6 +73,15 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'SeatEnrolled':
     case 'SeatRevoked':
     case 'SeatChanged':
+    // Of records that have no certificate.
+    case 'DeploymentOpened':
+    case 'DeploymentAmended':
+    case 'DeploymentClosed':
+    case 'MissionReportSigned':
+    case 'VisitLogged':
+    case 'VisitAmended':
+    case 'RecommendationMade':
+    case 'RecommendationAnswered':
       return []
   }
 }

@@ -1,11 +1,15 @@
 import { reduceAlert } from '@tocsin/schema/alert/reduce'
 import type { Alert } from '@tocsin/schema/alert/state'
+import { reduceDeployment } from '@tocsin/schema/deployment/reduce'
+import type { Deployment } from '@tocsin/schema/deployment/state'
 import { type Entry, LogEvent, Numbered } from '@tocsin/schema/events/envelope'
 import { recordsTouched, type Told, tellEvent } from '@tocsin/schema/events/tell'
 import { reduceIncident } from '@tocsin/schema/incident/reduce'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { Problem } from '@tocsin/schema/problem'
+import { reduceRecommendation } from '@tocsin/schema/recommendation/reduce'
+import type { Recommendation } from '@tocsin/schema/recommendation/state'
 import { reduceReport } from '@tocsin/schema/report/reduce'
 import type { Report } from '@tocsin/schema/report/state'
 import { reduceSeat } from '@tocsin/schema/seat/reduce'
@@ -13,6 +17,8 @@ import type { Seat } from '@tocsin/schema/seat/state'
 import { compareEntries, settled } from '@tocsin/schema/sync/order'
 import { reduceThreat } from '@tocsin/schema/threat/reduce'
 import type { Threat } from '@tocsin/schema/threat/state'
+import { reduceVisit } from '@tocsin/schema/visit/reduce'
+import type { Visit } from '@tocsin/schema/visit/state'
 import * as z from 'zod/mini'
 
 /** One entry of a cluster. `held` says why the server keeps an own event out of its log. */
@@ -43,6 +49,9 @@ export type Folded = {
   threat: Threat | undefined
   alert: Alert | undefined
   seat: Seat | undefined
+  deployment: Deployment | undefined
+  visit: Visit | undefined
+  recommendation: Recommendation | undefined
 }
 
 /** The clusters in which an event is kept: of the record it names and of every other that it changes. */
@@ -66,6 +75,9 @@ export function foldRecord(id: RecordId, stored: readonly StoredEntry[], upToSeq
     threat: undefined,
     alert: undefined,
     seat: undefined,
+    deployment: undefined,
+    visit: undefined,
+    recommendation: undefined,
   }
   for (const { told } of entries) if (told) foldOne(folded, told)
   return folded
@@ -78,6 +90,10 @@ function foldOne(folded: Folded, told: Told): void {
     else if (kind === 'incident') folded.incident = reduceIncident(folded.incident, told, id)
     else if (kind === 'threat') folded.threat = reduceThreat(folded.threat, told)
     else if (kind === 'alert') folded.alert = reduceAlert(folded.alert, told)
+    else if (kind === 'deployment') folded.deployment = reduceDeployment(folded.deployment, told)
+    else if (kind === 'visit') folded.visit = reduceVisit(folded.visit, told, id)
+    else if (kind === 'recommendation')
+      folded.recommendation = reduceRecommendation(folded.recommendation, told)
     else folded.seat = reduceSeat(folded.seat, told)
   }
 }

@@ -159,4 +159,52 @@ describeOnBothDatabases('what a run may write', (open) => {
       head: 8,
     })
   })
+
+  it('AC-12 a team’s deployment is its leader’s to change, and each member’s to sign for the own component', async () => {
+    const world = await openWorld(await open())
+    const base = { seq: null, own: null }
+    const analyst = await enrolTablet(world, 'analyst', [])
+    const leader = await enrolTablet(world, 'team_leader')
+    const elsewhere = await enrolTablet(world, 'team_leader', [bassin])
+    const police = await enrolTablet(world, 'jpt_member', undefined, 'unpol')
+    const { scope } = aReport()
+    const facts = { trigger: 'threat_registered', from: '2026-11-23', to: '2026-11-26' }
+    const opened = {
+      type: 'DeploymentOpened',
+      scope,
+      record: null,
+      base,
+      bodies: { facts },
+    } as const
+    const { record } = analyst.say(opened).event.header
+    await append(world.deps, await analyst.request())
+    const amended = {
+      type: 'DeploymentAmended',
+      scope,
+      record,
+      base,
+      bodies: { facts: { set: { to: '2026-11-27' } } },
+    } as const
+    const signed = (component: string) => ({
+      type: 'MissionReportSigned' as const,
+      scope,
+      record,
+      base,
+      bodies: { facts: { component, report: 'a'.repeat(64), records: 1, agrees: true } },
+    })
+    leader.say(amended)
+    expect(await append(world.deps, await leader.request())).toMatchObject({ held: [] })
+    elsewhere.say(amended)
+    expect(await append(world.deps, await elsewhere.request())).toMatchObject({
+      held: ['1 not_allowed'],
+    })
+    police.say(opened)
+    police.say(amended)
+    police.say(signed('civil_affairs'))
+    police.say(signed('unpol'))
+    expect(await append(world.deps, await police.request())).toMatchObject({
+      held: ['1 not_allowed', '2 not_allowed', '3 not_allowed'],
+      head: 4,
+    })
+  })
 })

@@ -1,5 +1,5 @@
 import { EventEmitter, on } from 'node:events'
-import type { RecordKind } from '@tocsin/schema/events/define'
+import { type RecordKind, recordKinds } from '@tocsin/schema/events/define'
 import { liveChannel } from './live-channel.ts'
 import type { LogDeps } from './log-deps.ts'
 import { missionOf } from './mission.ts'
@@ -13,7 +13,7 @@ export type LiveFeed = {
   close(): Promise<void>
 }
 
-const kindsKnown: readonly string[] = ['report', 'incident', 'threat', 'alert', 'seat']
+const kindsKnown: readonly string[] = recordKinds
 
 /**
  * One listener for all who watch. Notifications are hints that may be lost; a look at the counter

@@ -2,7 +2,6 @@ import { roleAccess } from '@tocsin/schema/access/role-access'
 import { mayOverwrite, mayWrite } from '@tocsin/schema/access/rules'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
 import { authorSeat, type Told } from '@tocsin/schema/events/tell'
-import { isAmendment } from '@tocsin/schema/events/told-people'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { creatingEventId, eventId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
@@ -29,8 +28,9 @@ export function refuseByAccess(
   const { type, scope, record, seat, seatSeq } = header
   if (!mayWrite(actor, type, scope)) return 'not_allowed'
   if (creatingEventId(record) === eventId(seat, seatSeq)) {
-    const isFiled = told?.type === 'ReportFiled' && actor.role !== 'system'
-    return isFiled ? refuseFiling(actor, told, abouts) : undefined
+    if (actor.role === 'system') return undefined
+    if (told?.type === 'VisitLogged') return refuseReturn(actor, told, abouts)
+    return told?.type === 'ReportFiled' ? refuseFiling(actor, told, abouts) : undefined
   }
   const about = isEventTypeName(type) && abouts.of({ kind: eventTypes[type].kind, id: record })
   if (about && about.scope !== scope) return 'not_allowed'
@@ -38,10 +38,15 @@ export function refuseByAccess(
   // Said again for a seat of the same person that was stopped: about its records too (SPEC DV-10).
   const isAgain = told?.provenance?.readmits !== undefined && person.has(authorSeat(record))
   const isOwn = authorSeat(record) === actor.seat || isAgain
-  if (!roleAccess[actor.role].desk && !isRoster && !isOwn) {
+  const { desk, ofOthers = [] } = roleAccess[actor.role]
+  const isOpen = desk || ofOthers.some((one) => one === type)
+  if (!isOpen && !isRoster && !isOwn) {
     return isEventTypeName(type) ? 'not_author' : 'not_allowed'
   }
-  if (about && isAmendment(told)) {
+  if (told?.type === 'MissionReportSigned' && told.facts.component !== actor.component) {
+    return 'not_allowed'
+  }
+  if (about && told && 'set' in told.facts) {
     const said = { set: told.facts.set, hasNarrative: told.narrative !== undefined }
     if (!mayOverwrite(actor, { ...about, record }, said)) return 'not_allowed'
   }
@@ -68,4 +73,14 @@ function refuseFiling(
   if (attachTo && abouts.reportsOf(attachTo, actor.seat) >= mostOfOneSeat) return 'not_allowed'
   const threat = fromThreat && abouts.of({ kind: 'threat', id: fromThreat })
   return threat && !mayJoin(threat) ? 'not_allowed' : undefined
+}
+
+/** A promise of others is kept only where its author could have made it. */
+function refuseReturn(
+  actor: Actor,
+  { facts: { returnOf } }: Extract<Told, { type: 'VisitLogged' }>,
+  abouts: Pick<RunAbouts, 'of'>,
+): ProblemCode | undefined {
+  const visit = returnOf && abouts.of({ kind: 'visit', id: returnOf })
+  return visit && !mayWrite(actor, 'VisitLogged', visit.scope) ? 'not_allowed' : undefined
 }

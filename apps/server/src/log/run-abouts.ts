@@ -1,4 +1,4 @@
-import type { RecordRef } from '@tocsin/schema/events/define'
+import { type RecordRef, recordKinds } from '@tocsin/schema/events/define'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
 import { authorSeat } from '@tocsin/schema/events/tell'
 import type { Incident } from '@tocsin/schema/incident/state'
@@ -100,6 +100,9 @@ function namedBy({ header, told }: ReadableEvent): RecordRef[] {
     if (attachTo) named.push({ kind: 'incident', id: attachTo })
     if (fromThreat) named.push({ kind: 'threat', id: fromThreat })
   }
+  if (told?.type === 'VisitLogged' && told.facts.returnOf) {
+    named.push({ kind: 'visit', id: told.facts.returnOf })
+  }
   if (told?.type === 'IncidentMerged') named.push({ kind: 'incident', id: told.facts.merged })
   return named
 }
@@ -109,7 +112,7 @@ function createdIn(events: readonly Pushed[]): Map<string, Known> {
   const created = new Map<string, Known>()
   for (const { header } of events) {
     if (!header || header.record !== (eventId(header.seat, header.seatSeq) as string)) continue
-    for (const kind of ['report', 'incident', 'threat', 'alert', 'seat'] as const) {
+    for (const kind of recordKinds) {
       const authors = new Map([[header.seat, 1]])
       const known: Known = {
         scope: header.scope,

@@ -1,16 +1,22 @@
 import { reduceAlert } from '@tocsin/schema/alert/reduce'
 import type { Alert } from '@tocsin/schema/alert/state'
+import { reduceDeployment } from '@tocsin/schema/deployment/reduce'
+import type { Deployment } from '@tocsin/schema/deployment/state'
 import type { RecordKind, RecordRef } from '@tocsin/schema/events/define'
 import type { Told } from '@tocsin/schema/events/tell'
 import { reduceIncident } from '@tocsin/schema/incident/reduce'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { reduceRecommendation } from '@tocsin/schema/recommendation/reduce'
+import type { Recommendation } from '@tocsin/schema/recommendation/state'
 import { reduceReport } from '@tocsin/schema/report/reduce'
 import type { Report } from '@tocsin/schema/report/state'
 import { reduceSeat } from '@tocsin/schema/seat/reduce'
 import type { Seat } from '@tocsin/schema/seat/state'
 import { reduceThreat } from '@tocsin/schema/threat/reduce'
 import type { Threat } from '@tocsin/schema/threat/state'
+import { reduceVisit } from '@tocsin/schema/visit/reduce'
+import type { Visit } from '@tocsin/schema/visit/state'
 
 /** The state that each kind of record folds to. */
 export type StateOf = {
@@ -19,10 +25,13 @@ export type StateOf = {
   threat: Threat
   alert: Alert
   seat: Seat
+  deployment: Deployment
+  visit: Visit
+  recommendation: Recommendation
 }
 
 /** Raised when a reducer or a row changes what it gives: the next start then rebuilds the read models. */
-export const projectionVersion = 6
+export const projectionVersion = 7
 
 type Reduce<K extends RecordKind> = (
   state: StateOf[K] | undefined,
@@ -36,6 +45,9 @@ const reducers: { readonly [K in RecordKind]: Reduce<K> } = {
   threat: reduceThreat,
   alert: reduceAlert,
   seat: reduceSeat,
+  deployment: reduceDeployment,
+  visit: reduceVisit,
+  recommendation: reduceRecommendation,
 }
 
 /** States of some records, by kind and id, as far as they were loaded or folded. */

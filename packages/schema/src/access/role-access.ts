@@ -11,6 +11,8 @@ export type RoleAccess = {
   readsOwn: boolean
   /** Event types it may write. */
   writes: readonly EventTypeName[]
+  /** Those of them that it may write about records of others, where its role is none of a desk (SPEC AC-12). */
+  ofOthers?: readonly EventTypeName[]
   /** Whether it may ask the server's read models: threat map, records, summaries, alerts. */
   desk: boolean
   /** The weekly figures: as they are, or without what could single out a restricted record (SPEC SU-10). */
@@ -28,9 +30,20 @@ const fieldWrites = [
   'ThreatRaised',
   'ThreatAmended',
   'ThreatClosed',
+  'VisitLogged',
+  'VisitAmended',
+  'RecommendationMade',
+] as const satisfies EventTypeName[]
+/** Where a team goes, until when, and with whom. */
+const leads = [
+  'DeploymentOpened',
+  'DeploymentAmended',
+  'DeploymentClosed',
 ] as const satisfies EventTypeName[]
 const deskWrites = [
   ...fieldWrites,
+  ...leads,
+  'RecommendationAnswered',
   'IncidentVerified',
   'IncidentMerged',
   'IncidentUnmerged',
@@ -45,7 +58,8 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     areas: 'own',
     bands: ['standard', 'restricted'],
     readsOwn: true,
-    writes: fieldWrites,
+    writes: [...fieldWrites, 'MissionReportSigned'],
+    ofOthers: ['MissionReportSigned'],
     desk: false,
     figures: 'none',
     administers: false,
@@ -55,7 +69,8 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     areas: 'own',
     bands: ['standard', 'restricted'],
     readsOwn: true,
-    writes: fieldWrites,
+    writes: [...fieldWrites, ...leads, 'MissionReportSigned'],
+    ofOthers: ['DeploymentAmended', 'DeploymentClosed', 'MissionReportSigned'],
     desk: false,
     figures: 'none',
     administers: false,

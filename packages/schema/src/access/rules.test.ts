@@ -65,15 +65,19 @@ test('AC-1 a seat whose areas name the roster pulls it once; one without areas p
 const field = [
   ...(['ReportFiled', 'ReportAmended', 'ReportWithdrawn'] as const),
   ...(['ThreatRaised', 'ThreatAmended', 'ThreatClosed'] as const),
+  ...(['VisitLogged', 'VisitAmended', 'RecommendationMade'] as const),
 ]
+const leads = ['DeploymentOpened', 'DeploymentAmended', 'DeploymentClosed'] as const
 const desk = [
   ...(['IncidentVerified', 'IncidentMerged', 'IncidentUnmerged'] as const),
   ...(['AlertAcknowledged', 'AlertAnswered', 'AlertClosed'] as const),
+  ...leads,
+  'RecommendationAnswered' as const,
 ]
 const roster = ['SeatEnrolled', 'SeatChanged', 'SeatRevoked', 'PartErased'] as const
 const writes: Record<Role, readonly string[]> = {
-  jpt_member: field,
-  team_leader: field,
+  jpt_member: [...field, 'MissionReportSigned'],
+  team_leader: [...field, ...leads, 'MissionReportSigned'],
   analyst: [...field, ...desk],
   headquarters: [...field, ...desk],
   summary_reader: [],
@@ -114,12 +118,10 @@ test('AC-2 a type newer than the server is taken from whoever may report, where 
   for (const role of roles) {
     const actor = somebody(role)
     const reports = mayWrite(actor, 'ReportFiled', scopeId(here, 'standard'))
-    expect(mayWrite(actor, 'DeploymentOpened', scopeId(here, 'standard')), role).toBe(reports)
+    expect(mayWrite(actor, 'CameraPlaced', scopeId(here, 'standard')), role).toBe(reports)
     expect(mayWrite(actor, 'constructor', scopeId(here, 'standard')), role).toBe(reports)
   }
-  expect(mayWrite(somebody('jpt_member'), 'DeploymentOpened', scopeId(there, 'standard'))).toBe(
-    false,
-  )
+  expect(mayWrite(somebody('jpt_member'), 'CameraPlaced', scopeId(there, 'standard'))).toBe(false)
 })
 
 const parts = ['facts', 'narrative', 'provenance', 'sealed/1']

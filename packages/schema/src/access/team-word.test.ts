@@ -23,6 +23,10 @@ test.each([
   ['system', 'ReportFiled', own, false],
   ['headquarters', 'AlertAnswered', others, true],
   ['headquarters', 'PartErased', others, false],
+  ['team_leader', 'DeploymentClosed', others, true],
+  ['jpt_member', 'MissionReportSigned', others, true],
+  ['jpt_member', 'DeploymentClosed', own, false],
+  ['jpt_member', 'VisitAmended', others, false],
   ['summary_reader', 'ReportFiled', own, false],
   ['administrator', 'SeatRevoked', others, false],
 ] as const)(

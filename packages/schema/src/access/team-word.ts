@@ -13,12 +13,13 @@ export function isTeamWord(
   author: Actor,
   { type, scope, record }: { type: string; scope: ScopeId; record: RecordId },
 ): boolean {
-  const { areas, bands, writes, desk } = roleAccess[author.role]
+  const { areas, bands, writes, desk, ofOthers = [] } = roleAccess[author.role]
   if (author.role === 'system' || type === 'PartErased') return false
   // A type that is newer than this tablet says nothing here; whether it may be written the server judges.
   if (!writes.some((one) => one === type)) return false
   const { area, band } = parseScopeId(scope)
   const isTheirs = areas === 'all' || (areas === 'own' && author.areas.includes(area))
   if (area === missionArea || !isTheirs || !bands.includes(band)) return false
-  return desk || authorSeat(record) === author.seat
+  const isOpen = desk || ofOthers.some((one) => one === type)
+  return isOpen || authorSeat(record) === author.seat
 }

@@ -14,6 +14,7 @@ export type Tag =
   | 'tocsin/envelope-key/v2'
   | 'tocsin/carried-part/v1'
   | 'tocsin/content/v1'
+  | 'tocsin/mission-report/v1'
 
 /** SHA-256 (FIPS 180-4): 32 bytes. */
 export function sha256Of(...chunks: readonly Uint8Array[]): Bytes {

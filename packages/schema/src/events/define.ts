@@ -1,7 +1,17 @@
 import type * as z from 'zod/mini'
 import type { RecordId } from '../primitives/ids.ts'
 
-export type RecordKind = 'report' | 'incident' | 'threat' | 'alert' | 'seat'
+export const recordKinds = [
+  'report',
+  'incident',
+  'threat',
+  'alert',
+  'seat',
+  'deployment',
+  'visit',
+  'recommendation',
+] as const
+export type RecordKind = (typeof recordKinds)[number]
 
 /** Names a fold: the same id may name a report, the incident it opened and the alert it raised. */
 export type RecordRef = { kind: RecordKind; id: RecordId }

@@ -49,6 +49,8 @@ const erasableFacts: readonly EventTypeName[] = [
   'ReportAmended',
   'ThreatRaised',
   'ThreatAmended',
+  'VisitLogged',
+  'VisitAmended',
 ]
 const neverErased: readonly EventTypeName[] = ['SeatEnrolled', 'SeatRevoked', 'PartErased']
 

@@ -3,10 +3,16 @@ import { alertAcknowledged } from './alert-acknowledged.ts'
 import { alertAnswered } from './alert-answered.ts'
 import { alertClosed } from './alert-closed.ts'
 import type { Narrative, Provenance } from './bodies.ts'
+import { deploymentAmended } from './deployment-amended.ts'
+import { deploymentClosed } from './deployment-closed.ts'
+import { deploymentOpened } from './deployment-opened.ts'
 import { incidentMerged } from './incident-merged.ts'
 import { incidentUnmerged } from './incident-unmerged.ts'
 import { incidentVerified } from './incident-verified.ts'
+import { missionReportSigned } from './mission-report-signed.ts'
 import { partErased } from './part-erased.ts'
+import { recommendationAnswered } from './recommendation-answered.ts'
+import { recommendationMade } from './recommendation-made.ts'
 import { reportAmended } from './report-amended.ts'
 import { reportFiled } from './report-filed.ts'
 import { reportWithdrawn } from './report-withdrawn.ts'
@@ -16,6 +22,8 @@ import { seatRevoked } from './seat-revoked.ts'
 import { threatAmended } from './threat-amended.ts'
 import { threatClosed } from './threat-closed.ts'
 import { threatRaised } from './threat-raised.ts'
+import { visitAmended } from './visit-amended.ts'
+import { visitLogged } from './visit-logged.ts'
 
 /** Every event type that this version can read and write. Types are only ever added (SPEC EV-8). */
 export const eventTypes = {
@@ -35,6 +43,14 @@ export const eventTypes = {
   SeatRevoked: seatRevoked,
   SeatChanged: seatChanged,
   PartErased: partErased,
+  DeploymentOpened: deploymentOpened,
+  DeploymentAmended: deploymentAmended,
+  DeploymentClosed: deploymentClosed,
+  MissionReportSigned: missionReportSigned,
+  VisitLogged: visitLogged,
+  VisitAmended: visitAmended,
+  RecommendationMade: recommendationMade,
+  RecommendationAnswered: recommendationAnswered,
 } as const
 
 export type EventTypeName = keyof typeof eventTypes

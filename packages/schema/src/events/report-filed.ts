@@ -30,6 +30,8 @@ export const ReportFiledFacts = z.extend(ReportFields, {
   attachTo: z.optional(RecordId),
   /** The threat that came true in it. */
   fromThreat: z.optional(RecordId),
+  /** The deployment of whoever wrote it (SPEC DP-2). */
+  deployment: z.optional(RecordId),
   /** Whom it tells of; who they are is in sealed parts. */
   people: z.optional(PeopleLinks),
   attachments: z.optional(AttachmentLinks),

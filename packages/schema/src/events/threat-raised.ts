@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Code } from '../primitives/ids.ts'
+import { Code, RecordId } from '../primitives/ids.ts'
 import { OccurredAt } from '../primitives/occurred.ts'
 import { Place } from '../primitives/place.ts'
 import { AttachmentLinks } from './attachments.ts'
@@ -23,6 +23,8 @@ export type ThreatFields = z.infer<typeof ThreatFields>
 
 export const ThreatRaisedFacts = z.extend(ThreatFields, {
   alert: z.optional(Code),
+  /** The deployment of whoever wrote it (SPEC DP-2). */
+  deployment: z.optional(RecordId),
   /** Whom it tells of; who they are is in sealed parts. */
   people: z.optional(PeopleLinks),
   attachments: z.optional(AttachmentLinks),

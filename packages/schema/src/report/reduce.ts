@@ -47,7 +47,16 @@ export function reduceReport(report: Report | undefined, told: Told): Report | u
 }
 
 function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report {
-  const { form, alert, attachTo, fromThreat, people: _, attachments: __, ...fields } = told.facts
+  const {
+    form,
+    alert,
+    attachTo,
+    fromThreat,
+    deployment,
+    people: _,
+    attachments: __,
+    ...fields
+  } = told.facts
   return {
     id: told.record,
     scope: told.scope,
@@ -60,6 +69,7 @@ function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report {
     text: claimText([], told.narrative?.text, told),
     incident: attachTo ?? told.record,
     fromThreat: fromThreat ?? null,
+    deployment: deployment ?? null,
     alert: alert ?? null,
     provenance: told.provenance ?? null,
     people: peopleIn(told),

@@ -22,6 +22,7 @@ export type Report = {
   /** The incident it was filed to: its own unless its author attached it to another. */
   incident: RecordId
   fromThreat: RecordId | null
+  deployment: RecordId | null
   alert: string | null
   provenance: Provenance | null
   people: readonly ToldPerson[]

@@ -1,6 +1,11 @@
+import { nothingSeen } from '../events/draft.ts'
+import type { BodiesOf } from '../events/registry.ts'
+import { scopeId } from '../primitives/ids.ts'
 import type { Result } from '../primitives/result.ts'
+import { makeRecommendation } from '../recommendation/decide.ts'
 import { changeSeat, enrolSeat, revokeSeat } from '../seat/decide.ts'
-import { actor, area, createStory, seatNumber } from './story.ts'
+import { logVisit } from '../visit/decide.ts'
+import { actor, area, createStory, seatNumber, type Teller } from './story.ts'
 
 const count = { min: 3, best: 4, max: null, status: 'reported' } as const
 
@@ -153,7 +158,76 @@ export function fixtureStory() {
   )
   office.write(value(revokeSeat(seat, system, { seq: null, own: 2 }, 'lost')))
   office.sync()
+  deploy({ leader: dalia, member: amina })
   return { ...story, own: [office, amina, dalia].flatMap((one) => one.own()) }
+}
+
+/** Four days at Ketu, one visit and the return to it, a recommendation and what became of it, a dissent. */
+function deploy({ leader, member }: { leader: Teller; member: Teller }): void {
+  const deployment = leader.write({
+    type: 'DeploymentOpened',
+    scope: scopeId(area, 'standard'),
+    record: null,
+    base: nothingSeen,
+    bodies: {
+      facts: {
+        trigger: 'threat_registered',
+        from: '2026-11-23',
+        to: '2026-11-26',
+        stay: { kind: 'point', lat: 7.4, lon: 28, radiusM: 1000, source: 'village', name: 'Ketu' },
+        lead: leader.seat,
+        members: [{ component: 'civil_affairs', seat: leader.seat }, { component: 'military' }],
+      },
+      narrative: { title: 'Ketu, November', text: 'Find out who moves the riders.' },
+    },
+  })
+  leader.say('DeploymentAmended', deployment, { facts: { set: { to: '2026-11-27' } } })
+  leader.sync()
+  member.pull()
+  const met = { place: { kind: 'withheld' }, occurredAt: { precision: 'unknown' } } as const
+  const log = (facts: BodiesOf<'VisitLogged'>['facts'], title: string) =>
+    member.write(logVisit(area, 'standard', { facts, narrative: { title } }))
+  const visit = log(
+    {
+      ...met,
+      deployment,
+      met: [{ role: 'traditional_leaders', count: 3 }, { role: 'women' }],
+      perception: 'less_safe',
+      returnDue: '2026-12-01',
+    },
+    'Ketu market',
+  )
+  member.say('VisitAmended', visit, { facts: { set: { perception: 'divided' } } })
+  log({ ...met, deployment, returnOf: visit, perception: 'safer' }, 'Ketu again')
+  const asked = { deployment, organ: 'mission', owner: 'sector_command', due: '2026-12-05' }
+  const words = { narrative: { title: 'Patrol the road at dusk', text: 'Women fetch water then.' } }
+  const recommendation = member.write(
+    makeRecommendation(area, 'standard', { facts: { ...asked, means: ['patrols'] }, ...words }),
+  )
+  member.say('MissionReportSigned', deployment, {
+    facts: {
+      component: 'civil_affairs',
+      report: 'a'.repeat(64),
+      records: 4,
+      agrees: false,
+    },
+    narrative: { text: 'The road is not safe by day either.' },
+  })
+  member.sync()
+  leader.pull()
+  leader.say('RecommendationAnswered', recommendation, {
+    facts: {
+      answer: 'partly',
+      reason: 'no_means',
+      by: 'Sector commander',
+      organ: 'mission',
+      owner: 'sector_command',
+      due: '2026-12-12',
+    },
+    narrative: { text: 'Twice a week.' },
+  })
+  leader.say('DeploymentClosed', deployment, { facts: { reason: 'completed' } })
+  leader.sync()
 }
 
 function value<T>(result: Result<T, { code: string }>): T {

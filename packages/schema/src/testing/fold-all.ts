@@ -1,11 +1,15 @@
 import { reduceAlert } from '../alert/reduce.ts'
 import type { Alert } from '../alert/state.ts'
+import { reduceDeployment } from '../deployment/reduce.ts'
+import type { Deployment } from '../deployment/state.ts'
 import type { RecordKind, RecordRef } from '../events/define.ts'
 import type { Entry } from '../events/envelope.ts'
 import { recordsTouched, type Told, tellEvent } from '../events/tell.ts'
 import { reduceIncident } from '../incident/reduce.ts'
 import type { Incident } from '../incident/state.ts'
 import type { RecordId } from '../primitives/ids.ts'
+import { reduceRecommendation } from '../recommendation/reduce.ts'
+import type { Recommendation } from '../recommendation/state.ts'
 import { reduceReport } from '../report/reduce.ts'
 import type { Report } from '../report/state.ts'
 import { reduceSeat } from '../seat/reduce.ts'
@@ -13,8 +17,19 @@ import type { Seat } from '../seat/state.ts'
 import { compareEntries } from '../sync/order.ts'
 import { reduceThreat } from '../threat/reduce.ts'
 import type { Threat } from '../threat/state.ts'
+import { reduceVisit } from '../visit/reduce.ts'
+import type { Visit } from '../visit/state.ts'
 
-type FoldOf = { report: Report; incident: Incident; threat: Threat; alert: Alert; seat: Seat }
+type FoldOf = {
+  report: Report
+  incident: Incident
+  threat: Threat
+  alert: Alert
+  seat: Seat
+  deployment: Deployment
+  visit: Visit
+  recommendation: Recommendation
+}
 
 /** The folds of a test's replica, by kind and record. */
 export type Folds = { readonly [K in RecordKind]: Map<RecordId, FoldOf[K]> }
@@ -26,6 +41,9 @@ export function noFolds(): Folds {
     threat: new Map(),
     alert: new Map(),
     seat: new Map(),
+    deployment: new Map(),
+    visit: new Map(),
+    recommendation: new Map(),
   }
 }
 
@@ -50,6 +68,11 @@ export function foldInto(folds: Folds, told: Told, { kind, id }: RecordRef): voi
   else if (kind === 'incident') step(folds.incident, id, (state) => reduceIncident(state, told, id))
   else if (kind === 'threat') step(folds.threat, id, (state) => reduceThreat(state, told))
   else if (kind === 'alert') step(folds.alert, id, (state) => reduceAlert(state, told))
+  else if (kind === 'deployment')
+    step(folds.deployment, id, (state) => reduceDeployment(state, told))
+  else if (kind === 'visit') step(folds.visit, id, (state) => reduceVisit(state, told, id))
+  else if (kind === 'recommendation')
+    step(folds.recommendation, id, (state) => reduceRecommendation(state, told))
   else step(folds.seat, id, (state) => reduceSeat(state, told))
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { recordKinds } from '../events/define.ts'
 import type { Entry } from '../events/envelope.ts'
 import type { Told } from '../events/tell.ts'
 import type { RecordId } from '../primitives/ids.ts'
@@ -9,7 +10,7 @@ import { createStory, type Teller } from './story.ts'
 
 const told = fixtureStory().told()
 const ids = [...new Set(told.map(({ record }) => record))]
-const kinds = ['report', 'incident', 'threat', 'alert', 'seat'] as const
+const kinds = recordKinds
 
 /** Any known event, about any record, said by anybody who had seen anything, in any order. */
 const anyTold: fc.Arbitrary<Told> = fc

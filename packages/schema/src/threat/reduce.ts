@@ -50,7 +50,7 @@ export function reduceThreat(threat: Threat | undefined, told: Told): Threat | u
 }
 
 function raiseThreat(told: Extract<Told, { type: 'ThreatRaised' }>): Threat {
-  const { alert, people: _, attachments: __, ...fields } = told.facts
+  const { alert, deployment, people: _, attachments: __, ...fields } = told.facts
   return {
     id: told.record,
     scope: told.scope,
@@ -61,6 +61,7 @@ function raiseThreat(told: Extract<Told, { type: 'ThreatRaised' }>): Threat {
     title: claimText([], told.narrative?.title, told),
     text: claimText([], told.narrative?.text, told),
     alert: alert ?? null,
+    deployment: deployment ?? null,
     people: peopleIn(told),
     cameTrueIn: [],
     closed: null,

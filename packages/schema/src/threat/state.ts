@@ -16,6 +16,7 @@ export type Threat = {
   title: Register<string>
   text: Register<string>
   alert: string | null
+  deployment: RecordId | null
   people: readonly ToldPerson[]
   /** Reports in which it came true. */
   cameTrueIn: readonly RecordId[]

@@ -10,15 +10,23 @@ import { components } from './components.ts'
 import { consentLevels } from './consent-levels.ts'
 import { crsvForms } from './crsv-forms.ts'
 import { crsvLinks } from './crsv-links.ts'
+import { deploymentEndings } from './deployment-endings.ts'
+import { deploymentTriggers } from './deployment-triggers.ts'
 import { erasureReasons } from './erasure-reasons.ts'
 import { flashKinds } from './flash-kinds.ts'
 import { graveViolations } from './grave-violations.ts'
 import { identityReasons } from './identity-reasons.ts'
 import { imminence } from './imminence.ts'
+import { peopleMet } from './people-met.ts'
+import { perceptions } from './perceptions.ts'
 import { personKinds } from './person-kinds.ts'
 import { pocPhases } from './poc-phases.ts'
 import { pocTiers } from './poc-tiers.ts'
 import { protectionPriorities } from './protection-priorities.ts'
+import { recommendationAnswers } from './recommendation-answers.ts'
+import { recommendationMeans } from './recommendation-means.ts'
+import { recommendationOrgans } from './recommendation-organs.ts'
+import { recommendationOwners } from './recommendation-owners.ts'
 import { responseTypes } from './response-types.ts'
 import { roles } from './roles.ts'
 import { sensitivity } from './sensitivity.ts'
@@ -78,4 +86,12 @@ export const vocabularies: readonly Vocabulary[] = [
   personKinds,
   identityReasons,
   erasureReasons,
+  deploymentTriggers,
+  deploymentEndings,
+  peopleMet,
+  perceptions,
+  recommendationOrgans,
+  recommendationOwners,
+  recommendationMeans,
+  recommendationAnswers,
 ]

@@ -86,6 +86,14 @@ const acts = {
   SeatRevoked: 'record.actNewer',
   SeatChanged: 'record.actNewer',
   PartErased: 'record.actErased',
+  DeploymentOpened: 'record.actOpened',
+  DeploymentAmended: 'record.actAmended',
+  DeploymentClosed: 'record.actEnded',
+  MissionReportSigned: 'record.actSigned',
+  VisitLogged: 'record.actFiled',
+  VisitAmended: 'record.actAmended',
+  RecommendationMade: 'record.actFiled',
+  RecommendationAnswered: 'record.actAnswered',
 } as const satisfies Record<EventTypeName, string>
 
 function actId(type: string) {

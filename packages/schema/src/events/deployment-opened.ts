@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import { Code, SeatId } from '../primitives/ids.ts'
+import { LocalDate } from '../primitives/local-date.ts'
+import { Place } from '../primitives/place.ts'
+import { defineEvent } from './define.ts'
+
+/** Somebody of the team, by component; with a seat where they carry a tablet. No names: the roster has them. */
+export const TeamMember = z.object({ component: Code, seat: z.optional(SeatId) })
+export type TeamMember = z.infer<typeof TeamMember>
+
+/** The fields of a deployment that an amendment may change (domain.md §3.3). The terms of reference are its words. */
+export const DeploymentFields = z.object({
+  /** Why the team goes: `deployment_triggers`. */
+  trigger: Code,
+  /** First and last day, both in mission time. */
+  from: LocalDate,
+  to: LocalDate,
+  /** Where the team stays. */
+  stay: z.optional(Place),
+  lead: z.optional(SeatId),
+  members: z.optional(z.array(TeamMember).check(z.maxLength(30))),
+})
+export type DeploymentFields = z.infer<typeof DeploymentFields>
+
+/** A Joint Protection Team goes somewhere, for some days, with terms of reference. Its area is its scope's. */
+export const deploymentOpened = defineEvent({
+  type: 'DeploymentOpened',
+  version: 1,
+  kind: 'deployment',
+  creates: true,
+  facts: DeploymentFields,
+  touches: (id) => [{ kind: 'deployment', id }],
+})

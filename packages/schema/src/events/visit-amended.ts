@@ -1,0 +1,13 @@
+import * as z from 'zod/mini'
+import { defineEvent } from './define.ts'
+import { VisitFields } from './visit-logged.ts'
+
+/** More is known of a visit, or something was wrong. */
+export const visitAmended = defineEvent({
+  type: 'VisitAmended',
+  version: 1,
+  kind: 'visit',
+  creates: false,
+  facts: z.object({ set: z.partial(VisitFields) }),
+  touches: (id) => [{ kind: 'visit', id }],
+})
