@@ -33,6 +33,8 @@ const comesWithReady = new Set([
   'offline-checklist',
   'progress',
   'see-map-screen',
+  'card-view',
+  'use-guidance',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used

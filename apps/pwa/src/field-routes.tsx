@@ -1,6 +1,7 @@
 import { useParams } from 'wouter'
 import { FlashScreen } from './features/file-flash/flash-screen.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
+import { useBeginning } from './shell/beginning.ts'
 import { useFieldTools } from './use-field-tools.tsx'
 
 // The map is nothing without what comes with "ready for offline", nor is the list beside it.
@@ -11,7 +12,8 @@ const SeeMapScreen = lazyScreen(async () => {
 
 export function FlashRoute() {
   const { draft } = useParams()
-  return <FlashScreen key={draft} tools={useFieldTools()} draft={draft} />
+  const begin = useBeginning('flash')
+  return <FlashScreen key={draft} tools={useFieldTools()} draft={draft} what={begin?.kind} />
 }
 
 export function MapRoute() {

@@ -10,6 +10,7 @@ export const paths = {
   report: (draft?: string) => withDraft('/report', draft),
   threat: (draft?: string) => withDraft('/threat', draft),
   map: () => '/map',
+  guidance: () => '/guidance',
   record: (id: RecordId) => `/record/${id}`,
   amend: (id: RecordId) => `/record/${id}/amend`,
   storage: () => '/tablet',

@@ -9,6 +9,7 @@ import { ThreatScreen } from './features/raise-threat/threat-screen.tsx'
 import { useRooms } from './i18n/use-words.tsx'
 import type { Local } from './local/local.ts'
 import { paths } from './paths.ts'
+import { useBeginning } from './shell/beginning.ts'
 import { useFieldTools } from './use-field-tools.tsx'
 
 /** Details that are not sent yet open from the list of drafts like any other form. */
@@ -16,9 +17,10 @@ export function ReportRoute() {
   useRooms('ready')
   const { draft } = useParams()
   const tools = useFieldTools()
+  const begin = useBeginning('report')
   const amends = draft === undefined ? undefined : amendedBy(tools.local, draft)
   if (amends) return <AmendScreen key={draft} tools={tools} record={amends} draft={draft} />
-  return <ReportScreen key={draft} tools={tools} draft={draft} />
+  return <ReportScreen key={draft} tools={tools} draft={draft} begin={begin} />
 }
 
 function amendedBy(local: Local, draft: string): RecordId | undefined {
@@ -30,10 +32,11 @@ export function ThreatRoute() {
   useRooms('ready')
   const { draft } = useParams()
   const tools = useFieldTools()
+  const begin = useBeginning('threat')
   const kept = draft === undefined ? undefined : tools.local.drafts.find(draft)
   const amends = kept && ThreatForm.safeParse(kept.form).data?.amends?.record
   if (amends) return <AmendThreatScreen key={draft} tools={tools} record={amends} draft={draft} />
-  return <ThreatScreen key={draft} tools={tools} draft={draft} />
+  return <ThreatScreen key={draft} tools={tools} draft={draft} kind={begin?.kind} />
 }
 
 export function AmendRoute() {

@@ -1,6 +1,14 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
 import { RecordId } from '@tocsin/schema/primitives/ids'
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { SeeRecord } from './features/see-reports/see-record.tsx'
 import { SeeReports } from './features/see-reports/see-reports.tsx'
@@ -8,6 +16,7 @@ import { useWords } from './i18n/use-words.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
 import { paths } from './paths.ts'
 import { quickExit, watchQuickExit } from './quick-exit.ts'
+import { type Beginning, BeginningProvider } from './shell/beginning.ts'
 import { useDeps, useSeat, useStore } from './shell/deps.ts'
 import { ExitProvider } from './ui/exit-context.ts'
 import { Frame } from './ui/frame.tsx'
@@ -24,6 +33,10 @@ const OfflineChecklist = lazyScreen(async () => {
 const SecureTablet = lazyScreen(async () => {
   const { SecureTablet } = await import('./ready-secure-tablet.tsx')
   return SecureTablet
+})
+const GuidanceScreen = lazyScreen(async () => {
+  const { GuidanceScreen } = await import('./features/see-guidance/ready-guidance-screen.tsx')
+  return GuidanceScreen
 })
 const DeskRoutes = lazyScreen(async () => {
   const { DeskRoutes } = await import('./desk-routes.tsx')
@@ -66,7 +79,9 @@ function useQuickExit() {
 export function Routes() {
   return (
     <ExitProvider value={useQuickExit()}>
-      <Screens />
+      <BeginningProvider value={useRef<Beginning>(null)}>
+        <Screens />
+      </BeginningProvider>
     </ExitProvider>
   )
 }
@@ -107,6 +122,9 @@ function Screens() {
               <Route path={paths.storage()}>
                 <CheckStorage />
               </Route>
+              <Route path={paths.guidance()}>
+                <GuidanceScreen />
+              </Route>
               <Route path={paths.map()}>
                 <MapRoute />
               </Route>
@@ -136,6 +154,7 @@ function FieldFrame({ children }: { children: ReactNode }) {
   const [location] = useLocation()
   const isMap = location === paths.map()
   const isStorage = location.startsWith(paths.storage())
+  const isGuidance = location === paths.guidance()
   return (
     <Frame
       label={t('common.mainNavigation')}
@@ -145,9 +164,15 @@ function FieldFrame({ children }: { children: ReactNode }) {
           href: paths.home(),
           label: t('common.reports'),
           icon: 'doc',
-          current: !isMap && !isStorage,
+          current: !isMap && !isStorage && !isGuidance,
         },
         { href: paths.map(), label: t('common.map'), icon: 'map', current: isMap },
+        {
+          href: paths.guidance(),
+          label: t('common.guidance'),
+          icon: 'card',
+          current: isGuidance,
+        },
         { href: paths.storage(), label: t('common.tablet'), icon: 'tablet', current: isStorage },
       ]}
       lock={{ label: t('common.lock'), onPress: () => void session.lock() }}

@@ -54,6 +54,16 @@ export const fieldScreens: readonly Screen[] = [
   },
   at('field-map', '/map', map),
   at('record', '/', alertRow),
+  at('guidance', '/guidance', heading('guidance.title')),
+  {
+    name: 'guidance-card',
+    open: async (page, { t }) => {
+      await go(page, '/')
+      await go(page, '/guidance')
+      await page.locator('.guide__list button.row').nth(1).click()
+      await expect(page.getByRole('heading', { name: t('guidance.restsOn') })).toBeVisible()
+    },
+  },
   at('tablet', '/tablet', heading('storage.title')),
   at('security', '/tablet/security', heading('secure.title')),
   at('ready', '/ready', heading('enrol.checklist')),

@@ -26,7 +26,7 @@ export const extraRooms = {
   /** Code of the desk like its screens, so never part of a tablet's shell. */
   desk: ['alerts', 'certificate', 'desk', 'devices', 'erasure', 'identities', 'summary'],
   /** Of screens that come with "ready for offline", and of those that make a tablet ready. */
-  ready: ['enrol', 'full-report', 'rights', 'secure', 'storage', 'threat'],
+  ready: ['enrol', 'full-report', 'guidance', 'rights', 'secure', 'storage', 'threat'],
   /** Of what does nothing without a network, and comes when it is used. */
   online: ['factor', 'scan'],
 } as const

@@ -10,6 +10,7 @@ import type erasure from './locales/en/erasure.json'
 import type factor from './locales/en/factor.json'
 import type flash from './locales/en/flash.json'
 import type fullReport from './locales/en/full-report.json'
+import type guidance from './locales/en/guidance.json'
 import type home from './locales/en/home.json'
 import type identities from './locales/en/identities.json'
 import type map from './locales/en/map.json'
@@ -40,6 +41,7 @@ export type MessageId = keyof (typeof accounts &
   typeof factor &
   typeof flash &
   typeof fullReport &
+  typeof guidance &
   typeof home &
   typeof identities &
   typeof map &

@@ -24,10 +24,15 @@ import { FlashQuestions } from './flash-questions.tsx'
 import { FlashSent } from './flash-sent.tsx'
 import { flashSentence } from './flash-sentence.ts'
 
-type Props = { tools: FieldTools; draft?: string | undefined }
+type Props = {
+  tools: FieldTools
+  draft?: string | undefined
+  /** What is chosen in a new flash: a guidance card opened it. */
+  what?: string | null | undefined
+}
 
 /** What, where, when, how soon: four touches, and it is saved, signed and first in line. */
-export function FlashScreen({ tools, draft }: Props) {
+export function FlashScreen({ tools, draft, what = null }: Props) {
   const { local, gazetteer, links } = tools
   const words = useWords()
   const { t, locale } = words
@@ -37,7 +42,7 @@ export function FlashScreen({ tools, draft }: Props) {
     kind: 'flash',
     draft,
     read: (kept) => FlashForm.safeParse(kept).data,
-    fresh: () => freshFlash(serverNow(tools)),
+    fresh: () => ({ ...freshFlash(serverNow(tools)), what }),
     titleOf: ({ what }) => (what ? labelOf(flashKinds, what, locale) : null),
   })
   const position = usePosition(tools.geolocation)

@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { ActorForm, actorForms } from '../../field/actor-form.ts'
 import { PeopleForm } from '../../field/people-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
+import type { Beginning } from '../../shell/beginning.ts'
 import { SourceForm, sourcesOf } from './source-form.ts'
 
 /** A violation with the name of its card on the screen. Its values are those of the log itself. */
@@ -38,6 +39,18 @@ export type ReportForm = z.infer<typeof ReportForm>
 
 export function freshReport(timeZone: string, now: number): ReportForm {
   return { ...freshAnswers(timeZone, now), people: [], joined: null, amends: null }
+}
+
+/** With what was chosen before the form was opened. */
+export function begunReport(
+  fresh: ReportForm,
+  { kind, violation }: Partial<Beginning> = {},
+): ReportForm {
+  return {
+    ...fresh,
+    what: kind ?? fresh.what,
+    violations: violation ? [{ key: 'n0', type: violation }] : fresh.violations,
+  }
 }
 
 function freshAnswers(timeZone: string, now: number): Answers {

@@ -16,22 +16,25 @@ import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
+import type { Beginning } from '../../shell/beginning.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { amendmentDraft, isChanged, mustBeApart, newReportDraft } from './report-draft.ts'
-import { freshReport, ReportForm } from './report-form.ts'
+import { begunReport, freshReport, ReportForm } from './report-form.ts'
 import { ReportSections } from './report-sections.tsx'
 
 type Props = {
   tools: FieldTools
   draft?: string | undefined
+  /** What is chosen in a new report: a guidance card opened it. */
+  begin?: Beginning | undefined
   /** The record whose details are written, with the form as its author has it before them. */
   amends?: { report: Report; form: ReportForm } | undefined
 }
 
 /** Everything that is known, question by question; only what happened is compulsory. */
-export function ReportScreen({ tools, draft, amends }: Props) {
+export function ReportScreen({ tools, draft, begin, amends }: Props) {
   const { local, links } = tools
   const { t, locale } = useWords()
   const [, go] = useLocation()
@@ -41,7 +44,7 @@ export function ReportScreen({ tools, draft, amends }: Props) {
     kind: amends ? 'amend' : 'report',
     draft,
     read: (kept) => ReportForm.safeParse(kept).data,
-    fresh: () => amends?.form ?? freshReport(timeZone, serverNow(tools)),
+    fresh: () => amends?.form ?? begunReport(freshReport(timeZone, serverNow(tools)), begin),
     titleOf: (said) => titleOf(said, locale),
   })
   const [asked, setAsked] = useState(false)

@@ -9,6 +9,7 @@ import { PeopleSection } from '../../field/people-section.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
 import { WhenFields } from '../../field/when-fields.tsx'
 import type { WhenProblem } from '../../field/when-form.ts'
+import { FittingCards } from '../../guidance/fitting-cards.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
@@ -79,6 +80,9 @@ export function ReportSections(props: Props) {
       <ReportSteps steps={steps} />
       <div className="report-form__parts">
         <CareNotice care={careOf(saidOf(form))} />
+        <FittingCards
+          said={{ flash: form.what, violations: form.violations.map(({ type }) => type) }}
+        />
         {form.joined && (
           <JoinedNotice joined={form.joined} onLeave={() => change({ joined: null })} />
         )}

@@ -8,6 +8,7 @@ import { PeopleSection } from '../../field/people-section.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
 import { WhenFields } from '../../field/when-fields.tsx'
 import type { WhenProblem } from '../../field/when-form.ts'
+import { FittingCards } from '../../guidance/fitting-cards.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
@@ -31,6 +32,7 @@ export function ThreatQuestions({ form, change, onPick, asked, wrongNoticed }: P
   return (
     <div className="stack">
       <CareNotice care={careOf({ kind: form.kind || undefined })} />
+      <FittingCards said={{ threat: form.kind }} />
       <Choices
         step={1}
         legend={t('threat.kind')}

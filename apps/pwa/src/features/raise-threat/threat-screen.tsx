@@ -24,12 +24,14 @@ import { ThreatQuestions } from './threat-questions.tsx'
 type Props = {
   tools: FieldTools
   draft?: string | undefined
+  /** The kind that is chosen in a new threat: a guidance card opened it. */
+  kind?: string | undefined
   /** The threat whose details are written, with the form as its author has it before them. */
   amends?: { threat: Threat; form: ThreatForm } | undefined
 }
 
 /** Something that may happen: what, where, how soon; the rest when it is known. */
-export function ThreatScreen({ tools, draft, amends }: Props) {
+export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
   const { local, links } = tools
   const { t, locale } = useWords()
   const [, go] = useLocation()
@@ -39,7 +41,7 @@ export function ThreatScreen({ tools, draft, amends }: Props) {
     kind: 'threat',
     draft,
     read: (kept) => ThreatForm.safeParse(kept).data,
-    fresh: () => amends?.form ?? freshThreat(timeZone, serverNow(tools)),
+    fresh: () => amends?.form ?? { ...freshThreat(timeZone, serverNow(tools)), kind },
     titleOf: ({ kind, title }) =>
       title.trim() || (kind ? labelOf(threatKinds, kind, locale) : null),
   })
