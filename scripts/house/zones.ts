@@ -277,6 +277,13 @@ export const zones: readonly Zone[] = [
     types: ['server/*'],
     packages: reactless,
   },
+  // Photos, sounds and files on the tablet: drawn anew, sealed, kept, sent. Never React.
+  {
+    name: 'pwa/attachments',
+    folder: 'apps/pwa/src/attachments/',
+    may: [...anySchema, 'seal', 'pwa/vault', 'pwa/local'],
+    packages: reactless,
+  },
   // What an identity officer's browser opens and wraps anew; nothing of it is stored.
   {
     name: 'pwa/identities',
@@ -305,6 +312,7 @@ export const zones: readonly Zone[] = [
       'pwa/local',
       'pwa/identities',
       'pwa/sync',
+      'pwa/attachments',
       'pwa/map',
       'pwa/ui',
       'pwa/i18n',
@@ -357,6 +365,7 @@ export const zones: readonly Zone[] = [
       'pwa/guidance',
       'pwa/local',
       'pwa/sync',
+      'pwa/attachments',
       'pwa/map',
       'pwa/ui',
       'pwa/i18n',

@@ -1,7 +1,8 @@
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
-import { mayKeep } from './local/may-keep.ts'
+import { filesOfSeat } from './files-of-seat.ts'
+import { type Kept, mayKeep } from './local/may-keep.ts'
 import { openLocal } from './local/open-local.ts'
 import { Profile } from './local/profile.ts'
 import { readAhead, takeAhead } from './local/read-ahead.ts'
@@ -80,8 +81,8 @@ export async function openSeat(
     if (carried.length > 0) await local.value.takeIn(carried)
     await delivery?.tryNow()
   })
-  const hasRoom = async (bytes: number) =>
-    mayKeep('map', (await world.storage?.estimate?.()) ?? {}, bytes)
+  const hasRoomFor = (kind: Kept) => async (bytes: number) =>
+    mayKeep(kind, (await world.storage?.estimate?.()) ?? {}, bytes)
   const files = await openPackFiles({ storage: world.storage, caches: world.caches })
   const endWatch = lockByItself(page, () => void vault.lock())
   page.addEventListener('pagehide', session.end)
@@ -108,6 +109,20 @@ export async function openSeat(
     ask: () => called(withSession.mission.settings.query()),
     now,
   })
+  const photos = filesOfSeat({
+    vault,
+    local: local.value,
+    link: {
+      begin: (asked) => called(withSession.attachment.begin.mutate(asked)),
+      put: (asked) => called(withSession.attachment.put.mutate(asked)),
+    },
+    random,
+    now,
+    fraction,
+    hasRoom: hasRoomFor('photo'),
+    choice: textOnlyChoice(page.localStorage),
+  })
+  void vault.locked.then(() => photos.get()?.stop())
   const prove = async () => {
     await trust.look()
     await prover.look()
@@ -115,7 +130,11 @@ export async function openSeat(
   }
   sync.subscribe(() => {
     if (!vault.leads.get()) return
-    if (sync.get().failures === 0 && sync.get().lastHeardAt !== null) void prove()
+    const { failures, lastHeardAt, trying } = sync.get()
+    if (failures > 0 || lastHeardAt === null) return
+    void prove()
+    // Words first: files take the link once nothing of them waits (architecture.md §3).
+    if (!trying && local.value.facts.get().unsentEvents === 0) void photos.send()
   })
   const seat: Seat = {
     vault,
@@ -124,9 +143,19 @@ export async function openSeat(
     trust,
     server: withSession,
     openSession: session.open,
-    packs: files && createPacks(files, session.fetch, hasRoom),
+    packs: files && createPacks(files, session.fetch, hasRoomFor('map')),
+    photos,
   }
   return ok(seat)
+}
+
+/** What a person chose for this device. It says nothing of any record, so it may lie in plain. */
+function textOnlyChoice(storage: Storage) {
+  const name = 'tocsin-text-only'
+  return {
+    get: () => storage.getItem(name) !== null,
+    set: (textOnly: boolean) => (textOnly ? storage.setItem(name, '1') : storage.removeItem(name)),
+  }
 }
 
 /** The beginning that a vault brought with it, as it was sealed. */

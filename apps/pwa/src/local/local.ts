@@ -1,3 +1,4 @@
+import type { OriginalBody } from '@tocsin/schema/events/attachments'
 import type { Draft, OwnEvent } from '@tocsin/schema/events/draft'
 import type { Header } from '@tocsin/schema/events/envelope'
 import type { PersonBody } from '@tocsin/schema/events/people'
@@ -73,7 +74,7 @@ export type LocalFacts = {
 export type AppendOptions = {
   draft?: string
   /** By label. Nothing on this tablet opens them again. */
-  people?: Readonly<Record<string, PersonBody>>
+  people?: Readonly<Record<string, PersonBody | OriginalBody>>
 }
 
 /**

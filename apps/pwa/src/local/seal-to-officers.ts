@@ -1,3 +1,4 @@
+import { OriginalBody } from '@tocsin/schema/events/attachments'
 import type { Draft, Sealing } from '@tocsin/schema/events/draft'
 import { PersonBody } from '@tocsin/schema/events/people'
 import type { WrapSets } from '@tocsin/schema/events/sealed'
@@ -18,7 +19,7 @@ export async function sealToOfficers(
   { random, vault }: Pick<LogDeps, 'random' | 'vault'>,
   { profile, trust, head }: LogState['meta'],
   draft: Draft,
-  people: Readonly<Record<string, PersonBody>>,
+  people: Readonly<Record<string, PersonBody | OriginalBody>>,
 ): Promise<Result<Sealing | undefined, Problem>> {
   if (Object.keys(people).length === 0) return ok(undefined)
   const officers = trust?.officers?.statement.officers ?? []
@@ -26,7 +27,10 @@ export async function sealToOfficers(
   const event = eventId(vault.seat.id, head.seatSeq + 1)
   const place = { mission: profile.mission, record: draft.record ?? recordIdOf(event), event }
   const bodies = Object.fromEntries(
-    Object.entries(people).map(([label, body]) => [label, PersonBody.parse(body)]),
+    Object.entries(people).map(([label, body]) => [
+      label,
+      'original' in body ? OriginalBody.parse(body) : PersonBody.parse(body),
+    ]),
   )
   const sealed = await sealPeople(bodies, place, { officers, random })
   const sets: WrapSets = {}

@@ -1,4 +1,5 @@
 import { createContext, use, useSyncExternalStore } from 'react'
+import type { FilesOfSeat } from '../files-of-seat.ts'
 import type { Local } from '../local/local.ts'
 import type { Store } from '../local/store.ts'
 import type { Packs } from '../map/packs.ts'
@@ -40,6 +41,7 @@ export type Seat = {
   openSession: (anew: boolean) => Promise<boolean>
   /** Undefined where this browser keeps no files. */
   packs: Packs | undefined
+  photos: FilesOfSeat
 }
 
 const DepsContext = createContext<Deps | null>(null)

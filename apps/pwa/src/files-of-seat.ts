@@ -1,0 +1,44 @@
+import type { Files } from './attachments/create-files.ts'
+import { filesFolder } from './attachments/files-folder.ts'
+import type { FilesDeps } from './attachments/ready-files.ts'
+import { createStore, type Store } from './local/store.ts'
+
+/** The photos, sounds and files of a seat: undefined until something asks for them, or there are some. */
+export type FilesOfSeat = Store<Files | undefined> & {
+  /** Undefined where the code for it is not on this tablet yet and there is no network. */
+  load(): Promise<Files | undefined>
+  /** Sends what waits, where there is anything at all. */
+  send(now?: 'now'): Promise<void>
+}
+
+/** Most seats never have a file: what works with them is fetched by the first that does. */
+export function filesOfSeat(deps: FilesDeps): FilesOfSeat {
+  const store = createStore<Files | undefined>(undefined)
+  let loading: Promise<Files | undefined> | undefined
+  let hasNone = false
+  const load = () => {
+    loading ??= import('./attachments/ready-files.ts').then(
+      ({ openFiles }) => {
+        const files = openFiles(deps)
+        store.set(files)
+        return files
+      },
+      () => {
+        loading = undefined
+        return undefined
+      },
+    )
+    return loading
+  }
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    load,
+    send: async (now) => {
+      if (!store.get() && hasNone) return
+      hasNone = (await filesFolder(deps.vault.vaultId, { create: false })) === undefined
+      if (hasNone) return
+      await (await load())?.send(now)
+    },
+  }
+}
