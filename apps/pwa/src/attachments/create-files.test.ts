@@ -67,9 +67,9 @@ test('AT-4 AT-10 an officer opens the original out of what was sealed for it, an
   const { mission, record } = own.event.header
   const place = { mission, record, event: own.event.id, label: 'sealed/101' }
   const key = await openWrap(officer.key, place, wrap.sealed)
-  const body =
-    key.ok && (await openPart({ place, bytes: fromBase64Url(part.bytes), key: key.value }))
-  if (!body?.ok) throw new Error('does not open')
+  if (!key.ok) throw new Error('the wrap does not open')
+  const body = await openPart({ place, bytes: fromBase64Url(part.bytes), key: key.value })
+  if (!body.ok) throw new Error('does not open')
   const { original }: OriginalBody = JSON.parse(new TextDecoder().decode(body.value))
   expect(original.name).toBe('Zbigniew Canarsky.jpg')
   const file = before.find(([name]) => name === form.original?.name)?.[1] ?? new Uint8Array()
