@@ -10,6 +10,7 @@ import { contestedInThreat, threatTitle, threatValues } from '@tocsin/schema/thr
 import * as z from 'zod/mini'
 import type { Folded, FoldedEntry } from './fold-record.ts'
 import { RosterSeat } from './roster-seat.ts'
+import { teamSaid } from './team-row.ts'
 
 const time = z.nullable(z.int())
 const code = z.nullable(z.string())
@@ -21,7 +22,16 @@ const receiptDigits = 8
 export const ListRow = z.object({
   id: RecordId,
   /** What the id names; `withheld` when this tablet may not read what it is. */
-  kind: z.enum(['report', 'threat', 'seat', 'other', 'withheld']),
+  kind: z.enum([
+    'report',
+    'threat',
+    'seat',
+    'other',
+    'withheld',
+    'deployment',
+    'visit',
+    'recommendation',
+  ]),
   scope: ScopeId,
   /** Created by this seat. */
   own: z.boolean(),
@@ -65,6 +75,10 @@ export const ListRow = z.object({
     z.object({ hash: z.string(), numbered: Numbered, signed: z.optional(z.boolean()) }),
   ),
   seat: z.nullable(RosterSeat),
+  /** The deployment in which it was written. */
+  deployment: z.nullable(RecordId),
+  /** The day, in mission time, by which a team ends, a return is owed or a recommendation is to be done. */
+  due: z.nullable(z.string()),
 })
 export type ListRow = z.infer<typeof ListRow>
 
@@ -100,9 +114,12 @@ type Said = Pick<
   | 'contested'
   | 'form'
   | 'saidAt'
+  | 'deployment'
+  | 'due'
 >
 
-function said({ report, threat, incident, alert, seat, entries }: Folded): Said {
+function said(folded: Folded): Said {
+  const { report, threat, incident, alert, seat, entries } = folded
   const alerts = alert ? [alert] : []
   if (report) {
     const values = reportValues(report)
@@ -121,6 +138,8 @@ function said({ report, threat, incident, alert, seat, entries }: Folded): Said 
       contested: contestedInReport(report).length > 0,
       form: report.form,
       saidAt: report.saidAt,
+      deployment: report.deployment,
+      due: null,
     }
   }
   if (threat) {
@@ -139,8 +158,12 @@ function said({ report, threat, incident, alert, seat, entries }: Folded): Said 
       contested: contestedInThreat(threat).length > 0,
       form: null,
       saidAt: threat.saidAt,
+      deployment: threat.deployment,
+      due: null,
     }
   }
+  const team = teamSaid(folded)
+  if (team) return { ...nothingSaid, ...team }
   const readable = entries.some(({ told }) => told)
   return {
     ...nothingSaid,
@@ -160,10 +183,13 @@ const nothingSaid = {
   ended: false,
   contested: false,
   form: null,
+  deployment: null,
+  due: null,
 } as const
 
-function alertFacts({ alert }: Folded) {
-  const answer = alert?.answers.at(-1)
+function alertFacts({ alert, recommendation }: Folded) {
+  const told = recommendation?.answers.at(-1)
+  const answer = told ? { ...told, response: told.answer } : alert?.answers.at(-1)
   const taken = alert?.acknowledged[0]
   return {
     level: alert?.level ?? null,

@@ -5,5 +5,6 @@ export const readModelTables = [
   'incident_row',
   'threat_row',
   'alert_row',
+  'team_record',
   'foreign_ref',
 ] as const

@@ -11,6 +11,7 @@ const rewritten = [
   'incident_row',
   'threat_row',
   'alert_row',
+  'team_record',
   'foreign_ref',
   'quarantine',
   'envelope',

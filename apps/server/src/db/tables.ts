@@ -13,6 +13,7 @@ import type {
 import type { EnvelopeTable, QuarantineTable, RecordKeyTable } from './kept-tables.ts'
 import type { PasskeyChallengeTable, PasskeyTable } from './passkey-tables.ts'
 import type { LogNodeTable, RunTable, ScopeHeadTable } from './proof-tables.ts'
+import type { TeamRecordTable } from './team-tables.ts'
 
 /**
  * Every table and its columns as Kysely sees them, on both databases. `mission_id` is first in every
@@ -58,6 +59,7 @@ export interface Tables {
   incident_row: IncidentRowTable
   threat_row: ThreatRowTable
   alert_row: AlertRowTable
+  team_record: TeamRecordTable
   foreign_ref: ForeignRefTable
   delivered: DeliveredTable
   readmitted: ReadmittedTable

@@ -10,8 +10,9 @@ import { incidentRow } from './incident-rows.ts'
 import { logToRefold } from './log-to-refold.ts'
 import { readRecords, writeRecordEntries, writeRecords } from './record-store.ts'
 import { refoldErased } from './refold-erased.ts'
-import { replaceRows } from './replace-rows.ts'
+import { replaceRows, replaceTeamRows } from './replace-rows.ts'
 import { writeSeatRows } from './seat-rows.ts'
+import { teamRows } from './team-rows.ts'
 import { threatRow } from './threat-rows.ts'
 import { sealTitles, type Titled } from './titles.ts'
 
@@ -56,6 +57,7 @@ async function prepareFolded(
     const raised = await sealTitles(tx, at, threats.rows)
     await replaceRows(tx, 'threat_row', at, { ...threats, rows: raised })
     await replaceRows(tx, 'alert_row', at, rows.alerts)
+    await replaceTeamRows(tx, at, changed, teamRows(states, changed, at))
     await writeForeignRefs(tx, refs)
   }
 }

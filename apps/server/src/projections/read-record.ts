@@ -105,7 +105,12 @@ async function clusterOf(
   ])
 }
 
-async function seqsOf(db: Handle, at: ReadModels, refs: readonly RecordRef[]): Promise<number[]> {
+/** Numbers of all events that touched these records, in order. */
+export async function seqsOf(
+  db: Handle,
+  at: ReadModels,
+  refs: readonly RecordRef[],
+): Promise<number[]> {
   const { rows } = await sql<{ seq: number }>`
     select distinct record_entry.seq
     from unnest(${refs.map(({ kind }) => kind as string)}::text[],

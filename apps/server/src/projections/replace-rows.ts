@@ -1,6 +1,9 @@
+import type { RecordRef } from '@tocsin/schema/events/define'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { AlertRowTable, IncidentRowTable, ThreatRowTable } from '../db/tables.ts'
+import type { TeamRecordTable } from '../db/team-tables.ts'
 import type { Generation, Handle } from '../log/log-deps.ts'
+import { teamKinds } from './team-rows.ts'
 
 type RowTables = {
   incident_row: IncidentRowTable
@@ -28,4 +31,29 @@ export async function replaceRows<T extends keyof RowTables>(
     .insertInto(table as 'incident_row')
     .values(rows as unknown as IncidentRowTable[])
     .execute()
+}
+
+/** The same for records of teams, of which one id may name two. */
+export async function replaceTeamRows(
+  tx: Handle,
+  at: Generation,
+  changed: readonly RecordRef[],
+  rows: readonly TeamRecordTable[],
+): Promise<void> {
+  for (const kind of teamKinds) {
+    const ids = changed.filter((ref) => ref.kind === kind).map(({ id }) => id as string)
+    if (ids.length === 0) continue
+    await tx
+      .deleteFrom('team_record')
+      .where('mission_id', '=', at.mission)
+      .where('generation', '=', at.generation)
+      .where('kind', '=', kind)
+      .where('record_id', 'in', ids)
+      .execute()
+  }
+  if (rows.length > 0)
+    await tx
+      .insertInto('team_record')
+      .values([...rows])
+      .execute()
 }

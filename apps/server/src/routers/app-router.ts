@@ -11,6 +11,7 @@ import { invitationRouter } from './invitation-router.ts'
 import { missionRouter } from './mission-router.ts'
 import { passkeyRouter } from './passkey-router.ts'
 import { syncRouter } from './sync-router.ts'
+import { teamRouter } from './team-router.ts'
 import { router } from './trpc.ts'
 
 export const appRouter = router({
@@ -21,6 +22,7 @@ export const appRouter = router({
   sync: syncRouter,
   mission: missionRouter,
   desk: deskRouter,
+  team: teamRouter,
   enrolment: enrolmentRouter,
   figures: figuresRouter,
   admin: adminRouter,

@@ -3,7 +3,7 @@ import { missionOf } from '../log/mission.ts'
 import { openRecords } from '../projections/record-store.ts'
 import { openTitles } from '../projections/titles.ts'
 
-const flat = ['record_entry', 'alert_row', 'foreign_ref'] as const
+const flat = ['record_entry', 'alert_row', 'team_record', 'foreign_ref'] as const
 const titled = ['incident_row', 'threat_row'] as const
 
 /** Every row of the generation that is served, opened, as comparable text. */

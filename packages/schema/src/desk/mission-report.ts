@@ -1,7 +1,8 @@
 import { taggedHash } from '../chain/hash.ts'
 import type { Deployment } from '../deployment/state.ts'
+import type { RecordKind } from '../events/define.ts'
 import type { Entry } from '../events/envelope.ts'
-import { tellEvent } from '../events/tell.ts'
+import { recordsTouched, tellEvent } from '../events/tell.ts'
 import { fromHex, toHex } from '../primitives/bytes.ts'
 import type { RecordId } from '../primitives/ids.ts'
 import { actionOwed, recommendationStanding } from '../recommendation/select.ts'
@@ -46,16 +47,34 @@ export function missionReport(
     threats: bySaidAt(linked.flatMap(({ threat }) => threat ?? [])),
     recommendations: byOwed(linked.flatMap(({ recommendation }) => recommendation ?? [])),
     records: linked.length,
-    hash: readHash(entries),
+    hash: readHash(entries, [deployment, ...linked.flatMap(recordsIn)]),
   }
 }
 
+function recordsIn({ visit, recommendation, report, threat }: LinkedRecord) {
+  return [visit, recommendation, report, threat].filter((one) => one !== undefined)
+}
+
+/** What others decide under the same ids (an alert, an incident) is no part of what the team wrote. */
+const teamKinds: readonly RecordKind[] = [
+  'deployment',
+  'visit',
+  'recommendation',
+  'report',
+  'threat',
+]
+
 /** What was read: the events with facts that this reader may read, each once, without sign-offs. */
-function readHash(entries: Iterable<Entry>): string {
+function readHash(entries: Iterable<Entry>, records: readonly { id: RecordId }[]): string {
+  const ids = new Set(records.map(({ id }) => id))
   const hashes = new Set<string>()
   for (const entry of entries) {
     const told = tellEvent(entry)
-    if (told && told.type !== 'MissionReportSigned') hashes.add(entry.event.hash)
+    if (!told || told.type === 'MissionReportSigned') continue
+    const isOfTeam = recordsTouched(told).some(
+      ({ kind, id }) => teamKinds.includes(kind) && ids.has(id),
+    )
+    if (isOfTeam) hashes.add(entry.event.hash)
   }
   const bytes = [...hashes].sort().map(fromHex)
   return toHex(taggedHash('tocsin/mission-report/v1', ...bytes))

@@ -12,6 +12,7 @@ import { CareNotice } from '../../field/care-notice.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { fixPlace } from '../../field/found-place.ts'
 import { JoinedNotice } from '../../field/joined-notice.tsx'
+import { deploymentFact } from '../../field/our-deployment.ts'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -88,7 +89,8 @@ export function FlashScreen({ tools, draft, what = null }: Props) {
     const area = areaOf(tools, place)
     if (!form.what || !place || !area || saving.sending) return
     const facts = flashFacts({ ...form, what: form.what, place }, timeZone)
-    const done = await saving.send(fileReport(area, { facts }))
+    const linked = deploymentFact(tools.local, serverNow(tools))
+    const done = await saving.send(fileReport(area, { facts: { ...facts, ...linked } }))
     if (done.ok) setSent(done.value.record)
   }
   const isNow = form.soon === 'happening_now'

@@ -3,7 +3,7 @@ import type { Draft } from '@tocsin/schema/events/draft'
 import { ReportFiledFacts } from '@tocsin/schema/events/report-filed'
 import { startingBand } from '@tocsin/schema/events/starting-band'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import { type AreaId, parseScopeId } from '@tocsin/schema/primitives/ids'
+import { type AreaId, parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import type { Place } from '@tocsin/schema/primitives/place'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
@@ -23,7 +23,11 @@ import { sourceLinks } from './source-form.ts'
 export type Settled = ReportForm & { place: Place; occurredAt: OccurredAt }
 
 /** Files what the form says as a new report. */
-export function newReportDraft(form: Settled, area: AreaId): Result<Draft, Problem> {
+export function newReportDraft(
+  form: Settled,
+  area: AreaId,
+  linked: { deployment?: RecordId } = {},
+): Result<Draft, Problem> {
   const fields = fieldsOf(form, form.occurredAt)
   const level = form.soon ? itemOf(imminence, form.soon)?.level : undefined
   const facts = ReportFiledFacts.safeParse({
@@ -32,6 +36,7 @@ export function newReportDraft(form: Settled, area: AreaId): Result<Draft, Probl
     ...peopleFact(form),
     ...(level && { alert: level }),
     ...(form.joined && { attachTo: form.joined.incident }),
+    ...linked,
   })
   if (!facts.success) return err(problem('bad_input'))
   return ok(fileReport(area, { facts: facts.data, ...narrativeOf(form) }))
@@ -51,7 +56,9 @@ export function amendmentDraft(
   if (!amends) return err(problem('bad_input'))
   if (mustBeApart(form, report)) {
     const joined = { incident: report.incident, title: '' }
-    return newReportDraft({ ...form, joined, soon: null }, parseScopeId(report.scope).area)
+    const linked = report.deployment ? { deployment: report.deployment } : {}
+    const { area } = parseScopeId(report.scope)
+    return newReportDraft({ ...form, joined, soon: null }, area, linked)
   }
   const set = changedFields(form, amends.first)
   return amendReport(report, actor, amends.base, {

@@ -10,6 +10,7 @@ import { useLocation } from 'wouter'
 import { areaOf, wholeArea } from '../../field/area-of.ts'
 import { DiscardButton } from '../../field/discard-button.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { deploymentFact } from '../../field/our-deployment.ts'
 import { peopleSaid } from '../../field/people-form.ts'
 import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
@@ -86,7 +87,7 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
     const settled = { ...form, place, occurredAt: occurred.value }
     const made = amends
       ? amendmentDraft(settled, amends.report, local.actor())
-      : newReportDraft(settled, goesTo)
+      : newReportDraft(settled, goesTo, deploymentFact(local, serverNow(tools)))
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
     const sent = await saving.send(made.value, peopleSaid(form.people).sealed)

@@ -2,7 +2,7 @@ import type { Draft } from '@tocsin/schema/events/draft'
 import { startingBand } from '@tocsin/schema/events/starting-band'
 import { type ThreatFields, ThreatRaisedFacts } from '@tocsin/schema/events/threat-raised'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import { type AreaId, parseScopeId } from '@tocsin/schema/primitives/ids'
+import { type AreaId, parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import type { Place } from '@tocsin/schema/primitives/place'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
@@ -20,12 +20,17 @@ import type { ThreatAnswers, ThreatForm } from './threat-form.ts'
 /** A form whose place, time and urgency are settled. */
 export type SettledThreat = ThreatForm & { place: Place; soon: string; noticedAt: OccurredAt }
 
-export function newThreatDraft(form: SettledThreat, area: AreaId): Result<Draft, Problem> {
+export function newThreatDraft(
+  form: SettledThreat,
+  area: AreaId,
+  linked: { deployment?: RecordId } = {},
+): Result<Draft, Problem> {
   const level = itemOf(imminence, form.soon)?.level
   const facts = ThreatRaisedFacts.safeParse({
     ...fieldsOf(form),
     ...peopleFact(form),
     ...(level && { alert: level }),
+    ...linked,
   })
   if (!facts.success) return err(problem('bad_input'))
   return ok(raiseThreat(area, { facts: facts.data, ...narrativeOf(form) }))
@@ -39,7 +44,10 @@ export function threatAmendment(
 ): Result<Draft, Problem> {
   const { amends } = form
   if (!amends) return err(problem('bad_input'))
-  if (mustBeApart(form, threat)) return newThreatDraft(form, parseScopeId(threat.scope).area)
+  if (mustBeApart(form, threat)) {
+    const linked = threat.deployment ? { deployment: threat.deployment } : {}
+    return newThreatDraft(form, parseScopeId(threat.scope).area, linked)
+  }
   return amendThreat(threat, actor, amends.base, {
     facts: { set: changedFields(form, amends.first), ...peopleFact(form) },
     ...narrativeOf(changedTexts(form, amends.first)),

@@ -8,6 +8,7 @@ import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
 import { DiscardButton } from '../../field/discard-button.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { deploymentFact } from '../../field/our-deployment.ts'
 import { peopleSaid } from '../../field/people-form.ts'
 import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
@@ -75,7 +76,7 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
     const settled = { ...form, place, soon, noticedAt: noticed.value }
     const made = amends
       ? threatAmendment(settled, amends.threat, local.actor())
-      : newThreatDraft(settled, area)
+      : newThreatDraft(settled, area, deploymentFact(local, serverNow(tools)))
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
     const sent = await saving.send(made.value, peopleSaid(form.people).sealed)

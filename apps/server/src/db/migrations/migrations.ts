@@ -13,6 +13,7 @@ import { passkeys } from './0012-passkeys.ts'
 import { identityLimits } from './0013-identity-limits.ts'
 import { words } from './0014-words.ts'
 import { rights } from './0015-rights.ts'
+import { teams } from './0016-teams.ts'
 import { attachments } from './0017-attachments.ts'
 
 /**
@@ -34,5 +35,6 @@ export const migrations: Record<string, Migration> = {
   '0013-identity-limits': identityLimits,
   '0014-words': words,
   '0015-rights': rights,
+  '0016-teams': teams,
   '0017-attachments': attachments,
 }

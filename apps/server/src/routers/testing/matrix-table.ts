@@ -67,7 +67,9 @@ export type Seen = Readonly<
     | 'uuid'
     | 'challenge'
     | 'heldOrdinary'
-    | 'heldRestricted',
+    | 'heldRestricted'
+    | 'deployment'
+    | 'recommendation',
     string
   >
 >
@@ -228,6 +230,21 @@ export const procedures: Readonly<Record<string, Row>> = {
     },
   },
   'desk.alerts': { door: 'desk', asks: nothing },
+  'team.all': { door: 'desk', asks: nothing },
+  'team.deployment': {
+    door: 'desk',
+    asks: {
+      known: ({ deployment }) => ({ id: deployment }),
+      foreign: ({ foreign }) => ({ id: foreign }),
+    },
+  },
+  'team.recommendation': {
+    door: 'desk',
+    asks: {
+      restricted: ({ recommendation }) => ({ id: recommendation }),
+      foreign: ({ foreign }) => ({ id: foreign }),
+    },
+  },
   'desk.summary': { door: 'desk', asks: week },
   'desk.summaryCsv': { door: 'desk', asks: week },
   'desk.tablets': { door: 'desk', asks: nothing },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { recordIdOf } from '@tocsin/schema/primitives/ids'
+import { parseScopeId, recordIdOf } from '@tocsin/schema/primitives/ids'
+import { makeRecommendation } from '@tocsin/schema/recommendation/decide'
 import { makeInvitation } from '../../accounts/invitation-store.ts'
 import { inviteAccount } from '../../accounts/invite.ts'
 import { revokeDevice } from '../../accounts/revoke.ts'
@@ -125,6 +126,7 @@ async function fill(server: Server): Promise<Seen> {
   await changeRole(deps, admin, idOf('mandated'), { ...analyst, reason: 'rotation' })
   await noteRead(deps, { account: idOf('analyst'), seat: null, what: 'identity', record: null })
   const held = await fillQuarantine(server)
+  const team = await fillTeam(server)
   const foreignSeat = 'f'.repeat(32)
   return {
     standard: recordIdOf(standard),
@@ -136,7 +138,59 @@ async function fill(server: Server): Promise<Seen> {
     uuid: randomUUID(),
     challenge: 'A'.repeat(32),
     ...held,
+    ...team,
   }
+}
+
+/** A team with a visit that all may read and a recommendation that few may, signed with a dissent. */
+async function fillTeam(server: Server) {
+  const leader = await enrolTablet(server, 'team_leader', undefined, 'unpol')
+  const base = { seq: null, own: null }
+  const { scope } = aReport()
+  const facts = { trigger: 'threat_registered', from: '2026-11-23', to: '2026-11-26' }
+  const narrative = { title: 'Ketu', text: 'Terms.' }
+  const opened = { facts, narrative }
+  const { record: deployment } = leader.say({
+    type: 'DeploymentOpened',
+    scope,
+    record: null,
+    base,
+    bodies: opened,
+  }).event.header
+  leader.say({
+    type: 'VisitLogged',
+    scope,
+    record: null,
+    base,
+    bodies: {
+      facts: {
+        deployment,
+        place: { kind: 'withheld' },
+        occurredAt: { precision: 'unknown' },
+        met: [{ role: 'women', count: 9 }],
+        returnDue: '2026-12-01',
+      },
+      narrative,
+    },
+  })
+  const { record: recommendation } = leader.say(
+    makeRecommendation(parseScopeId(scope).area, 'restricted', {
+      facts: { deployment, organ: 'mission' },
+      narrative,
+    }),
+  ).event.header
+  leader.say({
+    type: 'MissionReportSigned',
+    scope,
+    record: deployment,
+    base,
+    bodies: {
+      facts: { component: 'unpol', report: 'a'.repeat(64), records: 2, agrees: false },
+      narrative: { text: 'Not by day either.' },
+    },
+  })
+  await append(server.deps, await leader.request())
+  return { deployment, recommendation }
 }
 
 /** A seat that was lost with an ordinary and a restricted report, which it delivers afterwards. */

@@ -1,0 +1,102 @@
+import type { Band, RecordId } from '@tocsin/schema/primitives/ids'
+import { AreaId, scopeId } from '@tocsin/schema/primitives/ids'
+import { makeRecommendation } from '@tocsin/schema/recommendation/decide'
+import { logVisit } from '@tocsin/schema/visit/decide'
+import { expect, it } from 'vitest'
+import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { append } from '../log/testing/append-in-short.ts'
+import { readModels } from '../testing/read-models.ts'
+import { aReport, enrolTablet, openWorld, tavuri, type World } from '../testing/test-mission.ts'
+import { readDeployment, readRecommendation, readTeams } from './read-teams.ts'
+import { rebuildProjections } from './rebuild.ts'
+
+const area = AreaId.parse(tavuri)
+const base = { seq: null, own: null }
+const seen = { place: { kind: 'withheld' }, occurredAt: { precision: 'unknown' } } as const
+
+async function withTeam(world: World) {
+  const leader = await enrolTablet(world, 'team_leader', undefined, 'unpol')
+  const record = (event: { event: { header: { record: RecordId } } }) => event.event.header.record
+  const deployment = record(
+    leader.say({
+      type: 'DeploymentOpened',
+      scope: scopeId(area, 'standard'),
+      record: null,
+      base,
+      bodies: {
+        facts: { trigger: 'threat_registered', from: '2026-11-23', to: '2026-11-26' },
+        narrative: { title: 'Ketu' },
+      },
+    }),
+  )
+  const ask = (title: string, band: Band, due?: string) =>
+    record(
+      leader.say(
+        makeRecommendation(area, band, {
+          facts: { deployment, organ: 'mission', ...(due && { due }) },
+          narrative: { title, text: `${title}, at dusk.` },
+        }),
+      ),
+    )
+  const visit = (returnDue: string, returnOf?: RecordId) =>
+    record(
+      leader.say(
+        logVisit(area, 'standard', {
+          facts: { ...seen, deployment, returnDue, ...(returnOf && { returnOf }) },
+        }),
+      ),
+    )
+  return { leader, deployment, ask, visit }
+}
+
+describeOnBothDatabases('teams at the desk', (open) => {
+  it('DP-7 overdue first, returns that are owed, and no words of what few may read in a list', async () => {
+    const world = await openWorld(await open())
+    const { leader, deployment, ask, visit } = await withTeam(world)
+    const plain = ask('Plain', 'standard')
+    const secret = ask('Secret', 'restricted', '2026-12-09')
+    const late = ask('Late', 'standard', '2026-11-30')
+    const kept = visit('2026-12-01')
+    const owed = visit('2026-12-05', kept)
+    leader.say(aReport({ deployment }))
+    leader.say(aReport())
+    await append(world.deps, await leader.request())
+    const analyst = await enrolTablet(world, 'analyst', [])
+    const { db } = world.deps.database
+    const teams = await readTeams(db, world.deps, analyst.actor)
+    expect(teams.deployments.map(({ id }) => id)).toEqual([deployment])
+    expect(teams.recommendations.map(({ id, text }) => [id, text])).toEqual([
+      [late, 'Late, at dusk.'],
+      [secret, null],
+      [plain, 'Plain, at dusk.'],
+    ])
+    expect(teams.returns.map(({ id }) => id)).toEqual([owed])
+    expect(await readRecommendation(db, world.deps, analyst.actor, secret)).toMatchObject({
+      recommendation: { text: 'Secret, at dusk.' },
+      restricted: [secret],
+    })
+    const page = await readDeployment(db, world.deps, analyst.actor, deployment)
+    expect(page).toMatchObject({ withheld: 0, restricted: [secret], report: { records: 6 } })
+    const before = await readModels(world.deps)
+    await rebuildProjections(world.deps.database, world.deps)
+    expect((await readModels(world.deps)).models).toEqual(before.models)
+  })
+
+  it('DP-6 LG-13 each reads the report of what is theirs to read, and is told how much is not', async () => {
+    const world = await openWorld(await open())
+    const { leader, deployment, ask } = await withTeam(world)
+    ask('Plain', 'standard')
+    const secret = ask('Secret', 'restricted')
+    await append(world.deps, await leader.request())
+    const { db } = world.deps.database
+    const member = await enrolTablet(world)
+    const read = await readDeployment(db, world.deps, member.actor, deployment)
+    expect(read).toMatchObject({ withheld: 1, restricted: [], report: { records: 1 } })
+    expect(JSON.stringify(read)).not.toContain('Secret')
+    expect(await readRecommendation(db, world.deps, member.actor, secret)).toBeUndefined()
+    const office = await enrolTablet(world, 'headquarters', [])
+    const page = await readDeployment(db, world.deps, office.actor, deployment)
+    expect(page).toMatchObject({ withheld: 0, report: { records: 2 } })
+    expect(JSON.stringify(page)).not.toContain('Secret')
+  })
+})
