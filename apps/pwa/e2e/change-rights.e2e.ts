@@ -8,7 +8,7 @@ import { wordsIn } from './support/words.ts'
 const says = wordsIn('en')
 const { t } = says
 
-test('RC-8 RC-9 the desk changes the area of a team: the tablet drops what it may read no longer, says so, and keeps and sends what it wrote', async ({
+test('RC-8 RC-9 UC-10 the desk changes the area of a team: the tablet drops what it may read no longer, says so, and keeps and sends what it wrote', async ({
   mission,
   browser,
   page: desk,

@@ -62,7 +62,7 @@ test('SV-8 in the last tenth of the room maps are refused and text is saved', as
   await fileShortFlash(page, en, 'armed_men_moving')
 })
 
-test('SV-9 a database that the browser has cleared is noticed at the next start, and a cleared tablet too', async ({
+test('SV-9 UC-5 a database that the browser has cleared is noticed at the next start, and a cleared tablet too', async ({
   shared,
   browser,
 }) => {

@@ -79,7 +79,7 @@ test('VA-9 VA-3 names of the mission make no passphrase; a changed one is the on
   await expect(page.getByRole('heading', { level: 1, name: t('secure.title') })).toBeVisible()
 })
 
-test('VA-4 VA-10 two officers by their signs; one part wiped after ten wrong passphrases, the other untouched', async ({
+test('VA-4 VA-10 UC-3 two officers by their signs; one part wiped after ten wrong passphrases, the other untouched', async ({
   shared,
   page,
 }) => {

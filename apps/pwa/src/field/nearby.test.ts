@@ -28,7 +28,7 @@ function row(number: number, patch: Partial<ListRow>): ListRow {
   })
 }
 
-test('what is near and recent is listed, nearest first', () => {
+test('UC-13 what is near and recent is listed, nearest first', () => {
   const rows = [
     row(1, { place: north(4) }),
     row(2, { place: north(1), kind: 'threat' }),

@@ -59,7 +59,7 @@ describe.each(rooms)('room %s', (room) => {
     expect(Object.entries(messages).filter(([, message]) => message.trim() === '')).toEqual([])
   })
 
-  test.each(locales)('%s asks for the same values as English', (locale) => {
+  test.each(locales)('UC-15 %s asks for the same values as English', (locale) => {
     for (const [id, message] of Object.entries(read(locale, room)))
       expect([id, [...placeholders(tokensOf(message))].sort()]).toEqual([
         id,

@@ -7,7 +7,7 @@ function fakePage() {
   return { page: { documentElement } as unknown as Document, documentElement }
 }
 
-test('a change of language shows at once, with its direction, and tells those who listen', async () => {
+test('UC-15 a change of language shows at once, with its direction, and tells those who listen', async () => {
   const { page, documentElement } = fakePage()
   const i18n = await createI18n('en', page)
   expect(documentElement).toEqual({ lang: 'en', dir: 'ltr' })

@@ -79,7 +79,7 @@ describe('map packs on the device', () => {
     expect(open?.places.places[0]?.name).toBe('Osseko')
   })
 
-  test('go on where the link broke', async () => {
+  test('UC-11 go on where the link broke', async () => {
     const files = memoryFiles()
     const first = await createPacks(files, server({ breaksAfter: 2 }).fetch).download(
       info,

@@ -114,7 +114,7 @@ const fails = (code: ProblemCode, detail?: Problem['detail']) =>
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }))
 afterEach(() => vi.useRealTimers())
 
-test('SY-6 it never gives up: the waits double to a quarter of an hour and are said', async () => {
+test('SY-6 UC-7 it never gives up: the waits double to a quarter of an hour and are said', async () => {
   const { deps, requests } = setUp(() => fails('server_unreachable'))
   const sync = createSync(deps)
   await sync.tryNow()
@@ -152,7 +152,7 @@ test('the first answer ends the failing, and the picture is asked for again by i
   expect(requests).toHaveLength(3)
 })
 
-test('a save, a network that comes back and a look at the page are tried at once', async () => {
+test('UC-9 a save, a network that comes back and a look at the page are tried at once', async () => {
   const { deps, facts, requests, world, chance } = setUp(() => ok({}))
   const sync = createSync(deps)
   facts.set({ ...noFacts, unsentEvents: 1 })

@@ -84,7 +84,7 @@ function linkOf({ call }: Server, cookie: string): FileLink {
 }
 
 describeOnBothDatabases('attachments', (open, { kind }) => {
-  it('AT-5 only what an own event in the log names is taken, exactly as it is named, and once', async () => {
+  it('AT-5 UC-5 only what an own event in the log names is taken, exactly as it is named, and once', async () => {
     const { server, copy, event, push, link, send } = await reporting(open)
     expect(await send(copy)).toEqual({ ok: true, value: 'later' })
     await push()
@@ -259,7 +259,7 @@ describeOnBothDatabases('attachments', (open, { kind }) => {
 
   if (kind === 'postgres') return
 
-  it('AT-6 cut off at every 64 KB of 10 MB, no cut costs more than the chunk that was on its way', async () => {
+  it('AT-6 UC-4 cut off at every 64 KB of 10 MB, no cut costs more than the chunk that was on its way', async () => {
     const { original: large, push, link: up, toSend } = await reporting(open, 'report', 10_000_000)
     await push()
     let [sent, cuts, onWay, lastCut] = [0, 0, 0, -1]

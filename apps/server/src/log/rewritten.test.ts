@@ -79,7 +79,7 @@ describe('what a tablet holds a server to', () => {
     expect(pinned?.rewritten).toBeNull()
   })
 
-  test('PF-9 a receipt that is not signed by the log key is none, and nothing of the reply is taken', async () => {
+  test('PF-9 UC-6 a receipt that is not signed by the log key is none, and nothing of the reply is taken', async () => {
     const world = await told()
     await world.write(world.amina, report())
     const before = await world.amina.tablet.proof()

@@ -69,7 +69,7 @@ async function amend(world: Scenario, member: Member, id: string, what: string) 
   return world.write(member, draft.value)
 }
 
-test('01-reply-lost: the run is sent again and keeps its numbers', async () => {
+test('01-reply-lost: UC-8 the run is sent again and keeps its numbers', async () => {
   const world = await open()
   const amina = await world.enrol('jpt_member', 'OD03')
   await world.write(amina, report())
@@ -124,7 +124,7 @@ test('03-late-request: an old request after a newer one changes nothing', async 
   expect(await world.brokenPromises()).toEqual([])
 })
 
-test('04-same-field-twice: both values stay, everywhere alike, until somebody decides', async () => {
+test('04-same-field-twice: UC-1 UC-2 both values stay, everywhere alike, until somebody decides', async () => {
   const world = await open()
   const amina = await world.enrol('jpt_member', 'OD03')
   const bilal = await world.enrol('analyst', 'OD03')
@@ -149,7 +149,7 @@ test('04-same-field-twice: both values stay, everywhere alike, until somebody de
   expect(await world.brokenPromises()).toEqual([])
 })
 
-test('05-lying-clocks: ten years off in either direction orders nothing and loses nothing', async () => {
+test('05-lying-clocks: UC-12 ten years off in either direction orders nothing and loses nothing', async () => {
   const world = await open()
   const amina = await world.enrol('jpt_member', 'OD03')
   const bilal = await world.enrol('analyst', 'OD03')

@@ -21,7 +21,7 @@ export type RecordView = {
 /** One line of a record's history: what the log says, as far as this reader may read it. */
 export type HistoryLine = Pick<
   Told,
-  'id' | 'record' | 'type' | 'seat' | 'seq' | 'saidAt' | 'receivedAt'
+  'id' | 'record' | 'type' | 'seat' | 'seq' | 'saidAt' | 'clockOffset' | 'receivedAt'
 > & {
   facts: unknown
   narrative: Told['narrative']
@@ -37,8 +37,19 @@ export function viewEntries(entries: readonly Entry[]): {
   for (const entry of entries) {
     const told = tellEvent(entry)
     if (!told) continue
-    const { id, record, type, seat, seq, saidAt, receivedAt, facts, narrative } = told
-    history.push({ id, record, type, seat, seq, saidAt, receivedAt, facts, narrative })
+    const { id, record, type, seat, seq, saidAt, clockOffset, receivedAt, facts, narrative } = told
+    history.push({
+      id,
+      record,
+      type,
+      seat,
+      seq,
+      saidAt,
+      clockOffset,
+      receivedAt,
+      facts,
+      narrative,
+    })
     for (const ref of recordsTouched(told)) foldInto(view, ref.kind, ref.id, told)
   }
   return { view, history }

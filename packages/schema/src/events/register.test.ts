@@ -39,7 +39,7 @@ test('RD-3 a value replaces what its author had seen', () => {
   expect(contestedInReport(report())).toEqual([])
 })
 
-test('RD-3 two values written unseen both stay, the one numbered last is shown first, and a person decides', () => {
+test('RD-3 UC-1 two values written unseen both stay, the one numbered last is shown first, and a person decides', () => {
   const { amina, bilal, id, report } = twoWhoKnowOneReport()
   amendWhat(amina, id, 'people_taken')
   amendWhat(bilal, id, 'burning_looting')

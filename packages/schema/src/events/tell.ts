@@ -24,6 +24,8 @@ type ToldAs<T extends EventTypeName> = {
   base: Header['base']
   /** The author's clock, in milliseconds since 1970: a claim. */
   saidAt: number
+  /** How far the server's clock was ahead of the author's when last heard of, in milliseconds; null = never. */
+  clockOffset: number | null
   receivedAt: number | null
   facts: FactsOf<T>
   narrative: Narrative | undefined
@@ -58,6 +60,7 @@ export function tellEvent({ event, numbered }: Entry): Told | undefined {
     seq: numbered?.seq ?? null,
     base: header.base,
     saidAt: header.saidAt.at,
+    clockOffset: header.saidAt.offset,
     receivedAt: numbered?.receivedAt ?? null,
     facts: facts.data,
     narrative: Narrative.safeParse(clearBody(event.parts.narrative)).data,

@@ -72,7 +72,7 @@ const step = fc.record({
   merged: fc.nat({ max: 5 }),
 })
 
-test('RD-10 whatever is merged and un-merged, seen or unseen, every incident is counted exactly once', () => {
+test('RD-10 UC-13 whatever is merged and un-merged, seen or unseen, every incident is counted exactly once', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const { tellers, ids, all, families } = threeAtTheDesk(6)

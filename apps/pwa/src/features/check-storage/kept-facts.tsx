@@ -1,3 +1,4 @@
+import { clockOff } from '@tocsin/schema/primitives/clock-off'
 import type { Problem } from '@tocsin/schema/problem'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -21,6 +22,7 @@ export function KeptFacts() {
         <Copies isOne={onlyOneCopy !== null} />
         <Waiting />
         <Contact />
+        <Clock />
         <RoomLeft />
       </Facts>
     </>
@@ -90,6 +92,18 @@ function Contact() {
       detail={t('storage.contactText')}
     />
   )
+}
+
+/** Only when it is wrong: what is written is dated by the server's clock all the same. */
+function Clock() {
+  const { t, duration } = useWords()
+  const { local } = useSeat()
+  const off = clockOff(useStore(local.facts).offset)
+  if (!off) return null
+  const time = duration(off.by)
+  const title =
+    off.is === 'ahead' ? t('storage.clockAhead', { time }) : t('storage.clockBehind', { time })
+  return <Fact icon="warn" title={title} detail={t('storage.clockText')} />
 }
 
 function RoomLeft() {

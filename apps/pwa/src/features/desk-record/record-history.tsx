@@ -1,4 +1,5 @@
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
+import { clockOff } from '@tocsin/schema/primitives/clock-off'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { eventWords } from '../../desk-words/event-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -20,6 +21,7 @@ export function RecordHistory({ history, seats }: Pick<RecordAnswer, 'history' |
             </p>
             <p className="small quiet">
               {t('desk.said')} <Code>{formatDtg(line.saidAt)}</Code>
+              <ClockWrong offset={line.clockOffset} />
               {line.receivedAt !== null && (
                 <>
                   {' · '}
@@ -39,3 +41,12 @@ export function RecordHistory({ history, seats }: Pick<RecordAnswer, 'history' |
     </section>
   )
 }
+
+/** Who reads a time that was claimed has to know when the clock behind it was wrong. */
+function ClockWrong({ offset }: { offset: number | null }) {
+  const { t, duration } = useWords()
+  const off = clockOff(offset)
+  return off && <> ({t(clockWords[off.is], { time: duration(off.by) })})</>
+}
+
+const clockWords = { ahead: 'desk.clockAhead', behind: 'desk.clockBehind' } as const

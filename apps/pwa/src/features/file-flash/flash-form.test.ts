@@ -38,6 +38,19 @@ describe('a flash', () => {
     },
   )
 
+  test('UC-14 without any position is whole all the same, and says no more than the area', () => {
+    const area: Place = {
+      kind: 'unit',
+      code: 'OD-02',
+      name: 'Tavuri',
+      level: 'admin2',
+      source: 'village',
+    }
+    const said = flashFacts({ ...freshFlash(now), what: 'attack_shooting', place: area }, zone)
+    expect(ReportFiledFacts.safeParse(said).success).toBe(true)
+    expect(said.place).toEqual(area)
+  })
+
   test('comes back from its draft', () => {
     const form = { ...freshFlash(now), what: 'people_taken', place, soon: 'within_hours' }
     expect(FlashForm.parse(JSON.parse(JSON.stringify(form)))).toEqual(form)
