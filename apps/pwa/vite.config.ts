@@ -24,6 +24,9 @@ const comesWithReady = new Set([
   'start-delivery',
   'escrow-note',
   'carried',
+  'scan-view',
+  'use-keeper',
+  'part-code',
   'readmit',
   'rights-change',
   'rights-notice',
@@ -121,12 +124,12 @@ export default defineConfig({
             },
             // Enrolling needs the network anyway; a passphrase changed in the field needs the words.
             { name: 'ready-word-list', test: node('@scure/bip39') },
-            // Reading a code needs the network anyway; writing one is the desk's, and both share tables.
+            // Codes go from tablet to tablet without a network; reader and writer share tables.
             {
-              name: 'desk-qr',
+              name: 'ready-qr',
               test: /[\\/](?:node_modules[\\/]qr[\\/]index\.js|ui[\\/]qr-code\.tsx)$/,
             },
-            { name: 'online-qr', test: /[\\/]node_modules[\\/]qr[\\/]decode\.js$/ },
+            { name: 'ready-qr-read', test: /[\\/]node_modules[\\/]qr[\\/]decode\.js$/ },
           ],
         },
       },

@@ -320,6 +320,8 @@ export const zones: readonly Zone[] = [
       'pwa/desk-words',
       'pwa/field',
       'pwa/guidance',
+      'pwa/scan',
+      'pwa/carry',
       'pwa/shell',
       'pwa/passphrase',
       'pwa/sw',
@@ -355,6 +357,19 @@ export const zones: readonly Zone[] = [
     name: 'pwa/desk-words',
     folder: 'apps/pwa/src/desk-words/',
     may: [...anySchema, 'pwa/i18n'],
+  },
+  // QR codes by camera or from pictures.
+  {
+    name: 'pwa/scan',
+    folder: 'apps/pwa/src/scan/',
+    may: ['pwa/ui', 'pwa/i18n'],
+  },
+  // Sealed envelopes from hand to hand: codes, files, lines to read out and type; the same on both sides of the lock.
+  {
+    name: 'pwa/carry',
+    folder: 'apps/pwa/src/carry/',
+    may: [...anySchema, 'pwa/scan', 'pwa/ui', 'pwa/i18n', 'pwa/words', 'pwa/shell'],
+    types: ['pwa/local', 'pwa/sync'],
   },
   // What the forms of the field and its map share.
   {

@@ -1,6 +1,6 @@
 import { chromium, expect, type Page } from '@playwright/test'
 import { roles } from '@tocsin/schema/vocabulary/roles'
-import { filmOf, type Grey, pictureOfCode } from './support/camera-film.ts'
+import { filmOf, type Grey, photograph, pictureOfCode } from './support/camera-film.ts'
 import { itemOf } from './support/field.ts'
 import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
@@ -38,32 +38,6 @@ async function withCamera(
   }
 }
 
-/** Photographs the code from the desk's screen: a little turned, in a grey room. */
-async function photograph(desk: Page): Promise<{ grey: Grey; png: Buffer }> {
-  const png = await desk.getByRole('img', { name: t('devices.qrName') }).screenshot()
-  const [width, height] = [640, 480]
-  const pixels = await desk.evaluate(
-    async ({ base64, width, height }) => {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-      const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-      const canvas = document.createElement('canvas')
-      canvas.width = width
-      canvas.height = height
-      const context = canvas.getContext('2d')
-      if (!context) throw new Error('no canvas')
-      context.fillStyle = '#777'
-      context.fillRect(0, 0, width, height)
-      context.translate(width / 2, height / 2)
-      context.rotate(0.06)
-      context.drawImage(picture, -200, -200, 400, 400)
-      const { data } = context.getImageData(0, 0, width, height)
-      return Array.from({ length: width * height }, (_, at) => data[at * 4] ?? 0)
-    },
-    { base64: png.toString('base64'), width, height },
-  )
-  return { grey: { width, height, pixels: Uint8Array.from(pixels) }, png }
-}
-
 /** Fills the form of the desk and waits for the code. */
 async function showCode(desk: Page, person: string, account: string): Promise<void> {
   await go(desk, '/desk/enrol')
@@ -88,7 +62,8 @@ test('DV-12 DV-13 DV-14 the desk shows a code, the camera of a tablet reads it f
   await enrol(page, mission.account('admin'), says)
   await showCode(page, 'Selam, JPT Osseko', 'new.selam')
   const fingerprint = await page.locator('.device-code__compare .code').last().innerText()
-  const { grey, png } = await photograph(page)
+  const png = await page.getByRole('img', { name: t('devices.qrName') }).screenshot()
+  const grey = await photograph(page, png)
 
   await withCamera(grey, {}, args, async (tablet) => {
     const asked: string[] = []

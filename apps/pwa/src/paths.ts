@@ -22,6 +22,8 @@ export const paths = {
   record: (id: RecordId) => `/record/${id}`,
   amend: (id: RecordId) => `/record/${id}/amend`,
   storage: () => '/tablet',
+  passOn: () => '/tablet/pass-on',
+  takeOn: () => '/tablet/take-on',
   ready: () => '/ready',
   secure: () => '/tablet/security',
   /** A page of measures, plain and of no interest: where a quick exit goes. */

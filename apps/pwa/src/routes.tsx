@@ -38,6 +38,14 @@ const GuidanceScreen = lazyScreen(async () => {
   const { GuidanceScreen } = await import('./features/see-guidance/ready-guidance-screen.tsx')
   return GuidanceScreen
 })
+const HandOverScreen = lazyScreen(async () => {
+  const { HandOverScreen } = await import('./features/hand-over/ready-hand-over-screen.tsx')
+  return HandOverScreen
+})
+const TakeOnScreen = lazyScreen(async () => {
+  const { TakeOnScreen } = await import('./features/hand-over/ready-take-on-screen.tsx')
+  return TakeOnScreen
+})
 const DeskRoutes = lazyScreen(async () => {
   const { DeskRoutes } = await import('./desk-routes.tsx')
   return DeskRoutes
@@ -118,6 +126,12 @@ function Screens() {
               <Route path="/record/:id">{({ id }) => <RecordRoute id={id} />}</Route>
               <Route path={paths.secure()}>
                 <SecureTablet />
+              </Route>
+              <Route path={paths.passOn()}>
+                <HandOverScreen />
+              </Route>
+              <Route path={paths.takeOn()}>
+                <TakeOnScreen />
               </Route>
               <Route path={paths.storage()}>
                 <CheckStorage />

@@ -67,6 +67,8 @@ export const fieldScreens: readonly Screen[] = [
   at('tablet', '/tablet', heading('storage.title')),
   at('security', '/tablet/security', heading('secure.title')),
   at('ready', '/ready', heading('enrol.checklist')),
+  at('pass-on', '/tablet/pass-on', heading('carry.handOver')),
+  at('take-on', '/tablet/take-on', heading('carry.takeOnTitle')),
 ]
 
 const withPerson =

@@ -26,9 +26,19 @@ export const extraRooms = {
   /** Code of the desk like its screens, so never part of a tablet's shell. */
   desk: ['alerts', 'certificate', 'desk', 'devices', 'erasure', 'identities', 'summary'],
   /** Of screens that come with "ready for offline", and of those that make a tablet ready. */
-  ready: ['enrol', 'full-report', 'guidance', 'rights', 'secure', 'storage', 'threat'],
+  ready: [
+    'carry',
+    'enrol',
+    'full-report',
+    'guidance',
+    'rights',
+    'scan',
+    'secure',
+    'storage',
+    'threat',
+  ],
   /** Of what does nothing without a network, and comes when it is used. */
-  online: ['factor', 'scan'],
+  online: ['factor'],
 } as const
 
 const loadExtra: Record<ExtraRooms, Record<Locale, () => Promise<Catalog>>> = {

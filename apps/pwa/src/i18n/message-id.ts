@@ -1,6 +1,7 @@
 import type accounts from './locales/en/accounts.json'
 import type alerts from './locales/en/alerts.json'
 import type care from './locales/en/care.json'
+import type carry from './locales/en/carry.json'
 import type certificate from './locales/en/certificate.json'
 import type common from './locales/en/common.json'
 import type desk from './locales/en/desk.json'
@@ -32,6 +33,7 @@ import type unlock from './locales/en/unlock.json'
 export type MessageId = keyof (typeof accounts &
   typeof alerts &
   typeof care &
+  typeof carry &
   typeof certificate &
   typeof common &
   typeof desk &

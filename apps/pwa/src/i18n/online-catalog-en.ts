@@ -1,6 +1,6 @@
 import type { Messages } from '@lingui/core'
 
-export const catalog = import.meta.glob<Messages>('./locales/en/{factor,scan}.json', {
+export const catalog = import.meta.glob<Messages>('./locales/en/factor.json', {
   eager: true,
   import: 'default',
 })

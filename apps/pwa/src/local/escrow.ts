@@ -37,10 +37,14 @@ export async function escrowSources(deps: EscrowDeps): Promise<EscrowSource[]> {
   return sources
 }
 
-/** Every envelope that waits here, of every vault that no tab has open: to be taken out by other hands. */
-export async function envelopesToTakeOut(deps: EscrowDeps): Promise<Bytes[]> {
+/**
+ * Every envelope that waits here, to be taken out by other hands: of every vault that no tab has open, of
+ * other tablets, and of `open`, the vault of who asks, which has its own sent by the exchange meanwhile.
+ */
+export async function envelopesToTakeOut(deps: EscrowDeps, open?: string): Promise<Bytes[]> {
   const envelopes: Bytes[] = []
-  for (const source of await escrowSources(deps)) {
+  const own = open === undefined ? [] : [databaseSource(deps.factory, databaseName(open), open)]
+  for (const source of [...own, ...(await escrowSources(deps))]) {
     for (const { sealed } of await source.next(new Set(), Number.POSITIVE_INFINITY)) {
       envelopes.push(sealed)
     }

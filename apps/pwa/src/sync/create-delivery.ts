@@ -1,8 +1,5 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { type Problem, problem } from '@tocsin/schema/problem'
 import { retryDelayMs } from '@tocsin/schema/sync/back-off'
-import { readEnvelopeFile, writeEnvelopeFile } from '@tocsin/schema/sync/envelope-file'
 import { carry } from '../local/carried.ts'
 import {
   carriedEnvelopes,
@@ -12,6 +9,7 @@ import {
   outstandingOf,
   vaultIdsIn,
 } from '../local/escrow.ts'
+import { dropLines, type KeptLines, keepLines, keptLines } from '../local/kept-lines.ts'
 import { createStore, type Store } from '../local/store.ts'
 import { type Deliver, deliverRound } from './deliver-round.ts'
 
@@ -36,12 +34,16 @@ export type DeliveryDeps = EscrowDeps & {
 export type Delivery = Store<DeliveryState> & {
   /** Looks at everything that is sealed on this device and brings it, at once. */
   tryNow(): Promise<void>
-  /** What waits, as a file for other hands. It stays here, too, until the server has it. */
-  takeOut(): Promise<string>
-  /** Takes on the file of another tablet; `not_envelopes` when it is none. Gives what it held, too. */
-  carry(
-    text: string,
-  ): Promise<Result<{ added: number; unread: number; envelopes: Bytes[] }, Problem>>
+  /** What waits, for other hands; with that of the vault that asks. It stays here, too, until the server has it. */
+  takeOut(open?: string): Promise<Bytes[]>
+  /** Takes on what another tablet handed over. Gives how many are new. */
+  carry(envelopes: readonly Bytes[]): Promise<number>
+  /** Lines of read-out envelopes that were typed here and are right. */
+  lines: {
+    kept(): Promise<KeptLines[]>
+    keep(lines: KeptLines): Promise<void>
+    drop(id: string): Promise<void>
+  }
   /** What other tablets handed over and the server does not have yet. */
   carried(): Promise<Bytes[]>
   stop(): void
@@ -95,13 +97,16 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     get: state.get,
     subscribe: state.subscribe,
     tryNow,
-    takeOut: async () => writeEnvelopeFile(await envelopesToTakeOut(deps)),
-    carry: async (text) => {
-      const read = readEnvelopeFile(text)
-      if (!read) return err(problem('not_envelopes'))
-      const added = await carry(deps.factory, read.envelopes)
+    takeOut: (open) => envelopesToTakeOut(deps, open),
+    carry: async (envelopes) => {
+      const added = await carry(deps.factory, envelopes)
       void tryNow()
-      return ok({ ...read, added })
+      return added
+    },
+    lines: {
+      kept: () => keptLines(deps.factory),
+      keep: (lines) => keepLines(deps.factory, lines),
+      drop: (id) => dropLines(deps.factory, id),
     },
     carried: () => carriedEnvelopes(deps),
     stop: () => {

@@ -5,12 +5,16 @@ import './qr-code.css'
 /** Modules of white round the code (ISO/IEC 18004, 6.3.8). */
 const quiet = 4
 
-/**
- * A QR code, black on white in every light: a camera reads no code in night colours. Error correction
- * "quartile", because paper gets folded.
- */
-export function QrCode({ text, name }: { text: string; name: string }) {
-  const rows = useMemo(() => encodeQR(text, 'raw', { ecc: 'quartile', border: quiet }), [text])
+type Props = {
+  text: string
+  name: string
+  /** "quartile" unless it is said otherwise, because paper gets folded; "low" for what a screen shows again and again. */
+  ecc?: 'low' | 'quartile' | undefined
+}
+
+/** A QR code, black on white in every light: a camera reads no code in night colours. */
+export function QrCode({ text, name, ecc = 'quartile' }: Props) {
+  const rows = useMemo(() => encodeQR(text, 'raw', { ecc, border: quiet }), [text, ecc])
   const path = rows
     .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
     .join('')

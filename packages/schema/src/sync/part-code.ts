@@ -43,6 +43,12 @@ export function partOfCode(text: string): CarriedPart | undefined {
   return equalBytes(check, bytes.slice(-checkBytes)) ? part : undefined
 }
 
+/** Whether a text begins as our codes do: one that is no part (see {@link partOfCode}) is then damaged. */
+export function isPartCode(text: string): boolean {
+  const bytes = fromBase45(text.slice(0, 6))
+  return bytes !== undefined && equalBytes(bytes.subarray(0, start.length), start)
+}
+
 const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
 
 /** Base45 (RFC 9285 §4): two bytes in three letters. */

@@ -12,7 +12,6 @@ import { Panel } from '../../ui/panel.tsx'
 import { ThemeChoice } from '../../ui/theme-choice.tsx'
 import { KeepingNotice } from '../../words/keeping-notice.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
-import { CarryFile } from './carry-file.tsx'
 import { CheckList } from './check-list.tsx'
 import { FoundNotice } from './found-notice.tsx'
 import { KeptFacts } from './kept-facts.tsx'
@@ -63,7 +62,13 @@ export function CheckStorage() {
       <KeptFacts />
       <MapPacks packs={packs} />
       <LogProof />
-      <CarryFile />
+      <Panel title={t('carry.title')}>
+        <p>{t('carry.text')}</p>
+        <p className="line">
+          <ButtonLink large icon="up" label={t('carry.handOver')} href={paths.passOn()} />
+          <ButtonLink large icon="down" label={t('carry.takeOnTitle')} href={paths.takeOn()} />
+        </p>
+      </Panel>
       <Panel>
         <p>
           {expiredAt === null

@@ -1,10 +1,15 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useDeps, useStore } from '../../shell/deps.ts'
 import type { Delivery } from '../../sync/create-delivery.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { saveFile } from '../../ui/save-file.ts'
+
+// Codes and cameras: not before somebody asks for them.
+const LockedHands = lazy(async () => {
+  const { LockedHands } = await import('../../carry/ready-locked-hands.tsx')
+  return { default: LockedHands }
+})
 
 /** Whether something on this device still waits for headquarters, and the sending of it. */
 export function EscrowNote() {
@@ -22,10 +27,7 @@ export function EscrowNote() {
 function Note({ delivery }: { delivery: Delivery }) {
   const { t } = useWords()
   const state = useStore(delivery)
-  const takeOut = async () => {
-    const text = await delivery.takeOut()
-    saveFile(document, { name: 'tocsin-sealed.txt', text, type: 'text/plain' })
-  }
+  const [way, setWay] = useState<'over' | 'on' | null>(null)
   return (
     <>
       <p className="unlock__escrow small" role="status">
@@ -45,11 +47,19 @@ function Note({ delivery }: { delivery: Delivery }) {
           </>
         )}
       </p>
-      {state === 'waiting' && (
-        <div className="unlock__more">
-          <Button kind="plain" label={t('unlock.takeOut')} onPress={() => void takeOut()} />
-          <p className="small">{t('unlock.takeOutText')}</p>
-        </div>
+      <div className="unlock__more">
+        {state === 'waiting' && (
+          <>
+            <Button kind="plain" label={t('unlock.takeOut')} onPress={() => setWay('over')} />
+            <p className="small">{t('unlock.takeOutText')}</p>
+          </>
+        )}
+        <Button kind="plain" label={t('unlock.takeOn')} onPress={() => setWay('on')} />
+      </div>
+      {way && (
+        <Suspense fallback={null}>
+          <LockedHands delivery={delivery} way={way} onClose={() => setWay(null)} />
+        </Suspense>
       )}
     </>
   )
