@@ -7,10 +7,11 @@ import { databaseProblem } from './database-problem.ts'
 import { foldRecord } from './fold-record.ts'
 import { listRow } from './list-row.ts'
 import { type Change, type LogDeps, type LogState, withOwn } from './log-state.ts'
+import { once } from './once.ts'
 import { indexOwn, type OwnIndex, packOwn } from './own-index.ts'
 import { type PageRow, packPage } from './packed-page.ts'
 import { written } from './raw-database.ts'
-import { changeRows, rowsOfPage } from './row-pages.ts'
+import { changeRows, rowOf, rowsOfPage } from './row-pages.ts'
 import { type StoreName, sealJson } from './seal-json.ts'
 
 const rowIdBytes = 16
@@ -92,6 +93,8 @@ async function writePlanned(
 
 /** A save of which the event is on the disk: the state with it, and what writes the rest of it. */
 export type FirstWritten = {
+  /** The own events before it. */
+  before: readonly OwnIndex[]
   state: LogState
   rest: (() => Promise<Result<LogState, Problem | 'moved'>>) | undefined
 }
@@ -111,24 +114,41 @@ export async function commitSave(
   const touchesMore = others.length > 0 || (asked.envelopes?.gone ?? []).length > 0
   if (!event || touchesMore || event.index.row !== before.meta.next) {
     const whole = await commit(deps, before, asked)
-    return whole.ok ? ok({ state: whole.value, rest: undefined }) : whole
+    return whole.ok ? ok({ before: before.own, state: whole.value, rest: undefined }) : whole
   }
   const puts = await sealAll(deps, eventsOf(asked))
   if (!puts.ok) return puts
-  let planned: Planned
   try {
-    const adding = add(deps, [...puts.value, ...envelopesOf(asked)])
-    // While the disk is at work.
-    planned = plan(deps, before, asked)
-    if (!(await adding)) return err('moved')
+    const isAlone = await add(deps, [...puts.value, ...envelopesOf(asked)])
+    if (!isAlone) return err('moved')
   } catch (thrown) {
     return err(databaseProblem(thrown))
   }
-  const change = { ...planned.change, own: [], envelopes: {}, forgetDraft: undefined }
+  const planned = once(() => plan(deps, before, asked))
   return ok({
-    state: { ...planned.after, guard: before.guard },
-    rest: () => writePlanned(deps, before, { ...planned, change }, 'taken'),
+    before: before.own,
+    state: stateLater(before, planned),
+    rest: async () => {
+      const change = { ...planned().change, own: [], envelopes: {}, forgetDraft: undefined }
+      return writePlanned(deps, before, { ...planned(), change }, 'taken')
+    },
   })
+}
+
+/** The state with a save in it, worked out when somebody looks at it: what is saved is saved by its event. */
+function stateLater({ guard }: LogState, planned: () => Planned): LogState {
+  return {
+    guard,
+    get meta() {
+      return planned().after.meta
+    },
+    get rows() {
+      return planned().after.rows
+    },
+    get own() {
+      return planned().after.own
+    },
+  }
 }
 
 /** By what has come and gone, not by what is here: a page that is missing must go on being missed. */
@@ -149,7 +169,7 @@ function changedRows(
       changes.set(record, null)
       continue
     }
-    const cluster = before.rows.byRecord.get(record)?.cluster ?? newRowId(deps)
+    const cluster = rowOf(before.rows, record)?.cluster ?? newRowId(deps)
     const folded = foldRecord(record, entries, meta.upToSeq)
     changes.set(record, { cluster, row: listRow(folded, deps.vault.seat.id) })
   }
@@ -169,7 +189,7 @@ function headsAndRecords(
   for (const [id, own] of told) jobs.push(['meta', id, packOwn(own)])
   for (const [record, page] of rowChanges) {
     const entries = change.clusters.get(record)
-    const known = before.rows.byRecord.get(record)
+    const known = rowOf(before.rows, record)
     if (page && entries) jobs.push(['clusters', page.cluster, { record, entries }])
     else if (known) gone.push(['clusters', known.cluster])
   }

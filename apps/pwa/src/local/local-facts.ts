@@ -4,19 +4,19 @@ import type { Problem } from '@tocsin/schema/problem'
 import { offsetOf } from './append-event.ts'
 import type { LocalFacts, PlannedExchange } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
-import { lostPlaces } from './lost-places.ts'
-import type { KnownSeat, RosterSeat } from './roster-seat.ts'
+import type { Profile } from './profile.ts'
+import type { KnownSeat } from './roster-seat.ts'
 import { provenRoster, type SeatProofs } from './seat-proofs.ts'
+import type { ToldRows } from './told-rows.ts'
 import { usualExpiryDays } from './use-budget.ts'
 
 /** The roster with what of it is proven. */
 export function rosterOf(
-  { rows, meta }: LogState,
-  proofs: SeatProofs,
+  seats: ToldRows['seats'],
+  profile: Profile,
+  proofs: ReturnType<SeatProofs['now']>,
 ): ReadonlyMap<SeatId, KnownSeat> {
-  const seats: RosterSeat[] = []
-  for (const { row } of rows.byRecord.values()) if (row.seat) seats.push(row.seat)
-  return provenRoster(seats, meta.profile, proofs)
+  return provenRoster(seats.values(), profile, proofs)
 }
 
 /**
@@ -48,21 +48,12 @@ export function unprovenLines({ own, meta }: LogState): PlannedExchange['lines']
 export function factsOf(state: LogState, onlyOneCopy: Problem | null): LocalFacts {
   const { own, rows, meta } = state
   const unsent = own.filter(({ state }) => state === 0)
-  let unsentRecords = 0
-  let heldRecords = 0
-  let isForked = false
-  for (const { row } of rows.byRecord.values()) {
-    if (row.kind === 'seat') continue
-    if (row.state === 'here') unsentRecords += 1
-    if (row.state === 'held') heldRecords += 1
-    if (row.held && lostPlaces.includes(row.held.code)) isForked = true
-  }
   return {
-    unsentRecords,
+    unsentRecords: rows.told.unsent,
     unsentEvents: unsent.length,
     unsentBytes: unsent.reduce((bytes, event) => bytes + event.bytes, 0),
     unsealedEvents: unsent.filter(({ envelope }) => envelope === undefined).length,
-    heldRecords,
+    heldRecords: rows.told.held,
     pictureAt: meta.pictureAt,
     heardAt: meta.heard?.at ?? null,
     offset: offsetOf(meta),
@@ -70,7 +61,7 @@ export function factsOf(state: LogState, onlyOneCopy: Problem | null): LocalFact
     log: meta.log,
     unproven: unprovenLines(state).length,
     audited: own.filter(({ audited }) => audited).length,
-    chainLost: meta.behind || isForked || meta.stopped === true,
+    chainLost: meta.behind || rows.told.lost > 0 || meta.stopped === true,
     expiredAt: meta.expiredAt ?? null,
     rightsNews: meta.rightsNews ?? null,
     expiryDaysLeft: Math.max(

@@ -24,8 +24,9 @@ import type { Ahead, Depth } from './read-ahead.ts'
 import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
 import { replyTools } from './reply-tools.ts'
 import { remakeRows } from './restore-log.ts'
+import { allRows, rowOf } from './row-pages.ts'
 import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
-import { createStore } from './store.ts'
+import { createStore, createView } from './store.ts'
 import { noTabs, repeated, type Tabs } from './tabs.ts'
 import { takeInTools } from './take-in-tools.ts'
 import { createTurns } from './turns.ts'
@@ -85,15 +86,22 @@ function createLocal(
   whenIdle: NonNullable<OpenLocal['whenIdle']>,
 ): Local {
   let { state, journaled, failed: onlyOneCopy } = opened
-  let roster = rosterOf(state, proofs)
+  let shown = 0
   const found = createStore(opened.found)
-  const rows = () => [...state.rows.byRecord.values()].map(({ row }) => row)
-  const list = createStore<ReturnType<Local['list']['get']>>(rows())
-  const facts = createStore(factsOf(state, onlyOneCopy))
+  const roster = createView(
+    () => [state.rows.told.seats, state.meta.profile, proofs.now()],
+    rosterOf,
+  )
+  const list = createView(
+    () => [state.rows, shown],
+    (rows, _shown) => allRows(rows),
+  )
+  const facts = createView(() => [state, onlyOneCopy], factsOf)
   const show = () => {
-    roster = rosterOf(state, proofs)
-    list.set(rows())
-    facts.set(factsOf(state, onlyOneCopy))
+    // Screens hear of it where only names have changed, too.
+    shown += 1
+    list.tell()
+    facts.tell()
   }
   const tell = (forgot?: string) =>
     tabs.tell({ wrote: { journaled: journaled.upTo, ...(forgot !== undefined && { forgot }) } })
@@ -142,8 +150,8 @@ function createLocal(
   }
 
   /** Brings the journal up to the log; what it refuses is tried again with the next save. */
-  const journal = async (fresh: Fresh): Promise<void> => {
-    const missing = state.own.filter(({ seatSeq }) => seatSeq > journaled.upTo)
+  const journal = async (before: LogState['own'], fresh: Fresh): Promise<void> => {
+    const missing = before.filter(({ seatSeq }) => seatSeq > journaled.upTo)
     const copied = await copyToJournal(deps, missing, journaled, fresh)
     journaled = copied.journaled
     onlyOneCopy = copied.failed
@@ -155,7 +163,7 @@ function createLocal(
   const sealMissing = async (): Promise<void> => {
     await erasures.clean(state)
     if (!lacksEnvelopes(state)) return
-    const sealed = await write((on) => missingEnvelopes({ ...deps, roster }, on))
+    const sealed = await write((on) => missingEnvelopes({ ...deps, roster: roster.get() }, on))
     if (!sealed.ok) return
     for (const { pushed, envelope } of sealed.value.late) {
       const bytes = journalBytes({ v: 1, kind: 'event', event: pushed })
@@ -249,7 +257,8 @@ function createLocal(
 
   /** What a save has still to write once it is called saved. */
   const finish = async (rest: FirstWritten['rest'], forgot?: string): Promise<void> => {
-    const shown = state.own
+    show()
+    const { own } = state
     const done = await rest?.()
     if (done?.ok) state = done.value
     else if (done) {
@@ -260,23 +269,19 @@ function createLocal(
     // A consent taken back has cost earlier events their envelope: they get one without the person.
     await sealMissing()
     tell(forgot)
-    if (state.own !== shown) show()
+    if (state.own !== own) show()
   }
 
   const append: Local['append'] = (draft: Draft, options = {}) =>
     inTurn(async () => {
       const saved = await writeBy(
-        (on) => appendEvent({ ...deps, roster }, on, draft, options),
+        (on) => appendEvent({ ...deps, roster: roster.get() }, on, draft, options),
         (change) => commitSave(deps, state, change),
       )
       if (!saved.ok) return saved
       const { kept, record, event, envelope, written } = saved.value
       state = written.state
-      const copying = journal({ event: kept.pushed, envelope })
-      // While the disk is at work; nothing is called saved by it.
-      show()
-      await copying
-      if (onlyOneCopy !== facts.get().onlyOneCopy) facts.set(factsOf(state, onlyOneCopy))
+      await journal(written.before, { event: kept.pushed, envelope })
       if (options.draft !== undefined) await drafts.end(options.draft)
       next(() => finish(written.rest, options.draft))
       return ok({ record, event })
@@ -286,14 +291,14 @@ function createLocal(
     found,
     profile: () => state.meta.profile,
     epoch: () => state.meta.epoch,
-    actor: () => actorOf(deps, state, roster),
+    actor: () => actorOf(deps, state, roster.get()),
     list,
     facts,
-    roster: () => roster,
-    row: (id) => state.rows.byRecord.get(id)?.row,
+    roster: roster.get,
+    row: (id) => rowOf(state.rows, id)?.row,
     record: (id) =>
       inTurn(async () => {
-        const known = state.rows.byRecord.get(id)
+        const known = rowOf(state.rows, id)
         if (!known) return ok(undefined)
         const read = await readClusters(deps, state, [id])
         if (!read.ok) return read
@@ -366,7 +371,9 @@ function createLocal(
     takeIn: (envelopes) =>
       inTurn(async () => {
         const { takeInChange } = await import('./ready-take-in.ts')
-        const read = await write((on) => takeInChange(takeInTools, deps, roster, on, envelopes))
+        const read = await write((on) =>
+          takeInChange(takeInTools, deps, roster.get(), on, envelopes),
+        )
         tell()
         show()
         return read.ok ? ok(read.value.taken) : read

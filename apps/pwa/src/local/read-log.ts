@@ -13,7 +13,7 @@ import { type OwnIndex, ownForm, type StoredIndex, unpackOwn } from './own-index
 import { OwnRow, ownEventOf } from './own-row.ts'
 import { unpackPage } from './packed-page.ts'
 import { type Depth, readTables, type Tables } from './read-ahead.ts'
-import { rowPagesOf } from './row-pages.ts'
+import { rowOf, rowPagesOf } from './row-pages.ts'
 import { openJson, openUnchecked } from './seal-json.ts'
 
 /**
@@ -185,7 +185,7 @@ export async function readClusters(
 ): Promise<Result<ReadClusters, Problem>> {
   const { db, vault } = deps
   const wanted = [...new Set(records)]
-  const known = wanted.flatMap((record) => state.rows.byRecord.get(record) ?? [])
+  const known = wanted.flatMap((record) => rowOf(state.rows, record) ?? [])
   const clusters = new Map<RecordId, StoredEntry[]>(wanted.map((record) => [record, []]))
   let damaged = false
   try {

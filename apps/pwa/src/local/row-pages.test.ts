@@ -3,14 +3,17 @@ import { expect, test } from 'vitest'
 import type { ListRow } from './list-row.ts'
 import type { PageRow } from './packed-page.ts'
 import {
+  allRows,
   changeRows,
   noRows,
   type RowPages,
+  rowOf,
   rowPagesOf,
   rowsOfPage,
   rowsPerLargePage,
   rowsPerPage,
 } from './row-pages.ts'
+import { spreadGet } from './spread-map.ts'
 
 const id = (n: number) => RecordId.parse(`${'a'.repeat(32)}-${n}`)
 const row = (n: number, title = ''): PageRow => ({
@@ -35,8 +38,8 @@ test('rows that come one by one fill small pages; a change writes its own page o
   ])
   const changed = put(after, [row(1, 'new')])
   expect(changed.dirty.size).toBe(1)
-  expect(changed.after.byRecord.get(id(1))?.row.title).toBe('new')
-  expect(after.byRecord.get(id(1))?.row.title).toBe('')
+  expect(rowOf(changed.after, id(1))?.row.title).toBe('new')
+  expect(rowOf(after, id(1))?.row.title).toBe('')
 })
 
 test('rows that come together lie on large pages', () => {
@@ -58,9 +61,11 @@ test('2,000 rows that came one by one lie on few pages, each on one and none los
   expect(full.length).toBeLessThan(2000 / rowsPerLargePage + 8)
   expect(written).toBeLessThan(2000 / (rowsPerLargePage - rowsPerPage))
   expect(after.byRecord.size).toBe(2000)
-  const lying = full.flatMap(([page, records]) => records.map((record) => [record, page] as const))
+  const lying = full.flatMap(([page, records]) =>
+    records.map((record) => [record.row.id, page] as const),
+  )
   expect(lying).toHaveLength(2000)
-  for (const [record, page] of lying) expect(after.byRecord.get(record)?.page).toBe(page)
+  for (const [record, page] of lying) expect(spreadGet(after.byRecord, record)?.page).toBe(page)
 })
 
 test('a record that goes leaves its page, and a page without rows is empty', () => {
@@ -82,4 +87,15 @@ test('what was written is what is read', () => {
   const { after, dirty } = put(noRows, [row(1), row(2), row(3)])
   const read = rowPagesOf([...dirty].map((page) => ({ id: page, rows: rowsOfPage(after, page) })))
   expect(read).toEqual(after)
+})
+
+test('a record that half of a writing left on two pages is listed once', () => {
+  const read = [
+    { id: 'p1', rows: [row(1, 'old'), row(2)] },
+    { id: 'p2', rows: [row(1, 'new')] },
+  ]
+  const rows = rowPagesOf(read)
+  expect(allRows(rows).map(({ title }) => title)).toEqual(['', 'new'])
+  expect(rows.byRecord.size).toBe(2)
+  expect(rowOf(rows, id(1))?.row.title).toBe('new')
 })

@@ -23,7 +23,8 @@ type Kept = z.infer<typeof Kept>
 
 /** What the mission's delegate has said of the seats of the roster, as it was proven. */
 export type SeatProofs = {
-  of(seat: SeatId): SeatStatement | undefined
+  /** By seat; undefined before the first. Another one once anything in it is. */
+  now(): Readonly<Record<SeatId, SeatStatement>> | undefined
   /** Keeps what `checkSeat` has proven of a delegate's word. */
   take(delegate: string, proven: readonly ProvenSeat[]): Promise<Result<undefined, Problem>>
   /** Reads again what another tab may have taken. */
@@ -47,7 +48,7 @@ export async function openSeatProofs(deps: LogDeps): Promise<Result<SeatProofs, 
   if (!first.ok) return first
   let kept = first.value
   return ok({
-    of: (seat) => kept?.seats[seat],
+    now: () => kept?.seats,
     async take(delegate, proven) {
       const seats = { ...(kept?.delegate === delegate ? kept.seats : {}) }
       for (const { seat, enrolled } of proven) {
@@ -81,11 +82,11 @@ export async function openSeatProofs(deps: LogDeps): Promise<Result<SeatProofs, 
 export function provenRoster(
   seats: Iterable<RosterSeat>,
   { root }: Pick<Profile, 'root'>,
-  proofs: Pick<SeatProofs, 'of'>,
+  proofs: ReturnType<SeatProofs['now']>,
 ): ReadonlyMap<SeatId, KnownSeat> {
   const roster = new Map<SeatId, KnownSeat>()
   for (const seat of seats) {
-    const said = proofs.of(seat.seat)
+    const said = proofs?.[seat.seat]
     const isProven = root === undefined || (said !== undefined && saysTheSame(said, seat))
     const { key = null, sealing = null } = (isProven && said) || {}
     roster.set(seat.seat, { ...seat, isProven, key, sealing })

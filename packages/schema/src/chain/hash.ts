@@ -21,9 +21,16 @@ export function sha256Of(...chunks: readonly Uint8Array[]): Bytes {
   return new Uint8Array(sha256(concatBytes(...chunks)))
 }
 
-const separator = new Uint8Array(1)
+// Spelled once: a save hashes a dozen things under a handful of tags.
+const prefixes = new Map<Tag, Bytes>()
+
+function prefixOf(tag: Tag): Bytes {
+  const known = prefixes.get(tag) ?? utf8(`${tag}\0`)
+  prefixes.set(tag, known)
+  return known
+}
 
 /** `SHA-256(utf8(tag) ‖ 0x00 ‖ chunks)`: 32 bytes. */
 export function taggedHash(tag: Tag, ...chunks: readonly Uint8Array[]): Bytes {
-  return sha256Of(utf8(tag), separator, ...chunks)
+  return sha256Of(prefixOf(tag), ...chunks)
 }

@@ -7,7 +7,7 @@ const encoder = new TextEncoder()
 
 /** UTF-8 of a text. A lone surrogate becomes U+FFFD, as the encoding standard says. */
 export function utf8(text: string): Bytes {
-  return new Uint8Array(encoder.encode(text))
+  return encoder.encode(text)
 }
 
 export function concatBytes(...chunks: readonly Uint8Array[]): Bytes {
