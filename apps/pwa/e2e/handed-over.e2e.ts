@@ -89,7 +89,10 @@ test('EN-13 EN-14 EN-20 without any network a teammate takes on codes from a loc
     await told
     await mission.stop()
     await fileShortFlash(member, en, 'armed_men_moving')
-    await member.getByRole('link', { name: t('common.backToReports') }).click()
+    await member.getByRole('link', { name: t('common.bySmsOrRadio') }).click()
+    const message = await member.locator('.short__text').innerText()
+    expect(message).toMatch(/^SM1( [0-9A-HJKMNP-TV-Z]{4})+$/)
+    expect(message.length).toBeLessThanOrEqual(160)
     await member.getByRole('button', { name: t('common.lock') }).click()
     await member.getByRole('button', { name: t('unlock.takeOut') }).click()
 

@@ -20,6 +20,8 @@ export const paths = {
   missionReport: (id: RecordId) => `/deployment/${id}/report`,
   handOver: (id: RecordId) => `/deployment/${id}/hand-over`,
   record: (id: RecordId) => `/record/${id}`,
+  /** An own flash as one text message. */
+  message: (id: RecordId) => `/record/${id}/message`,
   amend: (id: RecordId) => `/record/${id}/amend`,
   storage: () => '/tablet',
   passOn: () => '/tablet/pass-on',

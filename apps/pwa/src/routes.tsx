@@ -38,6 +38,10 @@ const GuidanceScreen = lazyScreen(async () => {
   const { GuidanceScreen } = await import('./features/see-guidance/ready-guidance-screen.tsx')
   return GuidanceScreen
 })
+const ShortMessage = lazyScreen(async () => {
+  const { ShortMessage } = await import('./ready-short-message.tsx')
+  return ShortMessage
+})
 const HandOverScreen = lazyScreen(async () => {
   const { HandOverScreen } = await import('./features/hand-over/ready-hand-over-screen.tsx')
   return HandOverScreen
@@ -124,6 +128,7 @@ function Screens() {
           <FieldFrame>
             <Switch>
               <Route path="/record/:id">{({ id }) => <RecordRoute id={id} />}</Route>
+              <Route path="/record/:id/message">{({ id }) => <MessageRoute id={id} />}</Route>
               <Route path={paths.secure()}>
                 <SecureTablet />
               </Route>
@@ -160,6 +165,11 @@ function RecordRoute({ id }: { id: string }) {
   ) : (
     <Redirect to={paths.home()} replace />
   )
+}
+
+function MessageRoute({ id }: { id: string }) {
+  const read = RecordId.safeParse(id)
+  return read.success ? <ShortMessage record={read.data} /> : <Redirect to={paths.home()} replace />
 }
 
 function FieldFrame({ children }: { children: ReactNode }) {

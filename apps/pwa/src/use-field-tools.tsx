@@ -6,7 +6,12 @@ import type { OpenPack, Packs } from './map/packs.ts'
 import { paths } from './paths.ts'
 import { useDeps, useSeat } from './shell/deps.ts'
 
-const links = { home: paths.home(), record: paths.record, amend: paths.amend }
+const links = {
+  home: paths.home(),
+  record: paths.record,
+  message: paths.message,
+  amend: paths.amend,
+}
 const pickPlace = (props: PickPlaceProps): ReactNode => <PickPlaceScreen {...props} />
 
 /** What the forms and the map of the field work with: the seat, its map packs, its receiver. */

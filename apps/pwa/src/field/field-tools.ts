@@ -32,6 +32,8 @@ export type FieldTools = {
   links: {
     home: string
     record: (id: RecordId) => string
+    /** An own flash as one text message, or to be read out. */
+    message: (id: RecordId) => string
     /** The full form of a record: its details. */
     amend: (id: RecordId) => string
   }

@@ -28,6 +28,12 @@ export function FlashSent({ tools, record }: { tools: FieldTools; record: Record
           label={t('flash.addDetails')}
           href={tools.links.amend(record)}
         />
+        <ButtonLink
+          large
+          icon="radio"
+          label={t('common.bySmsOrRadio')}
+          href={tools.links.message(record)}
+        />
         <ButtonLink large icon="doc" label={t('common.backToReports')} href={tools.links.home} />
       </div>
     </main>

@@ -70,6 +70,15 @@ function OpenRecord({ view }: { view: RecordView }) {
           <RecordFacts view={view} />
           <RecordPeople view={view} />
           {report && <ReportActions report={report} base={base} />}
+          {row.own && row.level && row.state !== 'hq' && (
+            <p className="line">
+              <ButtonLink
+                icon="radio"
+                label={t('common.bySmsOrRadio')}
+                href={paths.message(row.id)}
+              />
+            </p>
+          )}
           {threat && (
             <div className="line">
               <AmendThreat threat={threat} />
