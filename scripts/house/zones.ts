@@ -358,13 +358,8 @@ export const zones: readonly Zone[] = [
     folder: 'apps/pwa/src/desk-words/',
     may: [...anySchema, 'pwa/i18n'],
   },
-  // QR codes by camera or from pictures.
-  {
-    name: 'pwa/scan',
-    folder: 'apps/pwa/src/scan/',
-    may: ['pwa/ui', 'pwa/i18n'],
-  },
-  // Sealed envelopes from hand to hand: codes, files, lines to read out and type; the same on both sides of the lock.
+  { name: 'pwa/scan', folder: 'apps/pwa/src/scan/', may: ['pwa/ui', 'pwa/i18n'] },
+  // Sealed envelopes from hand to hand, the same on both sides of the lock.
   {
     name: 'pwa/carry',
     folder: 'apps/pwa/src/carry/',
