@@ -38,6 +38,7 @@ const comesWithReady = new Set([
   'see-map-screen',
   'card-view',
   'use-guidance',
+  'used-button',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used

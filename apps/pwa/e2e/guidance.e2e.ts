@@ -11,7 +11,7 @@ const { t, label } = en
 
 const card = (page: Page, name: string) => page.getByRole('button', { name: startsWith(name) })
 
-test('GU-5 without a network a card is found, read, and opens the form that fits', async ({
+test('GU-5 GU-6 without a network a card is found, read, noted as used, and opens the form that fits', async ({
   mission,
   page,
 }) => {
@@ -27,6 +27,8 @@ test('GU-5 without a network a card is found, read, and opens the form that fits
   await expect(page.getByText('Do not interview, and do not ask')).toBeVisible()
   await expect(page.getByText(t('guidance.draft'))).toBeVisible()
   expect(new URL(page.url()).pathname).toBe('/guidance')
+  await page.getByRole('button', { name: t('guidance.used') }).click()
+  await expect(page.getByText(t('guidance.usedNoted'))).toBeVisible()
   await page.getByRole('button', { name: t('home.fullReport') }).click()
   const chosen = label(itemOf(flashKinds, 'sexual_violence'))
   await expect(page.getByRole('radio', { name: startsWith(chosen) })).toBeChecked()

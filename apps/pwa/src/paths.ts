@@ -38,6 +38,7 @@ export const paths = {
   deskTablets: () => '/desk/tablets',
   deskEnrol: () => '/desk/enrol',
   deskHeld: () => '/desk/held',
+  deskGuidance: () => '/desk/guidance',
   deskIdentities: () => '/desk/identities',
   deskErasure: () => '/desk/erasure',
   deskPeople: () => '/desk/people',

@@ -129,6 +129,7 @@ export const deskScreens: readonly Screen[] = [
   ),
   at('desk-tablets', '/desk/tablets', heading('desk.tablets')),
   at('held-apart', '/desk/held', heading('devices.heldTitle')),
+  at('desk-guidance', '/desk/guidance', heading('desk.guidance')),
 ]
 
 /** What a team leader's tablet opens where there is a network. */

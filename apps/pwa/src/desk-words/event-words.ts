@@ -24,6 +24,7 @@ const acts: Record<EventTypeName, MessageId> = {
   VisitAmended: 'desk.evVisitAmended',
   RecommendationMade: 'desk.evRecommendationMade',
   RecommendationAnswered: 'desk.evRecommendationAnswered',
+  CardUsed: 'desk.evCardUsed',
   SeatEnrolled: 'desk.evOther',
   SeatRevoked: 'desk.evOther',
   SeatChanged: 'desk.evOther',

@@ -82,6 +82,7 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'VisitAmended':
     case 'RecommendationMade':
     case 'RecommendationAnswered':
+    case 'CardUsed':
       return []
   }
 }

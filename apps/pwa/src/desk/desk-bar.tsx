@@ -27,6 +27,7 @@ export function DeskBar({ state, now, isOfficer = false, children }: Props) {
     { href: paths.deskWeekly(), label: t('desk.weekly') },
     { href: paths.deskTablets(), label: t('desk.tablets') },
     { href: paths.deskHeld(), label: t('devices.heldTitle') },
+    { href: paths.deskGuidance(), label: t('desk.guidance') },
     ...(isOfficer
       ? [
           { href: paths.deskIdentities(), label: t('identities.title') },

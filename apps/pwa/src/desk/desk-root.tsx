@@ -21,6 +21,7 @@ import { type ActName, actOnLine, type Desk, DeskProvider } from './desk-context
 import { createDeskFeed, type DeskFeed } from './desk-feed.ts'
 import { createDeskServer } from './desk-server.ts'
 import { ErasureRoute } from './erasure-route.tsx'
+import { GuidanceRoute } from './guidance-route.tsx'
 import { HeldRoute } from './held-route.tsx'
 import { IdentitiesRoute } from './identities-route.tsx'
 import { MapRoute } from './map-route.tsx'
@@ -153,6 +154,9 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskHeld()}>
         <HeldRoute />
+      </Route>
+      <Route path={paths.deskGuidance()}>
+        <GuidanceRoute />
       </Route>
       <Route path={paths.deskIdentities()}>
         <IdentitiesRoute />

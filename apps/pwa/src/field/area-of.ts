@@ -1,8 +1,8 @@
-import { type AreaId, AreaId as AreaIdShape } from '@tocsin/schema/primitives/ids'
-import { missionArea } from '@tocsin/schema/primitives/mission-scope'
+import type { AreaId } from '@tocsin/schema/primitives/ids'
 import type { Place } from '@tocsin/schema/primitives/place'
 import type { Local } from '../local/local.ts'
 import type { Gazetteer } from '../map/gazetteer.ts'
+import { areasOf } from '../shell/areas-of.ts'
 import { unitPlace, unitsOf } from './found-place.ts'
 
 type Seat = { local: Local; gazetteer: Gazetteer }
@@ -12,16 +12,6 @@ export function areaOf({ local, gazetteer }: Seat, place: Place | null): AreaId 
   const own = areasOf(local)
   const around = place ? unitsOf(gazetteer, place) : []
   return own.find((area) => around.includes(area)) ?? own[0]
-}
-
-/** The seat's own areas; those of the mission for a seat that is bound to none. */
-export function areasOf(local: Local): AreaId[] {
-  const { areas } = local.actor()
-  const all = areas.length > 0 ? [...areas] : Object.keys(local.profile().areaNames)
-  return all.flatMap((area) => {
-    const parsed = AreaIdShape.safeParse(area)
-    return parsed.success && parsed.data !== missionArea ? [parsed.data] : []
-  })
 }
 
 /** "Somewhere in our area": what is said of the place when nothing else is, so that a flash never waits for it. */

@@ -1,5 +1,5 @@
 import type { MapBounds } from '../map/map-types.ts'
-import { areasOf } from './area-of.ts'
+import { areasOf } from '../shell/areas-of.ts'
 import type { FieldTools } from './field-tools.ts'
 
 /** The team's own areas: where its maps open. Undefined until the word list of places is read. */

@@ -3,6 +3,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { CardView } from './card-view.tsx'
 import { useGuidance } from './use-guidance.ts'
+import { UsedButton } from './used-button.tsx'
 
 /** A card over the form that somebody is writing: the form stays as it is. */
 export function CardDialog({ code, onClose }: { code: string; onClose: () => void }) {
@@ -18,7 +19,7 @@ export function CardDialog({ code, onClose }: { code: string; onClose: () => voi
       closeLabel={t('common.close')}
     >
       {guidance && card ? (
-        <CardView card={card} papers={guidance.papers} />
+        <CardView card={card} papers={guidance.papers} acts={<UsedButton card={card} />} />
       ) : (
         <EmptyState says={t('common.screenNotHere')} />
       )}

@@ -3,7 +3,7 @@ import { mayOverwrite, mayWrite } from '@tocsin/schema/access/rules'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
 import { authorSeat, type Told } from '@tocsin/schema/events/tell'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import { creatingEventId, eventId, type SeatId } from '@tocsin/schema/primitives/ids'
+import { creatingEventId, eventId, parseScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { ReadableEvent } from './read-pushed.ts'
 import type { AboutRecord, RunAbouts } from './run-abouts.ts'
@@ -29,10 +29,13 @@ export function refuseByAccess(
   if (!mayWrite(actor, type, scope)) return 'not_allowed'
   if (creatingEventId(record) === eventId(seat, seatSeq)) {
     if (actor.role === 'system') return undefined
+    // Of a card that was used the ordinary band learns nothing (SPEC GU-6).
+    if (type === 'CardUsed' && parseScopeId(scope).band !== 'restricted') return 'not_allowed'
     if (told?.type === 'VisitLogged') return refuseReturn(actor, told, abouts)
     return told?.type === 'ReportFiled' ? refuseFiling(actor, told, abouts) : undefined
   }
-  const about = isEventTypeName(type) && abouts.of({ kind: eventTypes[type].kind, id: record })
+  const kind = isEventTypeName(type) ? eventTypes[type].kind : null
+  const about = kind && abouts.of({ kind, id: record })
   if (about && about.scope !== scope) return 'not_allowed'
   const isRoster = type === 'SeatRevoked' || type === 'SeatChanged' || type === 'PartErased'
   // Said again for a seat of the same person that was stopped: about its records too (SPEC DV-10).

@@ -93,7 +93,7 @@ function namedBy({ header, told }: ReadableEvent): RecordRef[] {
   const named: RecordRef[] = []
   if (isEventTypeName(header.type)) {
     const { kind, creates } = eventTypes[header.type]
-    if (!creates) named.push({ kind, id: header.record })
+    if (!creates && kind) named.push({ kind, id: header.record })
   }
   if (told?.type === 'ReportFiled') {
     const { attachTo, fromThreat } = told.facts

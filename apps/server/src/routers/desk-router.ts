@@ -16,6 +16,7 @@ import { readHeld, readQuarantine } from '../projections/read-quarantine.ts'
 import { readRecord } from '../projections/read-record.ts'
 import { readTablets } from '../projections/read-seats.ts'
 import { readSummary } from '../projections/read-summary.ts'
+import { readUsedCards } from '../projections/read-used-cards.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
 import { summaryFile } from './summary-file.ts'
 import { deskProcedure, router } from './trpc.ts'
@@ -102,6 +103,12 @@ export const deskRouter = router({
   }),
 
   tablets: deskProcedure.query(({ ctx }) => readTablets(ctx.deps.database.db, ctx.deps.mission)),
+
+  /** Guidance cards that were used, by card and area. */
+  usedCards: deskProcedure.query(({ ctx }) => {
+    const { database, mission, clock } = ctx.deps
+    return readUsedCards(database.db, mission, clock.now())
+  }),
 
   /** What seats pushed and the log did not take, without anything that it says. */
   quarantine: deskProcedure.query(({ ctx }) => readQuarantine(ctx.deps.database.db, ctx.deps)),

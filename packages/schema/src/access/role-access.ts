@@ -33,6 +33,7 @@ const fieldWrites = [
   'VisitLogged',
   'VisitAmended',
   'RecommendationMade',
+  'CardUsed',
 ] as const satisfies EventTypeName[]
 /** Where a team goes, until when, and with whom. */
 const leads = [

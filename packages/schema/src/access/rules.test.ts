@@ -65,7 +65,7 @@ test('AC-1 a seat whose areas name the roster pulls it once; one without areas p
 const field = [
   ...(['ReportFiled', 'ReportAmended', 'ReportWithdrawn'] as const),
   ...(['ThreatRaised', 'ThreatAmended', 'ThreatClosed'] as const),
-  ...(['VisitLogged', 'VisitAmended', 'RecommendationMade'] as const),
+  ...(['VisitLogged', 'VisitAmended', 'RecommendationMade', 'CardUsed'] as const),
 ]
 const leads = ['DeploymentOpened', 'DeploymentAmended', 'DeploymentClosed'] as const
 const desk = [

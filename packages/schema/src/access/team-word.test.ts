@@ -27,6 +27,7 @@ test.each([
   ['jpt_member', 'MissionReportSigned', others, true],
   ['jpt_member', 'DeploymentClosed', own, false],
   ['jpt_member', 'VisitAmended', others, false],
+  ['jpt_member', 'CardUsed', own, true],
   ['summary_reader', 'ReportFiled', own, false],
   ['administrator', 'SeatRevoked', others, false],
 ] as const)(

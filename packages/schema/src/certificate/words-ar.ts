@@ -99,6 +99,7 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
     VisitAmended: 'عُدّلت الزيارة',
     RecommendationMade: 'قُدّمت توصية',
     RecommendationAnswered: 'رُدّ على التوصية',
+    CardUsed: 'استُخدمت بطاقة إرشادات',
   },
   otherEvent: 'قيد من إصدار لاحق',
 }

@@ -96,6 +96,7 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
     VisitAmended: 'Visit changed',
     RecommendationMade: 'Recommendation made',
     RecommendationAnswered: 'Recommendation answered',
+    CardUsed: 'Guidance card used',
   },
   otherEvent: 'Entry of a later version',
 }

@@ -100,6 +100,7 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
     VisitAmended: 'Visite modifiée',
     RecommendationMade: 'Recommandation faite',
     RecommendationAnswered: 'Réponse à la recommandation',
+    CardUsed: 'Fiche utilisée',
   },
   otherEvent: 'Entrée d’une version ultérieure',
 }

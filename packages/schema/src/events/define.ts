@@ -23,8 +23,8 @@ export type RecordRef = { kind: RecordKind; id: RecordId }
 export type EventType<Name extends string, Facts extends z.ZodMiniType> = {
   type: Name
   version: number
-  /** The kind of the record named in the header. */
-  kind: RecordKind
+  /** The kind of the record named in the header; null where nothing is folded. */
+  kind: RecordKind | null
   /** Whether the event creates its record (its header then names its own id). */
   creates: boolean
   facts: Facts

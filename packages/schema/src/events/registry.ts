@@ -3,6 +3,7 @@ import { alertAcknowledged } from './alert-acknowledged.ts'
 import { alertAnswered } from './alert-answered.ts'
 import { alertClosed } from './alert-closed.ts'
 import type { Narrative, Provenance } from './bodies.ts'
+import { cardUsed } from './card-used.ts'
 import { deploymentAmended } from './deployment-amended.ts'
 import { deploymentClosed } from './deployment-closed.ts'
 import { deploymentOpened } from './deployment-opened.ts'
@@ -43,6 +44,7 @@ export const eventTypes = {
   SeatRevoked: seatRevoked,
   SeatChanged: seatChanged,
   PartErased: partErased,
+  CardUsed: cardUsed,
   DeploymentOpened: deploymentOpened,
   DeploymentAmended: deploymentAmended,
   DeploymentClosed: deploymentClosed,

@@ -1,3 +1,4 @@
+import { noteCardUsed } from '../card-use/decide.ts'
 import { nothingSeen } from '../events/draft.ts'
 import type { BodiesOf } from '../events/registry.ts'
 import { scopeId } from '../primitives/ids.ts'
@@ -204,6 +205,7 @@ function deploy({ leader, member }: { leader: Teller; member: Teller }): void {
   const recommendation = member.write(
     makeRecommendation(area, 'standard', { facts: { ...asked, means: ['patrols'] }, ...words }),
   )
+  member.write(noteCardUsed(area, { card: 'community_meeting', version: 1 }))
   member.say('MissionReportSigned', deployment, {
     facts: {
       component: 'civil_affairs',

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { Opens, Paper } from '../../guidance/card.ts'
 import { CardView } from '../../guidance/card-view.tsx'
 import type { SpokenCard } from '../../guidance/load-guidance.ts'
+import { UsedButton } from '../../guidance/used-button.tsx'
 import type { MessageId } from '../../i18n/message-id.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
@@ -39,7 +40,12 @@ export function OpenCard({ card, papers, onBack }: Props) {
         card={card}
         papers={papers}
         write={card.opens && <WriteButton opens={card.opens} />}
-        acts={<Button icon="print" label={t('guidance.print')} onPress={() => window.print()} />}
+        acts={
+          <>
+            <UsedButton card={card} />
+            <Button icon="print" label={t('guidance.print')} onPress={() => window.print()} />
+          </>
+        }
       />
     </article>
   )

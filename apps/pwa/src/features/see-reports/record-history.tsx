@@ -94,6 +94,7 @@ const acts = {
   VisitAmended: 'record.actAmended',
   RecommendationMade: 'record.actFiled',
   RecommendationAnswered: 'record.actAnswered',
+  CardUsed: 'record.actFiled',
 } as const satisfies Record<EventTypeName, string>
 
 function actId(type: string) {

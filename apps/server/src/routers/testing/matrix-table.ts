@@ -248,6 +248,7 @@ export const procedures: Readonly<Record<string, Row>> = {
   'desk.summary': { door: 'desk', asks: week },
   'desk.summaryCsv': { door: 'desk', asks: week },
   'desk.tablets': { door: 'desk', asks: nothing },
+  'desk.usedCards': { door: 'desk', asks: nothing },
   'desk.quarantine': { door: 'desk', asks: nothing },
   'desk.held': {
     door: 'desk',

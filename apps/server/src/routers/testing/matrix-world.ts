@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { noteCardUsed } from '@tocsin/schema/card-use/decide'
 import { parseScopeId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { makeRecommendation } from '@tocsin/schema/recommendation/decide'
 import { makeInvitation } from '../../accounts/invitation-store.ts'
@@ -7,7 +8,7 @@ import { revokeDevice } from '../../accounts/revoke.ts'
 import { changeRole } from '../../accounts/role-change.ts'
 import { noteRead } from '../../accounts/sensitive-reads.ts'
 import { append } from '../../log/testing/append-in-short.ts'
-import { aReport, enrolTablet } from '../../testing/test-mission.ts'
+import { aReport, enrolTablet, tavuri } from '../../testing/test-mission.ts'
 import type { openServer } from '../../testing/test-server.ts'
 import type { Caller, Seen } from './matrix-table.ts'
 
@@ -95,6 +96,7 @@ async function fill(server: Server): Promise<Seen> {
       sources: [{ type: 'eyewitness', reliability: 'a', credibility: '2', origin: 'a teacher' }],
     }),
   ).event.id
+  author.say(noteCardUsed(tavuri, { card: 'interpreter', version: 1 }))
   await append(server.deps, await author.request())
   const accounts = await server.deps.database.db
     .selectFrom('account')
