@@ -1,5 +1,6 @@
 import { importsOf, packageOf, targetOf } from './imports.ts'
-import { separate, type Zone, zones } from './zones.ts'
+import type { Zone } from './zone.ts'
+import { separate, zones } from './zones.ts'
 
 export type SourceFile = { path: string; text: string }
 
