@@ -36,6 +36,7 @@ const comesWithReady = new Set([
   'offline-checklist',
   'progress',
   'see-map-screen',
+  'gallery',
   'card-view',
   'use-guidance',
   'used-button',

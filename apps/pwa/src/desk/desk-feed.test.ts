@@ -55,6 +55,7 @@ function world() {
     alerts: () => answer([]),
     tablets: () => answer([]),
     record: never,
+    copy: never,
     certificate: never,
     summary: never,
     summaryCsv: never,

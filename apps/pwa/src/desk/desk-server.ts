@@ -7,6 +7,7 @@ import type { AreaId, RecordId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { WeeklySummary } from '@tocsin/schema/summary/state'
+import type { FileAsked, FileStretch } from '@tocsin/schema/sync/send-file'
 import { called, type ServerClient } from '../sync/server-client.ts'
 import { createLiveClient } from './live-client.ts'
 
@@ -27,6 +28,7 @@ export type DeskServer = {
   alerts(): Answer<AlertLine[]>
   tablets(): Answer<TabletLine[]>
   record(asked: { kind: 'incident' | 'threat'; id: RecordId }): Answer<RecordAnswer>
+  copy(asked: FileAsked & { kind: 'incident' | 'threat'; id: RecordId }): Answer<FileStretch>
   certificate(asked: CertificateAsked): Answer<SignedCertificate>
   summary(asked: SummaryAsked): Answer<WeeklySummary>
   summaryCsv(asked: SummaryAsked): Answer<{ name: string; text: string }>
@@ -34,7 +36,7 @@ export type DeskServer = {
   live(moved: () => void, ended: () => void): () => void
 }
 
-export function createDeskServer({ desk, mission }: ServerClient): DeskServer {
+export function createDeskServer({ desk, mission, attachment }: ServerClient): DeskServer {
   const live = createLiveClient()
   return {
     settings: () => called(mission.settings.query()),
@@ -52,6 +54,7 @@ export function createDeskServer({ desk, mission }: ServerClient): DeskServer {
           })),
         })),
       ),
+    copy: (asked) => called(attachment.copy.query(asked)),
     certificate: (asked) => called(desk.certificate.query(asked)),
     summary: (asked) => called(desk.summary.query(asked)),
     summaryCsv: (asked) => called(desk.summaryCsv.query(asked)),

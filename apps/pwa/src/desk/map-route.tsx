@@ -33,6 +33,7 @@ export function MapRoute() {
         settings={settings}
         now={now}
         withHistory
+        readCopy={(asked) => desk.server.copy({ kind: answer.kind, id: answer.id, ...asked })}
         {...settle}
         acts={<RecordActs answer={answer} parts={parts} onPage={false} />}
       />

@@ -2,7 +2,9 @@ import './record-route.css'
 import type { ToldPerson } from '@tocsin/schema/events/told-people'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
+import { filesIn } from '../attachments/files-in.ts'
 import { IdentitiesPanel } from '../features/desk-identities/identities-panel.tsx'
+import { OriginalsPanel } from '../features/desk-identities/originals-panel.tsx'
 import { DeskRecord } from '../features/desk-record/desk-record.tsx'
 import { RecordHistory } from '../features/desk-record/record-history.tsx'
 import { type RecordParts, recordParts } from '../features/desk-record/record-parts.ts'
@@ -49,6 +51,7 @@ export function RecordRoute({ asked }: { asked: Asked }) {
             settings={settings}
             now={now}
             withHistory={false}
+            readCopy={(asked) => server.copy({ kind: answer.kind, id: answer.id, ...asked })}
             {...settle}
             acts={<RecordActs answer={answer} parts={parts} onPage />}
           />
@@ -74,6 +77,14 @@ export function RecordRoute({ asked }: { asked: Asked }) {
             <IdentitiesPanel
               {...officer}
               people={peopleOf(parts)}
+              vault={vault}
+              mission={local.profile().mission}
+            />
+          )}
+          {officer.isOfficer && (
+            <OriginalsPanel
+              server={officer.server}
+              files={filesIn(answer.history)}
               vault={vault}
               mission={local.profile().mission}
             />

@@ -16,7 +16,7 @@ export type FormOf<F> = {
   problem: Problem | null
   sending: boolean
   /** Signs and writes the event, its people sealed first; the draft goes in the same writing. */
-  send: (draft: Draft, people?: AppendOptions['people']) => Promise<Result<Saved, Problem>>
+  send: (draft: Draft, sealed?: AppendOptions['people']) => Promise<Result<Saved, Problem>>
   discard: () => Promise<void>
 }
 

@@ -29,6 +29,7 @@ export const extraRooms = {
   ready: [
     'carry',
     'enrol',
+    'files',
     'full-report',
     'guidance',
     'rights',

@@ -9,6 +9,7 @@ import type devices from './locales/en/devices.json'
 import type enrol from './locales/en/enrol.json'
 import type erasure from './locales/en/erasure.json'
 import type factor from './locales/en/factor.json'
+import type files from './locales/en/files.json'
 import type flash from './locales/en/flash.json'
 import type fullReport from './locales/en/full-report.json'
 import type guidance from './locales/en/guidance.json'
@@ -41,6 +42,7 @@ export type MessageId = keyof (typeof accounts &
   typeof enrol &
   typeof erasure &
   typeof factor &
+  typeof files &
   typeof flash &
   typeof fullReport &
   typeof guidance &

@@ -11,6 +11,7 @@ import type {
 import type { EventId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
+import type { FileAsked, FileStretch } from '@tocsin/schema/sync/send-file'
 import { called, type ServerClient } from '../sync/server-client.ts'
 
 type Answer<T> = Promise<Result<T, Problem>>
@@ -36,9 +37,11 @@ export type IdentityServer = {
   putWraps(wraps: readonly NewWrap[], sets: readonly NewSet[]): Answer<null>
   signedWraps(of: { event: EventId; part: string }): Answer<SignedWraps[]>
   noteSpoiled(of: { event: EventId; part: string }): Answer<null>
+  /** A stretch of the sealed bytes of an original that was opened just now. */
+  original(asked: FileAsked): Answer<FileStretch>
 }
 
-export function createIdentityServer({ auth, identity }: ServerClient): IdentityServer {
+export function createIdentityServer({ auth, identity, attachment }: ServerClient): IdentityServer {
   return {
     isOfficer: () => called(auth.me.query().then((me) => me?.account.isIdentityOfficer === true)),
     officers: () => called(identity.officers.query()),
@@ -58,5 +61,6 @@ export function createIdentityServer({ auth, identity }: ServerClient): Identity
       called(identity.putWraps.mutate({ wraps: [...wraps] as never, sets: [...sets] })),
     signedWraps: (of) => called(identity.signedWraps.mutate(of)),
     noteSpoiled: (of) => called(identity.noteSpoiled.mutate(of)),
+    original: (asked) => called(attachment.original.query(asked)),
   }
 }

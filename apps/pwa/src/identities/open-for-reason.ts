@@ -4,6 +4,7 @@ import { err, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { sealingKeyId } from '@tocsin/seal/sealing-key'
 import { fateOfWrap } from '@tocsin/seal/wrap-set'
+import type * as z from 'zod/mini'
 import type { OpenVault } from '../vault/open-vault.ts'
 import type { IdentityServer, Why } from './identity-server.ts'
 import { openSealed } from './open-sealed.ts'
@@ -15,14 +16,15 @@ import { openSealed } from './open-sealed.ts'
  * @returns `identity_spoiled` when a key was made for this officer and another or none is there, which
  * the mission's book then says; otherwise what the server answered, or `identity_unreadable`.
  */
-export async function openForReason(
+export async function openForReason<T extends z.ZodMiniType = typeof PersonBody>(
   server: Pick<IdentityServer, 'open' | 'signedWraps' | 'noteSpoiled'>,
   vault: Pick<OpenVault, 'officer'>,
   { mission, event, part, ...why }: { mission: MissionId; event: EventId; part: string } & Why,
-): Promise<Result<PersonBody, Problem>> {
+  form?: T,
+): Promise<Result<z.infer<T>, Problem>> {
   const handed = await server.open({ event, part, ...why })
   if (!handed.ok && handed.error.code !== 'identity_not_for_you') return handed
-  const opened = handed.ok ? await openSealed(vault, handed.value) : handed
+  const opened = handed.ok ? await openSealed(vault, handed.value, form) : handed
   if (opened.ok) return opened
   const sets = await server.signedWraps({ event, part })
   if (!sets.ok) return opened

@@ -8,6 +8,7 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import {
   type FileLink,
   type FileStanding,
+  type FileStretch,
   type FileToSend,
   sendFile,
 } from '@tocsin/schema/sync/send-file'
@@ -21,7 +22,6 @@ import { mission } from '../erasure/testing/mission-with-erasures.ts'
 import { sayWithPeople } from '../identities/testing/officers.ts'
 import { officersMission, why } from '../identities/testing/officers-mission.ts'
 import { aReport, aThreat, tabletOf } from '../testing/test-mission.ts'
-import type { FileStretch } from './read-chunks.ts'
 import { beginFile, bytesPerDay, putChunk } from './take-chunks.ts'
 import { aFile, aPhoto, type TestFile } from './testing/a-file.ts'
 

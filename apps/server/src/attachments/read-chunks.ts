@@ -3,6 +3,7 @@ import { tellEvent } from '@tocsin/schema/events/tell'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
+import type { FileStretch } from '@tocsin/schema/sync/send-file'
 import { viewableEvent } from '../log/readable-event.ts'
 import { readCluster } from '../projections/read-record.ts'
 import { announcedIn, eventOf } from './announced.ts'
@@ -10,16 +11,6 @@ import type { AttachmentDeps } from './attachment-deps.ts'
 
 /** Most chunks in one answer: a megabyte. */
 const chunksAtOnce = 16
-
-/** A stretch of a file as it lies on the server: sealed. */
-export type FileStretch = {
-  /** Of the whole file, before sealing. */
-  bytes: number
-  /** SHA-256 of each of its chunks, in order; together they are its content (SPEC AT-2). */
-  hashes: string[]
-  /** From the chunk that was asked for on, without a gap; base64url. */
-  chunks: string[]
-}
 
 /**
  * A stretch of a copy, for who is shown its key in this very record, and nobody else (SPEC AT-7).

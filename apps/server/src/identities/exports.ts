@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isSealedLabel } from '@tocsin/schema/events/sealed'
+import { tellEvent } from '@tocsin/schema/events/tell'
+import { attachmentsIn } from '@tocsin/schema/events/told-attachments'
 import type { ExportRequest, SealedIdentity } from '@tocsin/schema/identities/answers'
 import type { EventId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
@@ -127,8 +129,11 @@ export async function takeExport(
   const identities: SealedIdentity[] = []
   let notForYou = 0
   for (const entry of entries) {
+    const told = tellEvent(entry)
+    // Keys of originals are no identities: each is opened by itself, with its bytes (SPEC AT-7).
+    const originals = told ? attachmentsIn(told).map(({ original }) => original?.part) : []
     for (const [label, part] of Object.entries(entry.event.parts)) {
-      if (!isSealedLabel(label) || part.state !== 'sealed') continue
+      if (!isSealedLabel(label) || part.state !== 'sealed' || originals.includes(label)) continue
       const sealed = await sealedFor(deps, entry, label, key)
       if (sealed) identities.push(sealed)
       else notForYou += 1

@@ -12,6 +12,19 @@ export type FileStanding = { is: 'wanted'; missing: number[] } | { is: 'later' }
 
 type Named = { event: EventId; content: ContentId }
 
+/** A stretch of a file as it lies on the server: sealed. */
+export type FileStretch = {
+  /** Of the whole file, before sealing. */
+  bytes: number
+  /** SHA-256 of each of its chunks, in order; together they are its content (SPEC AT-2). */
+  hashes: string[]
+  /** From the chunk that was asked for on, without a gap; base64url. */
+  chunks: string[]
+}
+
+/** Of which file, and from which chunk on. */
+export type FileAsked = Named & { from: number }
+
 /** The two questions by which a file goes up. */
 export type FileLink = {
   begin(asked: Named & { chunks: string[] }): Promise<Result<FileStanding, Problem>>

@@ -9,6 +9,7 @@ import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
 import type { ReactNode } from 'react'
+import type { ReadFile } from '../../attachments/fetch-file.ts'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -22,6 +23,7 @@ import { levelShape, levelWords } from '../../words/level-words.ts'
 import { recordTitle } from '../../words/what-words.ts'
 import { ContestedValues, type Settle } from './contested.tsx'
 import { RecordFacts } from './record-facts.tsx'
+import { RecordFiles } from './record-files.tsx'
 import { RecordHistory } from './record-history.tsx'
 import { type RecordParts, recordParts } from './record-parts.ts'
 import { ResponseClock } from './response-clock.tsx'
@@ -33,6 +35,8 @@ type Props = {
   now: number
   onSettle: Settle
   settleRefused: string | undefined
+  /** Asks for a stretch of a photo of this record. */
+  readCopy: ReadFile
   /** Left out where the history stands in a column of its own. */
   withHistory: boolean
   /** What can be done about it, under the record and always in sight. */
@@ -70,6 +74,7 @@ export function DeskRecord({ answer, settings, now, withHistory, acts, ...props 
           </Notice>
         ))}
         <RecordFacts parts={parts} at={at} areaNames={areaNames} />
+        <RecordFiles answer={answer} read={props.readCopy} />
         {withHistory && <RecordHistory history={answer.history} seats={answer.seats} />}
       </ScrollBox>
       {acts}

@@ -57,6 +57,7 @@ function details(report: Report, patch: Partial<Answers>): ReportForm {
   return {
     ...first,
     people: [],
+    files: [],
     joined: null,
     amends: { record: report.id, base, first },
     ...patch,

@@ -13,6 +13,7 @@ import { amendReport, fileReport } from '@tocsin/schema/report/decide'
 import type { Report } from '@tocsin/schema/report/state'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { filesFact } from '../../attachments/file-form.ts'
 import { actorLinks } from '../../field/actor-form.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
 import { peopleFact } from '../../field/people-form.ts'
@@ -34,12 +35,13 @@ export function newReportDraft(
     ...fields,
     form: 'full',
     ...peopleFact(form),
+    ...filesFact(form),
     ...(level && { alert: level }),
     ...(form.joined && { attachTo: form.joined.incident }),
     ...linked,
   })
   if (!facts.success) return err(problem('bad_input'))
-  return ok(fileReport(area, { facts: facts.data, ...narrativeOf(form) }))
+  return ok(fileReport(area, { facts: facts.data, ...narrativeOf(form, form.files) }))
 }
 
 /**
@@ -62,8 +64,8 @@ export function amendmentDraft(
   }
   const set = changedFields(form, amends.first)
   return amendReport(report, actor, amends.base, {
-    facts: { set, ...peopleFact(form) },
-    ...narrativeOf(changedTexts(form, amends.first)),
+    facts: { set, ...peopleFact(form), ...filesFact(form) },
+    ...narrativeOf(changedTexts(form, amends.first), form.files),
   })
 }
 
@@ -95,8 +97,8 @@ function changedFields(form: Settled, first: Answers): Set {
 }
 
 export function isChanged(form: ReportForm): boolean {
-  const { joined: _, people, amends, ...answers } = form
-  return !amends || people.length > 0 || !sameJson(answers, amends.first)
+  const { joined: _, people, files, amends, ...answers } = form
+  return !amends || people.length + files.length > 0 || !sameJson(answers, amends.first)
 }
 
 /** Every field; a list that nobody filled is not said. */

@@ -4,6 +4,7 @@ import type { ReportFields } from '@tocsin/schema/events/report-filed'
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Place } from '@tocsin/schema/primitives/place'
 import * as z from 'zod/mini'
+import { FileForms } from '../../attachments/file-form.ts'
 import { ActorForm, actorForms } from '../../field/actor-form.ts'
 import { PeopleForm } from '../../field/people-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
@@ -32,13 +33,14 @@ export type Answers = z.infer<typeof Answers>
 /** Kept as the draft. `amends` holds what its author had before them, so that only changes are said. */
 export const ReportForm = z.extend(Answers, {
   people: PeopleForm,
+  files: FileForms,
   joined: z.nullable(z.object({ incident: RecordId, title: z.string() })),
   amends: z.nullable(z.object({ record: RecordId, base: Header.shape.base, first: Answers })),
 })
 export type ReportForm = z.infer<typeof ReportForm>
 
 export function freshReport(timeZone: string, now: number): ReportForm {
-  return { ...freshAnswers(timeZone, now), people: [], joined: null, amends: null }
+  return { ...freshAnswers(timeZone, now), people: [], files: [], joined: null, amends: null }
 }
 
 /** With what was chosen before the form was opened. */

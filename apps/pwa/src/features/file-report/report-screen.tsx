@@ -14,6 +14,7 @@ import { deploymentFact } from '../../field/our-deployment.ts'
 import { peopleSaid } from '../../field/people-form.ts'
 import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
+import { useFiles } from '../../field/use-files.ts'
 import { useForm } from '../../field/use-form.ts'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -48,6 +49,7 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
     fresh: () => amends?.form ?? begunReport(freshReport(timeZone, serverNow(tools)), begin),
     titleOf: (said) => titleOf(said, locale),
   })
+  const attached = useFiles(form.files)
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<Problem | null>(null)
   const [picking, setPicking] = useState<'map' | 'village'>()
@@ -82,7 +84,7 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
     setAsked(true)
     const place = form.place ?? area
     const goesTo = areaOf(tools, place ?? null)
-    if (isMissingWhat || !occurred.ok || saving.sending || !changed) return
+    if (isMissingWhat || !occurred.ok || saving.sending || attached.isBusy || !changed) return
     if (!place || !goesTo) return setRefused(problem('not_allowed'))
     const settled = { ...form, place, occurredAt: occurred.value }
     const made = amends
@@ -90,7 +92,9 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
       : newReportDraft(settled, goesTo, deploymentFact(local, serverNow(tools)))
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
-    const sent = await saving.send(made.value, peopleSaid(form.people).sealed)
+    const sent = await attached.send((sealed) =>
+      saving.send(made.value, { ...peopleSaid(form.people).sealed, ...sealed }),
+    )
     if (sent.ok) go(links.record(sent.value.record), { replace: true })
   }
   const wrong = refused ?? saving.problem
@@ -108,7 +112,14 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
         actions: (
           <>
             {saving.savedAt !== null && (
-              <DiscardButton onDiscard={() => void saving.discard().then(() => go(links.home))} />
+              <DiscardButton
+                onDiscard={() =>
+                  void attached
+                    .discard()
+                    .then(saving.discard)
+                    .then(() => go(links.home))
+                }
+              />
             )}
             <Button
               type="submit"
@@ -116,7 +127,13 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
               large
               icon="tick"
               label={amends ? t('full-report.sendAmendment') : t('full-report.send')}
-              disabledReason={changed ? undefined : t('full-report.nothingChanged')}
+              disabledReason={
+                attached.isBusy
+                  ? t('files.working')
+                  : changed
+                    ? undefined
+                    : t('full-report.nothingChanged')
+              }
             />
           </>
         ),
@@ -126,6 +143,7 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
       <ReportSections
         form={form}
         change={change}
+        attached={attached}
         onPick={setPicking}
         isAmendment={amends !== undefined}
         areaName={area?.kind === 'unit' ? area.name : undefined}

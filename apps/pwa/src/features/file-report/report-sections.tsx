@@ -2,11 +2,13 @@ import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { type ReactNode, useId } from 'react'
 import { ActorFields } from '../../field/actor-fields.tsx'
+import { AttachmentsSection } from '../../field/attachments-section.tsx'
 import { careOf } from '../../field/care.ts'
 import { CareNotice } from '../../field/care-notice.tsx'
 import { JoinedNotice } from '../../field/joined-notice.tsx'
 import { PeopleSection } from '../../field/people-section.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
+import type { FilesOfForm } from '../../field/use-files.ts'
 import { WhenFields } from '../../field/when-fields.tsx'
 import type { WhenProblem } from '../../field/when-form.ts'
 import { FittingCards } from '../../guidance/fitting-cards.tsx'
@@ -24,6 +26,7 @@ import { ViolationsSection } from './violations-section.tsx'
 type Props = {
   form: ReportForm
   change: (patch: Partial<ReportForm>) => void
+  attached: FilesOfForm
   onPick: (begin: 'map' | 'village') => void
   isAmendment: boolean
   /** Said as the place while none is chosen. */
@@ -35,7 +38,7 @@ type Props = {
 const over = 'over'
 
 export function ReportSections(props: Props) {
-  const { form, change, onPick, isAmendment, areaName, ...wrong } = props
+  const { form, change, attached, onPick, isAmendment, areaName, ...wrong } = props
   const { t, label } = useWords()
   const id = useId()
   const steps: Step[] = [
@@ -69,8 +72,13 @@ export function ReportSections(props: Props) {
       label: t('people.panel'),
       state: form.people.length > 0 ? 'done' : 'open',
     },
+    {
+      id: `${id}-files`,
+      label: t('files.title'),
+      state: form.files.length > 0 ? 'done' : 'open',
+    },
   ]
-  const [whatStep, whereStep, harmedStep, whoStep, sourcesStep, peopleStep] = steps.map(
+  const [whatStep, whereStep, harmedStep, whoStep, sourcesStep, peopleStep, filesStep] = steps.map(
     (step) => step.id,
   )
   // What is said cannot be unsaid by leaving it empty: only an answer that is not given yet has "over".
@@ -169,6 +177,13 @@ export function ReportSections(props: Props) {
             people={form.people}
             usual="witness"
             onChange={(people) => change({ people })}
+          />
+        </section>
+        <section id={filesStep}>
+          <AttachmentsSection
+            files={form.files}
+            attached={attached}
+            onChange={(files) => change({ files })}
           />
         </section>
       </div>

@@ -42,7 +42,7 @@ function formOf(threat: Threat, base: RecordView['base'], tools: FieldTools): Th
     text: threatText(threat),
   }
   const first = answersOf(said, tools.local.profile().timeZone, serverNow(tools))
-  return { ...first, people: [], amends: { record: threat.id, base, first } }
+  return { ...first, people: [], files: [], amends: { record: threat.id, base, first } }
 }
 
 /** Details that were begun and not sent are gone on with, not begun a second time. */

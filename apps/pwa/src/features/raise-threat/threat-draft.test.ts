@@ -56,6 +56,7 @@ function details(threat: Threat, patch: Partial<ThreatForm>): ThreatForm {
   return {
     ...first,
     people: [],
+    files: [],
     amends: { record: threat.id, base: { seq: null, own: 1 }, first },
     ...patch,
   }
@@ -120,7 +121,11 @@ test('SE-16 who warned is told of as a source under a label, in a new threat, in
 test('SE-16 a draft of a threat that was kept before the form asked for people opens with everything in it', () => {
   const threat = raised()
   for (const form of [freshThreat('UTC', now), details(threat, { text: 'Men are at the mill.' })]) {
-    const { people: _, ...kept } = { ...form, title: 'Letter', atRisk: ['women'] }
-    expect(ThreatForm.parse(JSON.parse(JSON.stringify(kept)))).toEqual({ ...kept, people: [] })
+    const { people: _, files: __, ...kept } = { ...form, title: 'Letter', atRisk: ['women'] }
+    expect(ThreatForm.parse(JSON.parse(JSON.stringify(kept)))).toEqual({
+      ...kept,
+      people: [],
+      files: [],
+    })
   }
 })

@@ -12,6 +12,7 @@ import { amendThreat, raiseThreat } from '@tocsin/schema/threat/decide'
 import type { Threat } from '@tocsin/schema/threat/state'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { filesFact } from '../../attachments/file-form.ts'
 import { actorLinks } from '../../field/actor-form.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
 import { peopleFact } from '../../field/people-form.ts'
@@ -29,11 +30,12 @@ export function newThreatDraft(
   const facts = ThreatRaisedFacts.safeParse({
     ...fieldsOf(form),
     ...peopleFact(form),
+    ...filesFact(form),
     ...(level && { alert: level }),
     ...linked,
   })
   if (!facts.success) return err(problem('bad_input'))
-  return ok(raiseThreat(area, { facts: facts.data, ...narrativeOf(form) }))
+  return ok(raiseThreat(area, { facts: facts.data, ...narrativeOf(form, form.files) }))
 }
 
 /** Says what has changed; what fewer people may read than the threat itself becomes one of its own (SPEC AC-3). */
@@ -49,8 +51,8 @@ export function threatAmendment(
     return newThreatDraft(form, parseScopeId(threat.scope).area, linked)
   }
   return amendThreat(threat, actor, amends.base, {
-    facts: { set: changedFields(form, amends.first), ...peopleFact(form) },
-    ...narrativeOf(changedTexts(form, amends.first)),
+    facts: { set: changedFields(form, amends.first), ...peopleFact(form), ...filesFact(form) },
+    ...narrativeOf(changedTexts(form, amends.first), form.files),
   })
 }
 
@@ -60,8 +62,8 @@ export function mustBeApart({ kind }: Pick<ThreatForm, 'kind'>, threat: Threat):
   return band === 'standard' && startingBand({ kind }) === 'restricted'
 }
 
-export function isChanged({ people, amends, ...answers }: ThreatForm): boolean {
-  return !amends || people.length > 0 || !sameJson(answers, amends.first)
+export function isChanged({ people, files, amends, ...answers }: ThreatForm): boolean {
+  return !amends || people.length + files.length > 0 || !sameJson(answers, amends.first)
 }
 
 function fieldsOf({ kind, place, soon, noticedAt, actors, atRisk, exercise }: SettledThreat) {

@@ -3,6 +3,7 @@ import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Place } from '@tocsin/schema/primitives/place'
 import * as z from 'zod/mini'
+import { FileForms } from '../../attachments/file-form.ts'
 import { ActorForm, actorForms } from '../../field/actor-form.ts'
 import { PeopleForm } from '../../field/people-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
@@ -24,6 +25,7 @@ export type ThreatAnswers = z.infer<typeof ThreatAnswers>
 /** Kept as the draft. `amends` holds what its author had before them, so that only changes are said. */
 export const ThreatForm = z.extend(ThreatAnswers, {
   people: PeopleForm,
+  files: FileForms,
   amends: z.nullable(z.object({ record: RecordId, base: Header.shape.base, first: ThreatAnswers })),
 })
 export type ThreatForm = z.infer<typeof ThreatForm>
@@ -40,6 +42,7 @@ export function freshThreat(timeZone: string, now: number): ThreatForm {
     text: '',
     exercise: false,
     people: [],
+    files: [],
     amends: null,
   }
 }

@@ -2,10 +2,12 @@ import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { useId } from 'react'
 import { ActorFields } from '../../field/actor-fields.tsx'
+import { AttachmentsSection } from '../../field/attachments-section.tsx'
 import { careOf } from '../../field/care.ts'
 import { CareNotice } from '../../field/care-notice.tsx'
 import { PeopleSection } from '../../field/people-section.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
+import type { FilesOfForm } from '../../field/use-files.ts'
 import { WhenFields } from '../../field/when-fields.tsx'
 import type { WhenProblem } from '../../field/when-form.ts'
 import { FittingCards } from '../../guidance/fitting-cards.tsx'
@@ -20,13 +22,14 @@ import type { ThreatForm } from './threat-form.ts'
 type Props = {
   form: ThreatForm
   change: (patch: Partial<ThreatForm>) => void
+  attached: FilesOfForm
   onPick: (begin: 'map' | 'village') => void
   /** Sending was tried: what is missing is said. */
   asked: boolean
   wrongNoticed: WhenProblem | undefined
 }
 
-export function ThreatQuestions({ form, change, onPick, asked, wrongNoticed }: Props) {
+export function ThreatQuestions({ form, change, attached, onPick, asked, wrongNoticed }: Props) {
   const { t, label } = useWords()
   const id = useId()
   return (
@@ -101,6 +104,11 @@ export function ThreatQuestions({ form, change, onPick, asked, wrongNoticed }: P
         people={form.people}
         usual="source"
         onChange={(people) => change({ people })}
+      />
+      <AttachmentsSection
+        files={form.files}
+        attached={attached}
+        onChange={(files) => change({ files })}
       />
       <Choice
         type="checkbox"

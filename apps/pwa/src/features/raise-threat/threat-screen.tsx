@@ -12,6 +12,7 @@ import { deploymentFact } from '../../field/our-deployment.ts'
 import { peopleSaid } from '../../field/people-form.ts'
 import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
+import { useFiles } from '../../field/use-files.ts'
 import { useForm } from '../../field/use-form.ts'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -46,6 +47,7 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
     titleOf: ({ kind, title }) =>
       title.trim() || (kind ? labelOf(threatKinds, kind, locale) : null),
   })
+  const attached = useFiles(form.files)
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<Problem | null>(null)
   const [picking, setPicking] = useState<'map' | 'village'>()
@@ -70,7 +72,8 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
   const send = async () => {
     setAsked(true)
     const { kind, place, soon } = form
-    if (!kind || !place || !soon || !noticed.ok || saving.sending || !changed) return
+    if (!kind || !place || !soon || !noticed.ok || saving.sending || attached.isBusy || !changed)
+      return
     const area = areaOf(tools, place)
     if (!area) return setRefused(problem('not_allowed'))
     const settled = { ...form, place, soon, noticedAt: noticed.value }
@@ -79,7 +82,9 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
       : newThreatDraft(settled, area, deploymentFact(local, serverNow(tools)))
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
-    const sent = await saving.send(made.value, peopleSaid(form.people).sealed)
+    const sent = await attached.send((sealed) =>
+      saving.send(made.value, { ...peopleSaid(form.people).sealed, ...sealed }),
+    )
     if (sent.ok) go(links.record(sent.value.record), { replace: true })
   }
   const wrong = refused ?? saving.problem
@@ -99,7 +104,14 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
         actions: (
           <>
             {saving.savedAt !== null && (
-              <DiscardButton onDiscard={() => void saving.discard().then(() => go(links.home))} />
+              <DiscardButton
+                onDiscard={() =>
+                  void attached
+                    .discard()
+                    .then(saving.discard)
+                    .then(() => go(links.home))
+                }
+              />
             )}
             <Button
               type="submit"
@@ -107,7 +119,13 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
               large
               icon="tick"
               label={t(amends ? 'full-report.sendAmendment' : 'threat.save')}
-              disabledReason={changed ? undefined : t('full-report.nothingChanged')}
+              disabledReason={
+                attached.isBusy
+                  ? t('files.working')
+                  : changed
+                    ? undefined
+                    : t('full-report.nothingChanged')
+              }
             />
           </>
         ),
@@ -117,6 +135,7 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
       <ThreatQuestions
         form={form}
         change={change}
+        attached={attached}
         onPick={setPicking}
         asked={asked}
         wrongNoticed={asked && !noticed.ok ? noticed.error : undefined}

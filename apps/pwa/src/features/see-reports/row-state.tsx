@@ -1,15 +1,30 @@
 import { receiptCode } from '@tocsin/schema/sync/receipt-code'
+import { lazy, Suspense } from 'react'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
+import { useSeat, useStore } from '../../shell/deps.ts'
 import { Code } from '../../ui/code.tsx'
 import { State } from '../../ui/state.tsx'
 import { DtgCode } from '../../words/dtg-code.tsx'
+
+const FilesOfRow = lazy(() =>
+  import('./ready-files-state.tsx').then(
+    ({ FilesOfRow }) => ({ default: FilesOfRow }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** Where a record is, in words. `line` = its place among those that wait, from 1. */
 export function RowState({ row, line }: { row: ListRow; line?: number | undefined }) {
   const words = useWords()
   const { t } = words
+  const files = useStore(useSeat().photos)
+  const waits = files && row.own && (
+    <Suspense fallback={null}>
+      <FilesOfRow files={files} record={row.id} />
+    </Suspense>
+  )
   if (row.state === 'held' && row.held) {
     return (
       <State state="held" strong={t('home.stateHeld')}>
@@ -30,22 +45,28 @@ export function RowState({ row, line }: { row: ListRow; line?: number | undefine
   // Only a receipt whose signature stood is one; that others' records are at HQ needs none.
   if (!signed) {
     return (
-      <State state="hq" strong={t('home.stateHq')}>
-        <DtgCode at={numbered.receivedAt} />
-      </State>
+      <>
+        <State state="hq" strong={t('home.stateHq')}>
+          <DtgCode at={numbered.receivedAt} />
+        </State>
+        {waits}
+      </>
     )
   }
   return (
-    <State state="hq" strong={t('home.stateHq')}>
-      {rich(
-        words,
-        'home.stateHqReceipt',
-        {},
-        {
-          dtg: <DtgCode at={numbered.receivedAt} />,
-          receipt: <Code>{receiptCode(hash)}</Code>,
-        },
-      )}
-    </State>
+    <>
+      <State state="hq" strong={t('home.stateHq')}>
+        {rich(
+          words,
+          'home.stateHqReceipt',
+          {},
+          {
+            dtg: <DtgCode at={numbered.receivedAt} />,
+            receipt: <Code>{receiptCode(hash)}</Code>,
+          },
+        )}
+      </State>
+      {waits}
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-r
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
+import { lazy, Suspense } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { paths } from '../../paths.ts'
@@ -17,6 +18,7 @@ import { recordTitle } from '../../words/what-words.ts'
 import { AmendThreat } from './amend-threat.tsx'
 import { EndThreat } from './end-threat.tsx'
 import './home.css'
+import type { ToldWithFiles } from './ready-record-files.tsx'
 import { RecordFacts } from './record-facts.tsx'
 import { RecordHistory } from './record-history.tsx'
 import { RecordPeople } from './record-people.tsx'
@@ -24,6 +26,23 @@ import { ReportActions } from './report-actions.tsx'
 import { ResponseClock } from './response-clock.tsx'
 import { RowState } from './row-state.tsx'
 import { useRecord } from './use-record.ts'
+
+// Where it is not on this device yet the record is shown without its pictures.
+const RecordFiles = lazy(() =>
+  import('./ready-record-files.tsx').then(
+    ({ RecordFiles }) => ({ default: RecordFiles }),
+    () => ({ default: () => null }),
+  ),
+)
+
+/** What of a record's events names files, as far as this tablet reads them. */
+function filesOf({ entries }: RecordView): ToldWithFiles[] {
+  return entries.flatMap(({ told }) => {
+    if (!told || !('attachments' in told.facts) || !told.facts.attachments) return []
+    const { id, facts, narrative } = told
+    return [{ id, facts, narrative }]
+  })
+}
 
 /** One record on this tablet: what it says, where it is, and who has acted on it. */
 export function SeeRecord({ id }: { id: RecordId }) {
@@ -69,6 +88,11 @@ function OpenRecord({ view }: { view: RecordView }) {
         <div className="record__stack">
           <RecordFacts view={view} />
           <RecordPeople view={view} />
+          {filesOf(view).length > 0 && (
+            <Suspense fallback={null}>
+              <RecordFiles files={filesOf(view)} />
+            </Suspense>
+          )}
           {report && <ReportActions report={report} base={base} />}
           {row.own && row.level && row.state !== 'hq' && (
             <p className="line">

@@ -1,4 +1,5 @@
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
+import { lazy, Suspense } from 'react'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useSeat, useStore } from '../../shell/deps.ts'
@@ -7,11 +8,24 @@ import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 
+const FilesFact = lazy(() =>
+  import('./ready-files-state.tsx').then(
+    ({ FilesFact }) => ({ default: FilesFact }),
+    () => ({ default: () => null }),
+  ),
+)
+
 /** What is only on this tablet, and how old the picture of HQ is. */
 export function TwoFacts() {
+  const files = useStore(useSeat().photos)
   return (
     <Facts stacked>
       <OnlyHere />
+      {files && (
+        <Suspense fallback={null}>
+          <FilesFact files={files} />
+        </Suspense>
+      )}
       <Picture />
     </Facts>
   )

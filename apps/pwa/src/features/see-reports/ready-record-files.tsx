@@ -1,0 +1,86 @@
+import '../../field/attachments.css'
+import type { AttachmentLink } from '@tocsin/schema/events/attachments'
+import type { Narrative } from '@tocsin/schema/events/bodies'
+import { type ToldAttachment, toldAttachments } from '@tocsin/schema/events/told-attachments'
+import type { EventId } from '@tocsin/schema/primitives/ids'
+import { type ReactNode, useState } from 'react'
+import type { Files, FilesState } from '../../attachments/create-files.ts'
+import { GalleryItem, PictureDialog } from '../../field/gallery.tsx'
+import { useRooms, useWords } from '../../i18n/use-words.tsx'
+import { createStore } from '../../local/store.ts'
+import { useSeat, useStore } from '../../shell/deps.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { State } from '../../ui/state.tsx'
+
+/** An event of a record that names files. */
+export type ToldWithFiles = {
+  id: EventId
+  facts: { attachments?: readonly AttachmentLink[] | undefined }
+  narrative: Narrative | undefined
+}
+
+const noFiles = createStore<FilesState | undefined>(undefined)
+
+/** The photos, sounds and files of a record: what they look like, and how much of each headquarters has. */
+export function RecordFiles({ files: told }: { files: readonly ToldWithFiles[] }): ReactNode {
+  useRooms('ready')
+  const { t } = useWords()
+  const { photos } = useSeat()
+  const files = useStore(photos)
+  const state = useStore<FilesState | undefined>(files ?? noFiles)
+  const [shown, setShown] = useState<{ blob: Blob; name: string }>()
+  const open = async (of: Files, { event, copy, media }: ToldAttachment, name: string) => {
+    if (!copy || !media) return
+    const found = await of.find(event, media, copy.bytes)
+    if (found.ok) setShown({ blob: found.value, name })
+  }
+  return (
+    <Panel title={t('files.title')}>
+      <ul className="attached">
+        {toldAttachments(told).map((one, index) => {
+          const name = t(`files.${one.kind}`, { number: index + 1 })
+          const isHere = state?.files.some(
+            ({ content, tie }) => content === one.copy?.content && tie?.event === one.event,
+          )
+          return (
+            <GalleryItem
+              key={`${one.event} ${one.copy?.content ?? one.original?.content}`}
+              file={one}
+              name={name}
+              onOpen={files && isHere ? () => void open(files, one, name) : undefined}
+            >
+              <Standing file={one} state={state} />
+            </GalleryItem>
+          )
+        })}
+      </ul>
+      {shown && <PictureDialog {...shown} onClose={() => setShown(undefined)} />}
+    </Panel>
+  )
+}
+
+/** Of a teammate's file nothing is known here but its name and small picture. */
+function Standing({ file, state }: { file: ToldAttachment; state: FilesState | undefined }) {
+  const { t, bytes } = useWords()
+  const contents = [file.copy?.content, file.original?.content]
+  const kept = (state?.files ?? []).filter(
+    ({ tie, content }) => tie?.event === file.event && contents.includes(content),
+  )
+  const waiting = kept.filter(({ tie }) => !tie?.sent)
+  if (kept.length === 0) return <p className="small quiet">{t('files.notShown')}</p>
+  if (waiting.length === 0) return <State state="hq" strong={t('files.stateHq')} />
+  const sent = waiting.reduce((sum, { here }) => sum + here, 0)
+  if (state?.textOnly) return <State state="here" strong={t('files.stateTextOnly')} />
+  if (sent === 0) return <State state="here" strong={t('files.stateHere')} />
+  const total = waiting.reduce((sum, one) => sum + one.bytes, 0)
+  return (
+    <State
+      state="part"
+      strong={t('files.stateHalf', { sent: bytes(sentBytes(waiting)), total: bytes(total) })}
+    />
+  )
+}
+
+function sentBytes(files: FilesState['files']): number {
+  return files.reduce((sum, { bytes, here }) => sum + Math.min(bytes, here * 65_536), 0)
+}
