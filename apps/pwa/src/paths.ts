@@ -39,6 +39,7 @@ export const paths = {
   deskEnrol: () => '/desk/enrol',
   deskHeld: () => '/desk/held',
   deskGuidance: () => '/desk/guidance',
+  deskHeard: () => '/desk/message',
   deskIdentities: () => '/desk/identities',
   deskErasure: () => '/desk/erasure',
   deskPeople: () => '/desk/people',

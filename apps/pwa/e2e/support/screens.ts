@@ -130,6 +130,7 @@ export const deskScreens: readonly Screen[] = [
   at('desk-tablets', '/desk/tablets', heading('desk.tablets')),
   at('held-apart', '/desk/held', heading('devices.heldTitle')),
   at('desk-guidance', '/desk/guidance', heading('desk.guidance')),
+  at('message-heard', '/desk/message', heading('desk.heard')),
 ]
 
 /** What a team leader's tablet opens where there is a network. */

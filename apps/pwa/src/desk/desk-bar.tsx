@@ -26,6 +26,7 @@ export function DeskBar({ state, now, isOfficer = false, children }: Props) {
     { href: paths.deskAlerts(), label: t('common.alerts') },
     { href: paths.deskWeekly(), label: t('desk.weekly') },
     { href: paths.deskTablets(), label: t('desk.tablets') },
+    { href: paths.deskHeard(), label: t('desk.heard') },
     { href: paths.deskHeld(), label: t('devices.heldTitle') },
     { href: paths.deskGuidance(), label: t('desk.guidance') },
     ...(isOfficer

@@ -22,6 +22,7 @@ import { createDeskFeed, type DeskFeed } from './desk-feed.ts'
 import { createDeskServer } from './desk-server.ts'
 import { ErasureRoute } from './erasure-route.tsx'
 import { GuidanceRoute } from './guidance-route.tsx'
+import { HeardRoute } from './heard-route.tsx'
 import { HeldRoute } from './held-route.tsx'
 import { IdentitiesRoute } from './identities-route.tsx'
 import { MapRoute } from './map-route.tsx'
@@ -151,6 +152,9 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskTablets()}>
         <TabletsScreen tablets={state.tablets} settings={settings} now={now} />
+      </Route>
+      <Route path={paths.deskHeard()}>
+        <HeardRoute />
       </Route>
       <Route path={paths.deskHeld()}>
         <HeldRoute />

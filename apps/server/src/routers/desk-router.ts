@@ -4,9 +4,11 @@ import { AreaId, RecordId } from '@tocsin/schema/primitives/ids'
 import { LocalDate } from '@tocsin/schema/primitives/local-date'
 import { UtcMinute } from '@tocsin/schema/primitives/utc-minute'
 import { problem } from '@tocsin/schema/problem'
+import { mostHeardText } from '@tocsin/schema/sync/heard-message'
 import { tracked } from '@trpc/server'
 import * as z from 'zod/mini'
 import { leaveHeld } from '../accounts/leave-held.ts'
+import { readHeard } from '../accounts/read-heard.ts'
 import { noteRead } from '../accounts/sensitive-reads.ts'
 import { certify } from '../certificates/certify.ts'
 import { withEvidence } from '../certificates/with-evidence.ts'
@@ -136,6 +138,20 @@ export const deskRouter = router({
     .mutation(async ({ ctx, input }) => {
       valueOrProblem(await leaveHeld(ctx.deps, ctx.account, input))
       return null
+    }),
+
+  /** What a text message or a read-out says that came to headquarters (SPEC SM-5). */
+  heard: deskProcedure
+    .input(z.object({ text: z.string().check(z.maxLength(mostHeardText)) }))
+    .mutation(async ({ ctx, input }) => {
+      const { account, seat, actor, deps } = ctx
+      const transport = deps.trust.transport.key
+      const told = await readHeard({ ...deps, transport }, actor, input.text)
+      if (told.is === 'read' && told.flash.band === 'restricted') {
+        const read = { account: account.id, seat: seat.actor.seat, record: told.record }
+        await noteRead(deps, { ...read, what: 'record', reason: 'heard' })
+      }
+      return told
     }),
 
   /** Says that the log has moved on, and in which kinds of records; what is new is then asked for. */

@@ -18,6 +18,8 @@ export type ShortFlash = {
   /** Of the alert that it raises. */
   level: string
   exercise: boolean
+  /** Its author joined it to an incident that was there already; which one comes with the report. */
+  attached: boolean
   /** To its own precision; names are cut to what there is room for. */
   place: Place
   /** Unknown where it was longer than {@link mostSpan} or before 2020. */
@@ -95,6 +97,7 @@ export function packFlash(flash: ShortFlash): Bytes | undefined {
   write(28, at ? Math.round((at.lat + 90) * 1e6) : 0)
   write(29, at ? Math.round((at.lon + 180) * 1e6) : 0)
   write(17, place.kind === 'point' ? place.radiusM : smallestRadiusM)
+  write(1, flash.attached ? 1 : 0)
   const words = wordsOf(place)
   const bits = write.done(flashBytes)
   if (words.length === 0) return bits
@@ -127,6 +130,7 @@ export function unpackFlash(bytes: Bytes): Result<ShortFlash, 'unreadable'> {
   const hasPoint = read(1) === 1
   const [lat, lon] = [read(28) / 1e6 - 90, read(29) / 1e6 - 180]
   const radiusM = read(17)
+  const attached = read(1) === 1
   const [code = '', name = ''] = readWords(bytes.subarray(flashBytes))
   const sign = hasPoint ? { lat, lon } : {}
   const places: Record<Place['kind'], unknown> = {
@@ -156,6 +160,7 @@ export function unpackFlash(bytes: Bytes): Result<ShortFlash, 'unreadable'> {
     ...(imminence && { imminence }),
     level,
     exercise,
+    attached,
     place: place.data,
     occurredAt,
     saidAt,

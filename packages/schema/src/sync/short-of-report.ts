@@ -28,6 +28,7 @@ export function shortOfReport({
     imminence: facts.imminence,
     level: facts.alert,
     exercise: facts.exercise === true,
+    attached: facts.attachTo !== undefined,
     place: facts.place,
     occurredAt: facts.occurredAt,
     saidAt: utcMinute(saidAt),

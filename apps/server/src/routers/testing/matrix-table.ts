@@ -262,6 +262,7 @@ export const procedures: Readonly<Record<string, Row>> = {
     door: 'desk',
     asks: { unknown: () => ({ key: 'f'.repeat(64), reason: 'other' }) },
   },
+  'desk.heard': { door: 'desk', asks: { other: () => ({ text: 'SM1 0000' }) } },
   'identity.officers': { door: 'desk', asks: nothing },
   'identity.openings': {
     door: 'desk',

@@ -1,0 +1,116 @@
+import type { Draft, OwnEvent } from '@tocsin/schema/events/draft'
+import { tellEvent } from '@tocsin/schema/events/tell'
+import type { Role } from '@tocsin/schema/primitives/actor'
+import { fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
+import { shortText } from '@tocsin/schema/sync/short-message'
+import { shortOfReport } from '@tocsin/schema/sync/short-of-report'
+import { importSealingKey, sealingPublicKey } from '@tocsin/seal/sealing-key'
+import { sealShortFlash } from '@tocsin/seal/short-flash'
+import { bend } from '@tocsin/testkit/bend'
+import { expect, it } from 'vitest'
+import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { findSeat } from '../log/seats.ts'
+import { append } from '../log/testing/append-in-short.ts'
+import {
+  aReport,
+  enrolTablet,
+  openWorld,
+  type Tablet,
+  type World,
+} from '../testing/test-mission.ts'
+import { readHeard } from './read-heard.ts'
+import { revokeDevice } from './revoke.ts'
+import { vouchFor } from './vouch.ts'
+
+/** A tablet whose sealing key the delegate vouches for, and what it can send as a text. */
+async function withMessages(world: World) {
+  const tablet = await enrolTablet(world)
+  const scalar = world.random(32)
+  const seat = await findSeat(world.deps.database.db, world.deps.mission, tablet.seat)
+  if (!seat) throw new Error('no seat')
+  const deps = { ...world.deps, trust: world.trust }
+  await vouchFor(deps, seat, toBase64Url(await sealingPublicKey(scalar)))
+  const key = await importSealingKey(scalar)
+  const to = fromBase64Url((await world.trust.bundle()).transport.statement.key)
+  const textOf = async ({ event }: OwnEvent): Promise<string> => {
+    const told = tellEvent({ event, numbered: null })
+    const flash = told?.type === 'ReportFiled' ? shortOfReport(told) : undefined
+    if (!flash) throw new Error('no flash')
+    const of = { mission: world.deps.mission, seat: tablet.seat, to, hash: event.hash, flash }
+    const message = await sealShortFlash(key, of)
+    if (!message) throw new Error('no message')
+    return shortText(message)
+  }
+  return { tablet, textOf }
+}
+
+const aFlash = (facts = {}): Draft =>
+  aReport({ alert: 'flash', imminence: 'happening_now', ...facts })
+
+async function heardBy(world: World, reader: Tablet, text: string) {
+  const deps = { ...world.deps, transport: world.trust.transport.key }
+  return readHeard(deps, reader.actor, text)
+}
+const reader = (world: World, role: Role) => enrolTablet(world, role, [])
+
+describeOnBothDatabases('messages by SMS or radio', (open) => {
+  it('SM-5 says whose it is, what it says and which record it will be, before and after the tablet’s own report', async () => {
+    const world = await openWorld(await open())
+    const { tablet, textOf } = await withMessages(world)
+    const other = await withMessages(world)
+    const desk = await reader(world, 'analyst')
+    const own = tablet.say(aFlash())
+    const text = await textOf(own)
+    const read = await heardBy(world, desk, text)
+    expect(read).toMatchObject({
+      is: 'read',
+      author: { seat: tablet.seat, role: 'jpt_member', isOut: false },
+      record: own.event.header.record,
+      scope: own.event.header.scope,
+      report: 'not_yet',
+      flash: {
+        what: 'attack_shooting',
+        imminence: 'happening_now',
+        level: 'flash',
+        exercise: false,
+      },
+    })
+    // Heard twice it is the same record, and nothing was written for it.
+    expect(await heardBy(world, desk, text.toLowerCase())).toEqual(read)
+    await append(world.deps, await tablet.request())
+    expect(await heardBy(world, desk, text)).toEqual({ ...read, report: 'here' })
+    // The same number of another seat is another record.
+    const theirs = await heardBy(world, desk, await other.textOf(other.tablet.say(aFlash())))
+    expect(theirs).toMatchObject({ author: { seat: other.tablet.seat }, report: 'not_yet' })
+    await revokeDevice({ ...world.deps, ...world }, tablet.seat, 'lost')
+    expect(await heardBy(world, desk, text)).toMatchObject({ author: { isOut: true } })
+  })
+
+  it('SM-5 another event in its place is told apart; what no key opens says nothing', async () => {
+    const world = await openWorld(await open())
+    const { tablet, textOf } = await withMessages(world)
+    const desk = await reader(world, 'analyst')
+    const own = tablet.say(aFlash())
+    const text = await textOf(own)
+    const forged = { ...own, event: { ...own.event, hash: 'ab'.repeat(32) } }
+    await append(world.deps, await tablet.request())
+    expect(await heardBy(world, desk, await textOf(forged))).toMatchObject({ report: 'other' })
+    for (const bad of ['', 'hello', text.slice(0, 20) + bend(text.slice(20)), text.slice(0, 60)]) {
+      expect(await heardBy(world, desk, bad)).toEqual({ is: 'unreadable' })
+    }
+  })
+
+  it('SM-5 who may read nothing of it is told whose it is and no word of it', async () => {
+    const world = await openWorld(await open())
+    const { tablet, textOf } = await withMessages(world)
+    const text = await textOf(tablet.say(aFlash({ what: 'sexual_violence' })))
+    expect(await heardBy(world, await reader(world, 'analyst'), text)).toMatchObject({
+      is: 'read',
+      scope: 'OD03.restricted',
+      flash: { band: 'restricted', what: 'sexual_violence' },
+    })
+    const told = await heardBy(world, await reader(world, 'summary_reader'), text)
+    expect(told).toMatchObject({ is: 'not_for_you', author: { seat: tablet.seat } })
+    expect(Object.keys(told).sort()).toEqual(['author', 'is'])
+  })
+})
