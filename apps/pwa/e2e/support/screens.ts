@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { addPerson, nameLast } from './field.ts'
+import { addPerson, nameLast, touch } from './field.ts'
 import { go } from './go.ts'
 import type { Says } from './words.ts'
 
@@ -68,7 +68,14 @@ export const fieldScreens: readonly Screen[] = [
   at('security', '/tablet/security', heading('secure.title')),
   at('ready', '/ready', heading('enrol.checklist')),
   at('pass-on', '/tablet/pass-on', heading('carry.handOver')),
-  at('take-on', '/tablet/take-on', heading('carry.takeOnTitle')),
+  {
+    name: 'take-on',
+    open: async (page, says) => {
+      await go(page, '/tablet/take-on')
+      await heading('carry.takeOnTitle')(page, says)
+      await touch(page, says.t('carry.typeIn'))
+    },
+  },
 ]
 
 const withPerson =
@@ -203,6 +210,9 @@ export const deskForms: readonly Screen[] = [
   },
   { name: 'alert-take', open: alertForm('alerts.acknowledge') },
   { name: 'alert-answer', open: alertForm('alerts.answer') },
+  at('message-heard', '/desk/message', async (page, { t }) =>
+    expect(page.getByLabel(t('desk.heardText'))).toBeVisible(),
+  ),
   at('own-account', '/desk/sessions', async (page, { t }) =>
     expect(page.getByLabel(t('accounts.passwordNew'), { exact: true })).toBeVisible(),
   ),
