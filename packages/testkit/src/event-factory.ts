@@ -11,6 +11,8 @@ import { attribution } from '@tocsin/schema/vocabulary/attribution'
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { referralAnswers } from '@tocsin/schema/vocabulary/referral-answers'
+import { referralTargets } from '@tocsin/schema/vocabulary/referral-targets'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { informationCredibility, sourceReliability } from '@tocsin/schema/vocabulary/source-grades'
 import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
@@ -81,6 +83,9 @@ export function createEventFactory(choices: Choices, now: () => number) {
     violations: () => ({ violations: some(3, violation) }),
     actors: () => ({ actors: some(2, actor) }),
     sources: () => ({ sources: some(2, source) }),
+    referrals: () => ({
+      referrals: some(2, () => ({ to: code(referralTargets), answer: code(referralAnswers) })),
+    }),
     exercise: () => ({ exercise: chance(0.5) }),
   }
   const threatField: { [K in keyof ThreatFields]-?: () => Pick<ThreatFields, K> } = {

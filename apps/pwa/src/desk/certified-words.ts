@@ -27,6 +27,7 @@ const fields: readonly FieldName[] = [
   'actors',
   'groupsAtRisk',
   'sources',
+  'referrals',
   'imminence',
 ]
 

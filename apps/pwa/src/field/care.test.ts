@@ -1,5 +1,7 @@
+import { components } from '@tocsin/schema/vocabulary/components'
+import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { expect, test } from 'vitest'
-import { careOf } from './care.ts'
+import { careMandates, careOf } from './care.ts'
 
 const one = { min: 1, best: 1, max: 1, status: 'reported' } as const
 
@@ -17,6 +19,14 @@ test.each([
     true,
     true,
   ],
-])('%o: child %s, sexual violence %s', (said, child, crsv) => {
+])('CA-1 %o: child %s, sexual violence %s', (said, child, crsv) => {
   expect(careOf(said)).toEqual({ child, crsv })
+})
+
+test('CA-1 a mandate is a component’s, and the soldier of the team has none', () => {
+  for (const mandated of Object.values(careMandates)) {
+    expect(mandated.length).toBeGreaterThan(0)
+    expect(mandated.every((code) => itemOf(components, code) !== undefined)).toBe(true)
+    expect(mandated).not.toContain('military')
+  }
 })

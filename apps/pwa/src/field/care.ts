@@ -4,6 +4,12 @@ import { startingBand } from '@tocsin/schema/events/starting-band'
 /** Which do-no-harm notices a form shows. */
 export type Care = { child: boolean; crsv: boolean }
 
+/** Whose mandate it is, by component; ours. Everybody else records the minimum and refers (SPEC CA-1). */
+export const careMandates: Readonly<Record<keyof Care, readonly string[]>> = {
+  child: ['child_protection'],
+  crsv: ['women_protection', 'human_rights'],
+}
+
 type Said = {
   what?: string | undefined
   kind?: string | undefined

@@ -56,13 +56,15 @@ export const readRules: readonly ReadRule[] = [
 ]
 
 /**
- * What a view of the facts leaves out, in `list[].field`: how good a source is and from whom it has
- * its word, and which unit of the host State is named. Peacekeepers may have to use force against
+ * What a view of the facts leaves out, in `list[].field`: how good a source is, from whom it has its
+ * word, in which language it spoke (which may tell of whom it is one), and which unit of the host State is named. Peacekeepers may have to use force against
  * their hosts (source paper 003): a name that reaches them from headquarters costs the one who gave it.
  */
 export const withheldInView = [
   { list: 'sources', field: 'reliability', of: 'any' },
   { list: 'sources', field: 'credibility', of: 'any' },
   { list: 'sources', field: 'origin', of: 'any' },
+  { list: 'sources', field: 'language', of: 'any' },
+  { list: 'sources', field: 'interpreter', of: 'any' },
   { list: 'actors', field: 'name', of: 'host_state' },
 ] as const

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import type { PartBody } from '../events/envelope.ts'
 import { viewOfFacts } from './view.ts'
 
-const source = { type: 'eyewitness', reliability: 'a', credibility: '2', origin: 'the teacher' }
+const grades = { reliability: 'a', credibility: '2', origin: 'the teacher' }
+const source = { type: 'eyewitness', ...grades, language: 'nus', interpreter: 'relative' }
 const army = { type: 'national_army', name: '4th Brigade', attribution: 'alleged' }
 const group = { type: 'armed_group', name: 'Front of the North', attribution: 'alleged' }
 
-test('AC-10 a view of facts has every source without grade and origin, and the host State without name', () => {
+test('AC-10 CA-3 a view of facts has every source without grade, origin and language, and the host State without name', () => {
   const seen = {
     what: 'attack_shooting',
     sources: [{ type: 'eyewitness' }, { type: 'media' }],

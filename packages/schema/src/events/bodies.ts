@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Count } from '../primitives/count.ts'
 import { Code, EventId } from '../primitives/ids.ts'
+import { LocalDate } from '../primitives/local-date.ts'
 import { shortText } from '../primitives/short-text.ts'
 import { MediaKey, mostAttachments } from './attachments.ts'
 
@@ -55,8 +56,15 @@ export const SourceLink = z.object({
   credibility: z.optional(Code),
   /** Sources that go back to the same origin carry the same word and count once. */
   origin: z.optional(shortText(60)),
+  /** In which language they were interviewed, and how that was interpreted (SPEC CA-3). */
+  language: z.optional(Code),
+  interpreter: z.optional(Code),
 })
 export type SourceLink = z.infer<typeof SourceLink>
+
+/** To whom somebody was referred, on which day, and with what answer. It names nobody (SPEC CA-2). */
+export const Referral = z.object({ to: Code, on: z.optional(LocalDate), answer: Code })
+export type Referral = z.infer<typeof Referral>
 
 /** A record of another system, kept as a foreign reference and never mixed into counts. */
 export const ForeignRef = z.object({ system: Code, id: shortText(80) })

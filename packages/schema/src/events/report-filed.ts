@@ -3,7 +3,7 @@ import { Code, RecordId } from '../primitives/ids.ts'
 import { OccurredAt } from '../primitives/occurred.ts'
 import { Place } from '../primitives/place.ts'
 import { AttachmentLinks } from './attachments.ts'
-import { ActorLink, SourceLink, Violation } from './bodies.ts'
+import { ActorLink, Referral, SourceLink, Violation } from './bodies.ts'
 import { defineEvent, type RecordRef } from './define.ts'
 import { PeopleLinks } from './people.ts'
 
@@ -17,6 +17,7 @@ export const ReportFields = z.object({
   violations: z.optional(z.array(Violation).check(z.maxLength(40))),
   actors: z.optional(z.array(ActorLink).check(z.maxLength(20))),
   sources: z.optional(z.array(SourceLink).check(z.maxLength(40))),
+  referrals: z.optional(z.array(Referral).check(z.maxLength(10))),
   /** A drill: kept, shown as such, and out of every count. */
   exercise: z.optional(z.boolean()),
 })

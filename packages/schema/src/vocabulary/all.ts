@@ -17,6 +17,8 @@ import { flashKinds } from './flash-kinds.ts'
 import { graveViolations } from './grave-violations.ts'
 import { identityReasons } from './identity-reasons.ts'
 import { imminence } from './imminence.ts'
+import { interpreterKinds } from './interpreter-kinds.ts'
+import { interviewLanguages } from './interview-languages.ts'
 import { peopleMet } from './people-met.ts'
 import { perceptions } from './perceptions.ts'
 import { personKinds } from './person-kinds.ts'
@@ -27,6 +29,8 @@ import { recommendationAnswers } from './recommendation-answers.ts'
 import { recommendationMeans } from './recommendation-means.ts'
 import { recommendationOrgans } from './recommendation-organs.ts'
 import { recommendationOwners } from './recommendation-owners.ts'
+import { referralAnswers } from './referral-answers.ts'
+import { referralTargets } from './referral-targets.ts'
 import { responseTypes } from './response-types.ts'
 import { roles } from './roles.ts'
 import { sensitivity } from './sensitivity.ts'
@@ -86,6 +90,10 @@ export const vocabularies: readonly Vocabulary[] = [
   personKinds,
   identityReasons,
   erasureReasons,
+  referralTargets,
+  referralAnswers,
+  interviewLanguages,
+  interpreterKinds,
   deploymentTriggers,
   deploymentEndings,
   peopleMet,

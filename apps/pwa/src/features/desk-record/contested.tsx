@@ -144,6 +144,7 @@ const fieldNames = [
   'violations',
   'actors',
   'sources',
+  'referrals',
   'groupsAtRisk',
   'exercise',
 ] as const satisfies FieldName[]

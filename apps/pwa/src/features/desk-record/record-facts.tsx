@@ -23,6 +23,7 @@ const incidentFields: readonly FieldName[] = [
   'violations',
   'actors',
   'sources',
+  'referrals',
   'imminence',
 ]
 const threatFields: readonly FieldName[] = [

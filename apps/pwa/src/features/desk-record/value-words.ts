@@ -1,4 +1,4 @@
-import type { ActorLink, SourceLink, Violation } from '@tocsin/schema/events/bodies'
+import type { ActorLink, Referral, SourceLink, Violation } from '@tocsin/schema/events/bodies'
 import type { ReportFields } from '@tocsin/schema/events/report-filed'
 import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
 import { type Count, countText } from '@tocsin/schema/primitives/count'
@@ -6,10 +6,15 @@ import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
 import { attribution } from '@tocsin/schema/vocabulary/attribution'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { interpreterKinds } from '@tocsin/schema/vocabulary/interpreter-kinds'
+import { interviewLanguages } from '@tocsin/schema/vocabulary/interview-languages'
+import { referralAnswers } from '@tocsin/schema/vocabulary/referral-answers'
+import { referralTargets } from '@tocsin/schema/vocabulary/referral-targets'
 import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
+import type { Vocabulary } from '@tocsin/schema/vocabulary/vocabulary'
 import type { Words } from '../../i18n/words.ts'
 import { isolated } from '../../words/isolated.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
@@ -50,6 +55,11 @@ export function valueWords(words: Words, values: AnyFields, name: FieldName, at:
       )
     case 'sources':
       return values.sources && sourcesWords(words, values.sources)
+    case 'referrals':
+      return listed(
+        list,
+        values.referrals?.map((each) => referralWords(words, each)),
+      )
     case 'groupsAtRisk':
       return listed(
         list,
@@ -98,7 +108,30 @@ function sourcesWords({ t, list, locale }: Words, sources: readonly SourceLink[]
   if (sources.length === 0) return undefined
   const kinds = [...new Set(sources.map(({ type }) => labelOf(sourceTypes, type, locale)))]
   const origins = new Set(sources.map(({ origin }, index) => origin ?? index)).size
-  return `${list(kinds)} · ${t('desk.origins', { count: origins })}`
+  const languages = namesOf(interviewLanguages, locale, sources, 'language')
+  const interpreted = namesOf(interpreterKinds, locale, sources, 'interpreter')
+  return [
+    list(kinds),
+    t('desk.origins', { count: origins }),
+    ...(languages.length > 0 ? [t('desk.sourcesLanguage', { languages: list(languages) })] : []),
+    ...(interpreted.length > 0 ? [t('desk.sourcesInterpreter', { kinds: list(interpreted) })] : []),
+  ].join(' · ')
+}
+
+function namesOf(
+  codes: Vocabulary,
+  locale: Words['locale'],
+  sources: readonly SourceLink[],
+  field: 'language' | 'interpreter',
+): string[] {
+  const said = new Set(sources.flatMap((source) => source[field] ?? []))
+  return [...said].map((code) => labelOf(codes, code, locale))
+}
+
+/** "Child Protection: accepted (24 November)". */
+function referralWords({ locale, date }: Words, { to, on, answer }: Referral): string {
+  const said = `${labelOf(referralTargets, to, locale)}: ${labelOf(referralAnswers, answer, locale)}`
+  return on ? `${said} (${date(Date.parse(on), 'UTC')})` : said
 }
 
 /** What a field is called. */
@@ -113,6 +146,8 @@ export function fieldWords({ t }: Pick<Words, 't'>, name: string): string {
       return t('record.actor')
     case 'sources':
       return t('desk.sources')
+    case 'referrals':
+      return t('desk.fieldReferrals')
     case 'violations':
       return t('desk.fieldViolations')
     case 'imminence':

@@ -4,10 +4,11 @@ import type { AreaId, MissionId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import type { Place } from '@tocsin/schema/primitives/place'
 import { reduceReport } from '@tocsin/schema/report/reduce'
+import { reportValues } from '@tocsin/schema/report/select'
 import type { Report } from '@tocsin/schema/report/state'
 import { describe, expect, test } from 'vitest'
 import { amendmentDraft, isChanged, mustBeApart, newReportDraft } from './report-draft.ts'
-import { type Answers, answersOf, freshReport, type ReportForm } from './report-form.ts'
+import { type Answers, answersOf, begunReport, freshReport, ReportForm } from './report-form.ts'
 
 const now = Date.parse('2026-11-22T10:00Z')
 const zone = 'UTC'
@@ -129,4 +130,54 @@ describe('details', () => {
       },
     })
   })
+})
+
+describe('a referral', () => {
+  const referral = { key: 'n0', to: 'child_protection', on: '2026-11-22', answer: 'waiting' }
+  const filedWith = filed({ what: 'children_recruited', referrals: [referral] })
+
+  test('CA-2 is said with the report, and its answer is added later', () => {
+    expect(reportValues(filedWith).referrals).toEqual([
+      { to: 'child_protection', on: '2026-11-22', answer: 'waiting' },
+    ])
+    const values = reportValues(filedWith)
+    const first = answersOf({ values, title: undefined, text: undefined }, zone, now)
+    const form: ReportForm = {
+      ...freshReport(zone, now),
+      ...first,
+      referrals: first.referrals.map((each) => ({ ...each, on: '', answer: 'accepted' })),
+      amends: { record: filedWith.id, base: { seq: null, own: 1 }, first },
+    }
+    expect(amendmentDraft(settled(form), filedWith, actor)).toMatchObject({
+      ok: true,
+      value: {
+        bodies: { facts: { set: { referrals: [{ to: 'child_protection', answer: 'accepted' }] } } },
+      },
+    })
+  })
+
+  test('CA-2 is not said where there was none', () => {
+    expect(filed({ what: 'attack_shooting' }).fields).not.toHaveProperty('referrals')
+  })
+
+  test('CA-2 CA-3 a draft from before these were asked is opened as ever', () => {
+    const { referrals: _, ...old } = freshReport(zone, now)
+    const source = { key: 'a', type: 'eyewitness', reliability: '', credibility: '', heardFrom: '' }
+    expect(ReportForm.parse({ ...old, sources: [source] })).toMatchObject({
+      referrals: [],
+      sources: [{ language: '', interpreter: '' }],
+    })
+  })
+})
+
+test('GU-5 a form that a card opened has its code chosen, and nothing else', () => {
+  const fresh = freshReport(zone, now)
+  expect(begunReport(fresh, undefined)).toEqual(fresh)
+  expect(begunReport(fresh, { kind: 'sexual_violence' })).toEqual({
+    ...fresh,
+    what: 'sexual_violence',
+  })
+  expect(begunReport(fresh, { violation: 'denial_humanitarian_access' }).violations).toEqual([
+    { key: 'n0', type: 'denial_humanitarian_access' },
+  ])
 })

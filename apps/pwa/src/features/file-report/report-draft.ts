@@ -1,4 +1,4 @@
-import type { Violation } from '@tocsin/schema/events/bodies'
+import type { Referral, Violation } from '@tocsin/schema/events/bodies'
 import type { Draft } from '@tocsin/schema/events/draft'
 import { ReportFiledFacts } from '@tocsin/schema/events/report-filed'
 import { startingBand } from '@tocsin/schema/events/starting-band'
@@ -17,7 +17,7 @@ import { filesFact } from '../../attachments/file-form.ts'
 import { actorLinks } from '../../field/actor-form.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
 import { peopleFact } from '../../field/people-form.ts'
-import type { Answers, ReportForm, ViolationForm } from './report-form.ts'
+import type { Answers, ReferralForm, ReportForm, ViolationForm } from './report-form.ts'
 import { sourceLinks } from './source-form.ts'
 
 /** A form whose place and time are settled. */
@@ -92,6 +92,7 @@ function changedFields(form: Settled, first: Answers): Set {
   if (!sameJson(form.when, first.when)) set.occurredAt = form.occurredAt
   if (!sameJson(form.violations, first.violations)) set.violations = now.violations
   if (!sameJson(form.actors, first.actors)) set.actors = now.actors
+  if (!sameJson(form.referrals, first.referrals)) set.referrals = form.referrals.map(referralOf)
   if (!sameJson(form.sources, first.sources)) set.sources = now.sources
   return set
 }
@@ -111,8 +112,13 @@ function fieldsOf(form: Settled, occurredAt: OccurredAt) {
     violations: form.violations.map(violationOf),
     actors: actorLinks(form.actors),
     sources: sourceLinks(form.sources),
+    ...(form.referrals.length > 0 && { referrals: form.referrals.map(referralOf) }),
     ...(form.exercise && { exercise: true }),
   }
+}
+
+function referralOf({ to, on, answer }: ReferralForm): Referral {
+  return { to, ...(on && { on }), answer }
 }
 
 function violationOf({ key: _, ...violation }: ViolationForm): Violation {

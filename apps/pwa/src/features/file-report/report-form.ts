@@ -1,4 +1,4 @@
-import { Violation } from '@tocsin/schema/events/bodies'
+import { Referral, Violation } from '@tocsin/schema/events/bodies'
 import { Header } from '@tocsin/schema/events/envelope'
 import type { ReportFields } from '@tocsin/schema/events/report-filed'
 import { RecordId } from '@tocsin/schema/primitives/ids'
@@ -15,6 +15,10 @@ import { SourceForm, sourcesOf } from './source-form.ts'
 export const ViolationForm = z.extend(Violation, { key: z.string() })
 export type ViolationForm = z.infer<typeof ViolationForm>
 
+/** A referral with the name of its card on the screen; its day is empty while it is not known. */
+export const ReferralForm = z.extend(Referral, { key: z.string(), on: z.string() })
+export type ReferralForm = z.infer<typeof ReferralForm>
+
 /** Everything the full form asks; only what happened is compulsory. */
 const Answers = z.object({
   what: z.nullable(z.string()),
@@ -26,6 +30,8 @@ const Answers = z.object({
   violations: z.array(ViolationForm),
   actors: z.array(ActorForm),
   sources: z.array(SourceForm),
+  // Of drafts from before these were asked.
+  referrals: z._default(z.array(ReferralForm), []),
   exercise: z.boolean(),
 })
 export type Answers = z.infer<typeof Answers>
@@ -66,6 +72,7 @@ function freshAnswers(timeZone: string, now: number): Answers {
     violations: [],
     actors: [],
     sources: [],
+    referrals: [],
     exercise: false,
   }
 }
@@ -87,6 +94,11 @@ export function answersOf(
     violations: (values.violations ?? []).map((each, index) => ({ ...each, key: `v${index}` })),
     actors: actorForms(values.actors),
     sources: sourcesOf(values.sources ?? []),
+    referrals: (values.referrals ?? []).map((each, index) => ({
+      ...each,
+      on: each.on ?? '',
+      key: `r${index}`,
+    })),
     exercise: values.exercise ?? false,
   }
 }

@@ -17,6 +17,7 @@ import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { ReferralsSection } from './referrals-section.tsx'
 import { saidOf } from './report-draft.ts'
 import type { ReportForm } from './report-form.ts'
 import { ReportSteps, type Step } from './report-steps.tsx'
@@ -41,6 +42,7 @@ export function ReportSections(props: Props) {
   const { form, change, attached, onPick, isAmendment, areaName, ...wrong } = props
   const { t, label } = useWords()
   const id = useId()
+  const care = careOf(saidOf(form))
   const steps: Step[] = [
     {
       id: `${id}-what`,
@@ -56,6 +58,11 @@ export function ReportSections(props: Props) {
       id: `${id}-harmed`,
       label: t('full-report.partHarmed'),
       state: form.violations.length > 0 ? 'done' : 'open',
+    },
+    {
+      id: `${id}-referral`,
+      label: t('full-report.partReferral'),
+      state: form.referrals.length > 0 ? 'done' : 'open',
     },
     {
       id: `${id}-who`,
@@ -78,16 +85,23 @@ export function ReportSections(props: Props) {
       state: form.files.length > 0 ? 'done' : 'open',
     },
   ]
-  const [whatStep, whereStep, harmedStep, whoStep, sourcesStep, peopleStep, filesStep] = steps.map(
-    (step) => step.id,
-  )
+  const [
+    whatStep,
+    whereStep,
+    harmedStep,
+    referralStep,
+    whoStep,
+    sourcesStep,
+    peopleStep,
+    filesStep,
+  ] = steps.map((step) => step.id)
   // What is said cannot be unsaid by leaving it empty: only an answer that is not given yet has "over".
   const canBeOver = !isAmendment || form.amends?.first.soon === null
   return (
     <div className="report-form">
       <ReportSteps steps={steps} />
       <div className="report-form__parts">
-        <CareNotice care={careOf(saidOf(form))} />
+        <CareNotice care={care} />
         <FittingCards
           said={{ flash: form.what, violations: form.violations.map(({ type }) => type) }}
         />
@@ -163,6 +177,13 @@ export function ReportSections(props: Props) {
             what={form.what}
             violations={form.violations}
             onChange={(violations) => change({ violations })}
+          />
+        </section>
+        <section id={referralStep}>
+          <ReferralsSection
+            referrals={form.referrals}
+            care={care}
+            onChange={(referrals) => change({ referrals })}
           />
         </section>
         <Part id={whoStep} title={t('full-report.partWho')}>

@@ -7,6 +7,8 @@ const source = (key: string, heardFrom = ''): SourceForm => ({
   reliability: '',
   credibility: '',
   heardFrom,
+  language: '',
+  interpreter: '',
 })
 
 test('sources that go back to one carry one word and count once; the others carry none', () => {
@@ -28,4 +30,18 @@ test('what was said comes back with the same origins', () => {
   const again = sourcesOf(links)
   expect(originCount(again)).toBe(2)
   expect(again.map(({ heardFrom }) => heardFrom)).toEqual(['', 's0', ''])
+})
+
+test('CA-3 what was said of language and interpreter comes back, and is left out where nothing was', () => {
+  const spoken = { ...source('a'), language: 'swa', interpreter: 'liaison' }
+  const links = sourceLinks([spoken, source('b')])
+  expect(links).toEqual([
+    { type: 'eyewitness', language: 'swa', interpreter: 'liaison' },
+    { type: 'eyewitness' },
+  ])
+  const again = sourcesOf(links).map(({ language, interpreter }) => [language, interpreter])
+  expect(again).toEqual([
+    ['swa', 'liaison'],
+    ['', ''],
+  ])
 })

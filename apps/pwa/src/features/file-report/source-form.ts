@@ -8,19 +8,24 @@ export const SourceForm = z.object({
   reliability: z.string(),
   credibility: z.string(),
   heardFrom: z.string(),
+  // Of drafts from before these were asked.
+  language: z._default(z.string(), ''),
+  interpreter: z._default(z.string(), ''),
 })
 export type SourceForm = z.infer<typeof SourceForm>
 
 /** Sources of one origin carry the same word; sources that stand alone carry none. */
 export function sourceLinks(sources: readonly SourceForm[]): SourceLink[] {
   const roots = new Set(sources.map(({ heardFrom }) => heardFrom).filter((key) => key !== ''))
-  return sources.map(({ key, type, reliability, credibility }) => {
+  return sources.map(({ key, type, reliability, credibility, language, interpreter }) => {
     const origin = rootOf(sources, key)
     return {
       type,
       ...(reliability && { reliability }),
       ...(credibility && { credibility }),
       ...((origin !== key || roots.has(key)) && { origin }),
+      ...(language && { language }),
+      ...(interpreter && { interpreter }),
     }
   })
 }
@@ -52,6 +57,8 @@ export function sourcesOf(links: readonly SourceLink[]): SourceForm[] {
       reliability: link.reliability ?? '',
       credibility: link.credibility ?? '',
       heardFrom: first >= 0 && first !== index ? `s${first}` : '',
+      language: link.language ?? '',
+      interpreter: link.interpreter ?? '',
     }
   })
 }

@@ -1,3 +1,5 @@
+import { interpreterKinds } from '@tocsin/schema/vocabulary/interpreter-kinds'
+import { interviewLanguages } from '@tocsin/schema/vocabulary/interview-languages'
 import { informationCredibility, sourceReliability } from '@tocsin/schema/vocabulary/source-grades'
 import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
 import { nextKey } from '../../field/next-key.ts'
@@ -25,6 +27,8 @@ export function SourcesSection({ sources, onChange }: Props) {
         reliability: '',
         credibility: '',
         heardFrom: '',
+        language: '',
+        interpreter: '',
       },
     ])
   return (
@@ -71,6 +75,26 @@ export function SourcesSection({ sources, onChange }: Props) {
                 label: label(item),
               }))}
               onChange={(credibility) => change(source.key, { credibility })}
+            />
+            <SelectField
+              label={t('full-report.language')}
+              none={t('full-report.notSaid')}
+              value={source.language}
+              options={interviewLanguages.items.map((item) => ({
+                value: item.code,
+                label: label(item),
+              }))}
+              onChange={(language) => change(source.key, { language })}
+            />
+            <SelectField
+              label={t('full-report.interpreter')}
+              none={t('full-report.notSaid')}
+              value={source.interpreter}
+              options={interpreterKinds.items.map((item) => ({
+                value: item.code,
+                label: label(item),
+              }))}
+              onChange={(interpreter) => change(source.key, { interpreter })}
             />
             {sources.length > 1 && (
               <SelectField

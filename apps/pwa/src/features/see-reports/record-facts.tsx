@@ -6,6 +6,7 @@ import { threatText, threatValues } from '@tocsin/schema/threat/select'
 import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
+import { lazy, Suspense } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
 import type { RecordView } from '../../local/local.ts'
@@ -19,6 +20,14 @@ import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
 import { whatWords } from '../../words/what-words.ts'
 
+// Written with code that comes with "ready for offline", and read with it.
+const CareFacts = lazy(() =>
+  import('./ready-care-facts.tsx').then(
+    ({ CareFacts }) => ({ default: CareFacts }),
+    () => ({ default: Nothing }),
+  ),
+)
+
 /** What the record says, as far as this tablet may read it. */
 export function RecordFacts({ view }: { view: RecordView }) {
   const words = useWords()
@@ -29,6 +38,8 @@ export function RecordFacts({ view }: { view: RecordView }) {
   const values = report ? reportValues(report) : threat ? threatValues(threat) : {}
   const violations = 'violations' in values ? (values.violations ?? []) : []
   const actors = values.actors ?? []
+  const referrals = 'referrals' in values ? (values.referrals ?? []) : []
+  const sources = report ? (values.sources ?? []) : []
   const text = report ? reportText(report) : threat ? threatText(threat) : undefined
   const isWithheld = view.entries.some(({ event }) =>
     Object.entries(event.parts).some(
@@ -63,6 +74,12 @@ export function RecordFacts({ view }: { view: RecordView }) {
         </Notice>
       )}
       <Pairs pairs={pairs} />
+      {(referrals.length > 0 ||
+        sources.some(({ language, interpreter }) => language ?? interpreter)) && (
+        <Suspense fallback={null}>
+          <CareFacts referrals={referrals} sources={sources} />
+        </Suspense>
+      )}
       {text && (
         <p className="record__text" dir="auto">
           {text}
@@ -92,4 +109,8 @@ function violationWords(words: Words, { type, count }: Violation): string {
 function actorWords({ locale }: Words, { type, name }: ActorLink): string {
   const label = labelOf(actorTypes, type, locale)
   return name ? `${label} (${isolated(name)})` : label
+}
+
+function Nothing() {
+  return null
 }
