@@ -79,7 +79,7 @@ const damagedPng = Buffer.from(
   'hex',
 )
 
-test('AT-4 AT-9 AT-10 AT-11 a photo is made small and blurred on the tablet, headquarters sees it without what the camera wrote, an officer opens the original', async ({
+test('AT-4 AT-9 AT-10 AT-11 AT-12 a photo is made small and blurred on the tablet, headquarters sees it without what the camera wrote, an officer opens the original, and what waits is said', async ({
   mission,
   browser,
 }) => {
@@ -187,6 +187,29 @@ test('AT-4 AT-9 AT-10 AT-11 a photo is made small and blurred on the tablet, hea
   ])
   expect(file.suggestedFilename()).toBe('IMG_0001.jpg')
   expect(readFileSync(await file.path()).equals(photo)).toBe(true)
+  await desk.close()
+
+  // Words go, a sound waits: said beside the record and on the first screen, until it is told to go.
+  await tablet.getByRole('button', { name: t('files.close') }).click()
+  await tablet.route(/attachment\.put/, (route) => route.abort())
+  await tablet.getByRole('link', { name: t('common.backToReports') }).click()
+  await tablet.getByRole('link', { name: t('home.fullReport'), exact: true }).click()
+  await touch(tablet, en.label(itemOf(flashKinds, 'people_harmed')))
+  await tablet.getByLabel(t('full-report.shortTitle')).fill('Shots in the night')
+  const sound = { name: 'night.m4a', mimeType: 'audio/mp4', buffer: Buffer.alloc(200_000, 'sound') }
+  await tablet.locator('input[type="file"]').nth(1).setInputFiles(sound)
+  await expect(tablet.getByText('night.m4a')).toBeVisible()
+  await tablet.getByRole('button', { name: t('full-report.send') }).click()
+  await expect(tablet.getByText(t('files.attachmentsWaiting'))).toBeVisible()
+  await tablet.getByRole('link', { name: t('common.backToReports') }).click()
+  await expect(tablet.getByText(t('files.attachmentsWaiting'))).toBeVisible()
+  await shot(tablet, 'photo-waits-home')
+  await tablet.getByRole('button', { name: t('files.textOnly') }).click()
+  await expect(tablet.getByText(t('files.textOnlyHint'))).toBeVisible()
+  await tablet.unroute(/attachment\.put/)
+  await tablet.getByRole('button', { name: t('files.textOnlyEnd') }).click()
+  await expect(tablet.getByText(t('files.attachmentsWaiting'))).toHaveCount(0)
+
   // Nothing that anybody sent held the picture or what the camera wrote, in the clear or spelled in letters.
   const spelled = photo.subarray(30, 60).toString('base64url').slice(4, 30)
   for (const { sent } of [field, officer]) {

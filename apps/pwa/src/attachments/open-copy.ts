@@ -1,9 +1,12 @@
 import { chunkCount, contentOf } from '@tocsin/schema/chain/content'
 import { sha256Of } from '@tocsin/schema/chain/hash'
+import type { MediaKey } from '@tocsin/schema/events/attachments'
 import { type Bytes, concatBytes, fromBase64Url, toHex } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { chunkKey, openChunk } from '@tocsin/seal/file-chunks'
+import { wrongPicture } from './check-file.ts'
+import { pictureHead } from './picture-head.ts'
 
 /**
  * The plain bytes of a file out of its sealed chunks. Every chunk is held to the name by which the signed
@@ -27,4 +30,13 @@ export async function openFile(
     plain.push(opened.value)
   }
   return ok(concatBytes(...plain))
+}
+
+/**
+ * A copy as something that may be drawn: of the kind that its event says, and of a size that does no harm.
+ * Whoever sealed it may have had a tablet of their own making (SPEC AT-11).
+ */
+export function drawable(plain: Bytes, { type }: Pick<MediaKey, 'type'>): Result<Blob, Problem> {
+  const isKind = pictureHead(plain)?.type === type && !wrongPicture(plain, plain.length)
+  return isKind ? ok(new Blob([plain], { type })) : err(problem('not_found'))
 }

@@ -1,4 +1,4 @@
-import { ok, type Result } from '@tocsin/schema/primitives/result'
+import { type Failed, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { FileLink } from '@tocsin/schema/sync/send-file'
 import { sendFile } from '@tocsin/schema/sync/send-file'
@@ -21,6 +21,7 @@ export async function sendWaiting(
 ): Promise<Result<undefined, Problem>> {
   const listed = await kept.list()
   if (!listed.ok) return listed
+  let refused: Failed<Problem> | undefined
   for (const file of inLine(listed.value)) {
     const { name, content, chunks, role, tie } = file
     if (!tie || said.isStopped()) return ok(undefined)
@@ -29,7 +30,12 @@ export async function sendWaiting(
       { event: tie.event, content, chunks, read: (index) => kept.read(name, index) },
       { onWay: (here) => said.onWay(file, here), isStopped: said.isStopped },
     )
-    if (!done.ok) return done
+    if (!done.ok && isOfLink(done.error)) return done
+    // One that the server does not take must not hold back the others.
+    if (!done.ok) {
+      refused ??= done
+      continue
+    }
     const isOver = done.value === 'gone' || (done.value === 'whole' && role === 'original')
     if (isOver) {
       const removed = await kept.remove(name)
@@ -39,5 +45,9 @@ export async function sendWaiting(
       if (!tied.ok) return tied
     }
   }
-  return ok(undefined)
+  return refused ?? ok(undefined)
+}
+
+function isOfLink({ code }: Problem): boolean {
+  return code !== 'not_found' && code !== 'bad_input'
 }

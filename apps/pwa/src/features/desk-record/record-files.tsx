@@ -6,6 +6,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import { useState } from 'react'
 import { fetchFile, type ReadFile } from '../../attachments/fetch-file.ts'
 import { filesIn } from '../../attachments/files-in.ts'
+import { drawable } from '../../attachments/open-copy.ts'
 import { GalleryItem, PictureDialog } from '../../field/gallery.tsx'
 import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
@@ -36,8 +37,9 @@ function Shown({ files, answer, read }: Props & { files: readonly ToldAttachment
   const open = async ({ event, copy, media }: ToldAttachment, name: string) => {
     if (!copy || !media) return
     const plain = await fetchFile(read, { event, ...copy, key: media.key })
-    setProblem(plain.ok ? null : plain.error)
-    if (plain.ok) setShown({ blob: new Blob([plain.value], { type: media.type }), name })
+    const picture = plain.ok ? drawable(plain.value, media) : plain
+    setProblem(picture.ok ? null : picture.error)
+    if (picture.ok) setShown({ blob: picture.value, name })
   }
   const whole = files.filter((file) => arrived(file) === 1).length
   return (
