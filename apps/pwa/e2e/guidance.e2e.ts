@@ -1,5 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
+import { interviewLanguages } from '@tocsin/schema/vocabulary/interview-languages'
+import { referralAnswers } from '@tocsin/schema/vocabulary/referral-answers'
+import { referralTargets } from '@tocsin/schema/vocabulary/referral-targets'
 import { itemOf, startsWith } from './support/field.ts'
 import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
@@ -11,7 +14,7 @@ const { t, label } = en
 
 const card = (page: Page, name: string) => page.getByRole('button', { name: startsWith(name) })
 
-test('GU-5 GU-6 without a network a card is found, read, noted as used, and opens the form that fits', async ({
+test('GU-5 GU-6 CA-2 CA-3 without a network a card is found, noted as used, and opens its form; the referral is recorded', async ({
   mission,
   page,
 }) => {
@@ -36,5 +39,15 @@ test('GU-5 GU-6 without a network a card is found, read, noted as used, and open
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText('Do not interview, and do not ask')).toBeVisible()
   await dialog.getByRole('button', { name: t('common.close') }).click()
-  await expect(page.getByRole('heading', { name: t('full-report.title') })).toBeVisible()
+  const referred = label(itemOf(referralTargets, 'women_protection'))
+  await page.getByRole('button', { name: referred }).click()
+  await page.getByLabel(t('full-report.referralAnswer')).selectOption('accepted')
+  await page.getByRole('button', { name: t('full-report.addSource') }).click()
+  await page.getByLabel(t('full-report.language')).selectOption('swa')
+  await page.getByLabel(t('full-report.interpreter')).selectOption('liaison')
+  await page.getByRole('button', { name: t('full-report.send') }).click()
+  await expect(page.locator('.record__head')).toBeVisible()
+  const answer = label(itemOf(referralAnswers, 'accepted'))
+  await expect(page.getByText(`${referred}: ${answer}`)).toBeVisible()
+  await expect(page.getByText(label(itemOf(interviewLanguages, 'swa')))).toBeVisible()
 })
