@@ -17,6 +17,7 @@ import {
   fieldScreens,
   officerScreens,
   peopleScreens,
+  photoScreens,
   type Screen,
   teamScreens,
 } from './support/screens.ts'
@@ -125,6 +126,10 @@ test('sealed people', async ({ mission, page, browser }) => {
   await page.goto(mission.url)
   await enrol(page, mission.account('member'), en)
   const about = (tablet: Page) => tablet.locator('fieldset').last()
+  for (const { name, open } of photoScreens) {
+    await open(page, en)
+    await take(page, { name, sizes: tabletSizes, about: page.locator('.attached') })
+  }
   for (const { name, open } of peopleScreens) {
     await open(page, en)
     await take(page, { name, sizes: tabletSizes, about: about(page) })

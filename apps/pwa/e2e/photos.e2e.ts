@@ -170,7 +170,7 @@ test('AT-4 AT-9 AT-10 AT-11 AT-12 a photo is made small and blurred on the table
     expect(copy.includes(written)).toBe(false)
   }
   expect(await roughness(desk)).toBeLessThan(sharp / 5)
-  await desk.getByRole('button', { name: t('files.close') }).click()
+  await desk.getByRole('button', { name: t('files.close'), exact: true }).click()
 
   await record.getByRole('link', { name: t('desk.verify') }).click()
   const originals = desk.getByRole('region', { name: t('files.title') }).last()
@@ -190,7 +190,7 @@ test('AT-4 AT-9 AT-10 AT-11 AT-12 a photo is made small and blurred on the table
   await desk.close()
 
   // Words go, a sound waits: said beside the record and on the first screen, until it is told to go.
-  await tablet.getByRole('button', { name: t('files.close') }).click()
+  await tablet.getByRole('button', { name: t('files.close'), exact: true }).click()
   await tablet.route(/attachment\.put/, (route) => route.abort())
   await tablet.getByRole('link', { name: t('common.backToReports') }).click()
   await tablet.getByRole('link', { name: t('home.fullReport'), exact: true }).click()

@@ -17,6 +17,7 @@ import {
   fieldScreens,
   officerScreens,
   peopleScreens,
+  photoScreens,
   type Screen,
   teamScreens,
 } from './support/screens.ts'
@@ -90,7 +91,7 @@ test('the tablet: axe finds nothing on any screen in any light, and no page move
   await choosePassphrase(page, en)
   found.push(...(await flawsOf(page, fieldScreens)))
   // The section is the same in both forms.
-  found.push(...(await flawsOf(page, peopleScreens.slice(-1))))
+  found.push(...(await flawsOf(page, [...peopleScreens.slice(-1), ...photoScreens.slice(-1)])))
   await go(page, '/')
   await page.getByRole('button', { name: t('common.lock') }).click()
   await expect(page.getByLabel(t('unlock.passphrase'), { exact: true })).toBeVisible()

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { cameraJpeg } from './camera-jpeg.ts'
 import { addPerson, nameLast, touch } from './field.ts'
 import { go } from './go.ts'
 import type { Says } from './words.ts'
@@ -87,10 +88,39 @@ const withPerson =
     await nameLast(page, says, 'Mwira Kalondo', 'At the mill, through her brother')
   }
 
+async function withPhoto(page: Page, says: Says): Promise<void> {
+  // By way of the list: the form that is left is a draft, and the next one begins anew.
+  await go(page, '/')
+  await go(page, '/report')
+  await heading('full-report.title')(page, says)
+  await expect(page.getByRole('button', { name: says.t('files.addPhoto') })).toBeVisible()
+  const photo = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg' }
+  const buffer = await cameraJpeg(page, 1600, 1200)
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ ...photo, buffer })
+  await expect(page.locator('img.attached__thumb')).toBeVisible()
+}
+
 /** Forms with a person in them; on a tablet that knows identity officers (`officers.ts`). */
 export const peopleScreens: readonly Screen[] = [
   { name: 'people-in-report', open: withPerson('/report', 'full-report.title') },
   { name: 'people-in-threat', open: withPerson('/threat', 'threat.title') },
+]
+
+/** A form with a photo in it, and the photo under the hand that blurs it; on the same tablet. */
+export const photoScreens: readonly Screen[] = [
+  { name: 'photo-in-report', open: withPhoto },
+  {
+    name: 'photo-blur',
+    open: async (page, says) => {
+      await withPhoto(page, says)
+      await page.getByRole('button', { name: says.t('files.blur') }).click()
+      await page.getByRole('button', { name: says.t('files.blurAdd') }).click()
+      await expect(page.locator('.blur__picture')).toBeVisible()
+    },
+  },
 ]
 
 /** Behind the lock of an analyst's browser. */
