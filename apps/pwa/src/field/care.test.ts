@@ -1,7 +1,7 @@
 import { components } from '@tocsin/schema/vocabulary/components'
 import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { expect, test } from 'vitest'
-import { careMandates, careOf } from './care.ts'
+import { careMandates, careOf, isMinimum } from './care.ts'
 
 const one = { min: 1, best: 1, max: 1, status: 'reported' } as const
 
@@ -29,4 +29,13 @@ test('CA-1 a mandate is a component’s, and the soldier of the team has none', 
     expect(mandated.every((code) => itemOf(components, code) !== undefined)).toBe(true)
     expect(mandated).not.toContain('military')
   }
+})
+
+test('CA-4 no account is asked of whoever has not the mandate for all that is named', () => {
+  const neither = { child: false, crsv: false }
+  expect(isMinimum(neither, 'military')).toBe(false)
+  expect(isMinimum({ child: true, crsv: false }, 'military')).toBe(true)
+  expect(isMinimum({ child: true, crsv: false }, undefined)).toBe(true)
+  expect(isMinimum({ child: true, crsv: false }, 'child_protection')).toBe(false)
+  expect(isMinimum({ child: true, crsv: true }, 'child_protection')).toBe(true)
 })

@@ -10,6 +10,12 @@ export const careMandates: Readonly<Record<keyof Care, readonly string[]>> = {
   crsv: ['women_protection', 'human_rights'],
 }
 
+/** Whether whoever writes records the minimum only: something is named that is another component's to hear. */
+export function isMinimum(care: Care, component: string | null | undefined): boolean {
+  const about = (['child', 'crsv'] as const).filter((each) => care[each])
+  return about.some((each) => !careMandates[each].some((code) => code === component))
+}
+
 type Said = {
   what?: string | undefined
   kind?: string | undefined

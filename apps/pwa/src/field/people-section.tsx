@@ -11,11 +11,14 @@ import { Panel } from '../ui/panel.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { isolated } from '../words/isolated.ts'
 import { ProblemNotice } from '../words/problem-notice.tsx'
+import { type Care, isMinimum } from './care.ts'
 import { nextKey } from './next-key.ts'
 import { freshPerson, isWrittenDown, type PersonForm } from './people-form.ts'
 
 type Props = {
   people: readonly PersonForm[]
+  /** What of children and sexual violence the form names. */
+  care: Care
   /** As whom a person mostly appears in this form. */
   usual: PersonKindCode
   onChange: (people: PersonForm[]) => void
@@ -24,10 +27,12 @@ type Props = {
 const offered = consentLevels.items.filter(({ code }) => code !== 'consent_withdrawn')
 
 /** Who spoke and whom it happened to. What they agree to comes first and decides what is asked. */
-export function PeopleSection({ people, usual, onChange }: Props) {
+export function PeopleSection({ people, care, usual, onChange }: Props) {
   const { t, label, list } = useWords()
   // A server that named officers whom the mission's root did not sign was refused: those before stand.
-  const { bundle, problem: notProven } = useStore(useSeat().trust)
+  const { trust, local } = useSeat()
+  const { bundle, problem: notProven } = useStore(trust)
+  const minimum = isMinimum(care, local.actor().component)
   const officers = (bundle?.officers?.statement.officers ?? []).map(({ name }) => isolated(name))
   const change = (key: string, patch: Partial<PersonForm>) =>
     onChange(people.map((person) => (person.key === key ? { ...person, ...patch } : person)))
@@ -62,7 +67,11 @@ export function PeopleSection({ people, usual, onChange }: Props) {
             onChange={(consent) => consent && change(person.key, { consent })}
           />
           {canSeal && isWrittenDown(person.consent) ? (
-            <Identity person={person} onChange={(patch) => change(person.key, patch)} />
+            <Identity
+              person={person}
+              minimum={minimum}
+              onChange={(patch) => change(person.key, patch)}
+            />
           ) : (
             <p className="quiet">{t('people.none')}</p>
           )}
@@ -89,9 +98,14 @@ export function PeopleSection({ people, usual, onChange }: Props) {
   )
 }
 
-type IdentityProps = { person: PersonForm; onChange: (patch: Partial<PersonForm>) => void }
+type IdentityProps = {
+  person: PersonForm
+  /** No account is asked for; one that was typed stays. */
+  minimum: boolean
+  onChange: (patch: Partial<PersonForm>) => void
+}
 
-function Identity({ person, onChange }: IdentityProps) {
+function Identity({ person, minimum, onChange }: IdentityProps) {
   const { t } = useWords()
   return (
     <>
@@ -110,14 +124,18 @@ function Identity({ person, onChange }: IdentityProps) {
         value={person.contact}
         onChange={(contact) => onChange({ contact })}
       />
-      <TextArea
-        label={t('people.testimony')}
-        hint={t('people.testimonyHint')}
-        maxLength={longestTestimony}
-        rows={4}
-        value={person.testimony}
-        onChange={(testimony) => onChange({ testimony })}
-      />
+      {minimum && !person.testimony ? (
+        <p className="hint">{t('people.minimum')}</p>
+      ) : (
+        <TextArea
+          label={t('people.testimony')}
+          hint={t('people.testimonyHint')}
+          maxLength={longestTestimony}
+          rows={4}
+          value={person.testimony}
+          onChange={(testimony) => onChange({ testimony })}
+        />
+      )}
     </>
   )
 }

@@ -195,6 +195,7 @@ export function ReportSections(props: Props) {
         </section>
         <section id={peopleStep}>
           <PeopleSection
+            care={care}
             people={form.people}
             usual="witness"
             onChange={(people) => change({ people })}

@@ -32,9 +32,10 @@ type Props = {
 export function ThreatQuestions({ form, change, attached, onPick, asked, wrongNoticed }: Props) {
   const { t, label } = useWords()
   const id = useId()
+  const care = careOf({ kind: form.kind || undefined })
   return (
     <div className="stack">
-      <CareNotice care={careOf({ kind: form.kind || undefined })} />
+      <CareNotice care={care} />
       <FittingCards said={{ threat: form.kind }} />
       <Choices
         step={1}
@@ -101,6 +102,7 @@ export function ThreatQuestions({ form, change, attached, onPick, asked, wrongNo
         wrong={wrongNoticed}
       />
       <PeopleSection
+        care={care}
         people={form.people}
         usual="source"
         onChange={(people) => change({ people })}
