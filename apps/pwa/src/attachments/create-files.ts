@@ -82,6 +82,7 @@ export function createFiles(deps: {
   const change = (patch: Partial<FilesState>) => state.set({ ...state.get(), ...patch })
   const made = new Set<string>()
   let isStopped = false
+  let isTidy = false
   let running: Promise<void> | undefined
 
   const refresh = async () => {
@@ -161,7 +162,9 @@ export function createFiles(deps: {
   const run = async () => {
     const listed = await kept.list()
     if (!listed.ok) return change({ problem: listed.error })
-    await tidyFiles({ kept, local, isNew: (name) => made.has(name) }, listed.value)
+    // Once for a start: a record is read for every copy, and a start is when something was cut off.
+    if (!isTidy) await tidyFiles({ kept, local, isNew: (name) => made.has(name) }, listed.value)
+    isTidy = true
     await refresh()
     const waits = state.get().files.some(({ tie }) => tie && !tie.sent)
     if (!waits || state.get().textOnly || isStopped) return change({ nextTryAt: null })
