@@ -79,6 +79,7 @@ describe('many tablets and a server, over the store in memory', () => {
       'is revoked',
       'goes back to its backup',
       'delivers while locked: 0 left',
+      'brings what was handed over: taken',
       'is wiped',
       'the roster is',
       'hears consent_withdrawn of',

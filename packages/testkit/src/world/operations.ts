@@ -5,6 +5,7 @@ import { acts, actsOf, chooseAct } from './choose-act.ts'
 import { copyOperations } from './copy-operations.ts'
 import { eraseSome, repeatErasures } from './erase-some.ts'
 import { peopleOperations } from './people-operations.ts'
+import { throughCodes } from './through-codes.ts'
 import { append, someone, type World } from './world.ts'
 
 const tenYears = 10 * 365 * 86_400_000
@@ -69,10 +70,21 @@ async function exchangeOnce(world: World, member: Member): Promise<void> {
   world.say(`${member.name} exchanges: ${came}`)
 }
 
-async function deliverLocked({ sealedLink, say }: World, member: Member): Promise<void> {
-  const brought = await member.tablet.deliverLocked((envelopes) => sealedLink.send(envelopes))
+/** Somebody else brings, beside their own, what the one before them showed as codes. */
+async function deliverLocked(world: World, member: Member): Promise<void> {
+  const { sealedLink, server, handed, say } = world
+  const carried = handed.splice(0).filter(({ from }) => from !== member.actor.seat)
+  const brought = await member.tablet.deliverLocked((envelopes) => {
+    handed.push({ from: member.actor.seat, envelopes: throughCodes(envelopes) })
+    return sealedLink.send(envelopes)
+  })
   const came = brought.ok ? `${brought.value.left} left` : brought.error.code
   say(`${member.name} delivers while locked: ${came}`)
+  for (const { envelopes } of carried) {
+    // Past the link's chances: what comes by other hands comes late enough, and again.
+    const told = await server.deliver(envelopes)
+    say(`${member.name} brings what was handed over: ${told.ok ? told.value.join(' ') : 'refused'}`)
+  }
 }
 
 /**

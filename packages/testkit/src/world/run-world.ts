@@ -121,6 +121,7 @@ async function openWorld(options: WorldOptions, trace: string[]) {
     members,
     link,
     sealedLink,
+    handed: [],
     clock,
     choices,
     factory,

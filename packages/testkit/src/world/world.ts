@@ -21,6 +21,8 @@ export type World = {
   link: FlakyLink<ExchangeRequest, ExchangeReply>
   /** The same link, for what travels sealed. */
   sealedLink: FlakyLink<readonly Bytes[], DeliverAnswer[]>
+  /** What the last tablet that delivered also showed as codes, and whose it was. */
+  handed: { from: SeatId; envelopes: Bytes[] }[]
   clock: TestClock
   choices: Choices
   factory: EventFactory
