@@ -70,12 +70,18 @@ async function exchangeOnce(world: World, member: Member): Promise<void> {
   world.say(`${member.name} exchanges: ${came}`)
 }
 
-/** Somebody else brings, beside their own, what the one before them showed as codes. */
+/**
+ * Somebody else brings, beside their own, what the one before them showed as codes. Not to a server that
+ * went back: what a tablet shows then may have been erased before, and the list of erasures beside a
+ * server, by which it would be destroyed on arrival (SPEC ER-13), is not in the world.
+ */
 async function deliverLocked(world: World, member: Member): Promise<void> {
-  const { sealedLink, server, handed, say } = world
+  const { sealedLink, server, handed, did, say } = world
   const carried = handed.splice(0).filter(({ from }) => from !== member.actor.seat)
   const brought = await member.tablet.deliverLocked((envelopes) => {
-    handed.push({ from: member.actor.seat, envelopes: throughCodes(envelopes) })
+    if (!did.restore) {
+      handed.push({ from: member.actor.seat, envelopes: throughCodes(envelopes) })
+    }
     return sealedLink.send(envelopes)
   })
   const came = brought.ok ? `${brought.value.left} left` : brought.error.code
@@ -207,6 +213,7 @@ async function restore(world: World): Promise<void> {
   const { server, members, did, say, roster } = world
   if (!did.backUp || did.restore || did.wipe || did.copy) return
   did.restore = true
+  world.handed.length = 0
   await server.restore()
   say('the server goes back to its backup, with a new epoch')
   // Sometimes a seat goes before it could tell again what was lost: then nobody may keep it.
