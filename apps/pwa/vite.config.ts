@@ -40,6 +40,10 @@ const comesWithReady = new Set([
   'card-view',
   'use-guidance',
   'used-button',
+  'referral-targets',
+  'use-map-packs',
+  'short-message',
+  'week',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used

@@ -44,6 +44,21 @@ function firstScreenFiles(bundle: Bundle): Set<string> {
 }
 
 /**
+ * Chunks of the first visit that cannot run without one that comes later: by its name a chunk that
+ * both share may be taken for later code, and the app would not start where there is no network.
+ */
+export function brokenAtFirstVisit(
+  chunks: readonly { fileName: string; imports: readonly string[] }[],
+  isLater: (file: string) => boolean,
+): string[] {
+  return chunks
+    .filter(({ fileName }) => !isLater(fileName))
+    .flatMap(({ fileName, imports }) =>
+      imports.filter(isLater).map((file) => `${fileName} needs ${file}`),
+    )
+}
+
+/**
  * Says after every build what the tablet has to fetch over a thin link. Over budget it warns, and
  * with CI=true it stops the build.
  */
@@ -68,6 +83,9 @@ export function sizeBudget({ firstScreen, precache, readyCode, isReady, isDesk }
           readyCode,
         ],
       ] as const
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk')
+      const broken = brokenAtFirstVisit(chunks, (file) => isReady.test(file) || isDesk.test(file))
+      if (broken.length > 0) this.error(`not kept at the first visit: ${broken.join(', ')}`)
       for (const [name, bytes, allowed] of measured) {
         const line = `${name}: ${(bytes / 1000).toFixed(1)} of ${allowed / 1000} kB (brotli)`
         if (bytes <= allowed) this.info(line)
