@@ -29,8 +29,12 @@ function OneNotice({ about, card }: { about: keyof Care; card: string }) {
       title={t(isMandated ? `care.${about}Mandated` : `care.${about}`)}
       live
     >
-      <p>{t(isMandated ? 'care.mandatedText' : `care.${about}Text`)}</p>
-      <CardButton code={card} label={t('care.card')} />
+      <div className="stack stack--tight">
+        <p>{t(isMandated ? 'care.mandatedText' : `care.${about}Text`)}</p>
+        <div>
+          <CardButton code={card} label={t('care.card')} />
+        </div>
+      </div>
     </Notice>
   )
 }

@@ -1,8 +1,9 @@
 import { referralAnswers } from '@tocsin/schema/vocabulary/referral-answers'
 import { referralTargets } from '@tocsin/schema/vocabulary/referral-targets'
-import type { Care } from '../../field/care.ts'
+import { type Care, isMinimum } from '../../field/care.ts'
 import { nextKey } from '../../field/next-key.ts'
 import { useWords } from '../../i18n/use-words.tsx'
+import { useSeat } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -20,6 +21,7 @@ type Props = {
 /** To whom somebody was referred, when, and with what answer. Names nobody. */
 export function ReferralsSection({ referrals, care, onChange }: Props) {
   const { t, label } = useWords()
+  const minimum = isMinimum(care, useSeat().local.actor().component)
   const change = (key: string, patch: Partial<ReferralForm>) =>
     onChange(referrals.map((each) => (each.key === key ? { ...each, ...patch } : each)))
   const add = (to: string) =>
@@ -33,9 +35,7 @@ export function ReferralsSection({ referrals, care, onChange }: Props) {
   )
   return (
     <Panel title={t('full-report.partReferral')}>
-      <p className="hint">
-        {t(care.child || care.crsv ? 'full-report.referralCare' : 'full-report.referralHint')}
-      </p>
+      <p className="hint">{t(minimum ? 'full-report.referralCare' : 'full-report.referralHint')}</p>
       {referrals.map((referral, index) => (
         <fieldset key={referral.key} className="stack stack--tight">
           <legend className="label">{t('full-report.referral', { number: index + 1 })}</legend>
