@@ -1,12 +1,10 @@
 import { baseOf, type Draft } from '@tocsin/schema/events/draft'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import type { TrustBundle } from '@tocsin/schema/trust/signed'
-import type { Random } from '../vault/random.ts'
 import { appendEvent } from './append-event.ts'
 import { carriedOut } from './carried-out.ts'
 import { commit, commitSave, type FirstWritten } from './commit.ts'
-import { type IndexedDb, openDatabase } from './database.ts'
+import { openDatabase } from './database.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { countUse } from './drop-pulled.ts'
 import { foldRecord } from './fold-record.ts'
@@ -14,13 +12,14 @@ import { journalBytes, tellJournal } from './journal-entry.ts'
 import { copyToJournal, type Fresh, journalMark } from './keep-journal.ts'
 import type { Local } from './local.ts'
 import { actorOf, factsOf, rosterOf } from './local-facts.ts'
+import type { OpenLocal } from './local-options.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { inEpoch, type Meta } from './meta.ts'
 import { alsoFound, followLog, type OpenedLog, openLog } from './open-log.ts'
-import { lacksEnvelopes, missingEnvelopes } from './own-envelope.ts'
+import { lacksEnvelopes, missingEnvelopes, usualSubject, wrappingOf } from './own-envelope.ts'
 import { planFrom } from './plan-exchange.ts'
-import type { Profile } from './profile.ts'
-import type { Ahead, Depth } from './read-ahead.ts'
+import { preparedEnvelopes } from './prepared-envelopes.ts'
+import type { Depth } from './read-ahead.ts'
 import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
 import { replyTools } from './reply-tools.ts'
 import { remakeRows } from './restore-log.ts'
@@ -30,24 +29,7 @@ import { createStore, createView } from './store.ts'
 import { noTabs, repeated, type Tabs } from './tabs.ts'
 import { takeInTools } from './take-in-tools.ts'
 import { createTurns } from './turns.ts'
-import type { LocalVault } from './vault-for-local.ts'
 import { afterAWhile } from './when-idle.ts'
-
-export type OpenLocal = {
-  vault: LocalVault
-  random: Random
-  /** Milliseconds since 1970. */
-  now: () => number
-  /** Given at enrolment: begins the log when there is none. */
-  begin?: { profile: Profile; epoch: string; trust?: TrustBundle }
-  indexedDb?: IndexedDb
-  /** The database, opened and read while the passphrase was typed. */
-  ahead?: Ahead | undefined
-  /** The other tabs of this seat; none without it. */
-  tabs?: Tabs
-  /** Calls for work once the list stands and nothing hurries; gives back what calls it off. */
-  whenIdle?: (work: () => void) => () => void
-}
 
 /**
  * Opens the log of a vault. The tab that leads mends what a crash left: whichever of database and
@@ -159,11 +141,19 @@ function createLocal(
 
   const erasures = carriedOut(deps, opened.found.databaseLost)
 
+  const envelopes = preparedEnvelopes(deps)
+  const prepareNext = () => envelopes.prepare((subject) => wrappingOf(state, roster.get(), subject))
+
   /** Seals what has no envelope yet. What fails here is tried again with the next reply. */
   const sealMissing = async (): Promise<void> => {
     await erasures.clean(state)
-    if (!lacksEnvelopes(state)) return
-    const sealed = await write((on) => missingEnvelopes({ ...deps, roster: roster.get() }, on))
+    if (lacksEnvelopes(state)) await sealLacking()
+    prepareNext()
+  }
+  const sealLacking = async (): Promise<void> => {
+    const sealed = await write((on) =>
+      missingEnvelopes({ ...deps, roster: roster.get(), envelopes }, on),
+    )
     if (!sealed.ok) return
     for (const { pushed, envelope } of sealed.value.late) {
       const bytes = journalBytes({ v: 1, kind: 'event', event: pushed })
@@ -250,7 +240,12 @@ function createLocal(
       return follow()
     })
   })
-  const endIdle = whenIdle(() => void lookDeeper())
+  const endIdle = whenIdle(() => {
+    const usual = usualSubject(deps.vault.seat.id, state)
+    if (usual) envelopes.expect(usual)
+    prepareNext()
+    void lookDeeper()
+  })
   const endLeads = deps.vault.leads.subscribe(() => void inTurn(() => lead()))
   if (deps.vault.leads.get() && !opened.leads) void inTurn(() => lead())
   if (opened.leads) void inTurn(sealMissing)
@@ -275,7 +270,7 @@ function createLocal(
   const append: Local['append'] = (draft: Draft, options = {}) =>
     inTurn(async () => {
       const saved = await writeBy(
-        (on) => appendEvent({ ...deps, roster: roster.get() }, on, draft, options),
+        (on) => appendEvent({ ...deps, roster: roster.get(), envelopes }, on, draft, options),
         (change) => commitSave(deps, state, change),
       )
       if (!saved.ok) return saved
@@ -360,6 +355,7 @@ function createLocal(
       const taken = await proofs.take(delegate, proven)
       tell()
       show()
+      prepareNext()
       return taken
     },
     old: () => inTurn(async () => (await import('./readmit.ts')).readOld(deps, state)),
@@ -395,6 +391,7 @@ function createLocal(
       endTold()
       endLeads()
       endIdle()
+      envelopes.drop()
       deps.db.close()
     },
   }

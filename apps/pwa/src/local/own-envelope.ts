@@ -1,20 +1,22 @@
 import type { OwnEvent } from '@tocsin/schema/events/draft'
-import { type Bytes, fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import { eventId, recordIdOf, type SeatId, scopeId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { envelopeSignedBytes } from '@tocsin/schema/sync/envelope'
 import type { PushedEvent } from '@tocsin/schema/sync/wire'
-import { sealTeamEnvelope, type TeamSeat } from '@tocsin/seal/seal-team-envelope'
+import { sealPrepared } from '@tocsin/seal/seal-team-envelope'
 import { newRowId } from './commit.ts'
 import type { EnvelopeRow } from './database.ts'
 import { leaving } from './leaving.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { pushedForm } from './own-row.ts'
+import type { PreparedEnvelopes, Wrapping } from './prepared-envelopes.ts'
 import { readClusters, readOwn } from './read-log.ts'
-import { isStrictHere, type Roster, teamSeats } from './teammates.ts'
+import { isStrictHere, type Roster, type TeamSubject, teamSeats } from './teammates.ts'
 
-/** What sealing works with: beside the log, who else is in the mission. */
-export type EnvelopeDeps = LogDeps & { roster: Roster }
+/** What sealing works with: beside the log, who else is in the mission, and what is prepared. */
+export type EnvelopeDeps = LogDeps & { roster: Roster; envelopes: PreparedEnvelopes }
 
 /**
  * An own event in its envelope, in the form in which it may leave ({@link leaving}), readable for the
@@ -28,36 +30,53 @@ export async function envelopeOf(
   own: OwnEvent | undefined,
   reading: ReturnType<typeof readClusters>,
 ): Promise<Result<EnvelopeRow | undefined, Problem>> {
-  const { trust, profile } = state.meta
-  if (!trust || !own) return ok(undefined)
-  const team = await teamOf(deps, state, own, reading)
-  if (!team.ok) return team
+  if (!state.meta.trust || !own) return ok(undefined)
   const { hash } = own.event
-  const { mission } = profile
+  const { mission } = state.meta.profile
   const seat = deps.vault.seat.id
-  const signature = await deps.vault.seat.sign(envelopeSignedBytes({ mission, seat, hash }))
-  if (!signature.ok) return signature
+  const signing = deps.vault.seat.sign(envelopeSignedBytes({ mission, seat, hash }))
+  const subject = await subjectOf(state, own, reading)
+  if (!subject.ok) return subject
+  const wrapping = wrappingOf(state, deps.roster, subject.value)
+  if (!wrapping) return ok(undefined)
   // Through JSON text: a body may hold `undefined` members, which no envelope carries.
   const event = JSON.parse(JSON.stringify(pushedForm(own)))
-  const content = { v: 1, seat, event, hash, signature: toBase64Url(signature.value) } as const
-  const transport = fromBase64Url(trust.transport.statement.key)
-  const sealing = { mission, content, event: own.event, team: team.value, random: deps.random }
-  const sealed = await sealTeamEnvelope(transport, sealing)
-  if (!sealed.ok) return err(problem('too_large'))
+  const content = { v: 1, seat, event, hash } as const
+  const prepared = await deps.envelopes.take(subject.value, wrapping)
+  const sealed = await sealPrepared(prepared, { content, event: own.event, signing })
+  if (!sealed.ok) return err(sealed.error === 'too_large' ? problem('too_large') : sealed.error)
   return ok({ id: newRowId(deps), state: 0, sealed: sealed.value })
 }
 
-async function teamOf(
-  { roster }: EnvelopeDeps,
+/** To whom an event about something is wrapped, by what is known now; nobody before the keys are proven. */
+export function wrappingOf(
+  { meta: { trust, profile } }: LogState,
+  roster: Roster,
+  subject: TeamSubject,
+): Wrapping | undefined {
+  if (!trust) return undefined
+  const transport = trust.transport.statement.key
+  return { mission: profile.mission, transport, team: teamSeats(roster, subject) }
+}
+
+/** What is written most: a report of one's own, of the ordinary band, in the first of one's areas. */
+export function usualSubject(seat: SeatId, { meta }: LogState): TeamSubject | undefined {
+  const [area] = meta.profile.areas
+  const record = recordIdOf(eventId(seat, meta.head.seatSeq + 1))
+  return area && { seat, scope: scopeId(area, 'standard'), record, isStrict: false }
+}
+
+async function subjectOf(
   state: LogState,
   { event }: OwnEvent,
   reading: ReturnType<typeof readClusters>,
-): Promise<Result<TeamSeat[], Problem>> {
+): Promise<Result<TeamSubject, Problem>> {
   const read = await reading
   if (!read.ok) return read
-  const entries = read.value.clusters.get(event.header.record) ?? []
+  const { seat, scope, record } = event.header
+  const entries = read.value.clusters.get(record) ?? []
   const isStrict = read.value.damaged || isStrictHere(state, { event }, entries)
-  return ok(teamSeats(roster, event.header, isStrict))
+  return ok({ seat, scope, record, isStrict })
 }
 
 /** An envelope that was sealed after its event was saved: the journal gets it with a copy of the entry. */

@@ -1,10 +1,9 @@
 import { teamLevel } from '@tocsin/schema/access/team-level'
 import type { Header } from '@tocsin/schema/events/envelope'
+import type { TeamLevel } from '@tocsin/schema/events/team-parts'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
 import { type AreaId, parseScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { mostTeamSeats } from '@tocsin/schema/sync/team-envelope'
-import type { TeamSeat } from '@tocsin/seal/seal-team-envelope'
 import { foldRecord, type StoredEntry } from './fold-record.ts'
 import { type LogState, putEntry } from './log-state.ts'
 import type { KnownSeat } from './roster-seat.ts'
@@ -25,6 +24,12 @@ export function isTeammate(
   )
 }
 
+/** What an event is about, as far as it says who may read it. */
+export type TeamSubject = Pick<Header, 'seat' | 'scope' | 'record'> & { isStrict: boolean }
+
+/** A teammate's sealing key (base64url), and how far this event may be read there. */
+export type WrappedTo = { sealing: string; level: TeamLevel }
+
 /**
  * The teammates to whom an own event is wrapped, by what is known here of their rights (SPEC EN-13): those
  * of its area whose key is proven, those who may read nothing of it included. More than
@@ -32,14 +37,13 @@ export function isTeammate(
  */
 export function teamSeats(
   roster: Roster,
-  { seat, scope, record }: Pick<Header, 'seat' | 'scope' | 'record'>,
-  isStrict: boolean,
-): TeamSeat[] {
+  { seat, scope, record, isStrict }: TeamSubject,
+): WrappedTo[] {
   const areas = [parseScopeId(scope).area]
   const team = [...roster.values()].flatMap((other) => {
     if (other.sealing === null || !isTeammate({ seat, areas }, other)) return []
     const level = teamLevel(other, { scope, record, isStrict })
-    return [{ key: fromBase64Url(other.sealing), level }]
+    return [{ sealing: other.sealing, level }]
   })
   return team.sort((a, b) => b.level - a.level).slice(0, mostTeamSeats)
 }

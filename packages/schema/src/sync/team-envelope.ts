@@ -43,23 +43,39 @@ export type TeamLayers = readonly [Json, Json, Json, Json]
  * An event in layers: each reader opens those up to a level (SPEC EN-12). Names of people, their wraps
  * and the salt from which every other salt follows lie in the last.
  */
-export function teamLayers(content: EnvelopeContent, { header, parts }: LogEvent): TeamLayers {
-  const [facts, ...further] = teamParts
+export function teamLayers(content: EnvelopeContent, event: LogEvent): TeamLayers {
+  return [outerLayer(content, event), ...innerLayers(content.event, event)]
+}
+
+/** What every reader opens: the only layer that holds the seat's signature. */
+export function outerLayer(
+  { seat, hash, signature }: Omit<EnvelopeContent, 'event'>,
+  { header, parts }: LogEvent,
+): Json {
+  const [facts] = teamParts
   const shown = Object.entries(parts).map(([label, part]) => {
     return [label, label === facts || part.state === 'erased' ? part : withheld(part)]
   })
+  return plainJson({ seat, hash, signature, event: { header, parts: Object.fromEntries(shown) } })
+}
+
+/** The layers of the levels above, from 2. */
+export function innerLayers(event: Json, { parts }: LogEvent): readonly [Json, Json, Json] {
+  const [, ...further] = teamParts
   // as: a pushed event is an object of JSON.
-  const pushed = content.event as { parts: Record<string, Json> }
+  const pushed = event as { parts: Record<string, Json> }
   const bodies = Object.entries(pushed.parts).filter(([label]) => !isTeamPart(label))
   const { header: _, ...rest } = { ...pushed, parts: Object.fromEntries(bodies) } as Record<
     string,
     Json
   >
-  const { seat, hash, signature } = content
-  const first = { seat, hash, signature, event: { header, parts: Object.fromEntries(shown) } }
   const [narrative, provenance] = further.map((label) => parts[label] ?? null)
-  // Through JSON text: a body may hold `undefined` members, which no envelope carries.
-  return JSON.parse(JSON.stringify([first, narrative, provenance, rest]))
+  return [plainJson(narrative), plainJson(provenance), plainJson(rest)]
+}
+
+/** Through JSON text: a body may hold `undefined` members, which no envelope carries. */
+function plainJson(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value))
 }
 
 function isTeamPart(label: string): boolean {
