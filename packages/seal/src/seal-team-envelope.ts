@@ -83,6 +83,11 @@ export async function sealPrepared<E>(
   const seal = async (key: Key, plain: Bytes) =>
     new Uint8Array(await crypto.subtle.encrypt(layerAlgorithm(head), key, plain))
   const layers = innerLayers(content.event, event).map(canonicalJsonBytes)
+  const outer = signing.then((signature) => {
+    if (!signature.ok) return signature
+    const signed = { ...content, signature: toBase64Url(signature.value) }
+    return ok(canonicalJsonBytes(outerLayer(signed, event)))
+  })
   let inner: Bytes = new Uint8Array(0)
   for (let at = layers.length - 1; at >= 0; at--) {
     const [layer, key] = [layers[at], keys[at]]
@@ -90,15 +95,14 @@ export async function sealPrepared<E>(
     const sealed = await seal(key, concatBytes(u32(layer.length), layer, inner))
     inner = concatBytes(u32(sealed.length), sealed)
   }
-  const signature = await signing
-  if (!signature.ok) return signature
-  const signed = { ...content, signature: toBase64Url(signature.value) }
-  const layer = canonicalJsonBytes(outerLayer(signed, event))
-  const least = head.length + 4 + layer.length + inner.length + layerTagBytes
+  const layer = await outer
+  if (!layer.ok) return layer
+  const plain = concatBytes(u32(layer.value.length), layer.value, inner)
+  const least = head.length + plain.length + layerTagBytes
   const length = [...envelopeLengths].find((one) => one >= least)
   if (length === undefined) return err('too_large')
   const padded = new Uint8Array(length - head.length - layerTagBytes)
-  padded.set(concatBytes(u32(layer.length), layer, inner))
+  padded.set(plain)
   return ok(concatBytes(head, await seal(outermost, padded)))
 }
 

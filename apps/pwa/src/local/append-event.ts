@@ -12,6 +12,7 @@ import { fromBeginning } from './meta.ts'
 import { type EnvelopeDeps, envelopeOf } from './own-envelope.ts'
 import { type OwnRow, pushedForm } from './own-row.ts'
 import { readClusters } from './read-log.ts'
+import { sealJson } from './seal-json.ts'
 import { sealToOfficers } from './seal-to-officers.ts'
 
 /** Bytes of the salt that every event gets (SPEC CH). */
@@ -48,9 +49,12 @@ export async function appendEvent(
   if (!may.ok) return may
   const entry: StoredEntry = { event: own.event, numbered: null, epoch: '', held: null }
   const reading = readClusters(deps, state, index.clusters)
+  const id = meta.trust && newRowId(deps)
+  const whole: OwnRow = { pushed, numbered: null, held: null, envelope: id }
   // Side by side: the sealing is done by another thread of the browser.
+  const sealingRow = sealJson(deps.vault, 'chain', index.row, whole)
   const [sealed, read, stale] = await Promise.all([
-    envelopeOf(deps, state, may.value[0], reading),
+    envelopeOf(deps, state, may.value[0], reading, id),
     reading,
     staleEnvelopes(deps, state, index.consents),
   ])
@@ -59,7 +63,8 @@ export async function appendEvent(
   if (!read.ok) return read
   if (!stale.ok) return stale
   const envelope = sealed.ok ? sealed.value : undefined
-  const kept: OwnRow = { pushed, numbered: null, held: null, envelope: envelope?.id }
+  const isWhole = envelope?.id === id
+  const kept = isWhole ? whole : { ...whole, envelope: undefined }
   const clusters = new Map(
     [...read.value.clusters].map(([record, entries]) => [record, putEntry(entries, entry)]),
   )
@@ -68,7 +73,14 @@ export async function appendEvent(
   const change: Change = {
     meta: { ...meta, head, cursors },
     clusters,
-    own: [{ index: { ...index, envelope: envelope?.id }, row: kept }, ...stale.value.own],
+    own: [
+      {
+        index: { ...index, envelope: kept.envelope },
+        row: kept,
+        sealing: isWhole ? sealingRow : undefined,
+      },
+      ...stale.value.own,
+    ],
     forgetDraft,
     envelopes: { put: envelope ? [envelope] : [], gone: stale.value.gone },
   }

@@ -6,7 +6,7 @@ import type { ChainRow, SealedRow } from './database.ts'
 import { databaseProblem } from './database-problem.ts'
 import { foldRecord } from './fold-record.ts'
 import { listRow } from './list-row.ts'
-import { type Change, type LogDeps, type LogState, withOwn } from './log-state.ts'
+import { type Change, type LogDeps, type LogState, type OwnChange, withOwn } from './log-state.ts'
 import { once } from './once.ts'
 import { indexOwn, type OwnIndex, packOwn } from './own-index.ts'
 import { type PageRow, packPage } from './packed-page.ts'
@@ -28,8 +28,14 @@ type Written = {
   told: ReadonlyMap<string, readonly OwnIndex[]>
 }
 
-/** What is to be sealed, in the order in which it is written. */
-type Job = readonly [store: StoreName, id: string, value: unknown, more?: Pick<ChainRow, 'state'>]
+/** What is to be sealed, in the order in which it is written; `sealing` where it is being sealed already. */
+type Job = readonly [
+  store: StoreName,
+  id: string,
+  value: unknown,
+  more?: Pick<ChainRow, 'state'>,
+  sealing?: OwnChange['sealing'],
+]
 
 type Put = readonly [store: string, row: { id: string; sealed: Bytes }]
 type Gone = readonly [store: string, id: string]
@@ -203,7 +209,9 @@ function headsAndRecords(
 
 /** The own events of a change, and the end of the draft that one of them was. */
 function eventsOf({ own, forgetDraft }: Change): Job[] {
-  const jobs = own.map(({ index, row }): Job => ['chain', index.row, row, { state: index.state }])
+  const jobs = own.map(({ index, row, sealing }): Job => {
+    return ['chain', index.row, row, { state: index.state }, sealing]
+  })
   return forgetDraft === undefined ? jobs : [...jobs, ['drafts', forgetDraft, null]]
 }
 
@@ -214,8 +222,8 @@ function envelopesOf({ envelopes }: Change): Put[] {
 
 async function sealAll({ vault }: LogDeps, jobs: readonly Job[]): Promise<Result<Put[], Problem>> {
   const rows = await Promise.all(
-    jobs.map(async ([store, id, value, more]): Promise<Result<Put, Problem>> => {
-      const row = await sealJson(vault, store, id, value)
+    jobs.map(async ([store, id, value, more, sealing]): Promise<Result<Put, Problem>> => {
+      const row = await (sealing ?? sealJson(vault, store, id, value))
       return row.ok ? ok([store, { ...row.value, ...more }]) : row
     }),
   )

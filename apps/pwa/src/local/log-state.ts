@@ -2,9 +2,11 @@ import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
+import type { Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
 import { consentsIn } from '@tocsin/schema/sync/consent'
 import type { Random } from '../vault/random.ts'
-import type { Database, EnvelopeRow } from './database.ts'
+import type { Database, EnvelopeRow, SealedRow } from './database.ts'
 import { clustersOf, type StoredEntry } from './fold-record.ts'
 import type { Meta } from './meta.ts'
 import type { OwnIndex } from './own-index.ts'
@@ -33,11 +35,18 @@ export type LogDeps = {
   ahead?: Ahead | undefined
 }
 
+/** An own event that is new or changed; `sealing` = its row, where that has begun already. */
+export type OwnChange = {
+  index: OwnIndex
+  row: OwnRow
+  sealing?: Promise<Result<SealedRow, Problem>> | undefined
+}
+
 /** What one writing changes. Clusters are whole; an empty one is deleted. */
 export type Change = {
   meta: Meta
   clusters: ReadonlyMap<RecordId, readonly StoredEntry[]>
-  own: readonly { index: OwnIndex; row: OwnRow }[]
+  own: readonly OwnChange[]
   /** A draft that has become an event ends with the same writing. */
   forgetDraft?: string | undefined
   envelopes?: { put?: readonly EnvelopeRow[]; gone?: readonly string[] }

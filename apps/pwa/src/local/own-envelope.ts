@@ -29,6 +29,7 @@ export async function envelopeOf(
   state: LogState,
   own: OwnEvent | undefined,
   reading: ReturnType<typeof readClusters>,
+  id = newRowId(deps),
 ): Promise<Result<EnvelopeRow | undefined, Problem>> {
   if (!state.meta.trust || !own) return ok(undefined)
   const { hash } = own.event
@@ -45,7 +46,7 @@ export async function envelopeOf(
   const prepared = await deps.envelopes.take(subject.value, wrapping)
   const sealed = await sealPrepared(prepared, { content, event: own.event, signing })
   if (!sealed.ok) return err(sealed.error === 'too_large' ? problem('too_large') : sealed.error)
-  return ok({ id: newRowId(deps), state: 0, sealed: sealed.value })
+  return ok({ id, state: 0, sealed: sealed.value })
 }
 
 /** To whom an event about something is wrapped, by what is known now; nobody before the keys are proven. */

@@ -8,7 +8,10 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 export function crc32(...chunks: readonly Uint8Array[]): number {
   let crc = 0xffffffff
   for (const chunk of chunks) {
-    for (const byte of chunk) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] ?? 0)
+    // By index: a save goes over four kilobytes here, and an iterator takes three times as long.
+    for (let at = 0; at < chunk.length; at++) {
+      crc = (crc >>> 8) ^ (table[(crc ^ (chunk[at] ?? 0)) & 0xff] ?? 0)
+    }
   }
   return (crc ^ 0xffffffff) >>> 0
 }
