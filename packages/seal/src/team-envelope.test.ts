@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { checkEvent } from '@tocsin/schema/chain/chain'
 import { LogEvent } from '@tocsin/schema/events/envelope'
-import { type Bytes, fromHex, toHex } from '@tocsin/schema/primitives/bytes'
+import { type Bytes, fromBase64Url, fromHex, toHex } from '@tocsin/schema/primitives/bytes'
 import type { Json } from '@tocsin/schema/primitives/canonical-json'
+import { err, ok } from '@tocsin/schema/primitives/result'
 import { envelopeLengths } from '@tocsin/schema/sync/envelope'
 import { contentOfLayers } from '@tocsin/schema/sync/open-layers'
 import { teamLayers } from '@tocsin/schema/sync/team-envelope'
@@ -10,7 +11,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openEnvelope, sealEnvelope } from './envelope.ts'
 import { isTeamEnvelope, openTeamEnvelope, readTeamEnvelope } from './open-team-envelope.ts'
-import { sealTeamEnvelope } from './seal-team-envelope.ts'
+import { prepareTeamEnvelope, sealPrepared, sealTeamEnvelope } from './seal-team-envelope.ts'
 import { importSealingKey, sealingPublicKey } from './sealing-key.ts'
 import {
   counting,
@@ -190,4 +191,31 @@ test('EN-12 reading foreign bytes never throws (seed 20261129)', async () => {
     }),
     { seed: 20261129, numRuns: 100 },
   )
+})
+
+test('EN-21 what was prepared before there was an event is the envelope that is made at once, and its keys cannot be read', async () => {
+  const prepared = await prepareTeamEnvelope(transport, { mission, team, random: counting() })
+  for (const key of prepared.keys) {
+    expect(key.extractable).toBe(false)
+    expect(key.usages).toEqual(['encrypt'])
+  }
+  const signing = Promise.resolve(ok(fromBase64Url(content.signature)))
+  const made = await sealPrepared(prepared, { content, event, signing })
+  expect(made.ok && toHex(made.value)).toBe(toHex(whole))
+})
+
+test('EN-21 it seals one event: a second one is a defect, at the same moment, later or after a seat that did not sign', async () => {
+  const signing = Promise.resolve(ok(fromBase64Url(content.signature)))
+  const prepare = () => prepareTeamEnvelope(transport, { mission, team, random: counting() })
+  const once = await prepare()
+  const both = await Promise.allSettled([
+    sealPrepared(once, { content, event, signing }),
+    sealPrepared(once, { content, event, signing }),
+  ])
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  await expect(sealPrepared(once, { content, event, signing })).rejects.toThrow('one event')
+  const unsigned = await prepare()
+  const refused = Promise.resolve(err('locked'))
+  expect(await sealPrepared(unsigned, { content, event, signing: refused })).toEqual(err('locked'))
+  await expect(sealPrepared(unsigned, { content, event, signing })).rejects.toThrow('one event')
 })

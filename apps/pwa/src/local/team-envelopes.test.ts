@@ -119,3 +119,23 @@ test('EN-12 EN-13 what a teammate adds to an envelope is one wrap, up to so many
   expect(sealed?.[8]).toBe(mostTeamSeats)
   expect(sealed && (await openDelivered(transport, mission, sealed)).ok).toBe(true)
 })
+
+test('EN-21 an envelope that was prepared for a seat is not used once that seat is out, and each is used once', async () => {
+  const { local, envelopes, revoke } = await withTeam()
+  // After a save one is prepared for the next.
+  await saved(local, flash('Convoy'))
+  await saved(local, flash('Second convoy'))
+  await revoke(leader)
+  await saved(local, flash('Third convoy'))
+  const all = await envelopes()
+  const wraps = all.map((sealed) => sealed.subarray(9, 90).join())
+  expect(new Set(wraps).size).toBe(3)
+  const words = ['facts', 'narrative']
+  const read = await Promise.all(all.map(readBy))
+  const withLeader = read.filter((labels) => labels[1]?.length)
+  expect(withLeader).toEqual([
+    [words, words, words, [], [], []],
+    [words, words, words, [], [], []],
+  ])
+  expect(read.filter((labels) => !labels[1]?.length)).toEqual([[words, [], words, [], [], []]])
+})
