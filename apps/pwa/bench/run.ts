@@ -9,7 +9,8 @@ import { type CpuGroup, cpuGroup } from './cpu-group.ts'
 /**
  * `npm run bench -- save|unlock|start`: prints figures and judges nothing. `save`: tap-to-durable against a
  * bare strict put followed by a bare flushed append, in turn; `save 300 10000 envelopes` on a tablet
- * that holds so many records, and with the keys of a mission. `unlock`: keys, and the list of 10,000
+ * that holds so many records, and with the keys of a mission; `paced`: a moment before each, as between
+ * two saves of a person; `quarter`: by a browser that is held to a quarter of a core. `unlock`: keys, and the list of 10,000
  * records, with the whole browser at full speed and held to a quarter of a core. `start`: the
  * same on a tablet with more and more own events, at full speed.
  */
@@ -165,21 +166,21 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? ''} × ${cpus().length}`,
 )
 if (what === 'save') {
-  const envelopes = more.includes('envelopes')
-  const records = Number(more.find((word) => word !== 'envelopes') ?? 0)
-  const { saves, bares, rests } = await withPage('full speed', async (page) => {
-    await call(page, 'enrol', envelopes)
-    if (records > 0) {
-      await call(page, 'fill', records)
-      await call(page, 'unlock')
-      await call(page, 'list')
-    }
-    return call<{ saves: number[]; bares: number[]; rests: number[] }>(
+  const records = Number(more.find((word) => /^\d+$/.test(word)) ?? 0)
+  const held = more.includes('quarter') ? 'quarter core' : 'full speed'
+  const { first, saves, bares, rests } = await withPage(held, async (page) => {
+    await call(page, 'enrol', more.includes('envelopes'))
+    await call(page, 'fill', records)
+    await call(page, 'unlock')
+    await call(page, 'list')
+    return call<{ first: number; saves: number[]; bares: number[]; rests: number[] }>(
       page,
       'save',
       Number(count ?? 300),
+      more.includes('paced') ? 20 : 0,
     )
   })
+  console.log(`first save after the unlock: ${ms(first)}`)
   for (const [name, values] of [
     ['save', saves],
     ['bare', bares],

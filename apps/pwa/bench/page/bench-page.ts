@@ -99,8 +99,10 @@ const bench = {
     local = opened(await openLocal({ vault, random, now, begin }))
   },
 
-  /** One save and one bare pair in turn, ms each. */
-  async save(rounds: number) {
+  /** One save and one bare pair in turn, ms each, with a pause before each. */
+  async save(rounds: number, pauseMs: number) {
+    const pause = () => pauseMs > 0 && new Promise((resolve) => setTimeout(resolve, pauseMs))
+    let first = 0
     const write = bare(1536)
     const saves: number[] = []
     const bares: number[] = []
@@ -109,19 +111,22 @@ const bench = {
       if (!local) throw new Error('not enrolled')
       const { append, record } = local
       let saved: Awaited<ReturnType<Local['append']>> | undefined
+      await pause()
       const save = await timed(async () => {
         saved = await append(report(`save ${i}`))
       })
       // What follows once it is called saved (heads, record, list) is its own time: in turn before this.
       rests.push(await timed(async () => saved?.ok && record(saved.value.record)))
+      await pause()
       const both = await timed(write)
+      if (i === 0) first = save
       // The first few open files and compile code on both sides.
       if (i >= 5) {
         saves.push(save)
         bares.push(both)
       }
     }
-    return { saves, bares, rests }
+    return { first, saves, bares, rests }
   },
 
   /** Own events until there are so many; then locked. */
