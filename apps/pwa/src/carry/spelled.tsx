@@ -13,9 +13,9 @@ export function Spelled({ name, groups }: Props) {
   const id = useId()
   return (
     <section className="stack" aria-labelledby={id}>
-      <h3 className="strong num" id={id}>
+      <p className="strong num" id={id}>
         {name}
-      </h3>
+      </p>
       <ol className="carry__groups" dir="ltr">
         {groups.map((group, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a group may stand twice in a line, and none moves.
