@@ -40,10 +40,19 @@ const comesWithReady = new Set([
   'card-view',
   'use-guidance',
   'used-button',
-  'referral-targets',
+  'mission-report-view',
+  'when-fields',
   'use-map-packs',
-  'short-message',
+  'select-field',
+  'components',
+  'count',
   'week',
+  'referral-targets',
+  'open-copy',
+  'short-message',
+  'file-form',
+  'thumb-url',
+  'deliver',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used

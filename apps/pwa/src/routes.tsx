@@ -64,12 +64,23 @@ const MapRoute = fieldScreen('MapRoute')
 const formScreen = (name: keyof typeof import('./ready-form-routes.tsx')) =>
   lazyScreen<object>(async () => (await import('./ready-form-routes.tsx'))[name])
 
+const teamScreen = (name: keyof typeof import('./ready-team-routes.tsx')) =>
+  lazyScreen<object>(async () => (await import('./ready-team-routes.tsx'))[name])
+const TeamRecordRoute = teamScreen('TeamRecordRoute')
+const DeploymentRoute = teamScreen('DeploymentRoute')
+
 /** Forms that take the whole screen, without the rail. */
 const sheets: readonly { path: string; Screen: ComponentType }[] = [
   { path: '/flash/:draft?', Screen: fieldScreen('FlashRoute') },
   { path: '/report/:draft?', Screen: formScreen('ReportRoute') },
   { path: '/threat/:draft?', Screen: formScreen('ThreatRoute') },
   { path: '/record/:id/amend', Screen: formScreen('AmendRoute') },
+  { path: '/visit/:draft?', Screen: teamScreen('VisitRoute') },
+  { path: '/record/:id/return', Screen: teamScreen('VisitRoute') },
+  { path: '/recommend/:draft?', Screen: teamScreen('RecommendRoute') },
+  { path: '/deploy/:draft?', Screen: teamScreen('DeployRoute') },
+  { path: '/deployment/:id/report', Screen: teamScreen('MissionReportRoute') },
+  { path: '/deployment/:id/hand-over', Screen: teamScreen('HandOverRoute') },
 ]
 
 /** The way out, for every screen behind the lock. */
@@ -127,6 +138,9 @@ function Screens() {
         <Route>
           <FieldFrame>
             <Switch>
+              <Route path="/deployment/:id">
+                <DeploymentRoute />
+              </Route>
               <Route path="/record/:id">{({ id }) => <RecordRoute id={id} />}</Route>
               <Route path="/record/:id/message">{({ id }) => <MessageRoute id={id} />}</Route>
               <Route path={paths.secure()}>
@@ -159,7 +173,11 @@ function Screens() {
 }
 
 function RecordRoute({ id }: { id: string }) {
+  const { local } = useSeat()
   const read = RecordId.safeParse(id)
+  const kind = read.success && local.row(read.data)?.kind
+  if (kind === 'deployment') return <DeploymentRoute />
+  if (kind === 'visit' || kind === 'recommendation') return <TeamRecordRoute />
   return read.success ? (
     <SeeRecord key={id} id={read.data} />
   ) : (

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { cameraJpeg } from './camera-jpeg.ts'
-import { addPerson, nameLast, touch } from './field.ts'
+import { addPerson, nameLast, startsWith, touch } from './field.ts'
 import { go } from './go.ts'
 import type { Says } from './words.ts'
 
@@ -65,6 +65,46 @@ export const fieldScreens: readonly Screen[] = [
       await expect(page.getByRole('heading', { name: t('guidance.restsOn') })).toBeVisible()
     },
   },
+  {
+    name: 'deployment',
+    open: async (page, { t }) => {
+      await go(page, '/')
+      await page.getByRole('link', { name: t('home.deployment') }).click()
+      await expect(page.getByText(t('deployment.terms'))).toBeVisible()
+    },
+  },
+  {
+    name: 'mission-report',
+    open: async (page, { t }) => {
+      await go(page, '/')
+      await page.getByRole('link', { name: t('home.deployment') }).click()
+      await page.getByRole('link', { name: t('deployment.report'), exact: true }).click()
+      await expect(
+        page.getByRole('heading', { name: startsWith(t('deployment.signed')) }),
+      ).toBeVisible()
+    },
+  },
+  {
+    name: 'hand-over',
+    open: async (page, { t }) => {
+      await go(page, '/')
+      await page.getByRole('link', { name: t('home.deployment') }).click()
+      await page.getByRole('link', { name: t('deployment.handOver') }).click()
+      await expect(page.getByRole('heading', { name: t('deployment.sites') })).toBeVisible()
+    },
+  },
+  {
+    name: 'recommendation',
+    open: async (page, { t }) => {
+      await go(page, '/')
+      await page.getByRole('link', { name: t('home.deployment') }).click()
+      await page.getByRole('link', { name: 'Patrol the Sangari road at dusk' }).click()
+      await expect(page.getByText(startsWith(t('home.answerFromHq')))).toBeVisible()
+    },
+  },
+  at('visit-form', '/visit', heading('deployment.logVisit')),
+  at('recommend-form', '/recommend', heading('deployment.recommend')),
+  at('deploy-form', '/deploy', heading('deployment.open')),
   at('tablet', '/tablet', heading('storage.title')),
   at('security', '/tablet/security', heading('secure.title')),
   at('ready', '/ready', heading('enrol.checklist')),
@@ -164,6 +204,15 @@ export const deskScreens: readonly Screen[] = [
   at('weekly-summary', '/desk/weekly', async (page, { t }) =>
     expect(page.getByRole('table', { name: t('summary.figures') })).toBeVisible(),
   ),
+  at('desk-teams', '/desk/teams', heading('teams.title')),
+  {
+    name: 'desk-deployment',
+    open: async (page, { t }) => {
+      await go(page, '/desk/teams')
+      await page.getByRole('link', { name: 'Osseko, after the fires' }).click()
+      await expect(page.getByRole('heading', { name: t('deployment.report') })).toBeVisible()
+    },
+  },
   at('desk-tablets', '/desk/tablets', heading('desk.tablets')),
   at('held-apart', '/desk/held', heading('devices.heldTitle')),
   at('desk-guidance', '/desk/guidance', heading('desk.guidance')),
@@ -236,6 +285,17 @@ export const deskForms: readonly Screen[] = [
       await deskScreens[1]?.open(page, says)
       await page.getByRole('link', { name: says.t('desk.verify') }).click()
       await expect(page.getByLabel(says.t('desk.note'))).toBeVisible()
+    },
+  },
+  {
+    name: 'recommendation-answer',
+    open: async (page, { t }) => {
+      await go(page, '/desk/teams')
+      await page
+        .getByRole('button', { name: t('teams.act') })
+        .first()
+        .click()
+      await expect(page.getByRole('dialog')).toContainText(t('teams.answerTitle'))
     },
   },
   { name: 'alert-take', open: alertForm('alerts.acknowledge') },

@@ -29,6 +29,7 @@ import { MapRoute } from './map-route.tsx'
 import { RecordRoute } from './record-route.tsx'
 import { SessionsRoute } from './sessions-route.tsx'
 import { SummaryRoute } from './summary-route.tsx'
+import { DeploymentRoute, TeamsRoute } from './teams-route.tsx'
 import { useOfficer } from './use-officer.ts'
 import { usePacks } from './use-packs.ts'
 import type { Asked } from './use-record.ts'
@@ -149,6 +150,16 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskWeekly()}>
         <SummaryRoute />
+      </Route>
+      <Route path={paths.deskTeams()}>
+        <TeamsRoute />
+      </Route>
+      <Route path="/desk/teams/:id">
+        {({ id }) => {
+          const read = RecordId.safeParse(id)
+          if (!read.success) return <Redirect to={paths.deskTeams()} replace />
+          return <DeploymentRoute key={id} id={read.data} />
+        }}
       </Route>
       <Route path={paths.deskTablets()}>
         <TabletsScreen tablets={state.tablets} settings={settings} now={now} />

@@ -24,10 +24,11 @@ export type ExtraRooms = keyof typeof extraRooms
 
 export const extraRooms = {
   /** Code of the desk like its screens, so never part of a tablet's shell. */
-  desk: ['alerts', 'certificate', 'desk', 'devices', 'erasure', 'identities', 'summary'],
+  desk: ['alerts', 'certificate', 'desk', 'devices', 'erasure', 'identities', 'summary', 'teams'],
   /** Of screens that come with "ready for offline", and of those that make a tablet ready. */
   ready: [
     'carry',
+    'deployment',
     'enrol',
     'files',
     'full-report',

@@ -4,6 +4,7 @@ import type care from './locales/en/care.json'
 import type carry from './locales/en/carry.json'
 import type certificate from './locales/en/certificate.json'
 import type common from './locales/en/common.json'
+import type deployment from './locales/en/deployment.json'
 import type desk from './locales/en/desk.json'
 import type devices from './locales/en/devices.json'
 import type enrol from './locales/en/enrol.json'
@@ -24,6 +25,7 @@ import type scan from './locales/en/scan.json'
 import type secure from './locales/en/secure.json'
 import type storage from './locales/en/storage.json'
 import type summary from './locales/en/summary.json'
+import type teams from './locales/en/teams.json'
 import type threat from './locales/en/threat.json'
 import type unlock from './locales/en/unlock.json'
 
@@ -37,6 +39,7 @@ export type MessageId = keyof (typeof accounts &
   typeof carry &
   typeof certificate &
   typeof common &
+  typeof deployment &
   typeof desk &
   typeof devices &
   typeof enrol &
@@ -57,5 +60,6 @@ export type MessageId = keyof (typeof accounts &
   typeof secure &
   typeof storage &
   typeof summary &
+  typeof teams &
   typeof threat &
   typeof unlock)

@@ -2,6 +2,7 @@ import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
+import type { MessageId } from '../i18n/message-id.ts'
 import type { Words } from '../i18n/words.ts'
 import { type IconName, iconNames } from '../ui/icon-names.ts'
 
@@ -19,9 +20,23 @@ export function whatWords(
   return labelOf(isTile ? flashKinds : violationTypes, what, locale)
 }
 
+const teamIcons: Readonly<Record<string, IconName>> = {
+  deployment: 'flag',
+  visit: 'group',
+  recommendation: 'seal',
+}
+
+const kindWords: Readonly<Record<string, MessageId>> = {
+  threat: 'record.threat',
+  incident: 'record.incident',
+  deployment: 'record.deployment',
+  visit: 'record.visit',
+  recommendation: 'record.recommendation',
+}
+
 /** The glyph of the flash tile that it is, or under which it would have been tapped. */
 export function whatIcon({ kind, what }: Coded): IconName {
-  if (what === null) return 'doc'
+  if (what === null) return teamIcons[kind] ?? 'doc'
   const { items } = flashKinds
   const tile =
     items.find((item) => item.code === what) ??
@@ -37,6 +52,5 @@ export function recordTitle(
 ): string {
   const said = record.title ?? whatWords(words, record)
   if (said) return said
-  if (record.kind === 'threat') return words.t('record.threat')
-  return words.t(record.kind === 'incident' ? 'record.incident' : 'record.report')
+  return words.t(kindWords[record.kind] ?? 'record.report')
 }

@@ -66,10 +66,9 @@ export function createDemoRecords(): DemoRecords {
 }
 
 function scopeOf(act: DemoAct): ScopeId {
-  const facts =
-    act.type === 'ReportFiled' || act.type === 'ThreatRaised' ? act.bodies.facts : undefined
-  if (!facts || !act.area) throw new Error(`${act.type} creates no record of an area`)
-  return scopeId(act.area, startingBand(facts))
+  if (!act.area) throw new Error(`${act.type} creates no record of an area`)
+  const isBanded = act.type === 'ReportFiled' || act.type === 'ThreatRaised'
+  return scopeId(act.area, isBanded ? startingBand(act.bodies.facts) : 'standard')
 }
 
 /** What the author had seen: own words always, those of others when they had been received by then. */

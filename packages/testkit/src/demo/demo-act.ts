@@ -13,7 +13,12 @@ export type DemoOfficer = {
 }
 
 /** The records that an act refers to, by their keys: their ids exist only once seats have keys. */
-export type DemoLinks = { attachTo?: string; fromThreat?: string; merged?: string }
+export type DemoLinks = {
+  attachTo?: string
+  fromThreat?: string
+  merged?: string
+  deployment?: string
+}
 
 type ActAs<T extends EventTypeName> = {
   officer: string

@@ -1,5 +1,6 @@
 import { about, answeredBy, closed, taken } from './alert-acts.ts'
 import type { DemoAct } from './demo-act.ts'
+import { answersToTeams } from './team-pieces.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -24,7 +25,9 @@ const answers: Readonly<Record<string, (told: DemoAct) => DemoAct[]>> = {
 
 /** What headquarters did about the set pieces; about the armed men near Osseko, nothing yet. */
 export function answersToSetPieces(field: readonly DemoAct[]): DemoAct[] {
-  return field.flatMap((told) => (told.creates ? (answers[told.record]?.(told) ?? []) : []))
+  return field.flatMap((told) =>
+    told.creates ? (answers[told.record] ?? answersToTeams)(told) : [],
+  )
 }
 
 function verified(told: DemoAct, at: number): DemoAct {

@@ -6,6 +6,7 @@ import type { DemoAct } from './demo-act.ts'
 import { placeNamed } from './demo-areas.ts'
 import { officerNamed } from './demo-officers.ts'
 import { atVillage, near } from './demo-places.ts'
+import { teamPieces } from './team-pieces.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -16,7 +17,14 @@ type Raised = Extract<DemoAct, { type: 'ThreatRaised' }>
 
 /** What the field tells of the last days before `now`, as the pages of the look show it. */
 export function setPieces(now: number): DemoAct[] {
-  return [...armedMen(now), ...column(now), ...homesBurned(now), ...exercise(now), ...quiet(now)]
+  return [
+    ...armedMen(now),
+    ...column(now),
+    ...homesBurned(now),
+    ...exercise(now),
+    ...quiet(now),
+    ...teamPieces(now),
+  ]
 }
 
 /** The flash that nobody has answered, with a second count from another tablet. */

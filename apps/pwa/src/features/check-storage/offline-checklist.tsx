@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { CheckList } from './check-list.tsx'
 import { MapPacks } from './map-packs.tsx'
+import { OnThisTablet } from './on-this-tablet.tsx'
 import './storage.css'
 import { useMapPacks } from './use-map-packs.ts'
 
@@ -50,6 +51,7 @@ export function OfflineChecklist() {
           },
         ]}
       />
+      <OnThisTablet packs={packs.lines ?? []} isReady={isReady} />
       <MapPacks packs={packs} />
       <Notice kind="quiet" icon="info">
         <p className="small">{t('enrol.addToHome')}</p>

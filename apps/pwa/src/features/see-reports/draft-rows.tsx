@@ -1,3 +1,4 @@
+import type { MessageId } from '../../i18n/message-id.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { SavedDraft } from '../../local/drafts.ts'
 import { paths } from '../../paths.ts'
@@ -12,6 +13,17 @@ const forms: Readonly<Record<string, { href: (id: string) => string; icon: IconN
   flash: { href: paths.flash, icon: 'flash' },
   report: { href: paths.report, icon: 'doc' },
   threat: { href: paths.threat, icon: 'warn' },
+  visit: { href: paths.visit, icon: 'group' },
+  recommendation: { href: paths.recommend, icon: 'flag' },
+  deployment: { href: paths.deploy, icon: 'flag' },
+}
+
+const names: Readonly<Record<string, MessageId>> = {
+  flash: 'home.flash',
+  threat: 'home.threat',
+  visit: 'record.visit',
+  recommendation: 'record.recommendation',
+  deployment: 'record.deployment',
 }
 
 export function DraftRows() {
@@ -34,9 +46,7 @@ function DraftRow({ draft }: { draft: SavedDraft }) {
   const { t, when } = useWords()
   const now = useNow()
   const form = forms[draft.kind]
-  const names = { flash: 'home.flash', threat: 'home.threat' } as const
-  const name =
-    draft.kind === 'flash' || draft.kind === 'threat' ? names[draft.kind] : 'home.fullReport'
+  const name = names[draft.kind] ?? 'home.fullReport'
   return (
     <Row
       icon={form?.icon ?? 'doc'}

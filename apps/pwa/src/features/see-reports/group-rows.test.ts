@@ -2,8 +2,18 @@ import { expect, test } from 'vitest'
 import type { ListRow } from '../../local/list-row.ts'
 import { groupRows } from './group-rows.ts'
 
+const today = '2026-11-22'
+
 const row = (id: string, given: Partial<ListRow>) =>
-  ({ id, kind: 'report', own: true, state: 'hq', answer: null, ...given }) as unknown as ListRow
+  ({
+    id,
+    kind: 'report',
+    own: true,
+    state: 'hq',
+    answer: null,
+    due: null,
+    ...given,
+  }) as unknown as ListRow
 
 const received = (at: number) => ({
   hash: 'ab',
@@ -11,15 +21,18 @@ const received = (at: number) => ({
 })
 
 test('every report stands where it is, in the order of that list', () => {
-  const groups = groupRows([
-    row('hq-old', { receipt: received(1) }),
-    row('second', { state: 'here', waiting: 7 }),
-    row('held', { state: 'held' }),
-    row('first', { state: 'here', waiting: 3, kind: 'threat' }),
-    row('hq-new', { receipt: received(9) }),
-    row('seat', { kind: 'seat' }),
-    row('withheld', { kind: 'withheld' }),
-  ])
+  const groups = groupRows(
+    [
+      row('hq-old', { receipt: received(1) }),
+      row('second', { state: 'here', waiting: 7 }),
+      row('held', { state: 'held' }),
+      row('first', { state: 'here', waiting: 3, kind: 'threat' }),
+      row('hq-new', { receipt: received(9) }),
+      row('seat', { kind: 'seat' }),
+      row('withheld', { kind: 'withheld' }),
+    ],
+    today,
+  )
   const ids = (rows: readonly ListRow[]) => rows.map(({ id }) => id)
   expect(ids(groups.forYou)).toEqual(['held'])
   expect(ids(groups.here)).toEqual(['first', 'second'])
@@ -28,11 +41,24 @@ test('every report stands where it is, in the order of that list', () => {
 
 test('answers to own reports are for you, newest first; those to others are not', () => {
   const answer = (at: number) => ({ by: 'Duty officer', response: 'foot_patrol', reason: null, at })
-  const groups = groupRows([
-    row('old', { answer: answer(1), receipt: received(1) }),
-    row('new', { answer: answer(2), receipt: received(1) }),
-    row('theirs', { answer: answer(3), own: false, receipt: received(1) }),
-  ])
+  const groups = groupRows(
+    [
+      row('old', { answer: answer(1), receipt: received(1) }),
+      row('new', { answer: answer(2), receipt: received(1) }),
+      row('theirs', { answer: answer(3), own: false, receipt: received(1) }),
+    ],
+    today,
+  )
   expect(groups.forYou.map(({ id }) => id)).toEqual(['new', 'old'])
   expect(groups.atHq).toHaveLength(3)
+})
+
+test('DP-3 a return that is overdue is for the team, whoever promised it, and stays with its visit', () => {
+  const visit = (id: string, due: string | null) =>
+    row(id, { kind: 'visit', due, own: false, receipt: received(1) })
+  const rows = [visit('late', '2026-11-21'), visit('today', today), visit('kept', null)]
+  const others = row('recommended', { kind: 'recommendation', due: '2026-11-01' })
+  const groups = groupRows([...rows, others], today)
+  expect(groups.forYou.map(({ id }) => id)).toEqual(['late'])
+  expect(groups.atHq).toHaveLength(4)
 })

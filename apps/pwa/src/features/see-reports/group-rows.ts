@@ -1,8 +1,11 @@
 import type { ListRow } from '../../local/list-row.ts'
 
-/** The lists of the first screen. Every report and threat is in exactly one of them, but for an answer, which is also where its report is. */
+/**
+ * The lists of the first screen. Every record is in exactly one of them, but for an answer and an
+ * overdue return, which are also where their record is.
+ */
 export type RowGroups = {
-  /** What HQ holds unread, what teammates handed over, then answers to own reports, newest first. */
+  /** What HQ holds unread, what teammates handed over, returns that are overdue, then answers to own reports, newest first. */
   forYou: readonly ListRow[]
   /** In the order in which they are sent. */
   here: readonly ListRow[]
@@ -10,19 +13,38 @@ export type RowGroups = {
   atHq: readonly ListRow[]
 }
 
-export function groupRows(rows: readonly ListRow[]): RowGroups {
-  const shown = rows.filter(({ kind }) => kind === 'report' || kind === 'threat')
+const shownKinds: readonly ListRow['kind'][] = [
+  'report',
+  'threat',
+  'deployment',
+  'visit',
+  'recommendation',
+]
+
+/** `today`: the date in mission time, after which a promised return is overdue. */
+export function groupRows(rows: readonly ListRow[], today: string): RowGroups {
+  const shown = rows.filter(({ kind }) => shownKinds.includes(kind))
   const held = shown.filter(({ state }) => state === 'held')
   const answered = shown
     .filter(({ own, answer, state }) => own && answer && state !== 'held')
     .sort((a, b) => (b.answer?.at ?? 0) - (a.answer?.at ?? 0))
   return {
-    forYou: [...held, ...shown.filter(({ state }) => state === 'team'), ...answered],
+    forYou: [
+      ...held,
+      ...shown.filter(({ state }) => state === 'team'),
+      ...shown.filter((row) => isOverdue(row, today)),
+      ...answered,
+    ],
     here: shown
       .filter(({ state }) => state === 'here')
       .sort((a, b) => (a.waiting ?? 0) - (b.waiting ?? 0)),
     atHq: shown.filter(({ state }) => state === 'hq').sort((a, b) => atHqSince(b) - atHqSince(a)),
   }
+}
+
+/** The team promised to be back by then (SPEC DP-3). */
+export function isOverdue({ kind, due }: ListRow, today: string): boolean {
+  return kind === 'visit' && due !== null && due < today
 }
 
 function atHqSince({ receipt, saidAt }: ListRow): number {

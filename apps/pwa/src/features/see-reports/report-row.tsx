@@ -1,4 +1,6 @@
+import { localDateOf } from '@tocsin/schema/primitives/local-date'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { recommendationAnswers } from '@tocsin/schema/vocabulary/recommendation-answers'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
@@ -8,6 +10,7 @@ import { useSeat } from '../../shell/deps.ts'
 import { useNow } from '../../shell/use-now.ts'
 import { Level } from '../../ui/level.tsx'
 import { Row } from '../../ui/row.tsx'
+import { dateWords } from '../../words/date-words.ts'
 import { DtgCode } from '../../words/dtg-code.tsx'
 import { isolated } from '../../words/isolated.ts'
 import { callsToAct, levelShape, levelWords } from '../../words/level-words.ts'
@@ -21,7 +24,14 @@ function rowMeta(words: Words, row: ListRow, at: { now: number; timeZone: string
     row.exercise ? words.t('common.exercise') : null,
     row.ended ? words.t(row.kind === 'threat' ? 'home.ended' : 'home.withdrawn') : null,
     row.place ? placeWords(words, row.place) : null,
-    row.occurred ? occurredWords(words, row.occurred, at.now, at.timeZone) : null,
+    row.kind === 'deployment' && row.due
+      ? words.t('home.until', { date: dateWords(words, row.due) })
+      : row.occurred
+        ? occurredWords(words, row.occurred, at.now, at.timeZone)
+        : null,
+    row.kind === 'visit' && row.due && row.due < localDateOf(at.timeZone, at.now)
+      ? words.t('home.dueSince', { date: dateWords(words, row.due) })
+      : null,
   ]
   return parts.filter((part) => part !== null).join(' · ')
 }
@@ -60,7 +70,11 @@ export function AnswerRow({ row }: { row: ListRow }) {
   return (
     <Row
       icon="seal"
-      name={labelOf(responseTypes, answer.response, words.locale)}
+      name={labelOf(
+        row.kind === 'recommendation' ? recommendationAnswers : responseTypes,
+        answer.response,
+        words.locale,
+      )}
       meta={words.t('home.answerTo', {
         title: isolated(recordTitle(words, row)),
         by: isolated(answer.by),

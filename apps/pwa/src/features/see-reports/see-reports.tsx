@@ -1,9 +1,13 @@
+import { deploymentCan } from '@tocsin/schema/deployment/can'
+import { localDateOf } from '@tocsin/schema/primitives/local-date'
 import { problem } from '@tocsin/schema/problem'
 import { lazy, Suspense, useState } from 'react'
+import { ourDeployment } from '../../field/our-deployment.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
 import { paths } from '../../paths.ts'
 import { useDeps, useSeat, useStore } from '../../shell/deps.ts'
+import { useNow } from '../../shell/use-now.ts'
 import { useShell } from '../../sw/use-shell.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -14,7 +18,7 @@ import { Group, List } from '../../ui/row.tsx'
 import { KeepingNotice } from '../../words/keeping-notice.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { DraftRows } from './draft-rows.tsx'
-import { groupRows } from './group-rows.ts'
+import { groupRows, isOverdue } from './group-rows.ts'
 import './home.css'
 import { AnswerRow, ReportRow } from './report-row.tsx'
 import { TwoFacts } from './two-facts.tsx'
@@ -39,6 +43,7 @@ export function SeeReports() {
         <div className="home__more">
           <ButtonLink icon="doc" label={t('home.fullReport')} href={paths.report()} />
           <ButtonLink icon="warn" label={t('home.threat')} href={paths.threat()} />
+          <Deployment />
         </div>
       </div>
       <div className="home__lists">
@@ -47,6 +52,20 @@ export function SeeReports() {
       </div>
     </div>
   )
+}
+
+/** The deployment of the team, or for who leads it the way to open one. */
+function Deployment() {
+  const { t } = useWords()
+  const { local } = useSeat()
+  const now = useNow()
+  useStore(local.list)
+  const ours = ourDeployment(local, now)
+  if (ours) {
+    return <ButtonLink icon="flag" label={t('home.deployment')} href={paths.deployment(ours.id)} />
+  }
+  if (deploymentCan.open(local.actor())) return null
+  return <ButtonLink icon="flag" label={t('home.openDeployment')} href={paths.deploy()} />
 }
 
 function Team() {
@@ -111,7 +130,8 @@ function Lists() {
   const { local } = useSeat()
   const rows = useStore(local.list)
   const drafts = useStore(local.drafts)
-  const groups = groupRows(rows)
+  const today = localDateOf(local.profile().timeZone, useNow())
+  const groups = groupRows(rows, today)
   const [shown, setShown] = useState(firstShown)
   const isEmpty = groups.here.length + groups.atHq.length + groups.forYou.length === 0
   if (isEmpty && drafts.length === 0) {
@@ -128,7 +148,7 @@ function Lists() {
         <Group title={t('home.forYou')} count={number(groups.forYou.length)}>
           <List>
             {groups.forYou.map((row) =>
-              row.state === 'held' || row.state === 'team' ? (
+              row.state === 'held' || row.state === 'team' || isOverdue(row, today) ? (
                 <ReportRow key={row.id} row={row} />
               ) : (
                 <AnswerRow key={row.id} row={row} />

@@ -1,0 +1,113 @@
+import { type Browser, expect, type Page } from '@playwright/test'
+import { deploymentTriggers } from '@tocsin/schema/vocabulary/deployment-triggers'
+import { peopleMet } from '@tocsin/schema/vocabulary/people-met'
+import { recommendationAnswers } from '@tocsin/schema/vocabulary/recommendation-answers'
+import { itemOf, putPin, touch } from './support/field.ts'
+import { go } from './support/go.ts'
+import { type Mission, test } from './support/mission.ts'
+import { enrol } from './support/person.ts'
+import { wordsIn } from './support/words.ts'
+
+const en = wordsIn('en')
+const { t } = en
+const asked = 'Open the side gate at night'
+const answer = 'From tonight, with two guards.'
+const dissent = 'The gate is not safe without lights.'
+const shots = process.env.TOCSIN_SHOTS
+
+async function openAs(browser: Browser, mission: Mission, name: string, width: number) {
+  const context = await browser.newContext({ viewport: { width, height: 900 } })
+  const page = await context.newPage()
+  await page.goto(mission.url)
+  await enrol(page, mission.account(name), en)
+  return page
+}
+
+async function shot(page: Page, name: string) {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+}
+
+async function tick(page: Page, name: string) {
+  const box = page.getByRole('checkbox', { name })
+  await page.locator('label').filter({ has: box }).click()
+}
+
+test('DP-1 DP-2 DP-3 DP-4 DP-5 a team is opened, visits without a network, recommends, hears the answer, and signs with a dissent', async ({
+  mission,
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const [tablet, desk] = await Promise.all([
+    openAs(browser, mission, 'leader', 1280),
+    openAs(browser, mission, 'analyst', 1440),
+  ])
+  await go(tablet, '/deploy')
+  await tablet.getByLabel(t('deployment.name')).fill('Kirandu, one day')
+  await touch(tablet, en.label(itemOf(deploymentTriggers, 'threat_registered')))
+  const today = await tablet.getByLabel(t('deployment.firstDay')).inputValue()
+  await tablet.getByLabel(t('deployment.lastDay')).fill(today)
+  await shot(tablet, 'deploy')
+  await tablet.getByRole('button', { name: t('deployment.save') }).click()
+  await expect(tablet.getByRole('heading', { name: 'Kirandu, one day' })).toBeVisible()
+
+  await tablet.context().setOffline(true)
+  await tablet.getByRole('link', { name: t('deployment.logVisit') }).click()
+  await tablet.getByRole('button', { name: t('flash.onTheMap') }).click()
+  await putPin(tablet, en)
+  await tick(tablet, en.label(itemOf(peopleMet, 'women')))
+  await tablet.getByLabel(t('deployment.returnDue')).fill('2030-01-01')
+  await tablet.getByLabel(t('deployment.visitTitle')).fill('At the well')
+  await shot(tablet, 'visit')
+  await tablet.getByRole('button', { name: t('deployment.save') }).click()
+  await expect(tablet.getByRole('heading', { name: 'At the well' })).toBeVisible()
+  await expect(tablet.getByText(t('home.stateHere'))).toBeVisible()
+  await shot(tablet, 'visit-record')
+  await tablet.getByRole('link', { name: t('common.backToReports') }).click()
+
+  await tablet.getByRole('link', { name: t('deployment.recommend') }).click()
+  await tablet.getByLabel(t('deployment.what')).fill(asked)
+  await shot(tablet, 'recommend')
+  await tablet.getByRole('button', { name: t('deployment.save') }).click()
+  await expect(tablet.getByRole('heading', { name: asked })).toBeVisible()
+  await tablet.context().setOffline(false)
+
+  await desk.getByRole('link', { name: t('teams.title') }).click()
+  const line = desk.getByRole('row').filter({ hasText: asked })
+  await line.getByRole('button', { name: t('teams.act') }).click()
+  const accepted = en.label(itemOf(recommendationAnswers, 'accepted'))
+  await desk
+    .locator('label')
+    .filter({ hasText: new RegExp(`^${accepted}$`) })
+    .click()
+  await desk.getByLabel(t('teams.text')).fill(answer)
+  await shot(desk, 'desk-answer')
+  await desk.getByRole('button', { name: t('teams.send') }).click()
+  await expect(line).toContainText(accepted)
+  await shot(desk, 'desk-teams')
+
+  await expect(async () => {
+    await tablet.context().setOffline(true)
+    await tablet.context().setOffline(false)
+    await expect(tablet.getByText(answer)).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 20_000 })
+  await shot(tablet, 'recommendation-answered')
+  await tablet.getByRole('link', { name: t('common.backToReports') }).click()
+  await expect(tablet.getByText('At the well')).toHaveCount(2)
+  await shot(tablet, 'deployment')
+
+  await tablet.getByRole('link', { name: t('deployment.report'), exact: true }).click()
+  await expect(tablet.getByRole('heading', { name: asked })).toBeVisible()
+  await tablet.getByRole('button', { name: t('deployment.sign') }).click()
+  await touch(tablet, t('deployment.signDissent'))
+  await tablet.getByLabel(t('deployment.dissentText')).fill(dissent)
+  const dialog = tablet.getByRole('dialog')
+  await dialog.getByRole('button', { name: t('deployment.sign') }).click()
+  await expect(tablet.getByText(dissent)).toBeVisible()
+  await expect(tablet.getByText(t('deployment.sameAsRead'))).toBeVisible()
+  await shot(tablet, 'mission-report')
+
+  await desk.getByRole('link', { name: 'Kirandu, one day' }).click()
+  await expect(desk.getByText(dissent)).toBeVisible()
+  await expect(desk.getByText(t('deployment.sameAsRead'))).toBeVisible()
+  await shot(desk, 'desk-report')
+})

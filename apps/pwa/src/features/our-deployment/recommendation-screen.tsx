@@ -1,0 +1,141 @@
+import '../../field/field.css'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { recommendationMeans } from '@tocsin/schema/vocabulary/recommendation-means'
+import { recommendationOrgans } from '@tocsin/schema/vocabulary/recommendation-organs'
+import { recommendationOwners } from '@tocsin/schema/vocabulary/recommendation-owners'
+import type { Vocabulary } from '@tocsin/schema/vocabulary/vocabulary'
+import { useId, useState } from 'react'
+import { useLocation } from 'wouter'
+import { areaOf } from '../../field/area-of.ts'
+import { DiscardButton } from '../../field/discard-button.tsx'
+import type { FieldTools } from '../../field/field-tools.ts'
+import { deploymentFact } from '../../field/our-deployment.ts'
+import { SavedNote } from '../../field/saved-note.tsx'
+import { serverNow } from '../../field/server-now.ts'
+import { useForm } from '../../field/use-form.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { Choices } from '../../ui/choices.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { ProblemNotice } from '../../words/problem-notice.tsx'
+import {
+  freshRecommendation,
+  isDueDate,
+  RecommendationForm,
+  recommendationDraft,
+} from './recommendation-form.ts'
+
+type Props = { tools: FieldTools; draft?: string | undefined }
+
+/** The team asks somebody to do something: what, who is responsible, by when, with what. */
+export function RecommendationScreen({ tools, draft }: Props) {
+  const { local, links } = tools
+  const { t, label } = useWords()
+  const [, go] = useLocation()
+  const restrictedId = useId()
+  const { form, change, ...saving } = useForm<RecommendationForm>({
+    local,
+    kind: 'recommendation',
+    draft,
+    read: (kept) => RecommendationForm.safeParse(kept).data,
+    fresh: () => freshRecommendation,
+    titleOf: ({ title }) => title.trim() || null,
+  })
+  const [asked, setAsked] = useState(false)
+  const [refused, setRefused] = useState<Problem | null>(null)
+  const send = async () => {
+    setAsked(true)
+    if (!form.title.trim() || !form.organ || !isDueDate(form.due) || saving.sending) return
+    const area = areaOf(tools, null)
+    if (!area) return setRefused(problem('not_allowed'))
+    const made = recommendationDraft(form, area, deploymentFact(local, serverNow(tools)))
+    if (!made.ok) return setRefused(made.error)
+    setRefused(null)
+    const sent = await saving.send(made.value)
+    if (sent.ok) go(links.record(sent.value.record), { replace: true })
+  }
+  const options = (list: Vocabulary) =>
+    list.items.map((one) => ({ value: one.code, label: label(one) }))
+  const wrong = refused ?? saving.problem
+  return (
+    <Sheet
+      title={t('deployment.recommend')}
+      close={{ label: t('common.close'), href: links.home }}
+      note={<SavedNote at={saving.savedAt} />}
+      onSubmit={() => void send()}
+      send={{
+        text: t('deployment.recommendIntro'),
+        actions: (
+          <>
+            {saving.savedAt !== null && (
+              <DiscardButton onDiscard={() => void saving.discard().then(() => go(links.home))} />
+            )}
+            <Button type="submit" kind="main" large icon="tick" label={t('deployment.save')} />
+          </>
+        ),
+      }}
+    >
+      {wrong && <ProblemNotice problem={wrong} />}
+      <div className="stack">
+        <Field
+          label={t('deployment.what')}
+          hint={t('deployment.whatHint')}
+          wrong={asked && !form.title.trim() ? t('deployment.whatMissing') : undefined}
+          maxLength={120}
+          dir="auto"
+          value={form.title}
+          onChange={(title) => change({ title })}
+        />
+        <TextArea
+          label={t('deployment.why')}
+          hint={t('deployment.noNames')}
+          rows={4}
+          maxLength={20_000}
+          value={form.text}
+          onChange={(text) => change({ text })}
+        />
+        <SelectField
+          label={t('deployment.organ')}
+          hint={t('deployment.organHint')}
+          value={form.organ}
+          options={options(recommendationOrgans)}
+          onChange={(organ) => change({ organ })}
+        />
+        <SelectField
+          label={t('deployment.owner')}
+          none={t('deployment.ownerOpen')}
+          value={form.owner}
+          options={options(recommendationOwners)}
+          onChange={(owner) => change({ owner })}
+        />
+        <Field
+          type="date"
+          label={t('deployment.due')}
+          wrong={asked && !isDueDate(form.due) ? t('deployment.dateWrong') : undefined}
+          value={form.due}
+          onChange={(due) => change({ due })}
+        />
+        <Choices
+          many
+          legend={t('deployment.means')}
+          size="slim"
+          value={form.means}
+          onChange={(means) => change({ means })}
+          options={options(recommendationMeans)}
+        />
+        <Choice
+          type="checkbox"
+          size="slim"
+          name={restrictedId}
+          label={t('deployment.restricted')}
+          detail={t('deployment.restrictedHint')}
+          checked={form.restricted}
+          onChange={(restricted) => change({ restricted })}
+        />
+      </div>
+    </Sheet>
+  )
+}

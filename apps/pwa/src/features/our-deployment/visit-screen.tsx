@@ -1,0 +1,188 @@
+import '../../field/field.css'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { peopleMet } from '@tocsin/schema/vocabulary/people-met'
+import { perceptions } from '@tocsin/schema/vocabulary/perceptions'
+import { useId, useState } from 'react'
+import { useLocation } from 'wouter'
+import { areaOf } from '../../field/area-of.ts'
+import { DiscardButton } from '../../field/discard-button.tsx'
+import type { FieldTools } from '../../field/field-tools.ts'
+import { deploymentFact } from '../../field/our-deployment.ts'
+import { PlaceField } from '../../field/place-field.tsx'
+import { SavedNote } from '../../field/saved-note.tsx'
+import { serverNow } from '../../field/server-now.ts'
+import { useForm } from '../../field/use-form.ts'
+import { WhenFields } from '../../field/when-fields.tsx'
+import { occurredOf } from '../../field/when-form.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { Choices } from '../../ui/choices.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { freshVisit, isReturnDate, VisitForm, visitDraft } from './visit-form.ts'
+
+type Props = {
+  tools: FieldTools
+  draft?: string | undefined
+  /** The visit whose promised return this is. */
+  returnOf?: RecordId | undefined
+}
+
+/** The team was with a community: where, when, whom by what they are, how safe people say they are. */
+export function VisitScreen({ tools, draft, returnOf }: Props) {
+  const { local, links } = tools
+  const { t, label } = useWords()
+  const [, go] = useLocation()
+  const restrictedId = useId()
+  const { timeZone } = local.profile()
+  const { form, change, ...saving } = useForm<VisitForm>({
+    local,
+    kind: 'visit',
+    draft,
+    read: (kept) => VisitForm.safeParse(kept).data,
+    fresh: () => {
+      const before = returnOf && { id: returnOf, place: local.row(returnOf)?.place ?? null }
+      return freshVisit(timeZone, serverNow(tools), before)
+    },
+    titleOf: ({ title }) => title.trim() || null,
+  })
+  const [asked, setAsked] = useState(false)
+  const [refused, setRefused] = useState<Problem | null>(null)
+  const [picking, setPicking] = useState<'map' | 'village'>()
+  if (picking) {
+    return tools.pickPlace({
+      tools,
+      question: t('deployment.visitWhere'),
+      start: form.place,
+      begin: picking,
+      onBack: () => setPicking(undefined),
+      onUse: (place) => {
+        change({ place })
+        setPicking(undefined)
+      },
+    })
+  }
+  const occurred = occurredOf(form.when, timeZone, serverNow(tools))
+  const send = async () => {
+    setAsked(true)
+    const { place } = form
+    if (!place || !occurred.ok || !isReturnDate(form.returnDue) || saving.sending) return
+    const area = areaOf(tools, place)
+    if (!area) return setRefused(problem('not_allowed'))
+    const linked = deploymentFact(local, serverNow(tools))
+    const made = visitDraft({ ...form, place, occurredAt: occurred.value }, area, linked)
+    if (!made.ok) return setRefused(made.error)
+    setRefused(null)
+    const sent = await saving.send(made.value)
+    if (sent.ok) go(links.record(sent.value.record), { replace: true })
+  }
+  const wrong = refused ?? saving.problem
+  return (
+    <Sheet
+      title={t(form.returnOf ? 'deployment.returnVisit' : 'deployment.logVisit')}
+      close={{ label: t('common.close'), href: links.home }}
+      note={<SavedNote at={saving.savedAt} />}
+      onSubmit={() => void send()}
+      send={{
+        text: t('deployment.visitIntro'),
+        actions: (
+          <>
+            {saving.savedAt !== null && (
+              <DiscardButton onDiscard={() => void saving.discard().then(() => go(links.home))} />
+            )}
+            <Button type="submit" kind="main" large icon="tick" label={t('deployment.save')} />
+          </>
+        ),
+      }}
+    >
+      {wrong && <ProblemNotice problem={wrong} />}
+      <div className="stack">
+        <PlaceField
+          label={t('deployment.visitWhere')}
+          place={form.place}
+          wrong={asked && !form.place ? t('deployment.whereMissing') : undefined}
+          onPick={setPicking}
+        />
+        <WhenFields
+          legend={t('deployment.visitWhen')}
+          value={form.when}
+          onChange={(when) => change({ when })}
+          wrong={asked && !occurred.ok ? occurred.error : undefined}
+        />
+        <Choices
+          many
+          legend={t('deployment.met')}
+          hint={t('deployment.metHint')}
+          size="slim"
+          value={form.met}
+          onChange={(met) => change({ met })}
+          options={peopleMet.items.map((one) => ({ value: one.code as string, label: label(one) }))}
+        />
+        {form.met.length > 0 && (
+          <div className="pair">
+            {form.met.map((role) => {
+              const known = peopleMet.items.find(({ code }) => code === role)
+              return (
+                <Field
+                  key={role}
+                  label={t('deployment.howMany', { who: known ? label(known) : role })}
+                  inputMode="numeric"
+                  maxLength={5}
+                  value={form.counts[role] ?? ''}
+                  onChange={(count) =>
+                    change({ counts: { ...form.counts, [role]: count.replace(/\D/g, '') } })
+                  }
+                />
+              )
+            })}
+          </div>
+        )}
+        <Choices
+          legend={t('deployment.perception')}
+          size="slim"
+          value={form.perception}
+          onChange={(perception) => change({ perception })}
+          options={perceptions.items.map((one) => ({
+            value: one.code as string,
+            label: label(one),
+          }))}
+        />
+        <Field
+          type="date"
+          label={t('deployment.returnDue')}
+          hint={t('deployment.returnDueHint')}
+          wrong={asked && !isReturnDate(form.returnDue) ? t('deployment.dateWrong') : undefined}
+          value={form.returnDue}
+          onChange={(returnDue) => change({ returnDue })}
+        />
+        <Field
+          label={t('deployment.visitTitle')}
+          maxLength={120}
+          dir="auto"
+          value={form.title}
+          onChange={(title) => change({ title })}
+        />
+        <TextArea
+          label={t('deployment.visitText')}
+          hint={t('deployment.noNames')}
+          rows={4}
+          maxLength={20_000}
+          value={form.text}
+          onChange={(text) => change({ text })}
+        />
+        <Choice
+          type="checkbox"
+          size="slim"
+          name={restrictedId}
+          label={t('deployment.restricted')}
+          detail={t('deployment.restrictedHint')}
+          checked={form.restricted}
+          onChange={(restricted) => change({ restricted })}
+        />
+      </div>
+    </Sheet>
+  )
+}
