@@ -60,7 +60,14 @@ const comesWithReady = new Set([
  */
 const onlineCode = 'assets/online-*'
 /** Of the same kind, under the names of their screens: enrolling, and what it shares with the desk. */
-const needsNetwork = new Set(['enrol-tablet', 'accept-invitation', 'authenticator', 'roles'])
+const needsNetwork = new Set([
+  'enrol-tablet',
+  'accept-invitation',
+  'authenticator',
+  'roles',
+  // A door of the desk's ZIP code into itself.
+  'zip-reader',
+])
 const kindOf = (name: string) =>
   comesWithReady.has(name) ? 'ready-' : needsNetwork.has(name) ? 'online-' : ''
 const fileName = (name: string) => `assets/${kindOf(name)}[name]-[hash]`
