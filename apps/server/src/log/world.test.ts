@@ -28,6 +28,19 @@ function worldOf(seed: number, faults: { server?: ServerFault; tablet?: TabletFa
   return options
 }
 
+/** What nobody in the world does yet (docs/deltas.md). */
+const notPlayed = new Set([
+  'CardUsed',
+  'DeploymentAmended',
+  'DeploymentClosed',
+  'DeploymentOpened',
+  'MissionReportSigned',
+  'RecommendationAnswered',
+  'RecommendationMade',
+  'VisitAmended',
+  'VisitLogged',
+])
+
 const outcomes = new Map<number, WorldOutcome>()
 
 /** Seeds in whose world this was said, as they were played above; none that was not. */
@@ -98,7 +111,8 @@ describe('many tablets and a server, over the store in memory', () => {
     expect(happened).toMatch(/analyst\S* admits /)
     const servers = played.flatMap(({ settled }) => settled?.server ?? [])
     const types = new Set(servers.flatMap(({ log }) => log.map(({ event }) => event.header.type)))
-    expect([...types].sort()).toEqual(Object.keys(eventTypes).sort())
+    const playable = Object.keys(eventTypes).filter((type) => !notPlayed.has(type))
+    expect([...types].sort()).toEqual(playable.sort())
     const held = new Set(servers.flatMap(({ quarantine }) => quarantine.map((row) => row.problem)))
     expect([...held]).toEqual(expect.arrayContaining([...leftOver, 'not_allowed']))
     // Threats and their amendments seal people as reports do, and some of them agree.

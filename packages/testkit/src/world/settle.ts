@@ -1,9 +1,8 @@
-import type { ErasedParts } from '@tocsin/schema/events/erase'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import type { Casting, Member } from './cast.ts'
 import { hasToStartAnew } from './copy-operations.ts'
-import { repeatErasures } from './erase-some.ts'
+import { type Erasure, repeatErasures } from './erase-some.ts'
 import type { Settled } from './invariants.ts'
 import { type WorldRoster, wrapAnew } from './officers.ts'
 import type { SealedNames } from './people-invariants.ts'
@@ -20,7 +19,7 @@ type AtRest = {
   wasRestored: boolean
   roster: WorldRoster
   random: (length: number) => Bytes
-  erased?: readonly ErasedParts[]
+  erased?: readonly Erasure[]
   casting: Casting
   copies: WorldCopies
   sealed: SealedNames

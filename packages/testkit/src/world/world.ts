@@ -1,6 +1,5 @@
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
-import type { ErasedParts } from '@tocsin/schema/events/erase'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
@@ -10,6 +9,7 @@ import type { EventFactory } from '../event-factory.ts'
 import type { FlakyLink } from '../flaky-link.ts'
 import type { Choices } from '../random.ts'
 import type { Casting, Member } from './cast.ts'
+import type { Erasure } from './erase-some.ts'
 import type { WorldRoster } from './officers.ts'
 import type { SealedNames } from './people-invariants.ts'
 import type { WorldServer } from './world-server.ts'
@@ -32,7 +32,7 @@ export type World = {
   casting: Casting
   copies: WorldCopies
   /** What was erased so far. */
-  erased: ErasedParts[]
+  erased: Erasure[]
   roster: WorldRoster
   sealed: SealedNames
   random: (length: number) => Bytes
