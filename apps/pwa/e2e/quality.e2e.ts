@@ -47,16 +47,25 @@ async function axeFinds(page: Page, screen: string): Promise<string[]> {
   return found
 }
 
-/** The widths at which the page can be pushed sideways. */
+/** The widths at which the page can be pushed sideways, and what sticks out first. */
 async function sidewaysAt(page: Page, screen: string): Promise<string[]> {
   const found: string[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
     const beyond = await page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement
-      return scrollWidth - clientWidth
+      if (scrollWidth <= clientWidth) return ''
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const out: string[] = []
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const range = document.createRange()
+        range.selectNode(text)
+        const { left, right } = range.getBoundingClientRect()
+        if (right > clientWidth || left < 0) out.push(text.textContent ?? '')
+      }
+      return `${scrollWidth - clientWidth} px, ${out.slice(0, 4).join(' | ')}`
     })
-    if (beyond > 0) found.push(`${screen} at ${width}: ${beyond} px`)
+    if (beyond) found.push(`${screen} at ${width}: ${beyond}`)
   }
   await page.setViewportSize({ width: 1280, height: 800 })
   return found

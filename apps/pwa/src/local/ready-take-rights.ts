@@ -70,7 +70,7 @@ export async function takeRights(
         areas: [...rights.areas],
       },
       rights: { ...here, restart: [...here.restart] },
-      rightsNews: areasOf([...plan.gone, ...dropped]),
+      rightsNews: areasLost(profile.areas, rights.areas, [...plan.gone, ...dropped]),
     },
   })
 }
@@ -108,6 +108,17 @@ async function onlyScopes(
   return ok(next)
 }
 
-function areasOf(scopes: readonly ScopeId[]): AreaId[] {
-  return [...new Set(scopes.map((scope) => parseScopeId(scope).area))]
+/**
+ * Areas of which less may be read now. By the rights too, not only by what was pulled: a reply without
+ * them may have told of fewer scopes before.
+ */
+function areasLost(
+  before: readonly AreaId[],
+  now: readonly AreaId[],
+  scopes: readonly ScopeId[],
+): AreaId[] {
+  const isNewHere = (area: AreaId) => now.includes(area) && !before.includes(area)
+  const left = before.filter((area) => !now.includes(area))
+  const pulled = scopes.map((scope) => parseScopeId(scope).area)
+  return [...new Set([...left, ...pulled])].filter((area) => !isNewHere(area))
 }

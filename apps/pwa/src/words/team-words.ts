@@ -36,5 +36,6 @@ export function answerWords({ locale }: Words, { answer, reason }: Recommendatio
 
 /** "23 Nov – 26 Nov". */
 export function daysWords(words: Words, { from, to }: Partial<DeploymentFields>): string {
-  return [from, to].flatMap((date) => (date ? dateWords(words, date) : [])).join(' – ')
+  const days = from === to ? [from] : [from, to]
+  return days.flatMap((date) => (date ? dateWords(words, date) : [])).join(' – ')
 }

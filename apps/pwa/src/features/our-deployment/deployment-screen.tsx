@@ -43,6 +43,7 @@ export function DeploymentScreen({ id }: { id: RecordId }) {
 }
 
 function OpenDeployment({ report, base, rows }: OpenTeam) {
+  const logged = rows.filter(({ kind }) => kind !== 'recommendation')
   const { t, locale, number } = useWords()
   const { local } = useSeat()
   const { deployment } = report
@@ -102,11 +103,10 @@ function OpenDeployment({ report, base, rows }: OpenTeam) {
         <div className="record__stack">
           <Owed report={report} />
           <Recommended report={report} />
-          {rows.length > 0 && (
-            <Group title={t('deployment.logged')} count={number(rows.length)}>
+          {logged.length > 0 && (
+            <Group title={t('deployment.logged')} count={number(logged.length)}>
               <List>
-                {rows
-                  .filter(({ kind }) => kind !== 'recommendation')
+                {logged
                   .toSorted((a, b) => (b.saidAt ?? 0) - (a.saidAt ?? 0))
                   .map((row) => (
                     <TeamRow key={row.id} row={row} />

@@ -54,7 +54,9 @@ function Pack({ report }: OpenTeam) {
           const { place, occurredAt, met = [] } = visitValues(visit)
           return (
             <li key={visit.id}>
-              <b className="strong">{visitTitle(visit) ?? (place && placeWords(words, place))}</b>
+              <b className="strong" dir="auto">
+                {visitTitle(visit) ?? (place && placeWords(words, place))}
+              </b>
               <br />
               {place && placeWords(words, place)}
               {occurredAt && ` · ${occurredWords(words, occurredAt, now, timeZone)}`}
@@ -71,7 +73,9 @@ function Pack({ report }: OpenTeam) {
       <Part title={t('deployment.returnsDue')}>
         {owed.map((visit) => (
           <li key={visit.id}>
-            <b className="strong">{visitTitle(visit) ?? t('record.visit')}</b>{' '}
+            <b className="strong" dir="auto">
+              {visitTitle(visit) ?? t('record.visit')}
+            </b>{' '}
             {t('deployment.dueOn', { date: dateWords(words, returnOwed(visit) ?? '') })}
           </li>
         ))}
@@ -79,7 +83,9 @@ function Pack({ report }: OpenTeam) {
       <Part title={t('deployment.openThreats')}>
         {threats.map((row) => (
           <li key={row.id}>
-            <b className="strong">{recordTitle(words, row)}</b>
+            <b className="strong" dir="auto">
+              {recordTitle(words, row)}
+            </b>
             {row.place && ` · ${placeWords(words, row.place)}`}
           </li>
         ))}
@@ -89,7 +95,9 @@ function Pack({ report }: OpenTeam) {
           const answer = lastAnswer(one)
           return (
             <li key={one.id}>
-              <b className="strong">{one.title ?? t('record.recommendation')}</b>
+              <b className="strong" dir="auto">
+                {one.title ?? t('record.recommendation')}
+              </b>
               <br />
               {assignedWords(words, one)} ·{' '}
               {answer ? answerWords(words, answer) : t('deployment.unanswered')}
