@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { useExit } from '../../ui/exit-context.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import './our-deployment.css'
 import { type OpenTeam, useTeam } from './use-team.ts'
@@ -14,11 +15,13 @@ export function Paper({ id, title, children }: Props) {
   useRooms('ready')
   const { t } = useWords()
   const state = useTeam(id)
+  const exit = useExit()
   return (
     <main className="paper stack">
       <div className="line no-print">
         <ButtonLink square icon="back" label={t('deployment.back')} href={paths.deployment(id)} />
         <Button icon="print" label={t('deployment.print')} onPress={() => window.print()} />
+        {exit && <Button square icon="exit" label={exit.label} onPress={exit.onPress} />}
       </div>
       <h1 className="title">{title}</h1>
       {state.is === 'problem' && <ProblemNotice problem={state.problem} />}
