@@ -56,9 +56,8 @@ test('RC-8 RC-9 UC-10 the desk changes the area of a team: the tablet drops what
   await expect(tablet.getByRole('heading', { level: 1 })).not.toHaveText(area)
   await expect(tablet.getByText(t('home.nothingOnlyHere'))).toBeVisible()
   // Nothing of others is left of the area that it lost, and its own report is.
-  const left = await shown()
-  expect(left.filter((href) => others.includes(href))).toEqual([])
-  expect(left).toEqual(expect.arrayContaining(own))
+  await expect.poll(async () => (await shown()).filter((href) => others.includes(href))).toEqual([])
+  expect(await shown()).toEqual(expect.arrayContaining(own))
   await tablet.getByRole('button', { name: t('common.close') }).click()
   await expect(tablet.getByText(t('rights.title'))).toHaveCount(0)
 })
