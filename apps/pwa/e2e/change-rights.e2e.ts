@@ -17,6 +17,9 @@ test('RC-8 RC-9 UC-10 the desk changes the area of a team: the tablet drops what
   await tablet.goto(mission.url)
   await enrol(tablet, mission.account('member'), says)
   await expect(tablet.locator('.home__lists a.row').first()).toBeVisible()
+  // The whole picture, not its first page: what was not pulled yet cannot be seen to go.
+  await expect(tablet.getByText(/^HQ picture as of/)).toBeVisible({ timeout: 60_000 })
+  await expect(tablet.getByText(t('common.offlineReady'))).toBeVisible({ timeout: 60_000 })
   const shown = () =>
     tablet
       .locator('.home__lists a.row')
