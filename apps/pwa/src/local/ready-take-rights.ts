@@ -51,12 +51,14 @@ export async function takeRights(
   })
   if (!plan) return ok(asked)
   const { cursors, here, dropped, rights } = plan
-  if (!plan.isNew) return ok({ ...asked, meta: { ...asked.meta, cursors } })
   // as: the keys of `Cursors` are scopes.
   const granted = Object.keys(asked.meta.cursors) as ScopeId[]
   const kept = new Set(granted.filter((scope) => !dropped.has(scope)))
   const clusters = await onlyScopes(readAll, deps, asked, kept)
   if (!clusters.ok) return clusters
+  if (!plan.isNew) {
+    return ok({ ...asked, clusters: clusters.value, meta: { ...asked.meta, cursors } })
+  }
   return ok({
     ...asked,
     clusters: clusters.value,
@@ -70,7 +72,7 @@ export async function takeRights(
         areas: [...rights.areas],
       },
       rights: { ...here, restart: [...here.restart] },
-      rightsNews: areasLost(profile.areas, rights.areas, [...plan.gone, ...dropped]),
+      rightsNews: areasOf([...plan.gone, ...dropped]),
     },
   })
 }
@@ -108,17 +110,6 @@ async function onlyScopes(
   return ok(next)
 }
 
-/**
- * Areas of which less may be read now. By the rights too, not only by what was pulled: a reply without
- * them may have told of fewer scopes before.
- */
-function areasLost(
-  before: readonly AreaId[],
-  now: readonly AreaId[],
-  scopes: readonly ScopeId[],
-): AreaId[] {
-  const isNewHere = (area: AreaId) => now.includes(area) && !before.includes(area)
-  const left = before.filter((area) => !now.includes(area))
-  const pulled = scopes.map((scope) => parseScopeId(scope).area)
-  return [...new Set([...left, ...pulled])].filter((area) => !isNewHere(area))
+function areasOf(scopes: readonly ScopeId[]): AreaId[] {
+  return [...new Set(scopes.map((scope) => parseScopeId(scope).area))]
 }

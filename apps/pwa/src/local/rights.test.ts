@@ -90,13 +90,18 @@ test('RC-3 RC-8 other areas: what others wrote goes with the reply, own work sta
   expect((await start()).facts.get().rightsNews).toBeNull()
 })
 
-test('RC-8 what is gone is named also where an earlier reply told of fewer scopes and brought no rights', async () => {
-  const { local, seat, shows } = await withPicture()
-  const cursors = { [roster]: 0, [ScopeId.parse('OD01.standard')]: 0 }
-  await local.applyReply(reply({ cursors, upToSeq: 1 }))
-  await local.applyReply(reply({ cursors, upToSeq: 1, rights: await proof(seat, {}) }))
+test('RC-3 RC-8 rights that change between the pull and its reply: what was granted before them goes all the same', async () => {
+  const { local, seat, shows, asks } = await withPicture()
+  const events = [pulled(flash('pulled a moment before'), 2)]
+  const granted = { [roster]: 0, [standard]: 2 }
+  const rights = await proof(seat, { role: 'team_leader' })
+  const told = reply({ events, cursors: granted, upToSeq: 2, rights })
+  await local.applyReply(told)
   expect(shows()).toEqual(['own and unsent'])
   expect(local.facts.get().rightsNews).toEqual([here])
+  expect((await asks()).cursors).toEqual({ [roster]: 0 })
+  await local.applyReply(told)
+  expect(shows()).toEqual(['own and unsent'])
 })
 
 test('RC-3 less of the same area: it is dropped and asked for from its beginning; more comes again and nothing goes', async () => {

@@ -36,6 +36,22 @@ test('RC-3 more rights: nothing goes, and what opened comes from its beginning',
   expect(plan?.cursors).toEqual({ [roster]: 10, [standard]: 0, [restricted]: 0 })
 })
 
+test('RC-3 a reply by the rights before, with the new ones beside it: what they do not grant is dropped, new or taken twice', () => {
+  const moved: Rights = { ...member, areas: [there] }
+  const before = { ...at, before: member, held: granted, granted }
+  const plan = planRights(said(moved, 100), before)
+  expect([...(plan?.dropped ?? [])]).toEqual([standard, restricted])
+  expect(plan?.cursors).toEqual({ [roster]: 10 })
+  const again = planRights(said(moved, 100), {
+    ...before,
+    before: moved,
+    here: plan?.here,
+    held: plan?.cursors ?? {},
+  })
+  expect([...(again?.dropped ?? [])]).toEqual([standard, restricted])
+  expect(again?.cursors).toEqual({ [roster]: 10 })
+})
+
 test('RC-3 the same reply taken twice begins nothing that it has begun already', () => {
   const first = planRights(said(member, 100), at)
   if (!first) throw new Error('nothing was planned')

@@ -1,6 +1,7 @@
 import { fateOfScope, type Rights, type ScopeFate } from '../access/rights-change.ts'
+import { grantedScopes } from '../access/rules.ts'
 import { isRole } from '../primitives/actor.ts'
-import type { ScopeId } from '../primitives/ids.ts'
+import { parseScopeId, type ScopeId } from '../primitives/ids.ts'
 import type { SeatStatement } from '../trust/statements.ts'
 import type { Cursors, TakenRights } from './wire.ts'
 
@@ -50,14 +51,20 @@ export function planRights(
   // as: the keys of `Cursors` are scopes.
   const scopes = Object.keys(granted) as ScopeId[]
   const gone = (Object.keys(held) as ScopeId[]).filter((scope) => granted[scope] === undefined)
+  // Rights that change between a pull and its reply come with what was granted before them.
+  const named = scopes.map((scope) => parseScopeId(scope).area)
+  const allowed = new Set(grantedScopes(rights, named))
+  const stale = new Set(scopes.filter((scope) => !allowed.has(scope)))
   if (here && from === here.from) {
-    const cursors = cursorsOf(granted, (scope) =>
-      here.restart.includes(scope) ? held[scope] : granted[scope],
-    )
-    return { rights, here, dropped: new Set(), gone, cursors, isNew: false }
+    const cursors = cursorsOf(granted, (scope) => {
+      if (stale.has(scope)) return undefined
+      return here.restart.includes(scope) ? held[scope] : granted[scope]
+    })
+    return { rights, here, dropped: stale, gone, cursors, isNew: false }
   }
   const fates = new Map<ScopeId, ScopeFate>(
     scopes.map((scope) => {
+      if (stale.has(scope)) return [scope, 'drop']
       // What was not held comes from its beginning as it is.
       if (scope === at.roster || held[scope] === undefined) return [scope, 'keep']
       return [scope, here?.unsure ? 'drop' : fateOfScope(before, rights, scope)]
