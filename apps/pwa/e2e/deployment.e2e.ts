@@ -1,11 +1,12 @@
-import { type Browser, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { deploymentTriggers } from '@tocsin/schema/vocabulary/deployment-triggers'
 import { peopleMet } from '@tocsin/schema/vocabulary/people-met'
 import { recommendationAnswers } from '@tocsin/schema/vocabulary/recommendation-answers'
 import { itemOf, putPin, touch } from './support/field.ts'
 import { go } from './support/go.ts'
-import { type Mission, test } from './support/mission.ts'
-import { enrol } from './support/person.ts'
+import { test } from './support/mission.ts'
+import { openAs } from './support/open-as.ts'
+import { shot } from './support/shot.ts'
 import { wordsIn } from './support/words.ts'
 
 const en = wordsIn('en')
@@ -13,19 +14,6 @@ const { t } = en
 const asked = 'Open the side gate at night'
 const answer = 'From tonight, with two guards.'
 const dissent = 'The gate is not safe without lights.'
-const shots = process.env.TOCSIN_SHOTS
-
-async function openAs(browser: Browser, mission: Mission, name: string, width: number) {
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  const page = await context.newPage()
-  await page.goto(mission.url)
-  await enrol(page, mission.account(name), en)
-  return page
-}
-
-async function shot(page: Page, name: string) {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
 
 async function tick(page: Page, name: string) {
   const box = page.getByRole('checkbox', { name })
@@ -37,7 +25,7 @@ test('DP-1 DP-2 DP-3 DP-4 DP-5 a team is opened, visits without a network, recom
   browser,
 }) => {
   test.setTimeout(240_000)
-  const [tablet, desk] = await Promise.all([
+  const [{ page: tablet }, { page: desk }] = await Promise.all([
     openAs(browser, mission, 'leader', 1280),
     openAs(browser, mission, 'analyst', 1440),
   ])

@@ -1,34 +1,22 @@
-import { type Browser, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { erasureReasons } from '@tocsin/schema/vocabulary/erasure-reasons'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { itemOf, touch } from './support/field.ts'
-import { type Mission, test } from './support/mission.ts'
-import { enrol } from './support/person.ts'
+import { test } from './support/mission.ts'
+import { openAs } from './support/open-as.ts'
+import { shot } from './support/shot.ts'
 import { wordsIn } from './support/words.ts'
 
 const en = wordsIn('en')
 const { t } = en
 const canary = 'Zbigniew Canarsky was seen'
-const shots = process.env.TOCSIN_SHOTS
-
-async function openAs(browser: Browser, mission: Mission, name: string, width: number) {
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  const page = await context.newPage()
-  await page.goto(mission.url)
-  await enrol(page, mission.account(name), en)
-  return page
-}
-
-async function shot(page: Page, name: string) {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
 
 test('ER-5 ER-9 ER-11 two people erase the words of a report; the tablet that wrote them destroys them and the certificate says so', async ({
   mission,
   browser,
 }) => {
   test.setTimeout(300_000)
-  const tablet = await openAs(browser, mission, 'member', 1280)
+  const { page: tablet } = await openAs(browser, mission, 'member', 1280)
   await tablet.getByRole('link', { name: t('home.fullReport'), exact: true }).click()
   await touch(tablet, en.label(itemOf(flashKinds, 'people_harmed')))
   await tablet.getByLabel(t('full-report.shortTitle')).fill(canary)
@@ -45,7 +33,7 @@ test('ER-5 ER-9 ER-11 two people erase the words of a report; the tablet that wr
 
   const officers: Page[] = []
   for (const name of ['identity1', 'identity2']) {
-    const officer = await openAs(browser, mission, name, 1440)
+    const { page: officer } = await openAs(browser, mission, name, 1440)
     await officer.getByRole('link', { name: t('erasure.title') }).click()
     await expect(officer.getByText(t('erasure.none'))).toBeVisible()
     officers.push(officer)

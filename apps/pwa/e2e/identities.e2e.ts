@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { identityReasons } from '@tocsin/schema/vocabulary/identity-reasons'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { BlobReader, configure, TextWriter, ZipReader } from '@zip.js/zip.js'
 import { addPerson, itemOf, nameLast, putPin, touch } from './support/field.ts'
-import { type Mission, test } from './support/mission.ts'
-import { enrol } from './support/person.ts'
+import { test } from './support/mission.ts'
+import { openAs } from './support/open-as.ts'
+import { shot } from './support/shot.ts'
 import { wordsIn } from './support/words.ts'
 
 const en = wordsIn('en')
@@ -16,22 +17,6 @@ const title = 'A boy came to the gate'
 const warning = 'A letter names the market day'
 const canary = 'Zbigniew Canarsky'
 const contact = 'Canary market, after prayer'
-const shots = process.env.TOCSIN_SHOTS
-
-async function openAs(browser: Browser, mission: Mission, name: string, width: number) {
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  const page = await context.newPage()
-  // Everything that leaves this browser; the bodies are looked through at the end.
-  const sent: string[] = []
-  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
-  await page.goto(mission.url)
-  await enrol(page, mission.account(name), en)
-  return { page, sent }
-}
-
-async function shot(page: Page, name: string) {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
 
 async function sayWhy(page: Page, act: string) {
   const dialog = page.getByRole('dialog', { name: act })

@@ -1,27 +1,21 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { identityReasons } from '@tocsin/schema/vocabulary/identity-reasons'
 import { cameraJpeg } from './support/camera-jpeg.ts'
 import { itemOf, touch } from './support/field.ts'
-import { type Mission, test } from './support/mission.ts'
+import { test } from './support/mission.ts'
 import { enrolOfficers } from './support/officers.ts'
-import { enrol } from './support/person.ts'
+import { openAs } from './support/open-as.ts'
+import { shot } from './support/shot.ts'
 import { wordsIn } from './support/words.ts'
 
 const en = wordsIn('en')
 const { t } = en
 const title = 'Burned houses by the mill'
-const shots = process.env.TOCSIN_SHOTS
 
-async function shot(page: Page, name: string) {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
-
-async function openAs(browser: Browser, mission: Mission, name: string, width: number) {
-  const context = await browser.newContext({ viewport: { width, height: 900 } })
-  const page = await context.newPage()
-  // Every picture that is shown out of bytes, to be looked into.
+/** Keeps every picture that is shown out of bytes, to be looked into. */
+async function keepShown(page: Page) {
   await page.addInitScript(() => {
     const made: Blob[] = []
     Object.assign(window, { made })
@@ -31,11 +25,6 @@ async function openAs(browser: Browser, mission: Mission, name: string, width: n
       return make(blob)
     }
   })
-  const sent: string[] = []
-  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
-  await page.goto(mission.url)
-  await enrol(page, mission.account(name), en)
-  return { page, sent }
 }
 
 /** The bytes of the picture that was shown last. */
@@ -85,11 +74,11 @@ test('AT-4 AT-9 AT-10 AT-11 AT-12 a photo is made small and blurred on the table
 }) => {
   test.setTimeout(180_000)
   await enrolOfficers(mission, ['identity2'])
-  const officer = await openAs(browser, mission, 'identity1', 1440)
+  const officer = await openAs(browser, mission, 'identity1', 1440, keepShown)
   await officer.page.getByRole('link', { name: t('identities.title') }).click()
   await expect(officer.page.getByText(t('identities.inRoster')).first()).toBeVisible()
 
-  const field = await openAs(browser, mission, 'member', 1280)
+  const field = await openAs(browser, mission, 'member', 1280, keepShown)
   const tablet = field.page
   const photo = await cameraJpeg(tablet, 2400, 1800)
   expect(photo.includes('CanaryCamera')).toBe(true)

@@ -30,7 +30,7 @@ export async function readTeams(
   reader: Actor,
 ): Promise<TeamsAnswer> {
   const at = await readModelsOf(db, within)
-  const refs = await teamRefs(db, at, ['deployment', 'visit', 'recommendation'])
+  const refs = await teamRefs(db, at, { kinds: ['deployment', 'visit', 'recommendation'] })
   const { view, restricted } = await readTeam(db, at, reader, refs)
   const deployments = [...view.deployments.values()].sort(
     (a, b) => Number(a.closed !== null) - Number(b.closed !== null) || b.saidAt - a.saidAt,
@@ -57,7 +57,7 @@ export async function readDeployment(
   id: RecordId,
 ): Promise<Restricted<DeploymentAnswer> | undefined> {
   const at = await readModelsOf(db, within)
-  const linked = await linkedRefs(db, at, id)
+  const linked = await teamRefs(db, at, { deployment: id })
   const refs: RecordRef[] = [{ kind: 'deployment', id }, ...linked]
   const { view, entries, restricted } = await readTeam(db, at, reader, refs)
   const deployment = view.deployments.get(id)
@@ -102,30 +102,27 @@ async function readModelsOf(db: Handle, { mission, words }: MissionWords): Promi
   return { mission, generation, words }
 }
 
+type TeamKind = 'deployment' | 'visit' | 'recommendation'
+
+/** Of some kinds, or all that were written in a deployment. */
 async function teamRefs(
   db: Handle,
-  at: ReadModels,
-  kinds: readonly ('deployment' | 'visit' | 'recommendation')[],
+  { mission, generation }: ReadModels,
+  which: { kinds: readonly TeamKind[] } | { deployment: RecordId },
 ): Promise<RecordRef[]> {
-  const rows = await db
+  const rows = db
     .selectFrom('team_record')
     .select(['kind', 'record_id'])
-    .where('mission_id', '=', at.mission)
-    .where('generation', '=', at.generation)
-    .where('kind', 'in', kinds)
-    .execute()
-  return rows.map(({ kind, record_id }) => ({ kind, id: record_id as RecordId }))
-}
-
-async function linkedRefs(db: Handle, at: ReadModels, deployment: RecordId): Promise<RecordRef[]> {
-  const rows = await db
-    .selectFrom('team_record')
-    .select(['kind', 'record_id'])
-    .where('mission_id', '=', at.mission)
-    .where('generation', '=', at.generation)
-    .where('deployment_id', '=', deployment)
-    .execute()
-  return rows.map(({ kind, record_id }) => ({ kind, id: record_id as RecordId }))
+    .where('mission_id', '=', mission)
+    .where('generation', '=', generation)
+  const found =
+    'kinds' in which
+      ? rows.where('kind', 'in', which.kinds)
+      : rows.where('deployment_id', '=', which.deployment)
+  return (await found.execute()).map(({ kind, record_id }) => ({
+    kind,
+    id: record_id as RecordId,
+  }))
 }
 
 type ReadTeam = {

@@ -15,6 +15,7 @@ import { JoinedNotice } from '../../field/joined-notice.tsx'
 import { deploymentFact } from '../../field/our-deployment.ts'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
+import { usePicking } from '../../field/use-picking.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { usePosition } from '../../map/use-position.ts'
 import { Button } from '../../ui/button.tsx'
@@ -48,7 +49,6 @@ export function FlashScreen({ tools, draft, what = null }: Props) {
   })
   const position = usePosition(tools.geolocation)
   const [asked, setAsked] = useState(false)
-  const [picking, setPicking] = useState<'map' | 'village'>()
   const [sent, setSent] = useState<RecordId>()
 
   // Once: a draft that is opened again keeps the place where it was written.
@@ -65,24 +65,15 @@ export function FlashScreen({ tools, draft, what = null }: Props) {
   const set = (patch: Partial<FlashForm>) =>
     change(form.where === 'here' && here ? { place: here, ...patch } : patch)
 
+  const { pick, picker } = usePicking(tools, {
+    question: t('map.where'),
+    start: said,
+    onUse: (found, where) => change({ where, place: found }),
+    onJoin: (joined, found, where) => change({ joined, where, place: found }),
+  })
+
   if (sent) return <FlashSent tools={tools} record={sent} />
-  if (picking) {
-    return tools.pickPlace({
-      tools,
-      question: t('map.where'),
-      start: said,
-      begin: picking,
-      onBack: () => setPicking(undefined),
-      onUse: (found) => {
-        change({ where: picking, place: found })
-        setPicking(undefined)
-      },
-      onJoin: (joined, found) => {
-        change({ joined, where: picking, place: found })
-        setPicking(undefined)
-      },
-    })
-  }
+  if (picker) return picker
 
   const send = async () => {
     setAsked(true)
@@ -136,7 +127,7 @@ export function FlashScreen({ tools, draft, what = null }: Props) {
           position.seek()
           change({ where: 'here', place: null })
         }}
-        onPick={setPicking}
+        onPick={pick}
       />
     </Sheet>
   )

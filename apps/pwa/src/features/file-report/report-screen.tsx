@@ -8,20 +8,17 @@ import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf, wholeArea } from '../../field/area-of.ts'
-import { DiscardButton } from '../../field/discard-button.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact } from '../../field/our-deployment.ts'
 import { peopleSaid } from '../../field/people-form.ts'
-import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
 import { useFiles } from '../../field/use-files.ts'
 import { useForm } from '../../field/use-form.ts'
+import { usePicking } from '../../field/use-picking.tsx'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Beginning } from '../../shell/beginning.ts'
-import { Button } from '../../ui/button.tsx'
-import { Sheet } from '../../ui/sheet.tsx'
-import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { amendmentDraft, isChanged, mustBeApart, newReportDraft } from './report-draft.ts'
 import { begunReport, freshReport, ReportForm } from './report-form.ts'
 import { ReportSections } from './report-sections.tsx'
@@ -52,27 +49,14 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
   const attached = useFiles(form.files)
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<Problem | null>(null)
-  const [picking, setPicking] = useState<'map' | 'village'>()
+  const { pick, picker } = usePicking(tools, {
+    question: t('map.where'),
+    start: form.place,
+    onUse: (place) => change({ place }),
+    onJoin: amends ? undefined : (joined, place) => change({ joined, place }),
+  })
 
-  if (picking) {
-    return tools.pickPlace({
-      tools,
-      question: t('map.where'),
-      start: form.place,
-      begin: picking,
-      onBack: () => setPicking(undefined),
-      onUse: (place) => {
-        change({ place })
-        setPicking(undefined)
-      },
-      ...(!amends && {
-        onJoin: (joined, place) => {
-          change({ joined, place })
-          setPicking(undefined)
-        },
-      }),
-    })
-  }
+  if (picker) return picker
 
   const occurred = occurredOf(form.when, timeZone, serverNow(tools))
   const apart = amends && mustBeApart(form, amends.report)
@@ -97,60 +81,35 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
     )
     if (sent.ok) go(links.record(sent.value.record), { replace: true })
   }
-  const wrong = refused ?? saving.problem
   return (
-    <Sheet
-      title={amends ? (titleOf(form, locale) ?? t('full-report.title')) : t('full-report.title')}
-      close={{
-        label: t('common.close'),
-        href: amends ? links.record(amends.report.id) : links.home,
-      }}
-      note={<SavedNote at={saving.savedAt} />}
-      onSubmit={() => void send()}
+    <FormSheet
+      title={(amends && titleOf(form, locale)) ?? t('full-report.title')}
+      home={links.home}
+      close={amends && links.record(amends.report.id)}
+      saving={{ ...saving, discard: () => attached.discard().then(saving.discard) }}
+      wrong={refused ?? saving.problem}
+      text={t(apart ? 'full-report.apart' : 'full-report.onlyWhat')}
       send={{
-        text: apart ? t('full-report.apart') : t('full-report.onlyWhat'),
-        actions: (
-          <>
-            {saving.savedAt !== null && (
-              <DiscardButton
-                onDiscard={() =>
-                  void attached
-                    .discard()
-                    .then(saving.discard)
-                    .then(() => go(links.home))
-                }
-              />
-            )}
-            <Button
-              type="submit"
-              kind="main"
-              large
-              icon="tick"
-              label={amends ? t('full-report.sendAmendment') : t('full-report.send')}
-              disabledReason={
-                attached.isBusy
-                  ? t('files.working')
-                  : changed
-                    ? undefined
-                    : t('full-report.nothingChanged')
-              }
-            />
-          </>
-        ),
+        label: t(amends ? 'full-report.sendAmendment' : 'full-report.send'),
+        disabledReason: attached.isBusy
+          ? t('files.working')
+          : changed
+            ? undefined
+            : t('full-report.nothingChanged'),
       }}
+      onSend={send}
     >
-      {wrong && <ProblemNotice problem={wrong} />}
       <ReportSections
         form={form}
         change={change}
         attached={attached}
-        onPick={setPicking}
+        onPick={pick}
         isAmendment={amends !== undefined}
         areaName={area?.kind === 'unit' ? area.name : undefined}
         wrongWhat={asked && isMissingWhat ? t('flash.whatMissing') : undefined}
         wrongWhen={asked && !occurred.ok ? occurred.error : undefined}
       />
-    </Sheet>
+    </FormSheet>
   )
 }
 

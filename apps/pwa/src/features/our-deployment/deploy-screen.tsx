@@ -7,21 +7,18 @@ import { components } from '@tocsin/schema/vocabulary/components'
 import { deploymentTriggers } from '@tocsin/schema/vocabulary/deployment-triggers'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { DiscardButton } from '../../field/discard-button.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { FormSheet } from '../../field/form-sheet.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
-import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
+import { usePicking } from '../../field/use-picking.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
 import { areasOf } from '../../shell/areas-of.ts'
-import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { Sheet } from '../../ui/sheet.tsx'
-import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { areDates, DeployForm, deployDraft, freshDeployment } from './deploy-form.ts'
 
 type Props = { tools: FieldTools; draft?: string | undefined }
@@ -45,25 +42,17 @@ export function DeployScreen({ tools, draft }: Props) {
   })
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<Problem | null>(null)
-  const [picking, setPicking] = useState<'map' | 'village'>()
+  const { pick, picker } = usePicking(tools, {
+    question: t('deployment.stay'),
+    start: form.stay,
+    onUse: (stay) => change({ stay }),
+  })
   const people = [...local.roster()].filter(
     ([, one]) =>
       (one.role === 'jpt_member' || one.role === 'team_leader') &&
       one.areas.some((area) => area === form.area),
   )
-  if (picking) {
-    return tools.pickPlace({
-      tools,
-      question: t('deployment.stay'),
-      start: form.stay,
-      begin: picking,
-      onBack: () => setPicking(undefined),
-      onUse: (stay) => {
-        change({ stay })
-        setPicking(undefined)
-      },
-    })
-  }
+  if (picker) return picker
   const send = async () => {
     setAsked(true)
     const area = AreaId.safeParse(form.area)
@@ -79,27 +68,17 @@ export function DeployScreen({ tools, draft }: Props) {
     const { record } = sent.value
     go(isDesk ? paths.deskTeams() : paths.deployment(record), { replace: true })
   }
-  const wrong = refused ?? saving.problem
   const datesWrong = asked && !areDates(form) ? t('deployment.datesWrong') : undefined
   return (
-    <Sheet
+    <FormSheet
       title={t('deployment.open')}
-      close={{ label: t('common.close'), href: links.home }}
-      note={<SavedNote at={saving.savedAt} />}
-      onSubmit={() => void send()}
-      send={{
-        text: t('deployment.openIntro'),
-        actions: (
-          <>
-            {saving.savedAt !== null && (
-              <DiscardButton onDiscard={() => void saving.discard().then(() => go(links.home))} />
-            )}
-            <Button type="submit" kind="main" large icon="tick" label={t('deployment.save')} />
-          </>
-        ),
-      }}
+      home={links.home}
+      saving={saving}
+      wrong={refused ?? saving.problem}
+      text={t('deployment.openIntro')}
+      send={{ label: t('deployment.save') }}
+      onSend={send}
     >
-      {wrong && <ProblemNotice problem={wrong} />}
       <div className="stack">
         <Field
           label={t('deployment.name')}
@@ -154,7 +133,7 @@ export function DeployScreen({ tools, draft }: Props) {
             onChange={(to) => change({ to })}
           />
         </div>
-        <PlaceField label={t('deployment.stay')} place={form.stay} onPick={setPicking} />
+        <PlaceField label={t('deployment.stay')} place={form.stay} onPick={pick} />
         {people.length > 0 && (
           <>
             <SelectField
@@ -186,6 +165,6 @@ export function DeployScreen({ tools, draft }: Props) {
           }))}
         />
       </div>
-    </Sheet>
+    </FormSheet>
   )
 }

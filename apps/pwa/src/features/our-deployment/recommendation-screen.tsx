@@ -7,20 +7,16 @@ import type { Vocabulary } from '@tocsin/schema/vocabulary/vocabulary'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
-import { DiscardButton } from '../../field/discard-button.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact } from '../../field/our-deployment.ts'
-import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { Sheet } from '../../ui/sheet.tsx'
-import { ProblemNotice } from '../../words/problem-notice.tsx'
 import {
   freshRecommendation,
   isDueDate,
@@ -59,26 +55,16 @@ export function RecommendationScreen({ tools, draft }: Props) {
   }
   const options = (list: Vocabulary) =>
     list.items.map((one) => ({ value: one.code, label: label(one) }))
-  const wrong = refused ?? saving.problem
   return (
-    <Sheet
+    <FormSheet
       title={t('deployment.recommend')}
-      close={{ label: t('common.close'), href: links.home }}
-      note={<SavedNote at={saving.savedAt} />}
-      onSubmit={() => void send()}
-      send={{
-        text: t('deployment.recommendIntro'),
-        actions: (
-          <>
-            {saving.savedAt !== null && (
-              <DiscardButton onDiscard={() => void saving.discard().then(() => go(links.home))} />
-            )}
-            <Button type="submit" kind="main" large icon="tick" label={t('deployment.save')} />
-          </>
-        ),
-      }}
+      home={links.home}
+      saving={saving}
+      wrong={refused ?? saving.problem}
+      text={t('deployment.recommendIntro')}
+      send={{ label: t('deployment.save') }}
+      onSend={send}
     >
-      {wrong && <ProblemNotice problem={wrong} />}
       <div className="stack">
         <Field
           label={t('deployment.what')}
@@ -136,6 +122,6 @@ export function RecommendationScreen({ tools, draft }: Props) {
           onChange={(restricted) => change({ restricted })}
         />
       </div>
-    </Sheet>
+    </FormSheet>
   )
 }

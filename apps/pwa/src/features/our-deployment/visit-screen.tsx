@@ -6,22 +6,19 @@ import { perceptions } from '@tocsin/schema/vocabulary/perceptions'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
-import { DiscardButton } from '../../field/discard-button.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact } from '../../field/our-deployment.ts'
 import { PlaceField } from '../../field/place-field.tsx'
-import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
+import { usePicking } from '../../field/use-picking.tsx'
 import { WhenFields } from '../../field/when-fields.tsx'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
-import { Sheet } from '../../ui/sheet.tsx'
-import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { freshVisit, isReturnDate, VisitForm, visitDraft } from './visit-form.ts'
 
 type Props = {
@@ -51,20 +48,12 @@ export function VisitScreen({ tools, draft, returnOf }: Props) {
   })
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<Problem | null>(null)
-  const [picking, setPicking] = useState<'map' | 'village'>()
-  if (picking) {
-    return tools.pickPlace({
-      tools,
-      question: t('deployment.visitWhere'),
-      start: form.place,
-      begin: picking,
-      onBack: () => setPicking(undefined),
-      onUse: (place) => {
-        change({ place })
-        setPicking(undefined)
-      },
-    })
-  }
+  const { pick, picker } = usePicking(tools, {
+    question: t('deployment.visitWhere'),
+    start: form.place,
+    onUse: (place) => change({ place }),
+  })
+  if (picker) return picker
   const occurred = occurredOf(form.when, timeZone, serverNow(tools))
   const send = async () => {
     setAsked(true)
@@ -79,32 +68,22 @@ export function VisitScreen({ tools, draft, returnOf }: Props) {
     const sent = await saving.send(made.value)
     if (sent.ok) go(links.record(sent.value.record), { replace: true })
   }
-  const wrong = refused ?? saving.problem
   return (
-    <Sheet
+    <FormSheet
       title={t(form.returnOf ? 'deployment.returnVisit' : 'deployment.logVisit')}
-      close={{ label: t('common.close'), href: links.home }}
-      note={<SavedNote at={saving.savedAt} />}
-      onSubmit={() => void send()}
-      send={{
-        text: t('deployment.visitIntro'),
-        actions: (
-          <>
-            {saving.savedAt !== null && (
-              <DiscardButton onDiscard={() => void saving.discard().then(() => go(links.home))} />
-            )}
-            <Button type="submit" kind="main" large icon="tick" label={t('deployment.save')} />
-          </>
-        ),
-      }}
+      home={links.home}
+      saving={saving}
+      wrong={refused ?? saving.problem}
+      text={t('deployment.visitIntro')}
+      send={{ label: t('deployment.save') }}
+      onSend={send}
     >
-      {wrong && <ProblemNotice problem={wrong} />}
       <div className="stack">
         <PlaceField
           label={t('deployment.visitWhere')}
           place={form.place}
           wrong={asked && !form.place ? t('deployment.whereMissing') : undefined}
-          onPick={setPicking}
+          onPick={pick}
         />
         <WhenFields
           legend={t('deployment.visitWhen')}
@@ -183,6 +162,6 @@ export function VisitScreen({ tools, draft, returnOf }: Props) {
           onChange={(restricted) => change({ restricted })}
         />
       </div>
-    </Sheet>
+    </FormSheet>
   )
 }

@@ -6,19 +6,16 @@ import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
-import { DiscardButton } from '../../field/discard-button.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
+import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact } from '../../field/our-deployment.ts'
 import { peopleSaid } from '../../field/people-form.ts'
-import { SavedNote } from '../../field/saved-note.tsx'
 import { serverNow } from '../../field/server-now.ts'
 import { useFiles } from '../../field/use-files.ts'
 import { useForm } from '../../field/use-form.ts'
+import { usePicking } from '../../field/use-picking.tsx'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Sheet } from '../../ui/sheet.tsx'
-import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { isChanged, mustBeApart, newThreatDraft, threatAmendment } from './threat-draft.ts'
 import { freshThreat, ThreatForm } from './threat-form.ts'
 import { ThreatQuestions } from './threat-questions.tsx'
@@ -50,21 +47,13 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
   const attached = useFiles(form.files)
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<Problem | null>(null)
-  const [picking, setPicking] = useState<'map' | 'village'>()
+  const { pick, picker } = usePicking(tools, {
+    question: t('threat.whereQuestion'),
+    start: form.place,
+    onUse: (place) => change({ place }),
+  })
 
-  if (picking) {
-    return tools.pickPlace({
-      tools,
-      question: t('threat.whereQuestion'),
-      start: form.place,
-      begin: picking,
-      onBack: () => setPicking(undefined),
-      onUse: (place) => {
-        change({ place })
-        setPicking(undefined)
-      },
-    })
-  }
+  if (picker) return picker
 
   const noticed = occurredOf(form.noticed, timeZone, serverNow(tools))
   const changed = isChanged(form)
@@ -87,59 +76,33 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
     )
     if (sent.ok) go(links.record(sent.value.record), { replace: true })
   }
-  const wrong = refused ?? saving.problem
-  const isNow = form.soon === 'happening_now'
   return (
-    <Sheet
+    <FormSheet
       title={t('threat.title')}
-      close={{
-        label: t('common.close'),
-        href: amends ? links.record(amends.threat.id) : links.home,
-      }}
-      note={<SavedNote at={saving.savedAt} />}
-      onSubmit={() => void send()}
+      home={links.home}
+      close={amends && links.record(amends.threat.id)}
+      saving={{ ...saving, discard: () => attached.discard().then(saving.discard) }}
+      wrong={refused ?? saving.problem}
+      text={t(isApart ? 'threat.apart' : 'threat.intro')}
+      danger={form.soon === 'happening_now'}
       send={{
-        text: t(isApart ? 'threat.apart' : 'threat.intro'),
-        danger: isNow,
-        actions: (
-          <>
-            {saving.savedAt !== null && (
-              <DiscardButton
-                onDiscard={() =>
-                  void attached
-                    .discard()
-                    .then(saving.discard)
-                    .then(() => go(links.home))
-                }
-              />
-            )}
-            <Button
-              type="submit"
-              kind="main"
-              large
-              icon="tick"
-              label={t(amends ? 'full-report.sendAmendment' : 'threat.save')}
-              disabledReason={
-                attached.isBusy
-                  ? t('files.working')
-                  : changed
-                    ? undefined
-                    : t('full-report.nothingChanged')
-              }
-            />
-          </>
-        ),
+        label: t(amends ? 'full-report.sendAmendment' : 'threat.save'),
+        disabledReason: attached.isBusy
+          ? t('files.working')
+          : changed
+            ? undefined
+            : t('full-report.nothingChanged'),
       }}
+      onSend={send}
     >
-      {wrong && <ProblemNotice problem={wrong} />}
       <ThreatQuestions
         form={form}
         change={change}
         attached={attached}
-        onPick={setPicking}
+        onPick={pick}
         asked={asked}
         wrongNoticed={asked && !noticed.ok ? noticed.error : undefined}
       />
-    </Sheet>
+    </FormSheet>
   )
 }
