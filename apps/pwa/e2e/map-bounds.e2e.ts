@@ -56,7 +56,7 @@ test('the map shows the team’s area whole in any frame, until somebody moves i
   await page.setViewportSize(phone)
   await expect.poll(() => scale(page)).toBe(onPhone)
 
-  const closer = page.getByRole('button', { name: en.t('map.zoomIn') })
+  const closer = page.getByRole('button', { name: en.t('map.zoomIn'), exact: true })
   await closer.click()
   await expect.poll(() => scale(page)).not.toBe(onPhone)
   await closer.click()
