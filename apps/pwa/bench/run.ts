@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
 import { type CpuGroup, cpuGroup } from './cpu-group.ts'
 
@@ -10,36 +10,57 @@ import { type CpuGroup, cpuGroup } from './cpu-group.ts'
  * `npm run bench -- save|unlock|start`: prints figures and judges nothing. `save`: tap-to-durable against a
  * bare strict put followed by a bare flushed append, in turn; `save 300 10000 envelopes` on a tablet
  * that holds so many records, and with the keys of a mission; `paced`: a moment before each, as between
- * two saves of a person; `quarter`: by a browser that is held to a quarter of a core. `unlock`: keys, and the list of 10,000
+ * two saves of a person; `quarter`: by a browser that is held to a quarter of a core; `against=../other`:
+ * this checkout and another in turn, five pairs each, in one browser. `unlock`: keys, and the list of 10,000
  * records, with the whole browser at full speed and held to a quarter of a core. `start`: the
  * same on a tablet with more and more own events, at full speed.
  */
 const [what = 'save', count, ...more] = process.argv.slice(2)
 const profile = mkdtempSync(join(tmpdir(), 'tocsin-bench-'))
-const root = join(import.meta.dirname, 'page')
-const outDir = join(profile, 'page')
-// As the app is built: modules fetched one by one would be most of what an unlock takes.
-await build({
-  configFile: false,
-  root,
-  logLevel: 'error',
-  worker: { format: 'es' },
-  build: { outDir, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-})
-const server = await preview({
-  configFile: false,
-  root,
-  logLevel: 'error',
-  build: { outDir },
-  preview: { port: 0, host: '127.0.0.1' },
-})
-const url = server.resolvedUrls?.local[0] ?? ''
+
+/** As the app is built and served: modules fetched one by one would be most of what an unlock takes. */
+async function serve(root: string, name: string) {
+  const outDir = join(profile, name)
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    worker: { format: 'es' },
+    build: { outDir, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  })
+  const server = await preview({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: { outDir },
+    preview: {
+      port: 0,
+      host: '127.0.0.1',
+      // Isolated, as the server has the app: its clock is not rounded to a tenth of a millisecond then.
+      headers: {
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+      },
+    },
+  })
+  return { url: server.resolvedUrls?.local[0] ?? '', close: () => server.close() }
+}
+
+const server = await serve(join(import.meta.dirname, 'page'), 'page')
 
 /**
  * `throttled` = the page's main thread slowed four times, as the figures of the design were measured;
  * `quarter core` = a control group of a quarter of a core around the whole browser, all its processes.
  */
 type Held = 'full speed' | 'throttled' | 'quarter core'
+
+async function openPage(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage()
+  page.on('pageerror', (error) => console.error(String(error)))
+  await page.goto(url)
+  await page.waitForFunction(() => 'bench' in globalThis)
+  return page
+}
 
 async function withPage<T>(
   held: Held,
@@ -51,10 +72,7 @@ async function withPage<T>(
   })
   const group = cpuGroup()
   try {
-    const page = await context.newPage()
-    page.on('pageerror', (error) => console.error(String(error)))
-    await page.goto(url)
-    await page.waitForFunction(() => 'bench' in globalThis)
+    const page = await openPage(context, server.url)
     if (group) putInto(group)
     if (held === 'quarter core') group?.limit()
     if (held === 'throttled') {
@@ -160,7 +178,33 @@ function said(runs: readonly Unlocked[]): string {
   ].join(', ')
 }
 
-const ms = (value: number) => `${value.toFixed(1)} ms`
+/** Milliseconds of the first save, and of saves, bare pairs and what follows a save. */
+type Saves = { first: number; saves: number[]; bares: number[]; rests: number[] }
+
+const noSaves = (): Saves => ({ first: 0, saves: [], bares: [], rests: [] })
+const sides = ['here', 'there'] as const
+const inTurn = 5
+
+function tellSaves({ first, saves, bares, rests }: Saves): void {
+  console.log(`first save after the unlock: ${ms(first)}`)
+  for (const [name, values] of [
+    ['save', saves],
+    ['bare', bares],
+    ['what follows a save', rests],
+  ] as const) {
+    const [quiet, median, late] = [0.2, 0.5, 0.95].map((part) => ms(quantile(values, part)))
+    console.log(`${name}: median ${median}, p95 ${late}, p20 ${quiet}`)
+  }
+  const [quiet, median] = [0.2, 0.5].map((part) =>
+    (quantile(saves, part) / quantile(bares, part)).toFixed(2),
+  )
+  // Beside other work the fifth part that was disturbed least says more than the middle.
+  console.log(
+    `ratio of the medians ${median} (goal 1.5), of the p20 ${quiet}, ${saves.length} pairs`,
+  )
+}
+
+const ms = (value: number) => `${value.toFixed(2)} ms`
 
 console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? ''} × ${cpus().length}`,
@@ -168,28 +212,50 @@ console.log(
 if (what === 'save') {
   const records = Number(more.find((word) => /^\d+$/.test(word)) ?? 0)
   const held = more.includes('quarter') ? 'quarter core' : 'full speed'
-  const { first, saves, bares, rests } = await withPage(held, async (page) => {
+  const other = more.find((word) => word.startsWith('against='))?.slice('against='.length)
+  const ready = async (page: Page) => {
     await call(page, 'enrol', more.includes('envelopes'))
     await call(page, 'fill', records)
     await call(page, 'unlock')
     await call(page, 'list')
-    return call<{ first: number; saves: number[]; bares: number[]; rests: number[] }>(
-      page,
-      'save',
-      Number(count ?? 300),
-      more.includes('paced') ? 20 : 0,
-    )
-  })
-  console.log(`first save after the unlock: ${ms(first)}`)
-  for (const [name, values] of [
-    ['save', saves],
-    ['bare', bares],
-    ['what follows a save', rests],
-  ] as const) {
-    console.log(`${name}: median ${ms(quantile(values, 0.5))}, p95 ${ms(quantile(values, 0.95))}`)
   }
-  const ratio = quantile(saves, 0.5) / quantile(bares, 0.5)
-  console.log(`ratio of the medians ${ratio.toFixed(2)} (goal 1.5), ${saves.length} pairs in turn`)
+  const pauseMs = more.includes('paced') ? 20 : 0
+  // The first few open files and compile code on both sides.
+  const skipped = 5
+  const rounds = Number(count ?? 300)
+  if (other === undefined) {
+    const saved = await withPage(held, async (page) => {
+      await ready(page)
+      return call<Saves>(page, 'save', rounds, pauseMs, skipped)
+    })
+    tellSaves(saved)
+  } else {
+    const there = await serve(join(other, 'apps/pwa/bench/page'), 'other')
+    await withPage(held, async (page, group) => {
+      const pages = { here: page, there: await openPage(page.context(), there.url) }
+      const all = { here: noSaves(), there: noSaves() }
+      const used = { here: 0, there: 0 }
+      for (const name of sides) {
+        await ready(pages[name])
+        all[name].first = (await call<Saves>(pages[name], 'save', 0, pauseMs, skipped * 4)).first
+      }
+      for (let i = 0; i < rounds / inTurn; i++) {
+        // Who begins changes, too.
+        for (const name of i % 2 ? sides : sides.toReversed()) {
+          const before = group?.usedMs() ?? Number.NaN
+          const saved = await call<Saves>(pages[name], 'save', inTurn, pauseMs, 0)
+          used[name] += (group?.usedMs() ?? Number.NaN) - before
+          for (const each of ['saves', 'bares', 'rests'] as const)
+            all[name][each].push(...saved[each])
+        }
+      }
+      for (const name of sides) {
+        console.log(`-- ${name}, computing ${ms(used[name] / all[name].saves.length)} a pair`)
+        tellSaves(all[name])
+      }
+    })
+    await there.close()
+  }
 } else if (what === 'unlock') {
   await withPage('full speed', async (page) => {
     await call(page, 'enrol')
