@@ -1,3 +1,5 @@
+import { nextTask } from './next-task.ts'
+
 /** One work on the log at a time, each on what the one before has left. */
 export type Turns = {
   inTurn<T>(work: () => Promise<T>): Promise<T>
@@ -11,7 +13,10 @@ export function createTurns(): Turns {
   const finish = async (): Promise<void> => {
     const rest = unwritten
     unwritten = undefined
-    await rest?.()
+    if (!rest) return
+    // "Saved" is said first: working out the rest takes as long as half of a save.
+    await nextTask()
+    await rest()
   }
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = queue.then(finish).then(work)
