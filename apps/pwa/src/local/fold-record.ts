@@ -56,9 +56,13 @@ export type Folded = {
 
 /** The clusters in which an event is kept: of the record it names and of every other that it changes. */
 export function clustersOf(entry: Entry): RecordId[] {
-  const told = tellEvent(entry)
+  return clustersTold(entry, tellEvent(entry))
+}
+
+/** The same of an entry that was read already. */
+export function clustersTold({ event }: Entry, told: Told | undefined): RecordId[] {
   const touched = told ? recordsTouched(told).map(({ id }) => id) : []
-  return [...new Set([entry.event.header.record, ...touched])]
+  return [...new Set([event.header.record, ...touched])]
 }
 
 /** Folds one cluster with the same reducers as the server, in the order of SPEC SY-4 and SY-5. */

@@ -1,4 +1,5 @@
 import type { OwnEvent } from '@tocsin/schema/events/draft'
+import { isSealedLabel } from '@tocsin/schema/events/sealed'
 import { type EventId, parseEventId } from '@tocsin/schema/primitives/ids'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
@@ -22,6 +23,9 @@ export async function leaving(
   { own }: Pick<LogState, 'own'>,
   events: readonly OwnEvent[],
 ): Promise<Result<OwnEvent[], Problem>> {
+  if (events.every((one) => saysNothing(own, one))) {
+    return ok(events.map((one) => ({ ...one, released: [] })))
+  }
   const consents = standingConsents(own.flatMap((one) => one.consents))
   const earlier = new Map(events.map((one) => [one.event.id, one] as const))
   const wanted = new Set<EventId>()
@@ -47,6 +51,12 @@ export async function leaving(
   )
 }
 
+/** Nobody's identity lies in it and it says nothing about anybody's consent: most events, which go as they are. */
+function saysNothing(own: LogState['own'], { event }: OwnEvent): boolean {
+  const consents = own.findLast(({ hash }) => hash === event.hash)?.consents
+  return consents?.length === 0 && !Object.keys(event.parts).some(isSealedLabel)
+}
+
 /**
  * Envelopes that wait and hold an identity whose person now takes back what they agreed to: they go,
  * and are sealed anew without it.
@@ -56,6 +66,7 @@ export async function staleEnvelopes(
   { own }: Pick<LogState, 'own'>,
   said: readonly ConsentSaid[],
 ): Promise<Result<{ own: Change['own']; gone: string[] }, Problem>> {
+  if (said.length === 0) return ok({ own: [], gone: [] })
   const takenBack = new Set(
     said.flatMap(({ event, consent }) => (mayLeave(consent) ? [] : parseEventId(event).seatSeq)),
   )

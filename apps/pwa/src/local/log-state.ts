@@ -1,13 +1,14 @@
 import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
+import { tellEvent } from '@tocsin/schema/events/tell'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import { consentsIn } from '@tocsin/schema/sync/consent'
+import { consentsTold } from '@tocsin/schema/sync/consent'
 import type { Random } from '../vault/random.ts'
 import type { Database, EnvelopeRow, SealedRow } from './database.ts'
-import { clustersOf, type StoredEntry } from './fold-record.ts'
+import { clustersTold, type StoredEntry } from './fold-record.ts'
 import type { Meta } from './meta.ts'
 import type { OwnIndex } from './own-index.ts'
 import type { OwnRow } from './own-row.ts'
@@ -55,6 +56,9 @@ export type Change = {
 }
 
 export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
+  const entry = { event: own.event, numbered: null }
+  // Reading checks all of it: once, a save waits for it.
+  const told = tellEvent(entry)
   return {
     seatSeq: own.event.header.seatSeq,
     hash: own.event.hash,
@@ -63,9 +67,9 @@ export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
     unproven: unprovenOf(own.event, kept),
     audited: kept.audited === true,
     bytes: JSON.stringify(kept.pushed).length,
-    clusters: clustersOf({ event: own.event, numbered: null }),
+    clusters: clustersTold(entry, told),
     envelope: kept.envelope,
-    consents: consentsIn(own.event),
+    consents: consentsTold(told),
     erased: Object.values(own.event.parts).some(({ state }) => state === 'erased'),
   }
 }

@@ -14,10 +14,14 @@ export type ConsentSaid = { event: EventId; part: string; consent: string }
 
 /** What an event says about the consent of people whose identity is sealed, in it or earlier. */
 export function consentsIn(event: LogEvent): ConsentSaid[] {
-  const told = tellEvent({ event, numbered: null })
+  return consentsTold(tellEvent({ event, numbered: null }))
+}
+
+/** The same of an event that was read already; undefined = of a kind that is not known here. */
+export function consentsTold(told: Told | undefined): ConsentSaid[] {
   if (!told) return []
   const first = peopleIn(told).flatMap(({ part, consent }) =>
-    part ? [{ event: event.id, part, consent }] : [],
+    part ? [{ event: told.id, part, consent }] : [],
   )
   return [...first, ...originalsIn(told), ...consentChangesIn(told)]
 }
