@@ -224,6 +224,7 @@ export const zones: readonly Zone[] = [
     may: [
       ...serverEdge,
       'server/interop',
+      'server/maps',
       'server/summaries',
       'server/warnings',
       'server/demo',

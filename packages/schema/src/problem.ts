@@ -94,6 +94,8 @@ export const problemCodes = [
   'row_unreadable',
   'batch_unknown',
   'batch_undone',
+  'map_file_unfit',
+  'map_unfit',
 ] as const
 
 export type ProblemCode = (typeof problemCodes)[number]
@@ -114,6 +116,8 @@ export type OperatorCode = Extract<
   | 'row_unreadable'
   | 'batch_unknown'
   | 'batch_undone'
+  | 'map_file_unfit'
+  | 'map_unfit'
 >
 
 /** Those that only a desk meets: their words come with its rooms. */

@@ -117,7 +117,7 @@ describe('map packs on the device', () => {
     expect([...files.held.keys()]).toEqual([])
   })
 
-  test('a damaged newer version leaves the held one alone', async () => {
+  test('MP-5 a damaged newer version leaves the held one alone', async () => {
     const files = memoryFiles()
     const packs = createPacks(files, server().fetch)
     await packs.download(info, () => {}, unstopped())

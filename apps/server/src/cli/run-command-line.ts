@@ -6,6 +6,7 @@ import { examineHome } from './doctor.ts'
 import { addEpochCommands } from './epoch-commands.ts'
 import { addImportCommands } from './import-commands.ts'
 import { addLogCommands } from './log-commands.ts'
+import { addMapPackCommands } from './map-pack-command.ts'
 import { addMissionCommands } from './mission-commands.ts'
 import { addOfficerCommands } from './officer-commands.ts'
 import { addPeopleCommands } from './people-commands.ts'
@@ -26,7 +27,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
   }
   const program = new Command('tocsin')
     .description(
-      'Early warning for the protection of civilians: imports, accounts, devices, the mission, its root.',
+      'Early warning for the protection of civilians: imports, accounts, devices, maps, the mission, its root.',
     )
     .exitOverride()
     .enablePositionalOptions()
@@ -42,6 +43,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
   addOfficerCommands(program, start)
   addLogCommands(program, start)
   addEpochCommands(program, start)
+  addMapPackCommands(program, start)
   addDoctor(program, start)
   try {
     await program.parseAsync([...args], { from: 'user' })

@@ -1,8 +1,8 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import { fromGeojsonVt } from '@maplibre/vt-pbf'
-import GeoJSONVT, { type LegacyTile } from 'geojson-vt'
-import type { PackBounds, PackContent, PackLayer } from './pack-source.ts'
+import { fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf'
+import GeoJSONVT from 'geojson-vt'
+import type { PackBounds, PackContent, PackLayer, TileLayer } from './pack-source.ts'
 import { tileId } from './tile-id.ts'
 import { type NumberedTile, writePmtiles } from './write-pmtiles.ts'
 
@@ -18,22 +18,26 @@ export async function buildPack(
   onProgress: (share: number) => void,
 ): Promise<Uint8Array> {
   const cutters = content.layers.map((layer) => ({ name: layer.name, cut: cutter(layer, content) }))
-  const wanted = tilesWithin(content)
+  const wanted = [...tilesWithin(content)]
   const tiles: NumberedTile[] = []
+  const named = new Set<string>()
   for (const [i, [z, x, y]] of wanted.entries()) {
     if (i % tilesBetweenPauses === 0) {
       onProgress(i / wanted.length)
       await otherWork()
     }
-    const layers: Record<string, LegacyTile> = {}
+    const layers: Record<string, TileLayer> = {}
+    for (const layer of (await content.basemap?.(z, x, y)) ?? []) layers[layer.name] = layer
     for (const { name, cut } of cutters) {
       const tile = cut.getTile(z, x, y)
-      if (tile && tile.features.length > 0) layers[name] = tile
+      if (!tile || tile.features.length === 0) continue
+      const layer = new GeoJSONWrapper(tile.features, { version: 2, extent: content.extent })
+      layer.name = name
+      layers[name] = layer
     }
+    for (const name of Object.keys(layers)) named.add(name)
     if (Object.keys(layers).length > 0) {
-      const bytes = gzipSync(fromGeojsonVt(layers, { version: 2, extent: content.extent }), {
-        level: 9,
-      })
+      const bytes = gzipSync(fromVectorTileJs({ layers }), { level: 9 })
       tiles.push({ id: tileId(z, x, y), bytes })
     }
   }
@@ -41,7 +45,7 @@ export async function buildPack(
   const { bounds, minZoom, maxZoom } = content
   const metadata = {
     attribution,
-    vector_layers: content.layers.map((layer) => ({ id: layer.name, fields: {} })),
+    vector_layers: [...named].toSorted().map((id) => ({ id, fields: {} })),
   }
   return writePmtiles(tiles, { bounds, minZoom, maxZoom, metadata })
 }
@@ -63,15 +67,29 @@ function cutter(layer: PackLayer, content: PackContent): GeoJSONVT {
   )
 }
 
-function tilesWithin({ bounds, minZoom, maxZoom }: PackContent): [number, number, number][] {
-  const tiles: [number, number, number][] = []
+/** How many tiles a pack of these bounds and zooms has room for. */
+export function countTiles({ bounds, minZoom, maxZoom }: PackSheet): number {
+  let count = 0
+  for (let z = minZoom; z <= maxZoom; z++) {
+    const [left, top, right, bottom] = tileRange(bounds, z)
+    count += (right - left + 1) * (bottom - top + 1)
+  }
+  return count
+}
+
+type PackSheet = Pick<PackContent, 'bounds' | 'minZoom' | 'maxZoom'>
+
+function* tilesWithin({
+  bounds,
+  minZoom,
+  maxZoom,
+}: PackSheet): Generator<[number, number, number]> {
   for (let z = minZoom; z <= maxZoom; z++) {
     const [left, top, right, bottom] = tileRange(bounds, z)
     for (let x = left; x <= right; x++) {
-      for (let y = top; y <= bottom; y++) tiles.push([z, x, y])
+      for (let y = top; y <= bottom; y++) yield [z, x, y]
     }
   }
-  return tiles
 }
 
 /** Web Mercator tiles (EPSG:3857) that touch the bounds. */

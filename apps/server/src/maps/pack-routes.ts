@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises'
 import {
   type NextFunction,
   type Request,
@@ -6,7 +5,7 @@ import {
   type Response,
   Router,
 } from 'express'
-import { packName, placesFile, readPackInfo, tilesFile } from './ensure-packs.ts'
+import { listPacks, packName, placesFile, readPackInfo, tilesFile } from './pack-folder.ts'
 
 /**
  * GET `/api/packs`, `/api/packs/:name/tiles.pmtiles` and `/api/packs/:name/places.json` from the
@@ -21,12 +20,6 @@ export function packRoutes(dir: string): RequestHandler {
   routes.get('/api/packs/:name/tiles.pmtiles', sendPart(dir, tilesFile, 'application/vnd.pmtiles'))
   routes.get('/api/packs/:name/places.json', sendPart(dir, placesFile, 'application/json'))
   return routes
-}
-
-async function listPacks(dir: string) {
-  const names = (await readdir(dir)).filter((name) => packName.test(name)).toSorted()
-  const infos = await Promise.all(names.map((name) => readPackInfo(dir, name)))
-  return infos.filter((info) => info !== undefined)
 }
 
 function sendPart(dir: string, file: string, type: string) {

@@ -1,3 +1,5 @@
+import type { VectorTileFeature, VectorTileLayer } from '@mapbox/vector-tile'
+
 /** Degrees, WGS 84: west, south, east, north. */
 export type PackBounds = readonly [west: number, south: number, east: number, north: number]
 
@@ -43,6 +45,19 @@ export type PackUnit = {
   readonly polygon: readonly (readonly Position[])[]
 }
 
+export type TileFeature = Pick<
+  VectorTileFeature,
+  'type' | 'properties' | 'id' | 'extent' | 'loadGeometry'
+>
+
+/** One layer of a vector tile, read or yet to be written. */
+export type TileLayer = Pick<VectorTileLayer, 'version' | 'name' | 'extent' | 'length'> & {
+  readonly feature: (i: number) => TileFeature
+}
+
+/** The layers that somebody else's base map puts into a tile, named as ours are. */
+export type PackTiles = (z: number, x: number, y: number) => Promise<readonly TileLayer[]>
+
 /** Everything a map pack is built from. */
 export type PackContent = {
   readonly bounds: PackBounds
@@ -54,15 +69,29 @@ export type PackContent = {
   /** True: the deepest zoom keeps every point, for closer looks. False: it is thinned as well. */
   readonly wholeDetail: boolean
   readonly layers: readonly PackLayer[]
+  /** Tiles of a base map to lie under the layers. */
+  readonly basemap?: PackTiles
   readonly places: readonly PackPlace[]
   readonly units: readonly PackUnit[]
 }
 
-/** A pack that the server can build. A new `version` makes it be built again. */
-export type PackSource = {
+/** Where a part of a pack comes from; `date` is that of the data, as YYYY-MM-DD, null when unknown. */
+export type PackCredit = {
+  readonly what: 'outlines' | 'basemap' | 'boundaries' | 'places'
+  readonly from: string
+  readonly licence: string
+  readonly date: string | null
+}
+
+export type PackHead = {
   readonly name: string
   readonly title: string
   readonly attribution: string
   readonly version: string
-  readonly load: () => PackContent
+  /** Whether the mission says that the boundaries are its official ones; absent: they are not. */
+  readonly boundaries?: 'official' | 'not_official'
+  readonly credits?: readonly PackCredit[]
 }
+
+/** A pack that the server can build. A new `version` makes it be built again. */
+export type PackSource = PackHead & { readonly load: () => PackContent }

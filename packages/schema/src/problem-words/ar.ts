@@ -294,4 +294,12 @@ export const arabicProblems: Readonly<Record<Exclude<ProblemCode, DeskCode>, Pro
     said: 'سبق التراجع عن هذا الاستيراد[ ({batch})].',
     todo: 'لا شيء مطلوب. استورد الملف من جديد لإعادته.',
   },
+  map_file_unfit: {
+    said: 'لا يصلح الملف[ {file}] لإعداد خريطة.[ {reason}]',
+    todo: 'صححه أو خذ ملفًا آخر. لم يُعَد شيء.',
+  },
+  map_unfit: {
+    said: 'لم تُعَد أي خريطة.[ {reason}]',
+    todo: 'الخرائط الموجودة باقية كما هي.',
+  },
 }

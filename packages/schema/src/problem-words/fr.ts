@@ -294,4 +294,12 @@ export const frenchProblems: Readonly<Record<Exclude<ProblemCode, DeskCode>, Pro
     said: 'Cette importation[ ({batch})] a déjà été annulée.',
     todo: 'Rien à faire. Importez de nouveau le fichier pour la rétablir.',
   },
+  map_file_unfit: {
+    said: 'Le fichier[ {file}] ne peut pas servir à une carte.[ {reason}]',
+    todo: 'Corrigez-le ou prenez un autre fichier. Rien n’a été construit.',
+  },
+  map_unfit: {
+    said: 'Aucune carte n’a été construite.[ {reason}]',
+    todo: 'Les cartes présentes restent telles quelles.',
+  },
 }

@@ -55,4 +55,12 @@ export const operatorProblems: Readonly<Record<OperatorCode, ProblemSaid>> = {
     said: 'This import[ ({batch})] was already undone.',
     todo: 'Nothing to do. Import the file again to bring it back.',
   },
+  map_file_unfit: {
+    said: 'The file[ {file}] cannot be used for a map.[ {reason}]',
+    todo: 'Correct it or take another file. Nothing was built.',
+  },
+  map_unfit: {
+    said: 'No map pack was built.[ {reason}]',
+    todo: 'Packs that are there stay as they are. tocsin map-pack build --help explains the options.',
+  },
 }
