@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { PickPlaceScreen } from './features/pick-place/pick-place-screen.tsx'
 import type { FieldTools, PickPlaceProps } from './field/field-tools.ts'
-import { createGazetteer } from './map/gazetteer.ts'
+import { createGazetteer, type Gazetteer } from './map/gazetteer.ts'
 import type { OpenPack, Packs } from './map/packs.ts'
 import { paths } from './paths.ts'
 import { useDeps, useSeat } from './shell/deps.ts'
@@ -20,6 +20,7 @@ export function useFieldTools(): FieldTools {
   const { local, packs: source } = useSeat()
   const packs = useOpenPacks(source)
   const gazetteer = useMemo(() => createGazetteer(packs.map(({ places }) => places)), [packs])
+  useReadAhead(gazetteer)
   return useMemo(
     () => ({
       local,
@@ -32,6 +33,21 @@ export function useFieldTools(): FieldTools {
     }),
     [local, packs, gazetteer, now],
   )
+}
+
+/** Some milliseconds of a slow tablet: what is typed or touched meanwhile never waits longer. */
+const placesAtOnce = 400
+
+/** A country's place list is read before the first search, in steps between everything else. */
+function useReadAhead(gazetteer: Gazetteer): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const step = () => {
+      timer = gazetteer.readAhead(placesAtOnce) ? setTimeout(step) : undefined
+    }
+    timer = setTimeout(step)
+    return () => clearTimeout(timer)
+  }, [gazetteer])
 }
 
 const noPacks: readonly OpenPack[] = []

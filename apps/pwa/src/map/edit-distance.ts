@@ -1,26 +1,43 @@
+/** Three rows are in use at a time; made once, because a search asks thousands of times. */
+let rows: [Int32Array, Int32Array, Int32Array] = emptyRows(64)
+
 /**
  * How many letters were mistyped between two words: inserted, left out, replaced, or two swapped
  * (optimal string alignment). Anything above `limit` comes back as `limit + 1`.
  */
 export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let before: number[] = []
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j)
+  const tooFar = limit + 1
+  if (Math.abs(a.length - b.length) > limit) return tooFar
+  if (b.length >= rows[0].length) rows = emptyRows(2 * b.length)
+  let [before, above, row] = rows
+  for (let j = 0; j <= b.length; j++) above[j] = Math.min(j, tooFar)
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      const step = Math.min(cell(above, j) + 1, cell(row, j - 1) + 1, cell(above, j - 1) + same)
-      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      row.push(swapped ? Math.min(step, cell(before, j - 2) + 1) : step)
+    // Cells further from the diagonal than the limit are above it.
+    const from = Math.max(1, i - limit)
+    const to = Math.min(b.length, i + limit)
+    row[from - 1] = from === 1 ? Math.min(i, tooFar) : tooFar
+    if (to < b.length) row[to + 1] = tooFar
+    let least = cell(row, from - 1)
+    const letter = a.charCodeAt(i - 1)
+    for (let j = from; j <= to; j++) {
+      const other = b.charCodeAt(j - 1)
+      let best = cell(above, j - 1) + (letter === other ? 0 : 1)
+      best = Math.min(best, cell(above, j) + 1, cell(row, j - 1) + 1)
+      const isSwap = i > 1 && j > 1 && letter === b.charCodeAt(j - 2)
+      if (isSwap && a.charCodeAt(i - 2) === other) best = Math.min(best, cell(before, j - 2) + 1)
+      row[j] = best
+      least = Math.min(least, best)
     }
-    if (Math.min(...row) > limit) return limit + 1
-    before = above
-    above = row
+    if (least > limit) return tooFar
+    ;[before, above, row] = [above, row, before]
   }
-  return Math.min(cell(above, b.length), limit + 1)
+  return Math.min(cell(above, b.length), tooFar)
 }
 
-function cell(row: readonly number[], at: number): number {
-  return row[at] ?? Number.POSITIVE_INFINITY
+function cell(row: Int32Array, at: number): number {
+  return row[at] ?? 0
+}
+
+function emptyRows(length: number): [Int32Array, Int32Array, Int32Array] {
+  return [new Int32Array(length + 2), new Int32Array(length + 2), new Int32Array(length + 2)]
 }

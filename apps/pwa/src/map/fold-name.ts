@@ -4,8 +4,10 @@
  * ta marbuta, article, short vowels and tatweel for Arabic).
  */
 export function foldName(name: string): string {
-  return name
-    .toLowerCase()
+  const lower = name.toLowerCase()
+  // Most names of most lists; a hundred thousand are folded when a country's list is opened.
+  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(lower)) return lower
+  return lower
     .replaceAll('œ', 'oe')
     .replaceAll('æ', 'ae')
     .replaceAll('ß', 'ss')

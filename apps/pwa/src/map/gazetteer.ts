@@ -1,8 +1,8 @@
-import { distanceM } from '@tocsin/schema/primitives/place'
-import { editDistance } from './edit-distance.ts'
 import { foldName } from './fold-name.ts'
 import type { Ring } from './map-types.ts'
 import type { LatLon } from './mgrs.ts'
+import { createNameIndex, type Named } from './name-index.ts'
+import { type NearPlaces, placeCells } from './place-cells.ts'
 import type { ListedPlace, ListedUnit, PlaceList } from './place-list.ts'
 
 /** A village or a unit that fits what was typed. `matched` is the spelling that fitted. */
@@ -14,16 +14,13 @@ export type Gazetteer = {
   /** Best first. `near` breaks ties between villages of the same name. */
   readonly search: (text: string, options?: { limit?: number; near?: LatLon }) => Hit[]
   /** The nearest places within `withinM` metres, nearest first. */
-  readonly nearest: (
-    at: LatLon,
-    withinM: number,
-  ) => readonly { place: ListedPlace; distanceM: number }[]
+  readonly nearest: (at: LatLon, withinM: number) => NearPlaces
   /** The units that hold the point, smallest first. */
   readonly unitsAt: (at: LatLon) => readonly ListedUnit[]
   readonly unit: (code: string) => ListedUnit | undefined
+  /** Reads so many places ahead, so that the first search need not; false when all are read. */
+  readonly readAhead: (places: number) => boolean
 }
-
-type Entry = { hit: Hit; spelling: string; code: string; weight: number; at: LatLon | undefined }
 
 const kindWeights: Readonly<Record<string, number>> = { town: 0, village: 1, hamlet: 2 }
 const levels = ['admin3', 'admin2', 'admin1', 'other']
@@ -34,85 +31,67 @@ export function createGazetteer(lists: readonly PlaceList[]): Gazetteer {
   const units = lists
     .flatMap((list) => list.units)
     .toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level))
-  const entries = [...places.flatMap(placeEntries), ...units.flatMap(unitEntries)]
+  const spellings = [...places, ...units].reduce((sum, { alt }) => sum + 1 + alt.length, 0)
+  const ownerAt = (i: number): Named => {
+    const place = places[i]
+    return place ? namedPlace(place) : namedUnit(units[i - places.length])
+  }
+  const names = createNameIndex(places.length + units.length, ownerAt, spellings)
+  const cells = placeCells(places)
+  const byCode = once(() => new Map(units.toReversed().map((unit) => [unit.code, unit])))
+  const framed = once(() => units.map((unit) => ({ unit, frame: frameOf(unit) })))
   return {
-    search: (text, { limit = 8, near } = {}) => search(entries, foldName(text), limit, near),
-    nearest: (at, withinM) =>
-      places
-        .map((place) => ({ place, distanceM: distanceM(at, place) }))
-        .filter((found) => found.distanceM <= withinM)
-        .toSorted((a, b) => a.distanceM - b.distanceM),
-    unitsAt: (at) => units.filter((unit) => holds(unit.polygon, at)),
-    unit: (code) => units.find((unit) => unit.code === code),
+    search: (text, { limit = 8, near } = {}) => {
+      const away = awayFrom(near, places)
+      return names.search(foldName(text), { limit, away }).flatMap(({ owner, spelling }): Hit[] => {
+        const matched = ownerAt(owner).names[spelling] ?? ''
+        const [place, unit] = [places[owner], units[owner - places.length]]
+        if (place) return [{ kind: 'place', place, matched }]
+        return unit ? [{ kind: 'unit', unit, matched }] : []
+      })
+    },
+    nearest: cells.near,
+    unitsAt: (at) =>
+      framed().flatMap(({ unit, frame }) => (holds(unit.polygon, frame, at) ? [unit] : [])),
+    unit: (code) => byCode().get(code),
+    readAhead: (more) => names.extend(more) || cells.extend(4 * more),
   }
 }
 
-function placeEntries(place: ListedPlace): Entry[] {
-  return [place.name, ...place.alt].map((matched) => ({
-    hit: { kind: 'place', place, matched },
-    spelling: foldName(matched),
-    code: foldName(place.pcode ?? ''),
-    weight: kindWeights[place.kind] ?? 3,
-    at: place,
-  }))
+function namedPlace({ name, alt, pcode = '', kind }: ListedPlace): Named {
+  return { names: [name, ...alt], code: pcode, weight: kindWeights[kind] ?? 3 }
 }
 
-function unitEntries(unit: ListedUnit): Entry[] {
-  return [unit.name, ...unit.alt].map((matched) => ({
-    hit: { kind: 'unit', unit, matched },
-    spelling: foldName(matched),
-    code: foldName(unit.code),
-    weight: 1,
-    at: undefined,
-  }))
+function namedUnit(unit: ListedUnit | undefined): Named {
+  return { names: unit ? [unit.name, ...unit.alt] : [], code: unit?.code ?? '', weight: 1 }
 }
 
-type Scored = { entry: Entry; score: number; awayM: number }
-
-function search(
-  entries: readonly Entry[],
-  text: string,
-  limit: number,
-  near: LatLon | undefined,
-): Hit[] {
-  if (text === '') return []
-  const best = new Map<ListedPlace | ListedUnit, Scored>()
-  for (const entry of entries) {
-    const score = scoreOf(entry, text)
-    const key = entry.hit.kind === 'place' ? entry.hit.place : entry.hit.unit
-    if (score >= (best.get(key)?.score ?? notAtAll)) continue
-    best.set(key, { entry, score, awayM: near && entry.at ? distanceM(near, entry.at) : 0 })
+/** Grows with the distance on a flat map about `near`; good enough to order by. Units have none. */
+function awayFrom(near: LatLon | undefined, places: readonly ListedPlace[]) {
+  if (!near) return () => 0
+  const shrink = Math.cos((near.lat * Math.PI) / 180)
+  return (owner: number): number => {
+    const place = places[owner]
+    if (!place) return 0
+    const [north, east] = [place.lat - near.lat, (place.lon - near.lon) * shrink]
+    return north * north + east * east
   }
-  return [...best.values()]
-    .toSorted(
-      (a, b) =>
-        a.score - b.score ||
-        a.entry.weight - b.entry.weight ||
-        a.awayM - b.awayM ||
-        a.entry.spelling.localeCompare(b.entry.spelling),
-    )
-    .slice(0, limit)
-    .map(({ entry }) => entry.hit)
 }
 
-const notAtAll = 100
+type Frame = { south: number; north: number }
 
-/** 0 is the whole name or code; then its beginning, a later word's, and mistypings. */
-function scoreOf({ spelling, code }: Entry, text: string): number {
-  if (spelling === text || code === text) return 0
-  if (spelling.startsWith(text)) return 1
-  if (code !== '' && text.length >= 3 && code.startsWith(text)) return 2
-  if (spelling.includes(` ${text}`)) return 3
-  const allowed = text.length >= 7 ? 2 : text.length >= 4 ? 1 : 0
-  if (allowed === 0) return notAtAll
-  const whole = editDistance(text, spelling, allowed)
-  if (whole <= allowed) return 3 + whole
-  const start = editDistance(text, spelling.slice(0, text.length), allowed)
-  return start <= allowed ? 6 + start : notAtAll
+function frameOf({ polygon }: ListedUnit): Frame {
+  let [south, north] = [90, -90]
+  for (const [, lat = 0] of polygon.flat()) {
+    south = Math.min(south, lat)
+    north = Math.max(north, lat)
+  }
+  return { south, north }
 }
 
 /** Even-odd rule over all rings, so that holes are holes. */
-function holds(rings: readonly Ring[], { lat, lon }: LatLon): boolean {
+function holds(rings: readonly Ring[], { south, north }: Frame, { lat, lon }: LatLon): boolean {
+  if (lat < south || lat > north) return false
   let inside = false
   for (const ring of rings) {
     for (const [i, [x1 = 0, y1 = 0]] of ring.entries()) {
@@ -121,4 +100,12 @@ function holds(rings: readonly Ring[], { lat, lon }: LatLon): boolean {
     }
   }
   return inside
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
