@@ -63,7 +63,6 @@ const onlineCode = 'assets/online-*'
 const needsNetwork = new Set([
   'enrol-tablet',
   'accept-invitation',
-  'authenticator',
   'roles',
   // A door of the desk's ZIP code into itself.
   'zip-reader',

@@ -27,6 +27,7 @@ async function typeEverywhere(page: Page): Promise<void> {
   const fields = page.locator(
     'textarea:visible, input:visible:not([type="radio"]):not([type="checkbox"]):not([type="number"]):not([type="file"]):not([type^="date"]):not([type="time"])',
   )
+  if ((await fields.count()) === 0) return
   for (let writing = 0; writing < writings; writing++) {
     for (let i = 0; i < (await fields.count()); i++) {
       const field = fields.nth(i)

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
-import { fileFlash, fileReport, fileShortFlash, itemOf, raiseThreat } from './support/field.ts'
+import { fileFlash, fileReport, itemOf, raiseThreat } from './support/field.ts'
 import { test } from './support/mission.ts'
-import { chooseLanguage, enrol, unlock } from './support/person.ts'
+import { enrol, unlock } from './support/person.ts'
 import { type Says, wordsIn } from './support/words.ts'
 import { type KillableBrowser, startBrowser } from './vault-page/killable-browser.ts'
 
@@ -132,24 +132,4 @@ test('from a tablet without a network to the map, the bell and the summary of he
 /** How many alerts ring, as the title of the page says. */
 function ringingIn(title: string): number {
   return Number(/^\((\d+)\)/.exec(title)?.[1] ?? 0)
-}
-
-for (const locale of ['fr', 'ar'] as const) {
-  test(`the first day of a tablet in ${locale}`, async ({ shared, page }) => {
-    const says = wordsIn(locale)
-    const { t } = says
-    watch(page)
-    await page.setViewportSize({ width: 800, height: 1280 })
-    await page.goto(shared.url)
-    await chooseLanguage(page, says)
-    await expect(page.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr')
-    await enrol(page, shared.account('leader'), says)
-    await fileShortFlash(page, says, 'armed_men_moving')
-    await page.getByRole('link', { name: t('common.backToReports') }).click()
-    await page.getByRole('button', { name: t('common.lock') }).click()
-    await unlock(page, says)
-    await expect(page.locator('html')).toHaveAttribute('lang', locale)
-    const row = page.getByRole('link', { name: says.label(itemOf(flashKinds, 'armed_men_moving')) })
-    await expect(row.first()).toContainText(says.like('home.stateHqReceipt'))
-  })
 }

@@ -324,8 +324,12 @@ test('VA-2 a bound key is needed besides the PIN, a removed one is said, and wha
 
   await lockNow(page)
   await expect(page.getByText(t('unlock.key'))).toBeVisible()
+  // In the field: the app begins anew, and there is no network for anything that opens it.
+  await page.context().setOffline(true)
+  await page.reload()
   await tryToOpen(page, '480215')
   await expect(page.getByRole('heading', { level: 1, name: t('secure.title') })).toBeVisible()
+  await page.context().setOffline(false)
   await lockNow(page)
   await tryToOpen(page, passphrase)
   await expect(page.getByText(t('unlock.wrong'))).toBeVisible()

@@ -15,7 +15,8 @@ export type Mission = {
   start(): Promise<void>
 }
 
-type Seeded = { dataDir: string; accounts: Account[] }
+/** The demo as it was sown, not running. */
+export type Seeded = { dataDir: string; accounts: Account[] }
 
 function scratch(name: string): string {
   return mkdtempSync(join(tmpdir(), `tocsin-${name}-`))
@@ -36,7 +37,8 @@ const seeding = base.extend<object, { seeded: Seeded }>({
   ],
 })
 
-async function startMission({ dataDir: seed, accounts }: Seeded) {
+/** A copy of the demo mission for several tests that go on from each other. */
+export async function startMission({ dataDir: seed, accounts }: Seeded) {
   const dataDir = scratch('data')
   cpSync(seed, dataDir, { recursive: true })
   let server: TocsinServer = await startServer(dataDir)

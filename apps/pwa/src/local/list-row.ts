@@ -84,8 +84,7 @@ export type ListRow = z.infer<typeof ListRow>
 
 /** The list row of a cluster as it is folded now. */
 export function listRow(folded: Folded, reader: SeatId): ListRow {
-  const own = folded.entries.filter(({ event }) => event.header.seat === reader)
-  const first = folded.entries[0]
+  const [first] = folded.entries
   if (!first) throw new Error('a cluster without an entry has no row')
   return {
     id: folded.id,
@@ -93,7 +92,7 @@ export function listRow(folded: Folded, reader: SeatId): ListRow {
     own: authorSeat(folded.id) === reader,
     ...said(folded),
     ...alertFacts(folded),
-    ...outboxFacts(own, folded.entries, first),
+    ...outboxFacts(ofRecord(folded), first, reader),
     finding: folded.incident?.verification?.finding ?? null,
     reports: folded.incident?.reports.length ?? 0,
     seat: folded.seat ? RosterSeat.parse(folded.seat) : null,
@@ -206,11 +205,17 @@ function alertFacts({ alert, recommendation }: Folded) {
   }
 }
 
-function outboxFacts(
-  own: readonly FoldedEntry[],
-  entries: readonly FoldedEntry[],
-  first: FoldedEntry,
-) {
+/**
+ * A report that was added to this incident waits, or is at headquarters, in its own row: this one says
+ * it of what was written about it itself. Of a record that is known by others only they are all there is.
+ */
+function ofRecord({ id, entries }: Folded): readonly FoldedEntry[] {
+  const about = entries.filter(({ event }) => event.header.record === id)
+  return about.length > 0 ? about : entries
+}
+
+function outboxFacts(entries: readonly FoldedEntry[], first: FoldedEntry, reader: SeatId) {
+  const own = entries.filter(({ event }) => event.header.seat === reader)
   const held = own.find((entry) => entry.held)
   const waiting = own
     .filter((entry) => !entry.received && !entry.held)

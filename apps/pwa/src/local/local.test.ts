@@ -1,8 +1,21 @@
 import { GENESIS } from '@tocsin/schema/chain/chain'
 import { concatBytes, utf8 } from '@tocsin/schema/primitives/bytes'
+import { fileReport } from '@tocsin/schema/report/decide'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from './database.ts'
-import { dump, openRecord, restoreDump, save, tablet } from './testing/tablet.ts'
+import {
+  area,
+  dump,
+  flash,
+  openRecord,
+  pulled,
+  reply,
+  rested,
+  restoreDump,
+  save,
+  standard,
+  tablet,
+} from './testing/tablet.ts'
 
 describe('the log on the tablet', () => {
   test('an appended report is in the list, in its record and in the journal', async () => {
@@ -30,6 +43,35 @@ describe('the log on the tablet', () => {
     expect(
       disk.entries.some((bytes) => new TextDecoder().decode(bytes).includes('Armed men')),
     ).toBe(true)
+  })
+
+  test('a report that is added to another one’s incident waits by itself: the other stays at headquarters', async () => {
+    const { start } = tablet()
+    const local = await start()
+    const theirs = pulled(flash('Shots at the mill'), 1)
+    const reply1 = reply({ events: [theirs], upToSeq: 1, cursors: { [standard]: 1 } })
+    expect(await local.applyReply(reply1)).toMatchObject({ ok: true })
+    const added = fileReport(area, {
+      facts: {
+        form: 'full',
+        what: 'people_harmed',
+        place: { kind: 'point', lat: 1, lon: 2, radiusM: 100, source: 'gps' },
+        occurredAt: { precision: 'unknown' },
+        attachTo: theirs.header.record,
+      },
+      narrative: { title: 'Three dead at the mill' },
+    })
+    const saved = await local.append(added)
+    await rested(local)
+    expect(local.list.get()).toHaveLength(2)
+    expect(local.row(theirs.header.record)).toMatchObject({
+      state: 'hq',
+      reports: 2,
+      waiting: null,
+    })
+    const own = saved.ok ? local.row(saved.value.record) : undefined
+    expect(own).toMatchObject({ state: 'here', waiting: 1 })
+    expect(local.facts.get()).toMatchObject({ unsentRecords: 1, unsentEvents: 1 })
   })
 
   test('everything is there after the tab is killed, and nothing of it lies in plain', async () => {

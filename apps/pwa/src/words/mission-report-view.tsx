@@ -5,7 +5,6 @@ import {
   standingSignOffs,
 } from '@tocsin/schema/deployment/select'
 import type { MissionReport } from '@tocsin/schema/desk/mission-report'
-import { countText } from '@tocsin/schema/primitives/count'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import type { Place } from '@tocsin/schema/primitives/place'
@@ -16,13 +15,12 @@ import { visitText, visitTitle, visitValues } from '@tocsin/schema/visit/select'
 import { components } from '@tocsin/schema/vocabulary/components'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { perceptions } from '@tocsin/schema/vocabulary/perceptions'
-import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/use-words.tsx'
-import type { Words } from '../i18n/words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { dateWords } from './date-words.ts'
 import { DtgCode } from './dtg-code.tsx'
+import { harmWords } from './harm-words.ts'
 import { occurredWords } from './occurred-words.ts'
 import { placeWords } from './place-words.ts'
 import { answerWords, assignedWords, daysWords, metWords } from './team-words.ts'
@@ -50,7 +48,7 @@ export function MissionReportView({ report, nameOf, withheld, now, timeZone }: P
   return (
     <>
       <p className="quiet">
-        {deploymentTitle(deployment) ?? t('record.deployment')} ·{' '}
+        <bdi>{deploymentTitle(deployment) ?? t('record.deployment')}</bdi> ·{' '}
         {daysWords(words, deploymentValues(deployment))}
       </p>
       {terms && <Text says={terms} />}
@@ -85,7 +83,7 @@ export function MissionReportView({ report, nameOf, withheld, now, timeZone }: P
             <Item key={one.id} title={recordTitle(words, { kind: 'report', what: first, title })}>
               <p className="quiet small">{meta(place, occurredAt)}</p>
               {violations.length > 0 && (
-                <p>{violations.map((each) => violationWords(words, each)).join(' · ')}</p>
+                <p>{violations.map((each) => harmWords(words, each)).join(' · ')}</p>
               )}
               <Text says={reportText(one)} />
             </Item>
@@ -195,16 +193,4 @@ function Text({ says }: { says: string | null | undefined }) {
       {says}
     </p>
   )
-}
-
-function violationWords(
-  words: Words,
-  { type, count }: NonNullable<ReturnType<typeof reportValues>['violations']>[number],
-): string {
-  const name = labelOf(violationTypes, type, words.locale)
-  const said = count && countText(count)
-  if (!said || said.form === 'unknown') return name
-  if (said.form === 'exact') return `${name}: ${words.number(said.n)}`
-  if (said.form === 'between') return `${name}: ${words.range(said.min, said.max)}`
-  return `${name}: ${words.t('record.atLeast', { count: words.number(said.min) })}`
 }

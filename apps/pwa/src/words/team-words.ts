@@ -29,9 +29,14 @@ export function assignedWords({ locale }: Words, recommendation: Recommendation)
 }
 
 /** "Refused: no means". */
-export function answerWords({ locale }: Words, { answer, reason }: RecommendationAnswer): string {
+export function answerWords(
+  { t, locale }: Words,
+  { answer, reason }: RecommendationAnswer,
+): string {
   const said = labelOf(recommendationAnswers, answer, locale)
-  return reason ? `${said}: ${labelOf(cannotRespondReasons, reason, locale)}` : said
+  return reason
+    ? t('common.pair', { name: said, value: labelOf(cannotRespondReasons, reason, locale) })
+    : said
 }
 
 /** "23 Nov – 26 Nov". */

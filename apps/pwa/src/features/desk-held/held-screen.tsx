@@ -94,7 +94,10 @@ function SeatPanel(props: Omit<Props, 'seats'> & { seat: HeldSeat; isAll: boolea
         line.event && (
           <Button
             label={t('devices.heldLook')}
-            name={`${t('devices.heldLook')}: ${typeWords(words, line)}, ${line.seatSeq}`}
+            name={t('common.pair', {
+              name: t('devices.heldLook'),
+              value: `${typeWords(words, line)}, ${line.seatSeq}`,
+            })}
             onPress={() => onLook(line)}
           />
         ),
@@ -119,7 +122,7 @@ function SeatPanel(props: Omit<Props, 'seats'> & { seat: HeldSeat; isAll: boolea
         </p>
       )}
       <Table
-        caption={`${t('devices.heldTitle')}: ${seat.name}`}
+        caption={t('common.pair', { name: t('devices.heldTitle'), value: seat.name })}
         hideCaption
         columns={columns}
         rows={lines}

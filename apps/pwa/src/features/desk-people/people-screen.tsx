@@ -70,7 +70,7 @@ export function PeopleScreen(props: Props) {
         account.id === own ? null : (
           <Button
             label={t('accounts.change')}
-            name={`${t('accounts.change')}: ${account.personName}`}
+            name={t('common.pair', { name: t('accounts.change'), value: account.personName })}
             onPress={() => setChosen(account)}
           />
         ),

@@ -79,7 +79,7 @@ function listed(list: Words['list'], parts: readonly string[] | undefined) {
 /** "Killing: 4–11, best 6". */
 export function violationWords(words: Words, { type, count }: Violation): string {
   const name = labelOf(violationTypes, type, words.locale)
-  return count ? `${name}: ${countWords(words, count)}` : name
+  return count ? words.t('common.pair', { name, value: countWords(words, count) }) : name
 }
 
 /** A range stays a range; what nobody dares to say is said. */
@@ -129,8 +129,11 @@ function namesOf(
 }
 
 /** "Child Protection: accepted (24 November)". */
-function referralWords({ locale, date }: Words, { to, on, answer }: Referral): string {
-  const said = `${labelOf(referralTargets, to, locale)}: ${labelOf(referralAnswers, answer, locale)}`
+function referralWords({ t, locale, date }: Words, { to, on, answer }: Referral): string {
+  const said = t('common.pair', {
+    name: labelOf(referralTargets, to, locale),
+    value: labelOf(referralAnswers, answer, locale),
+  })
   return on ? `${said} (${date(Date.parse(on), 'UTC')})` : said
 }
 

@@ -142,7 +142,10 @@ function RecommendationFacts({ recommendation }: { recommendation: Recommendatio
           key={`${answer.seat} ${answer.saidAt}`}
           kind={at === 0 ? 'hq' : 'quiet'}
           icon="seal"
-          title={`${t('home.answerFromHq')}: ${answerWords(words, answer)}`}
+          title={t('common.pair', {
+            name: t('home.answerFromHq'),
+            value: answerWords(words, answer),
+          })}
         >
           <p>
             <bdi>{answer.by}</bdi> <DtgCode at={answer.receivedAt ?? answer.saidAt} />

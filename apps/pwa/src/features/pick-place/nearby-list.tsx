@@ -49,7 +49,7 @@ export function NearbyList({ tools, rows, at, onJoin }: Props) {
               {onJoin && row.kind === 'report' && (
                 <Button
                   label={t('map.addToIt')}
-                  name={`${t('map.addToIt')}: ${title}`}
+                  name={t('common.pair', { name: t('map.addToIt'), value: title })}
                   onPress={() => void join(row)}
                 />
               )}

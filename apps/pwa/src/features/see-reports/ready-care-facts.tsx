@@ -15,7 +15,10 @@ export function CareFacts({ referrals, sources }: Props): ReactNode {
   useRooms('ready')
   const { t, list, locale, date } = useWords()
   const said = referrals.map(({ to, on, answer }) => {
-    const words = `${labelOf(referralTargets, to, locale)}: ${labelOf(referralAnswers, answer, locale)}`
+    const words = t('common.pair', {
+      name: labelOf(referralTargets, to, locale),
+      value: labelOf(referralAnswers, answer, locale),
+    })
     return on ? `${words} (${date(Date.parse(on), 'UTC')})` : words
   })
   const names = (field: 'language' | 'interpreter') => {

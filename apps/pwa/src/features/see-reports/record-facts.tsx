@@ -1,21 +1,15 @@
-import type { ActorLink, Violation } from '@tocsin/schema/events/bodies'
 import { isSealedLabel } from '@tocsin/schema/events/sealed'
-import { countText } from '@tocsin/schema/primitives/count'
 import { reportText, reportValues } from '@tocsin/schema/report/select'
 import { threatText, threatValues } from '@tocsin/schema/threat/select'
-import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
-import { labelOf } from '@tocsin/schema/vocabulary/find'
-import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import { lazy, Suspense } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
-import type { Words } from '../../i18n/words.ts'
 import type { RecordView } from '../../local/local.ts'
 import { useSeat } from '../../shell/deps.ts'
 import { useNow } from '../../shell/use-now.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Pairs } from '../../ui/pairs.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { isolated } from '../../words/isolated.ts'
+import { actorWords, harmWords } from '../../words/harm-words.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
 import { whatWords } from '../../words/what-words.ts'
@@ -58,7 +52,7 @@ export function RecordFacts({ view }: { view: RecordView }) {
     violations.length > 0 && {
       key: 'people',
       term: t('record.people'),
-      value: violations.map((violation) => violationWords(words, violation)).join(' · '),
+      value: violations.map((violation) => harmWords(words, violation)).join(' · '),
     },
     actors.length > 0 && {
       key: 'actors',
@@ -88,27 +82,6 @@ export function RecordFacts({ view }: { view: RecordView }) {
       {isWithheld && <p className="quiet">{t('record.partWithheld')}</p>}
     </Panel>
   )
-}
-
-function violationWords(words: Words, { type, count }: Violation): string {
-  const name = labelOf(violationTypes, type, words.locale)
-  if (!count) return name
-  const said = countText(count)
-  switch (said.form) {
-    case 'unknown':
-      return name
-    case 'exact':
-      return `${name}: ${words.number(said.n)}`
-    case 'between':
-      return `${name}: ${words.range(said.min, said.max)}`
-    case 'at_least':
-      return `${name}: ${words.t('record.atLeast', { count: words.number(said.min) })}`
-  }
-}
-
-function actorWords({ locale }: Words, { type, name }: ActorLink): string {
-  const label = labelOf(actorTypes, type, locale)
-  return name ? `${label} (${isolated(name)})` : label
 }
 
 function Nothing() {

@@ -28,7 +28,10 @@ export function ResponseClock({ view }: { view: RecordView }) {
           const label = t(`record.stop${name}`)
           return {
             key: name,
-            label: name === 'Answered' && by ? `${label}: ${isolated(by)}` : label,
+            label:
+              name === 'Answered' && by
+                ? t('common.pair', { name: label, value: isolated(by) })
+                : label,
             state: reached ? 'past' : isNext ? 'now' : 'open',
             stateWord: t(
               reached ? 'common.stateDone' : isNext ? 'common.stateWaiting' : 'common.stateOpen',

@@ -35,6 +35,13 @@ const RecordFiles = lazy(() =>
   ),
 )
 
+const SameEventReports = lazy(() =>
+  import('./ready-same-event.tsx').then(
+    ({ SameEventReports }) => ({ default: SameEventReports }),
+    () => ({ default: () => null }),
+  ),
+)
+
 /** What of a record's events names files, as far as this tablet reads them. */
 function filesOf({ entries }: RecordView): ToldWithFiles[] {
   return entries.flatMap(({ told }) => {
@@ -87,6 +94,11 @@ function OpenRecord({ view }: { view: RecordView }) {
       <div className="record__body">
         <div className="record__stack">
           <RecordFacts view={view} />
+          {report && (
+            <Suspense fallback={null}>
+              <SameEventReports report={report} stateOf={(each) => <RowState row={each} />} />
+            </Suspense>
+          )}
           <RecordPeople view={view} />
           {filesOf(view).length > 0 && (
             <Suspense fallback={null}>
@@ -153,7 +165,10 @@ function Standing({ view: { row, report, threat, alert } }: { view: RecordView }
         <Notice
           kind="hq"
           icon="seal"
-          title={`${t('home.answerFromHq')}: ${labelOf(responseTypes, answer.response, locale)}`}
+          title={t('common.pair', {
+            name: t('home.answerFromHq'),
+            value: labelOf(responseTypes, answer.response, locale),
+          })}
         >
           <p>
             <bdi>{answer.by}</bdi>

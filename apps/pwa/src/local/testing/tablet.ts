@@ -26,7 +26,7 @@ import type { LocalVault } from '../vault-for-local.ts'
 import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
 import { appendOnce, destroyIn, readOf } from './journal-list.ts'
 
-const area = 'OD03' as AreaId
+export const area = 'OD03' as AreaId
 export const standard = 'OD03.standard' as ScopeId
 const mission = 'ondara' as MissionId
 const profile: Profile = {
