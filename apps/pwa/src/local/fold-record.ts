@@ -56,13 +56,22 @@ export type Folded = {
 
 /** The clusters in which an event is kept: of the record it names and of every other that it changes. */
 export function clustersOf(entry: Entry): RecordId[] {
-  return clustersTold(entry, tellEvent(entry))
+  const told = tellEntry(entry)
+  const touched = told ? recordsTouched(told).map(({ id }) => id) : []
+  return [...new Set([entry.event.header.record, ...touched])]
 }
 
-/** The same of an entry that was read already. */
-export function clustersTold({ event }: Entry, told: Told | undefined): RecordId[] {
-  const touched = told ? recordsTouched(told).map(({ id }) => id) : []
-  return [...new Set([event.header.record, ...touched])]
+const toldUnnumbered = new WeakMap<LogEvent, { told: Told | undefined }>()
+
+/**
+ * An entry as the folds read it. Reading checks all of it, and an own event is read for its index, for
+ * its envelope and for its list row while somebody waits for the save: once, as long as that event lives.
+ */
+export function tellEntry(entry: Entry): Told | undefined {
+  if (entry.numbered) return tellEvent(entry)
+  const { told } = toldUnnumbered.get(entry.event) ?? { told: tellEvent(entry) }
+  toldUnnumbered.set(entry.event, { told })
+  return told
 }
 
 /** Folds one cluster with the same reducers as the server, in the order of SPEC SY-4 and SY-5. */
@@ -70,7 +79,7 @@ export function foldRecord(id: RecordId, stored: readonly StoredEntry[], upToSeq
   const entries = stored
     .map((entry) => ({ ...entry, ...settled(entry, upToSeq), received: entry.numbered }))
     .sort(compareEntries)
-    .map((entry) => ({ ...entry, told: tellEvent(entry) }))
+    .map((entry) => ({ ...entry, told: tellEntry(entry) }))
   const folded: Folded = {
     id,
     entries,

@@ -1,6 +1,5 @@
 import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
-import { tellEvent } from '@tocsin/schema/events/tell'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
@@ -8,7 +7,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import { consentsTold } from '@tocsin/schema/sync/consent'
 import type { Random } from '../vault/random.ts'
 import type { Database, EnvelopeRow, SealedRow } from './database.ts'
-import { clustersTold, type StoredEntry } from './fold-record.ts'
+import { clustersOf, type StoredEntry, tellEntry } from './fold-record.ts'
 import type { Meta } from './meta.ts'
 import type { OwnIndex } from './own-index.ts'
 import type { OwnRow } from './own-row.ts'
@@ -57,8 +56,6 @@ export type Change = {
 
 export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
   const entry = { event: own.event, numbered: null }
-  // Reading checks all of it: once, a save waits for it.
-  const told = tellEvent(entry)
   return {
     seatSeq: own.event.header.seatSeq,
     hash: own.event.hash,
@@ -67,9 +64,9 @@ export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
     unproven: unprovenOf(own.event, kept),
     audited: kept.audited === true,
     bytes: JSON.stringify(kept.pushed).length,
-    clusters: clustersTold(entry, told),
+    clusters: clustersOf(entry),
     envelope: kept.envelope,
-    consents: consentsTold(told),
+    consents: consentsTold(tellEntry(entry)),
     erased: Object.values(own.event.parts).some(({ state }) => state === 'erased'),
   }
 }

@@ -1,5 +1,6 @@
 import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import type { Json } from '@tocsin/schema/primitives/canonical-json'
 import { eventId, recordIdOf, type SeatId, scopeId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
@@ -40,9 +41,8 @@ export async function envelopeOf(
   if (!subject.ok) return subject
   const wrapping = wrappingOf(state, deps.roster, subject.value)
   if (!wrapping) return ok(undefined)
-  // Through JSON text: a body may hold `undefined` members, which no envelope carries.
-  const event = JSON.parse(JSON.stringify(pushedForm(own)))
-  const content = { v: 1, seat, event, hash } as const
+  // as: what an own event holds is JSON, and its layers go through the text of it.
+  const content = { v: 1, seat, event: pushedForm(own) as Json, hash } as const
   const prepared = await deps.envelopes.take(subject.value, wrapping)
   const sealed = await sealPrepared(prepared, { content, event: own.event, signing })
   if (!sealed.ok) return err(sealed.error === 'too_large' ? problem('too_large') : sealed.error)

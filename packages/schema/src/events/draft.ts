@@ -9,7 +9,7 @@ import {
   type SeatId,
 } from '../primitives/ids.ts'
 import { Narrative, Provenance } from './bodies.ts'
-import type { Header, LogEvent, PartBody, Parts } from './envelope.ts'
+import type { Header, LogEvent, Parts } from './envelope.ts'
 import { type BodiesOf, type EventTypeName, eventTypes } from './registry.ts'
 import type { Released, WrapSets, Wraps } from './sealed.ts'
 
@@ -79,17 +79,16 @@ export function draftToEvent(
  * The bodies as they will be hashed: parsed, because reading normalises (SPEC PR), and without empty
  * parts. Throws on facts that do not parse: a form that lets them through is a defect.
  */
-function clearBodies({ type, bodies }: Draft): Record<string, PartBody> {
+function clearBodies({ type, bodies }: Draft): Record<string, object> {
   const parsed = {
     facts: eventTypes[type].facts.parse(bodies.facts),
     narrative: bodies.narrative && Narrative.parse(bodies.narrative),
     provenance: bodies.provenance && Provenance.parse(bodies.provenance),
   }
-  const clear: Record<string, PartBody> = {}
+  const clear: Record<string, object> = {}
   for (const [label, body] of Object.entries(parsed)) {
-    // Through JSON text, because optional fields may be present as `undefined`, which has no bytes.
-    const plain: PartBody = JSON.parse(JSON.stringify(body ?? {}))
-    if (Object.keys(plain).length > 0) clear[label] = plain
+    // Optional fields may be present as `undefined`, which has no bytes: sealing leaves them out (SPEC CH-2).
+    if (body && Object.values(body).some((value) => value !== undefined)) clear[label] = body
   }
   return clear
 }

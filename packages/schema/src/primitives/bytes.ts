@@ -30,7 +30,8 @@ const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStar
 /** Lowercase hexadecimal, two digits a byte. */
 export function toHex(bytes: Uint8Array): string {
   let hex = ''
-  for (const byte of bytes) hex += hexOf[byte]
+  // By index here and below: a save waits for some thirty of these, and an iterator takes three times as long.
+  for (let i = 0; i < bytes.length; i++) hex += hexOf[bytes[i] ?? 0]
   return hex
 }
 
@@ -38,8 +39,15 @@ export function toHex(bytes: Uint8Array): string {
 export function fromHex(hex: string): Bytes {
   if (!/^(?:[0-9a-f]{2})*$/.test(hex)) throw new RangeError('not lowercase hexadecimal')
   const bytes = new Uint8Array(hex.length / 2)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16)
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = 16 * digit(hex.charCodeAt(2 * i)) + digit(hex.charCodeAt(2 * i + 1))
+  }
   return bytes
+}
+
+/** The value of a character that is known to be a digit of {@link toHex}: `0` is 48, `a` is 97. */
+function digit(code: number): number {
+  return code < 97 ? code - 48 : code - 87
 }
 
 const base64Url = spellingOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')

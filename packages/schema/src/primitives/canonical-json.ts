@@ -20,13 +20,24 @@ function write(value: unknown, depth: number): string {
     if (!Number.isFinite(value)) throw new TypeError('canonical JSON: number is not finite')
     return String(value)
   }
+  // By index and without callbacks: a save writes seven of these before it is saved.
+  let written = ''
   if (Array.isArray(value)) {
-    return `[${Array.from(value, (item) => write(item, depth + 1)).join(',')}]`
+    for (let i = 0; i < value.length; i++) {
+      written += `${i > 0 ? ',' : ''}${write(value[i], depth + 1)}`
+    }
+    return `[${written}]`
   }
-  if (typeof value !== 'object') throw new TypeError(`canonical JSON: ${typeof value}`)
+  if (!isObject(value)) throw new TypeError(`canonical JSON: ${typeof value}`)
   // The default order is by UTF-16 code units, the very order RFC 8785 asks for.
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([key, item]) => `${text(key)}:${write(item, depth + 1)}`).join(',')}}`
+  for (const key of Object.keys(value).sort()) {
+    written += `${written === '' ? '' : ','}${text(key)}:${write(value[key], depth + 1)}`
+  }
+  return `{${written}}`
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object'
 }
 
 /**

@@ -14,8 +14,8 @@ export function spell({ letters, bits: each }: Spelling, bytes: Uint8Array): str
   let text = ''
   let bits = 0
   let held = 0
-  for (const byte of bytes) {
-    held = (held << 8) | byte
+  for (let i = 0; i < bytes.length; i++) {
+    held = (held << 8) | (bytes[i] ?? 0)
     bits += 8
     while (bits >= each) {
       bits -= each
