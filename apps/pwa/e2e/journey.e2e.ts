@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
-import { fileFlash, fileReport, itemOf, raiseThreat } from './support/field.ts'
+import {
+  drawRoute,
+  fileFlash,
+  fileReport,
+  itemOf,
+  raiseThreat,
+  routeOf,
+} from './support/field.ts'
 import { test } from './support/mission.ts'
 import { enrol, unlock } from './support/person.ts'
 import { type Says, wordsIn } from './support/words.ts'
@@ -62,6 +69,7 @@ test('from a tablet without a network to the map, the bell and the summary of he
   const en = wordsIn('en')
   const { t } = en
   const flash = en.label(itemOf(flashKinds, 'burning_looting'))
+  const drawn = routeOf(en, 3)
   const titles = [flash, said.report.title, said.threat.title]
 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -84,7 +92,8 @@ test('from a tablet without a network to the map, the bell and the summary of he
   await page.getByRole('link', { name: t('common.backToReports') }).click()
   await fileReport(page, en, said.report)
   await page.getByRole('link', { name: t('common.backToReports') }).click()
-  await raiseThreat(page, en, said.threat)
+  await raiseThreat(page, en, said.threat, () => drawRoute(page, en))
+  await expect(page.getByText(drawn)).toBeVisible()
 
   await tablet.kill()
   tablet = await startBrowser(profile)
@@ -108,8 +117,10 @@ test('from a tablet without a network to the map, the bell and the summary of he
   const alarm = desk.getByRole('alert', { name: t('alerts.notify') })
   await expect(alarm).toBeVisible()
 
-  await queue.getByRole('button', { name: flash }).first().click()
+  await queue.getByRole('button', { name: said.threat.title }).first().click()
   const record = desk.getByRole('region', { name: t('desk.chosen') })
+  await expect(record.getByText(drawn)).toBeVisible()
+  await queue.getByRole('button', { name: flash }).first().click()
   await expect(record.getByRole('heading', { name: flash })).toBeVisible()
   await record.getByRole('button', { name: t('alerts.acknowledge') }).click()
   const dialog = desk.getByRole('dialog', { name: t('alerts.acknowledgeTitle') })

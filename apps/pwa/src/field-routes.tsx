@@ -17,5 +17,6 @@ export function FlashRoute() {
 }
 
 export function MapRoute() {
-  return <SeeMapScreen tools={useFieldTools()} />
+  const begin = useBeginning('map')
+  return <SeeMapScreen tools={useFieldTools()} shown={begin?.record} />
 }

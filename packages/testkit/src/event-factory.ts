@@ -3,6 +3,7 @@ import type { BodiesOf, FactsOf } from '@tocsin/schema/events/registry'
 import type { ReportFields } from '@tocsin/schema/events/report-filed'
 import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
 import type { Count } from '@tocsin/schema/primitives/count'
+import type { Drawn } from '@tocsin/schema/primitives/drawn'
 import { type OccurredAt, occurredBetween } from '@tocsin/schema/primitives/occurred'
 import type { Place } from '@tocsin/schema/primitives/place'
 import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
@@ -53,6 +54,15 @@ export function createEventFactory(choices: Choices, now: () => number) {
       () => ({ kind: 'withheld' }),
     ])()
   }
+  const drawn = (): Drawn => {
+    const [lat, lon] = [whole(40_000, 90_000) / 1e4, whole(250_000, 300_000) / 1e4]
+    const corners = [
+      { lat, lon },
+      { lat: lat + 0.1, lon: lon + 0.2 },
+      { lat: lat - 0.3, lon: lon + 0.1 },
+    ]
+    return { kind: pick(['route', 'area']), corners }
+  }
   const moment = (): OccurredAt => {
     if (chance(0.1)) return { precision: 'unknown' }
     const at = now() - whole(0, 200) * hour
@@ -91,6 +101,7 @@ export function createEventFactory(choices: Choices, now: () => number) {
   const threatField: { [K in keyof ThreatFields]-?: () => Pick<ThreatFields, K> } = {
     kind: () => ({ kind: code(threatKinds) }),
     place: () => ({ place: place() }),
+    drawn: () => ({ drawn: drawn() }),
     noticedAt: () => ({ noticedAt: moment() }),
     imminence: () => ({ imminence: code(imminence) }),
     actors: () => ({ actors: some(2, actor) }),

@@ -68,7 +68,13 @@ export async function fileReport(page: Page, says: Says, told: Told): Promise<vo
   await expect(page.getByRole('heading', { name: told.title })).toBeVisible()
 }
 
-export async function raiseThreat(page: Page, says: Says, told: Told): Promise<void> {
+/** `meanwhile`: what else is said in the form. */
+export async function raiseThreat(
+  page: Page,
+  says: Says,
+  told: Told,
+  meanwhile: (page: Page) => Promise<void> = async () => {},
+): Promise<void> {
   const { t, label } = says
   await page.getByRole('link', { name: t('home.threat'), exact: true }).click()
   await touch(page, label(itemOf(threatKinds, 'attack_on_village')))
@@ -77,8 +83,45 @@ export async function raiseThreat(page: Page, says: Says, told: Told): Promise<v
   await putPin(page, says)
   await page.getByLabel(t('full-report.shortTitle')).fill(told.title)
   await page.getByLabel(t('threat.signs')).fill(told.text)
+  await meanwhile(page)
   await page.getByRole('button', { name: t('threat.save') }).click()
   await expect(page.getByRole('heading', { name: told.title })).toBeVisible()
+}
+
+/** What is said of a route of so many points, whatever its length. */
+export function routeOf({ t }: Says, count: number): RegExp {
+  const [before = '', after = ''] = t('map.drawnRoute', { length: '|', count }).split('|')
+  return new RegExp(`${RegExp.escape(before)}.+${RegExp.escape(after)}`)
+}
+
+/**
+ * Three corners of a route: two by finger, one by keys from the middle of the map, and one too many
+ * that is taken back. The threat's own place is in the middle.
+ */
+export async function drawRoute(page: Page, says: Says): Promise<void> {
+  const { t } = says
+  await page.getByRole('button', { name: t('threat.draw') }).click()
+  const map = page.getByRole('application', { name: t('threat.drawMap') })
+  const box = await map.boundingBox()
+  if (!box) throw new Error('no map to draw on')
+  const tap = (right: number, down: number) =>
+    map.click({ position: { x: box.width * right, y: box.height * down } })
+  const said = page.locator('.draw__side [aria-live]').first()
+  await tap(0.3, 0.7)
+  await expect(page.getByRole('button', { name: t('threat.drawUse') })).toBeDisabled()
+  await tap(0.4, 0.4)
+  await expect(said).toContainText(routeOf(says, 2))
+  await map.focus()
+  await map.press('ArrowRight')
+  await map.press('Enter')
+  await expect(said).toContainText(routeOf(says, 3))
+  const three = await said.textContent()
+  await tap(0.7, 0.3)
+  await expect(said).not.toHaveText(three ?? '')
+  await map.press('Backspace')
+  await expect(said).toHaveText(three ?? '')
+  await page.getByRole('button', { name: t('threat.drawUse') }).click()
+  await expect(page.getByRole('button', { name: t('threat.drawAgain') })).toBeVisible()
 }
 
 /** A person more in the form that is open, whose identity may go to the officers. */

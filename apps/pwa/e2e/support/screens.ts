@@ -36,6 +36,14 @@ async function map(page: Page): Promise<void> {
   await expect(page.getByRole('application')).toBeVisible()
 }
 
+/** Where on the map fingers come down, as shares of its width and height. */
+const drawnAt = [
+  [0.25, 0.75],
+  [0.35, 0.55],
+  [0.5, 0.5],
+  [0.6, 0.3],
+] as const
+
 /** Behind the lock of a tablet. */
 export const fieldScreens: readonly Screen[] = [
   at('field-home', '/', async (page, { t }) =>
@@ -51,6 +59,20 @@ export const fieldScreens: readonly Screen[] = [
       await page.getByRole('button', { name: t('flash.onTheMap') }).click()
       await page.getByRole('application').click()
       await expect(page.locator('.place__said')).toContainText(t('map.grid'))
+    },
+  },
+  {
+    name: 'draw',
+    open: async (page, { t }) => {
+      await go(page, '/threat')
+      await page.getByRole('button', { name: t('threat.draw') }).click()
+      const drawing = page.getByRole('application', { name: t('threat.drawMap') })
+      const box = await drawing.boundingBox()
+      for (const [right, down] of drawnAt) {
+        const position = { x: (box?.width ?? 0) * right, y: (box?.height ?? 0) * down }
+        await drawing.click({ position })
+      }
+      await expect(page.getByText(t('threat.drawLast'))).toBeVisible()
     },
   },
   at('field-map', '/map', map),

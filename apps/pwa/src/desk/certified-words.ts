@@ -21,6 +21,7 @@ const fields: readonly FieldName[] = [
   'what',
   'kind',
   'place',
+  'drawn',
   'occurredAt',
   'noticedAt',
   'violations',

@@ -19,6 +19,7 @@ export function rowSymbol(
     kind: kind === 'report' ? 'incident' : 'threat',
     ...point,
     ...(polygon && { polygon }),
+    ...(row.drawn && { drawn: row.drawn }),
     fill: sureness(row),
     danger: row.danger,
     chosen,

@@ -1,6 +1,7 @@
 import { alertStanding, isDanger } from '@tocsin/schema/alert/select'
 import { Numbered } from '@tocsin/schema/events/envelope'
 import { authorSeat } from '@tocsin/schema/events/tell'
+import { Drawn } from '@tocsin/schema/primitives/drawn'
 import { RecordId, ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import { Place } from '@tocsin/schema/primitives/place'
@@ -40,6 +41,8 @@ export const ListRow = z.object({
   /** Code of a flash kind, else of the first violation (report); of a threat kind (threat). */
   what: code,
   place: z.nullable(Place),
+  /** What was drawn on the map for a threat (SPEC RD-13). */
+  drawn: z.nullable(Drawn),
   occurred: z.nullable(OccurredAt),
   imminence: code,
   /** Of the alert it raised. */
@@ -105,6 +108,7 @@ type Said = Pick<
   | 'title'
   | 'what'
   | 'place'
+  | 'drawn'
   | 'occurred'
   | 'imminence'
   | 'danger'
@@ -129,6 +133,7 @@ function said(folded: Folded): Said {
       title: reportTitle(report) ?? null,
       what: values.what ?? violation ?? null,
       place: values.place ?? null,
+      drawn: null,
       occurred: values.occurredAt ?? null,
       imminence: values.imminence ?? null,
       danger: isDanger(alerts, values.imminence) && !ended && values.exercise !== true,
@@ -149,6 +154,7 @@ function said(folded: Folded): Said {
       title: threatTitle(threat) ?? null,
       what: values.kind ?? null,
       place: values.place ?? null,
+      drawn: values.drawn ?? null,
       occurred: values.noticedAt ?? null,
       imminence: values.imminence ?? null,
       danger: isDanger(alerts, values.imminence) && !ended && values.exercise !== true,
@@ -175,6 +181,7 @@ const nothingSaid = {
   title: null,
   what: null,
   place: null,
+  drawn: null,
   occurred: null,
   imminence: null,
   danger: false,

@@ -4,6 +4,14 @@ import type { MapSymbol } from './map-types.ts'
 export type Pen = { readonly ctx: CanvasRenderingContext2D; readonly colours: MapColours }
 export type Spot = { readonly x: number; readonly y: number }
 
+/** Where things land on the canvas, in CSS pixels. */
+export type View = {
+  readonly zoom: number
+  readonly width: number
+  readonly height: number
+  readonly spot: (lat: number, lon: number) => Spot
+}
+
 /** Half the size of a sign in CSS pixels; an area smaller than this is not drawn. */
 export const markRadius = 11
 const diamondReach = 15
@@ -41,7 +49,7 @@ export function drawMark(
   ctx.stroke()
 }
 
-function fillOf(pen: Pen, fill: MapSymbol['fill'], colour: string): string | CanvasPattern {
+export function fillOf(pen: Pen, fill: MapSymbol['fill'], colour: string): string | CanvasPattern {
   if (fill === 'verified') return colour
   return fill === 'pending' ? pen.colours.halo : hatch(pen, colour)
 }

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  drawScene,
-  emptyScene,
-  hitTarget,
-  type Scene,
-  type Target,
-  type View,
-} from './draw-scene.ts'
+import type { View } from './draw-mark.ts'
+import { drawScene, emptyScene, hitTarget, type Scene, type Target } from './draw-scene.ts'
 import type { MapColours } from './map-colours.ts'
 import { pixelsPerMetre } from './map-scale.ts'
 import type { MapSymbol } from './map-types.ts'
@@ -58,6 +52,52 @@ function symbol(id: string, more: Partial<MapSymbol> = {}): MapSymbol {
 }
 
 describe('drawScene', () => {
+  test('RD-13 an area is outlined and lightly filled, a route is dotted; red only where lives are in danger', () => {
+    const corners = [
+      { lat: 0, lon: 0 },
+      { lat: 1, lon: 0 },
+      { lat: 1, lon: 1 },
+    ]
+    const shape = (kind: 'route' | 'area', more: Partial<MapSymbol> = {}) => {
+      const threat = symbol('t', {
+        kind: 'threat',
+        radiusM: null,
+        drawn: { kind, corners },
+        ...more,
+      })
+      return draw({ drawn: [threat] }).calls
+    }
+    const named = (calls: Call[], name: string) => calls.filter((call) => call.name === name)
+    const area = shape('area')
+    expect(named(area, 'lineTo').map(({ args }) => args)).toEqual([
+      [400, 200],
+      [500, 200],
+    ])
+    expect(named(area, 'closePath')).toHaveLength(1)
+    expect(named(area, 'fill').map(({ fill }) => fill)).toEqual(['colour-ink'])
+    expect(named(area, 'stroke').map(({ stroke }) => stroke)).toEqual(['colour-halo', 'colour-ink'])
+    const route = shape('route')
+    expect(named(route, 'closePath')).toEqual([])
+    expect(named(route, 'fill')).toEqual([])
+    expect(named(route, 'setLineDash')[0]?.args).toEqual([[1, 7]])
+    expect(route.some(({ stroke, fill }) => [stroke, fill].includes('colour-danger'))).toBe(false)
+    const danger = shape('route', { danger: true })
+    expect(named(danger, 'stroke').at(-1)?.stroke).toBe('colour-danger')
+  })
+
+  test('what is being drawn shows each corner, and is closed when it is an area', () => {
+    const corners = [
+      { lat: 0, lon: 0 },
+      { lat: 1, lon: 0 },
+    ]
+    const route = draw({ growing: { kind: 'route', corners } })
+    expect(route.radii).toEqual([6, 9])
+    expect(route.calls.filter(({ name }) => name === 'closePath')).toEqual([])
+    const area = draw({ growing: { kind: 'area', corners } })
+    expect(area.calls.filter(({ name }) => name === 'closePath')).toHaveLength(1)
+    expect(area.targets).toEqual([])
+  })
+
   test('draws the area true to scale', () => {
     expect(draw({ symbols: [symbol('a')] }).radii[0]).toBeCloseTo(1000 * pixelsPerMetre(0, zoom), 6)
   })

@@ -1,3 +1,5 @@
+import type { Drawing } from '@tocsin/schema/primitives/drawn'
+import { drawDrawing, drawGrowing } from './draw-drawing.ts'
 import {
   dotScreen,
   drawCluster,
@@ -6,9 +8,10 @@ import {
   markRadius,
   type Pen,
   type Spot,
+  type View,
 } from './draw-mark.ts'
 import { pixelsPerMetre } from './map-scale.ts'
-import type { MapSymbol, Movement, PickedPoint, Ring, SilenceArea } from './map-types.ts'
+import type { MapSymbol, PickedPoint, Ring, SilenceArea } from './map-types.ts'
 
 export type Cluster = {
   readonly id: number
@@ -23,7 +26,10 @@ export type Scene = {
   readonly symbols: readonly MapSymbol[]
   readonly clusters: readonly Cluster[]
   readonly silence: readonly SilenceArea[]
-  readonly movements: readonly Movement[]
+  /** Of all symbols, gathered into a cluster or not: those for which something was drawn. */
+  readonly drawn: readonly MapSymbol[]
+  /** What is being drawn. */
+  readonly growing: Drawing | undefined
   readonly picked: PickedPoint | undefined
   readonly here: PickedPoint | undefined
   readonly happeningNow: string
@@ -33,18 +39,11 @@ export const emptyScene: Scene = {
   symbols: [],
   clusters: [],
   silence: [],
-  movements: [],
+  drawn: [],
+  growing: undefined,
   picked: undefined,
   here: undefined,
   happeningNow: '',
-}
-
-/** Where things land on the canvas, in CSS pixels. */
-export type View = {
-  readonly zoom: number
-  readonly width: number
-  readonly height: number
-  readonly spot: (lat: number, lon: number) => Spot
 }
 
 /** What a finger can hit, in drawing order. */
@@ -54,13 +53,14 @@ export type Target = Spot & ({ readonly symbol: MapSymbol } | { readonly cluster
 export function drawScene(pen: Pen, view: View, scene: Scene): Target[] {
   const { colours } = pen
   for (const area of scene.silence) drawSilence(pen, view, area)
+  for (const symbol of scene.drawn) drawDrawing(pen, view, symbol)
   const seen = scene.symbols
     .map((symbol) => ({ symbol, ...view.spot(symbol.lat, symbol.lon) }))
     .filter((target) => nearView(view, target, areaRadius(view, target.symbol)))
     .toSorted((a, b) => height(a.symbol) - height(b.symbol))
   for (const target of seen) drawArea(pen, view, target, target.symbol)
   if (scene.picked) drawPicked(pen, view, scene.picked)
-  for (const movement of scene.movements) drawMovement(pen, view, movement)
+  if (scene.growing) drawGrowing(pen, view, scene.growing)
   if (scene.here) drawHere(pen, view, scene.here)
   const clusters = scene.clusters
     .map((cluster) => ({ cluster, ...view.spot(cluster.lat, cluster.lon) }))
@@ -141,14 +141,6 @@ function drawHere({ ctx, colours }: Pen, view: View, { lat, lon, radiusM }: Pick
   ctx.lineWidth = 2
   ctx.strokeStyle = colours.halo
   ctx.stroke()
-}
-
-function drawMovement({ ctx, colours }: Pen, view: View, { points, danger }: Movement): void {
-  ctx.beginPath()
-  traceLine(ctx, view, points)
-  ctx.lineCap = 'round'
-  strokeDashed(ctx, danger ? colours.danger : colours.ink, 2.5, [2, 7])
-  ctx.lineCap = 'butt'
 }
 
 function drawSilence(pen: Pen, view: View, { rings }: SilenceArea): void {

@@ -1,3 +1,5 @@
+import type { Drawing } from '@tocsin/schema/primitives/drawn'
+
 /** A closed outline, longitude first, degrees WGS 84. */
 export type Ring = readonly (readonly number[])[]
 
@@ -16,6 +18,8 @@ export type MapSymbol = {
   readonly lon: number
   readonly radiusM: number | null
   readonly polygon?: readonly Ring[]
+  /** What its author drew on the map, in the colour and with the fill of the sign. */
+  readonly drawn?: Drawing
   readonly fill: 'verified' | 'unverified' | 'pending'
   readonly danger: boolean
   readonly chosen: boolean
@@ -28,9 +32,6 @@ export type SilenceArea = {
   readonly rings: readonly Ring[]
   readonly label: string
 }
-
-/** A reported movement, drawn as a dotted line. */
-export type Movement = { readonly id: string; readonly points: Ring; readonly danger: boolean }
 
 /** A place being chosen, or the tablet's own position: a point with its radius in metres. */
 export type PickedPoint = {

@@ -1,5 +1,6 @@
 import 'leaflet/dist/leaflet.css'
 import './map.css'
+import type { Drawing } from '@tocsin/schema/primitives/drawn'
 import type { Map as LeafletMap, LeafletMouseEvent } from 'leaflet'
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { basemapLayer } from './basemap-layer.ts'
@@ -7,19 +8,13 @@ import type { Scene } from './draw-scene.ts'
 import { MapLegend } from './map-legend.tsx'
 import { MapScale } from './map-scale-line.tsx'
 import { MapTools } from './map-tools.tsx'
-import type {
-  MapBounds,
-  MapSymbol,
-  MapWords,
-  Movement,
-  PickedPoint,
-  SilenceArea,
-} from './map-types.ts'
+import type { MapBounds, MapSymbol, MapWords, PickedPoint, SilenceArea } from './map-types.ts'
 import type { LatLon } from './mgrs.ts'
 import type { OpenPack } from './packs.ts'
 import { addPin, type Pin } from './pin.ts'
 import { addSymbolsLayer, type SymbolsLayer } from './symbols-layer.ts'
 import { type OpenedCluster, standsAlone, useClusters } from './use-clusters.ts'
+import { useDrawingKeys } from './use-drawing-keys.ts'
 import { fromLatLngBounds, useFit } from './use-fit.ts'
 import { useLeafletMap } from './use-leaflet-map.ts'
 import { useThemeColours } from './use-theme-colours.ts'
@@ -29,7 +24,6 @@ export type MapViewProps = {
   readonly packs: readonly OpenPack[]
   readonly symbols: readonly MapSymbol[]
   readonly silence?: readonly SilenceArea[]
-  readonly movements?: readonly Movement[]
   /** The map shows these bounds whenever another value is given. */
   readonly fit?: MapBounds | undefined
   /** What the map shows until it is moved; without it the closest of the packs. */
@@ -38,6 +32,12 @@ export type MapViewProps = {
   readonly picking?: {
     readonly place: PickedPoint | undefined
     readonly onPick: (at: LatLon) => void
+  }
+  /** Present while something is drawn; corners are told, and what takes the last one back. */
+  readonly drawing?: {
+    readonly shape: Drawing
+    readonly onCorner: (at: LatLon) => void
+    readonly onTakeBack: () => void
   }
   readonly onChoose?: (id: string) => void
   /** Asked for a cluster that no zoom takes apart: the feature lists its members. */
@@ -58,7 +58,7 @@ const none: readonly never[] = []
 
 /** The map with everything on it. The list beside it, for keys and screen readers, is the feature's. */
 export function MapView(props: MapViewProps) {
-  const { words, packs, symbols, picking, here, fit, silence = none, movements = none } = props
+  const { words, packs, symbols, picking, drawing, here, fit, silence = none } = props
   const frame = useRef<HTMLDivElement>(null)
   const layer = useRef<SymbolsLayer>(undefined)
   const colours = useThemeColours()
@@ -66,11 +66,13 @@ export function MapView(props: MapViewProps) {
   const [dragged, setDragged] = useState<LatLon>()
 
   const home = props.home ?? firstBounds(packs)
-  const pick = ({ lat, lon }: LatLon) =>
+  const pick = ({ lat, lon }: LatLon) => {
     picking?.onPick({ lat: sixDecimals(lat), lon: sixDecimals(lon) })
+    drawing?.onCorner({ lat, lon })
+  }
   const map = useLeafletMap(frame, fit ?? home, {
     onPress: (event) => {
-      if (picking) pick(latLonOf(event))
+      if (picking || drawing) pick(latLonOf(event))
       else if (event.type === 'click') choose(event)
     },
     onRest: (event) => frame.current && rest(frame.current, event),
@@ -79,6 +81,7 @@ export function MapView(props: MapViewProps) {
       pick({ lat, lon: lng })
     },
   })
+  useDrawingKeys(map, drawing)
   const clusters = useClusters(map, symbols, (opened) => map && openCluster(map, opened))
 
   function choose({ containerPoint }: LeafletMouseEvent) {
@@ -95,23 +98,25 @@ export function MapView(props: MapViewProps) {
 
   /** A resting pointer shows the title as the browser's own tip: text, never HTML. */
   function rest(element: HTMLElement, { containerPoint }: LeafletMouseEvent) {
-    const target = picking ? undefined : layer.current?.hit(containerPoint)
+    const target = picking || drawing ? undefined : layer.current?.hit(containerPoint)
     element.title = target ? tipOf(target, words) : ''
     element.style.cursor = target ? 'pointer' : ''
   }
 
   const place = picking?.place
+  const growing = drawing?.shape
   const scene = useMemo<Scene>(
     () => ({
       symbols: [...clusters.alone, ...symbols.filter(standsAlone)],
       clusters: clusters.clusters,
       silence,
-      movements,
+      drawn: symbols.filter(({ drawn }) => drawn),
+      growing,
       picked: place && { ...place, ...dragged },
       here,
       happeningNow: words.happeningNow,
     }),
-    [clusters.alone, clusters.clusters, symbols, silence, movements, place, dragged, here, words],
+    [clusters.alone, clusters.clusters, symbols, silence, growing, place, dragged, here, words],
   )
 
   const addLayer = useEffectEvent((shown: LeafletMap) => addSymbolsLayer(shown, colours))
@@ -148,13 +153,14 @@ export function MapView(props: MapViewProps) {
 
   const holdsWorld = packs.some((pack) => pack.info.name === 'world')
   return (
-    <div className={`map map-view${picking ? ' map-view--picking' : ''}`} dir="ltr">
+    <div className={`map map-view${picking || drawing ? ' map-view--picking' : ''}`} dir="ltr">
       <div
         ref={frame}
         className={`map-view__frame${holdsWorld ? ' map-view__frame--sea' : ''}`}
         role="application"
         aria-label={words.map}
       />
+      {drawing && <span className="map-view__cross" aria-hidden="true" />}
       <div className="map-view__over" dir={words.language === 'ar' ? 'rtl' : 'ltr'}>
         {props.children}
         {map && (

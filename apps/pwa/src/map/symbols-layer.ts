@@ -1,12 +1,6 @@
 import { DomUtil, type Map as LeafletMap, type ZoomAnimEvent } from 'leaflet'
-import {
-  drawScene,
-  emptyScene,
-  hitTarget,
-  type Scene,
-  type Target,
-  type View,
-} from './draw-scene.ts'
+import type { View } from './draw-mark.ts'
+import { drawScene, emptyScene, hitTarget, type Scene, type Target } from './draw-scene.ts'
 import type { MapColours } from './map-colours.ts'
 
 export type SymbolsLayer = {

@@ -353,6 +353,8 @@ export interface ThreatRowTable extends RowKey {
   place_json: string
   lat: number | null
   lon: number | null
+  /** What its author drew on the map; null without a drawing. */
+  drawn_json: string | null
   occurred_json: string
   earliest: string | null
   latest: string | null

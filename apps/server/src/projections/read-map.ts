@@ -2,6 +2,7 @@ import { reachOf } from '@tocsin/schema/access/rules'
 import { largestPicture, type MapFilter } from '@tocsin/schema/desk/map-filter'
 import type { MapPicture, MapRow } from '@tocsin/schema/desk/map-row'
 import type { Actor } from '@tocsin/schema/primitives/actor'
+import type { Drawn } from '@tocsin/schema/primitives/drawn'
 import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import { isOnMap, type Place } from '@tocsin/schema/primitives/place'
@@ -123,6 +124,7 @@ function incidentToMapRow(row: Titled<IncidentRowTable>, reader: Actor): MapRow 
     kind: 'incident',
     // as: the columns hold what the row's builder wrote.
     place: JSON.parse(row.place_json ?? 'null') as Place,
+    drawn: null,
     countedAs: row.counted_as as MapRow['countedAs'],
     open: true,
     reports: row.reports,
@@ -139,6 +141,7 @@ function threatToMapRow(row: Titled<ThreatRowTable>, reader: Actor): MapRow {
     }),
     kind: 'threat',
     place: JSON.parse(row.place_json) as Place,
+    drawn: row.drawn_json === null ? null : (JSON.parse(row.drawn_json) as Drawn),
     countedAs: null,
     open: row.open,
     reports: 1,

@@ -15,7 +15,7 @@ export function threatRow(
 ): Titled<ThreatRowTable> | undefined {
   const threat = states.get('threat', id)
   if (!threat) return undefined
-  const { kind, place, noticedAt, imminence = null, exercise } = threatValues(threat)
+  const { kind, place, drawn, noticedAt, imminence = null, exercise } = threatValues(threat)
   if (kind === undefined || !place || !noticedAt) return undefined
   const alert = states.get('alert', id)
   const point = placePoint(place)
@@ -31,6 +31,7 @@ export function threatRow(
     place_json: JSON.stringify(place),
     lat: point?.lat ?? null,
     lon: point?.lon ?? null,
+    drawn_json: drawn ? JSON.stringify(drawn) : null,
     occurred_json: JSON.stringify(noticedAt),
     earliest: noticedAt.precision === 'unknown' ? null : noticedAt.earliest,
     latest: noticedAt.precision === 'unknown' ? null : noticedAt.latest,

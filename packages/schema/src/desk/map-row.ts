@@ -1,5 +1,6 @@
 import type { AlertStanding } from '../alert/select.ts'
 import type { CountedAs } from '../incident/select.ts'
+import type { Drawn } from '../primitives/drawn.ts'
 import type { RecordId, ScopeId } from '../primitives/ids.ts'
 import type { OccurredAt } from '../primitives/occurred.ts'
 import type { Place } from '../primitives/place.ts'
@@ -14,6 +15,8 @@ export type MapRow = {
   /** An incident: flash tile, else its first violation. A threat: its kind. */
   what: string | null
   place: Place
+  /** What was drawn on the map for a threat (SPEC RD-13); null without a drawing. */
+  drawn: Drawn | null
   occurred: OccurredAt
   imminence: string | null
   /** On which side of the split it is counted; null for threats and for what is out of every count. */

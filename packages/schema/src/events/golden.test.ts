@@ -6,8 +6,8 @@ import { type EventId, eventId } from '../primitives/ids.ts'
 import {
   fixtureNames,
   Golden,
+  laterFixtures,
   listedHashes,
-  peopleFixture,
   readFixture,
   sha256,
 } from '../testing/golden.ts'
@@ -18,10 +18,15 @@ import { recordsTouched, tellEvent } from './tell.ts'
 const golden = fixtureNames().filter((name) => /^[A-Z]/.test(name))
 const types = Object.keys(eventTypes) as EventTypeName[]
 
-const people = z.array(Golden).parse(JSON.parse(readFixture(peopleFixture)))
+const later = laterFixtures.flatMap((name) =>
+  z
+    .array(Golden)
+    .parse(JSON.parse(readFixture(name)))
+    .map((one) => [`${name} ${one.pushed.header.type}`, one] as const),
+)
 const goldens = [
   ...golden.map((name) => [name, Golden.parse(JSON.parse(readFixture(name)))] as const),
-  ...people.map((one) => [`${peopleFixture} ${one.pushed.header.type}`, one] as const),
+  ...later,
 ]
 
 function arrived(name: string, known: Golden): { golden: Golden; id: EventId; event: LogEvent } {
@@ -67,7 +72,8 @@ test('EV-8 no golden event of a type or version that is no more, and each file h
   expect(golden.toSorted()).toEqual(known.toSorted())
   for (const [name, { pushed }] of goldens) {
     const { type, typeVersion } = pushed.header
-    expect([`${type}.v${typeVersion}.json`, `${peopleFixture} ${type}`]).toContain(name)
+    const names = [...laterFixtures.map((of) => `${of} ${type}`), `${type}.v${typeVersion}.json`]
+    expect(names).toContain(name)
   }
 })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Drawn } from '../primitives/drawn.ts'
 import { Code, RecordId } from '../primitives/ids.ts'
 import { OccurredAt } from '../primitives/occurred.ts'
 import { Place } from '../primitives/place.ts'
@@ -11,6 +12,8 @@ import { PeopleLinks } from './people.ts'
 export const ThreatFields = z.object({
   kind: Code,
   place: Place,
+  /** Where it moves or how far it reaches, as its author drew it on the map (SPEC RD-13). */
+  drawn: z.optional(Drawn),
   /** When it was noticed. */
   noticedAt: OccurredAt,
   imminence: Code,

@@ -92,7 +92,7 @@ export function radiusFrom(accuracyM: number): number {
   return Math.min(Math.max(Math.ceil(accuracyM), smallestRadiusM), largestRadiusM)
 }
 
-const meanEarthRadiusM = 6_371_008.8
+export const meanEarthRadiusM = 6_371_008.8
 
 /** Metres along the great circle on a sphere of the mean Earth radius (IUGG); within 0.6 % of the ellipsoid. */
 export function distanceM(a: LatLon, b: LatLon): number {

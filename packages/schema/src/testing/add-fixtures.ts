@@ -7,14 +7,15 @@ import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
 import type { OwnEvent } from '../events/draft.ts'
 import { recordsTouched, tellEvent } from '../events/tell.ts'
 import { pushedEvent } from '../sync/plan-run.ts'
+import { drawnStory } from './drawn-story.ts'
 import { fixtureStory } from './fixture-story.ts'
 import {
   fixtureNames,
   fixturesFolder,
   type Golden,
   hashList,
+  laterFixtures,
   listedHashes,
-  peopleFixture,
   readFixture,
   sha256,
 } from './golden.ts'
@@ -26,7 +27,8 @@ for (const own of fixtureStory().own.toSorted((a, b) => length(b) - length(a))) 
   const { type, typeVersion } = own.event.header
   writeOnce(`${type}.v${typeVersion}.json`, () => goldenOf(own))
 }
-writeOnce(peopleFixture, () => peopleStory().map(goldenOf))
+const stories = { 'people-v1.json': peopleStory, 'drawn-v1.json': drawnStory }
+for (const name of laterFixtures) writeOnce(name, () => stories[name]().map(goldenOf))
 
 function writeOnce(name: string, make: () => Golden | Golden[]): void {
   const file = new URL(name, fixturesFolder)

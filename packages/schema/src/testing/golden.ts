@@ -21,8 +21,8 @@ export const Golden = z.object({
 })
 export type Golden = z.infer<typeof Golden>
 
-/** Golden events of people of threats, which came to their types without a new version (SPEC SE-18). */
-export const peopleFixture = 'people-v1.json'
+/** Golden events of what came to their types without a new version (SPEC EV-8): people of threats, drawings. */
+export const laterFixtures = ['people-v1.json', 'drawn-v1.json'] as const
 
 export function fixtureNames(): string[] {
   return readdirSync(fixturesFolder)

@@ -41,6 +41,26 @@ test('RD-3 fields and words of a threat are contested exactly when written unsee
   expect(threat().amendments).toBe(2)
 })
 
+test('RD-13 a drawing stands beside the place, is amended and contested like any field; older facts have none', () => {
+  const corners = [
+    { lat: 7.41, lon: 28.03 },
+    { lat: 7.52, lon: 28.11 },
+  ]
+  const { amina, bilal, id, threat } = raised()
+  expect(threatValues(threat())).not.toHaveProperty('drawn')
+  amina.say('ThreatAmended', id, { facts: { set: { drawn: { kind: 'route', corners } } } })
+  amina.sync()
+  expect(threatValues(threat())).toEqual({ ...threatFields, drawn: { kind: 'route', corners } })
+  const area = { kind: 'area' as const, corners: [...corners, { lat: 7.4, lon: 28.2 }] }
+  bilal.say('ThreatAmended', id, { facts: { set: { drawn: area } } })
+  bilal.sync()
+  expect(contestedInThreat(threat())).toEqual(['drawn'])
+  expect(threatValues(threat()).drawn).toEqual(area)
+  bilal.say('ThreatAmended', id, { facts: { set: { drawn: area } } })
+  bilal.sync()
+  expect(contestedInThreat(threat())).toEqual([])
+})
+
 test('RD-11 a report that names the threat tells that it came true; the threat stays open', () => {
   const { bilal, id, threat } = raised()
   const report = bilal.file({ fromThreat: id })

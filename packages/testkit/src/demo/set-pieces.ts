@@ -1,7 +1,9 @@
 import type { BodiesOf } from '@tocsin/schema/events/registry'
 import { exactly } from '@tocsin/schema/primitives/count'
+import { cornerAt } from '@tocsin/schema/primitives/drawn'
 import type { AreaId } from '@tocsin/schema/primitives/ids'
 import { occurredBetween } from '@tocsin/schema/primitives/occurred'
+import type { LatLon } from '@tocsin/schema/primitives/place'
 import type { DemoAct } from './demo-act.ts'
 import { placeNamed } from './demo-areas.ts'
 import { officerNamed } from './demo-officers.ts'
@@ -69,6 +71,16 @@ function column(now: number): DemoAct[] {
     facts: {
       kind: 'armed_men_movement',
       place: sangari,
+      drawn: {
+        kind: 'route',
+        corners: along('Sangari', [
+          [-9000, -5200],
+          [-6900, -4100],
+          [-4800, -2300],
+          [-2600, -900],
+          [-700, -200],
+        ]),
+      },
       noticedAt: occurredBetween('hour', now - 5 * hour, now - 4 * hour),
       imminence: 'within_hours',
       groupsAtRisk: ['unknown'],
@@ -99,6 +111,15 @@ function column(now: number): DemoAct[] {
     facts: {
       kind: 'checkpoint',
       place: near(placeNamed('Wembali'), { north: 1200, east: 1500, radius: 1000 }),
+      drawn: {
+        kind: 'area',
+        corners: along('Wembali', [
+          [500, 600],
+          [700, 2900],
+          [2300, 2600],
+          [2000, 900],
+        ]),
+      },
       noticedAt: occurredBetween('day', now - 2 * day, now - day),
       imminence: 'later_or_unsure',
       groupsAtRisk: ['woman'],
@@ -111,6 +132,17 @@ function column(now: number): DemoAct[] {
     },
   })
   return [raised, letter, barrier]
+}
+
+/** Corners of a drawing, in metres north and east of a village. */
+function along(
+  name: string,
+  metres: readonly (readonly [north: number, east: number])[],
+): LatLon[] {
+  return metres.flatMap(([north, east]) => {
+    const at = near(placeNamed(name), { north, east, radius: 10 })
+    return at.kind === 'point' ? [cornerAt(at)] : []
+  })
 }
 
 /** Answered and verified within a day: how it should go. */

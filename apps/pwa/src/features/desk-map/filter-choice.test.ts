@@ -15,6 +15,7 @@ function row(n: number, change: Partial<MapRow> = {}): MapRow {
     scope: ScopeId.parse('OD03.standard'),
     title: null,
     what: 'killing',
+    drawn: null,
     place: { kind: 'point', lat: 1 + n / 10, lon: 30, radiusM: 100, source: 'pin' },
     occurred: { precision: 'unknown' },
     imminence: null,
@@ -100,6 +101,7 @@ test('the map opens on where most records lie, and on nothing while there are no
     }),
   )
   const far = row(99, {
+    drawn: null,
     place: { kind: 'point', lat: 60, lon: -100, radiusM: 10, source: 'import' },
   })
   expect(boundsOf([])).toBeUndefined()

@@ -20,6 +20,7 @@ export function mapSymbols(
       kind: row.kind,
       ...point,
       ...(polygon && { polygon }),
+      ...(row.drawn && { drawn: row.drawn }),
       fill: fillOf(row),
       danger: row.danger,
       chosen: row.id === chosen,

@@ -138,6 +138,7 @@ const fieldNames = [
   'what',
   'kind',
   'place',
+  'drawn',
   'occurredAt',
   'noticedAt',
   'imminence',

@@ -28,6 +28,7 @@ const incidentFields: readonly FieldName[] = [
 ]
 const threatFields: readonly FieldName[] = [
   'place',
+  'drawn',
   'noticedAt',
   'imminence',
   'actors',

@@ -16,6 +16,7 @@ import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import type { Vocabulary } from '@tocsin/schema/vocabulary/vocabulary'
 import type { Words } from '../../i18n/words.ts'
+import { drawnWords } from '../../words/drawn-words.ts'
 import { isolated } from '../../words/isolated.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
@@ -38,6 +39,8 @@ export function valueWords(words: Words, values: AnyFields, name: FieldName, at:
       return values.kind && labelOf(threatKinds, values.kind, locale)
     case 'place':
       return values.place && placeWords(words, values.place)
+    case 'drawn':
+      return values.drawn && drawnWords(words, values.drawn)
     case 'occurredAt':
     case 'noticedAt': {
       const occurred = values[name]
@@ -145,6 +148,8 @@ export function fieldWords({ t }: Pick<Words, 't'>, name: string): string {
     case 'occurredAt':
     case 'noticedAt':
       return t('record.when')
+    case 'drawn':
+      return t('map.drawn')
     case 'actors':
       return t('record.actor')
     case 'sources':

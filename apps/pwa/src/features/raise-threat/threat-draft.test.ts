@@ -80,6 +80,29 @@ test('an amendment says only what has changed', () => {
   })
 })
 
+test('RD-13 what is drawn is said in a new threat, and in details only when it was drawn anew', () => {
+  const corners = [
+    { lat: 0.8, lon: 29.1 },
+    { lat: 0.91, lon: 29.2 },
+  ]
+  const drawn = { kind: 'route' as const, corners }
+  const form = { ...freshThreat('UTC', now), kind: 'attack_on_village', drawn }
+  const facts = { drawn }
+  expect(newThreatDraft(settled(form), area)).toMatchObject({ value: { bodies: { facts } } })
+  const threat = raised()
+  const alone = details(threat, { drawn })
+  expect(isChanged(alone)).toBe(true)
+  expect(threatAmendment(settled(alone), threat, actor)).toMatchObject({
+    value: { bodies: { facts: { set: facts } } },
+  })
+  const text = threatAmendment(settled(details(threat, { text: 'More.' })), threat, actor)
+  expect(JSON.stringify(text)).not.toContain('drawn')
+  const crossed = { kind: 'area' as const, corners }
+  expect(newThreatDraft(settled({ ...form, drawn: crossed }), area)).toMatchObject({
+    error: { code: 'bad_input' },
+  })
+})
+
 test('AC-3 what fewer people may read becomes a threat of its own', () => {
   const threat = raised()
   const apart = threatAmendment(
@@ -121,9 +144,15 @@ test('SE-16 who warned is told of as a source under a label, in a new threat, in
 test('SE-16 a draft of a threat that was kept before the form asked for people opens with everything in it', () => {
   const threat = raised()
   for (const form of [freshThreat('UTC', now), details(threat, { text: 'Men are at the mill.' })]) {
-    const { people: _, files: __, ...kept } = { ...form, title: 'Letter', atRisk: ['women'] }
+    const {
+      people: _,
+      files: __,
+      drawn: ___,
+      ...kept
+    } = { ...form, title: 'Letter', atRisk: ['women'] }
     expect(ThreatForm.parse(JSON.parse(JSON.stringify(kept)))).toEqual({
       ...kept,
+      drawn: null,
       people: [],
       files: [],
     })

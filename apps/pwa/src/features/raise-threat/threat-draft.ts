@@ -66,7 +66,16 @@ export function isChanged({ people, files, amends, ...answers }: ThreatForm): bo
   return !amends || people.length + files.length > 0 || !sameJson(answers, amends.first)
 }
 
-function fieldsOf({ kind, place, soon, noticedAt, actors, atRisk, exercise }: SettledThreat) {
+function fieldsOf({
+  kind,
+  place,
+  drawn,
+  soon,
+  noticedAt,
+  actors,
+  atRisk,
+  exercise,
+}: SettledThreat) {
   return {
     kind,
     place,
@@ -74,6 +83,7 @@ function fieldsOf({ kind, place, soon, noticedAt, actors, atRisk, exercise }: Se
     imminence: soon,
     actors: actorLinks(actors),
     groupsAtRisk: atRisk,
+    ...(drawn && { drawn }),
     ...(exercise && { exercise }),
   }
 }
@@ -85,6 +95,7 @@ function changedFields(form: SettledThreat, first: ThreatAnswers): Partial<Threa
     ...(form.soon !== first.soon && { imminence: now.imminence }),
     ...(form.exercise !== first.exercise && { exercise: form.exercise }),
     ...(!sameJson(form.place, first.place) && { place: now.place }),
+    ...(form.drawn && !sameJson(form.drawn, first.drawn) && { drawn: form.drawn }),
     ...(!sameJson(form.noticed, first.noticed) && { noticedAt: now.noticedAt }),
     ...(!sameJson(form.actors, first.actors) && { actors: now.actors }),
     ...(!sameJson(form.atRisk, first.atRisk) && { groupsAtRisk: now.groupsAtRisk }),

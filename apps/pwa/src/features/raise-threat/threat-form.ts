@@ -8,10 +8,22 @@ import { ActorForm, actorForms } from '../../field/actor-form.ts'
 import { PeopleForm } from '../../field/people-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
 
+/** As far as it is drawn. A form that was kept before threats were drawn has none. */
+const DrawingForm = z._default(
+  z.nullable(
+    z.object({
+      kind: z.enum(['route', 'area']),
+      corners: z.array(z.object({ lat: z.number(), lon: z.number() })),
+    }),
+  ),
+  null,
+)
+
 /** What may happen, as far as it is known. */
 const ThreatAnswers = z.object({
   kind: z.string(),
   place: z.nullable(Place),
+  drawn: DrawingForm,
   soon: z.nullable(z.string()),
   noticed: WhenForm,
   actors: z.array(ActorForm),
@@ -34,6 +46,7 @@ export function freshThreat(timeZone: string, now: number): ThreatForm {
   return {
     kind: '',
     place: null,
+    drawn: null,
     soon: null,
     noticed: whenAt(timeZone, now),
     actors: [],
@@ -53,10 +66,18 @@ export function answersOf(
   timeZone: string,
   now: number,
 ): ThreatAnswers {
-  const { kind = '', place = null, imminence = null, noticedAt, exercise = false } = said.values
+  const {
+    kind = '',
+    place = null,
+    drawn = null,
+    imminence = null,
+    noticedAt,
+    exercise = false,
+  } = said.values
   return {
     kind,
     place,
+    drawn,
     soon: imminence,
     noticed: noticedAt ? whenOf(noticedAt, timeZone, now) : whenAt(timeZone, now),
     actors: actorForms(said.values.actors),

@@ -16,6 +16,7 @@ import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { DrawnField } from './drawn-field.tsx'
 import { groupsAtRisk } from './groups-at-risk.ts'
 import type { ThreatForm } from './threat-form.ts'
 
@@ -24,12 +25,21 @@ type Props = {
   change: (patch: Partial<ThreatForm>) => void
   attached: FilesOfForm
   onPick: (begin: 'map' | 'village') => void
+  onDraw: () => void
   /** Sending was tried: what is missing is said. */
   asked: boolean
   wrongNoticed: WhenProblem | undefined
 }
 
-export function ThreatQuestions({ form, change, attached, onPick, asked, wrongNoticed }: Props) {
+export function ThreatQuestions({
+  form,
+  change,
+  attached,
+  onPick,
+  onDraw,
+  asked,
+  wrongNoticed,
+}: Props) {
   const { t, label } = useWords()
   const id = useId()
   const care = careOf({ kind: form.kind || undefined })
@@ -65,6 +75,12 @@ export function ThreatQuestions({ form, change, attached, onPick, asked, wrongNo
         place={form.place}
         wrong={asked && !form.place ? t('threat.whereMissing') : undefined}
         onPick={onPick}
+      />
+      <DrawnField
+        drawing={form.drawn}
+        asked={asked}
+        onDraw={onDraw}
+        onTakeAway={() => change({ drawn: null })}
       />
       <Panel title={t('threat.who')}>
         <p className="hint">{t('threat.whoHint')}</p>

@@ -1,4 +1,5 @@
 import '../../field/field.css'
+import { drawnFault } from '@tocsin/schema/primitives/drawn'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { Threat } from '@tocsin/schema/threat/state'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
@@ -16,6 +17,7 @@ import { useForm } from '../../field/use-form.ts'
 import { usePicking } from '../../field/use-picking.tsx'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
+import { DrawScreen } from './draw-screen.tsx'
 import { isChanged, mustBeApart, newThreatDraft, threatAmendment } from './threat-draft.ts'
 import { freshThreat, ThreatForm } from './threat-form.ts'
 import { ThreatQuestions } from './threat-questions.tsx'
@@ -46,6 +48,7 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
   })
   const attached = useFiles(form.files)
   const [asked, setAsked] = useState(false)
+  const [drawing, setDrawing] = useState(false)
   const [refused, setRefused] = useState<Problem | null>(null)
   const { pick, picker } = usePicking(tools, {
     question: t('threat.whereQuestion'),
@@ -54,13 +57,25 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
   })
 
   if (picker) return picker
+  if (drawing) {
+    return (
+      <DrawScreen
+        tools={tools}
+        drawing={form.drawn}
+        place={form.place}
+        onDraw={(drawn) => change({ drawn })}
+        onBack={() => setDrawing(false)}
+      />
+    )
+  }
 
   const noticed = occurredOf(form.noticed, timeZone, serverNow(tools))
   const changed = isChanged(form)
   const isApart = amends !== undefined && mustBeApart(form, amends.threat)
   const send = async () => {
     setAsked(true)
-    const { kind, place, soon } = form
+    const { kind, place, soon, drawn } = form
+    if (drawn && drawnFault(drawn)) return
     if (!kind || !place || !soon || !noticed.ok || saving.sending || attached.isBusy || !changed)
       return
     const area = areaOf(tools, place)
@@ -100,6 +115,7 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
         change={change}
         attached={attached}
         onPick={pick}
+        onDraw={() => setDrawing(true)}
         asked={asked}
         wrongNoticed={asked && !noticed.ok ? noticed.error : undefined}
       />

@@ -4,6 +4,7 @@ import { serverNow } from '../../field/server-now.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
 import { Group, List, Row } from '../../ui/row.tsx'
+import { drawnWords } from '../../words/drawn-words.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
 import { recordTitle, whatIcon } from '../../words/what-words.ts'
@@ -40,6 +41,7 @@ export function MapList({ tools, title, rows, chosen, onShow }: Props) {
             const isOpen = row.id === chosen || !onShow
             const meta = [
               row.place && placeWords(words, row.place),
+              row.drawn && drawnWords(words, row.drawn),
               row.occurred && occurredWords(words, row.occurred, now, timeZone),
               row.danger && t('common.happeningNow'),
               row.exercise && t('common.exercise'),

@@ -1,5 +1,7 @@
 import './see-map.css'
-import { isOnMap } from '@tocsin/schema/primitives/place'
+import { drawnBounds } from '@tocsin/schema/primitives/drawn-size'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { isOnMap, placePoint } from '@tocsin/schema/primitives/place'
 import { useMemo, useState } from 'react'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { homeBounds } from '../../field/home-bounds.ts'
@@ -16,16 +18,25 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { recordTitle } from '../../words/what-words.ts'
 import { MapList } from './map-list.tsx'
 
+type Props = {
+  tools: FieldTools
+  /** The record that the map opens with. */
+  shown?: RecordId | undefined
+}
+
 /** What this tablet knows, on the map it holds, with the list beside it: the map is never the only way to read it. */
-export function SeeMapScreen({ tools }: { tools: FieldTools }) {
+export function SeeMapScreen({ tools, shown }: Props) {
   const { local, packs, gazetteer } = tools
   const words = useWords()
   const { t } = words
   const rows = useStore(local.list).filter(isShown)
   const [view, setView] = useState<MapBounds>()
-  const [chosen, setChosen] = useState<string>()
+  const [chosen, setChosen] = useState<string | undefined>(shown)
   const home = useMemo(() => homeBounds(tools), [tools])
-  const [fit, setFit] = useState<MapBounds>()
+  const [fit, setFit] = useState<MapBounds | undefined>(() => {
+    const row = rows.find(({ id }) => id === shown)
+    return row && boundsAround(row)
+  })
   const { search, seek } = usePosition(tools.geolocation)
   const fix = 'best' in search ? search.best : undefined
   const here: PickedPoint | undefined = fix && {
@@ -106,8 +117,11 @@ function holds([west, south, east, north]: MapBounds, at: { lat: number; lon: nu
 /** About 5 km each way. */
 const aroundDegrees = 0.045
 
-function boundsAround({ place }: ListRow): MapBounds | undefined {
-  if (!place || !('lat' in place) || place.lat === undefined || place.lon === undefined) return
-  const { lat, lon } = place
-  return [lon - aroundDegrees, lat - aroundDegrees, lon + aroundDegrees, lat + aroundDegrees]
+function boundsAround({ place, drawn }: ListRow): MapBounds | undefined {
+  const point = place && placePoint(place)
+  if (!point) return undefined
+  // Its sign and all that was drawn for it.
+  const corners = [point, ...(drawn?.corners ?? [])]
+  const [west, south, east, north] = drawnBounds({ kind: 'route', corners })
+  return [west - aroundDegrees, south - aroundDegrees, east + aroundDegrees, north + aroundDegrees]
 }

@@ -9,6 +9,7 @@ import { useNow } from '../../shell/use-now.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Pairs } from '../../ui/pairs.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { drawnWords } from '../../words/drawn-words.ts'
 import { actorWords, harmWords } from '../../words/harm-words.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
@@ -44,6 +45,11 @@ export function RecordFacts({ view }: { view: RecordView }) {
   const pairs = [
     what && { key: 'what', term: t('record.what'), value: what },
     row.place && { key: 'where', term: t('record.where'), value: placeWords(words, row.place) },
+    row.drawn && {
+      key: 'drawn',
+      term: t('map.drawn'),
+      value: drawnWords(words, row.drawn),
+    },
     row.occurred && {
       key: 'when',
       term: t('record.when'),

@@ -15,6 +15,7 @@ import { words } from './0014-words.ts'
 import { rights } from './0015-rights.ts'
 import { teams } from './0016-teams.ts'
 import { attachments } from './0017-attachments.ts'
+import { drawn } from './0019-drawn.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -37,4 +38,5 @@ export const migrations: Record<string, Migration> = {
   '0015-rights': rights,
   '0016-teams': teams,
   '0017-attachments': attachments,
+  '0019-drawn': drawn,
 }

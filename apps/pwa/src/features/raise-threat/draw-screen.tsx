@@ -1,0 +1,132 @@
+import './draw-screen.css'
+import { cornerAt, type Drawing, drawnFault, mostCorners } from '@tocsin/schema/primitives/drawn'
+import { drawnBounds } from '@tocsin/schema/primitives/drawn-size'
+import { type LatLon, type Place, placePoint } from '@tocsin/schema/primitives/place'
+import { useMemo, useState } from 'react'
+import type { FieldTools } from '../../field/field-tools.ts'
+import { homeBounds } from '../../field/home-bounds.ts'
+import { LazyMapView } from '../../field/lazy-map-view.tsx'
+import { mapWords } from '../../field/map-words.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import type { MapBounds } from '../../map/map-types.ts'
+import { formatMgrs } from '../../map/mgrs.ts'
+import { Button } from '../../ui/button.tsx'
+import { Choices } from '../../ui/choices.tsx'
+import { Code } from '../../ui/code.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { drawnWords } from '../../words/drawn-words.ts'
+import { faultWords } from './fault-words.ts'
+import type { ThreatForm } from './threat-form.ts'
+
+type Props = {
+  tools: FieldTools
+  /** As far as it is drawn; the form keeps every corner. */
+  drawing: Drawing | null
+  /** Where the threat is: what the map shows until something is drawn. */
+  place: Place | null
+  onDraw: (drawing: ThreatForm['drawn']) => void
+  onBack: () => void
+}
+
+/** A route or an area, corner by corner: by finger, or by keys with the cross-hair. */
+export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
+  const words = useWords()
+  const { t } = words
+  const [kind, setKind] = useState<Drawing['kind']>(drawing?.kind ?? 'route')
+  const [fit] = useState(() => boundsOf(drawing, place))
+  const home = useMemo(() => homeBounds(tools), [tools])
+  const shape: Drawing = drawing ?? { kind, corners: [] }
+  const { corners } = shape
+  const fault = drawnFault(shape)
+  const isFull = corners.length >= mostCorners
+  const last = corners.at(-1)
+
+  const put = (next: readonly LatLon[], as = kind) =>
+    onDraw(next.length > 0 ? { kind: as, corners: [...next] } : null)
+  const add = (at: LatLon) => {
+    const corner = cornerAt(at)
+    const isSame = last?.lat === corner.lat && last.lon === corner.lon
+    if (!isFull && !isSame) put([...corners, corner])
+  }
+  const takeBack = () => put(corners.slice(0, -1))
+
+  return (
+    <main className="draw" aria-label={t('threat.drawnTitle')}>
+      <LazyMapView
+        words={{ ...mapWords(words), map: t('threat.drawMap') }}
+        packs={tools.packs}
+        symbols={noSymbols}
+        fit={fit}
+        home={home}
+        drawing={{ shape, onCorner: add, onTakeBack: takeBack }}
+      />
+      <aside className="draw__side">
+        <div className="line line--apart">
+          <h1 className="title">{t('threat.drawnTitle')}</h1>
+          <Button square icon="close" label={t('common.back')} onPress={onBack} />
+        </div>
+        <Choices
+          legend={t('threat.drawWhat')}
+          columns={2}
+          value={kind}
+          onChange={(chosen) => {
+            setKind(chosen)
+            put(corners, chosen)
+          }}
+          options={[
+            { value: 'route', label: t('threat.drawRoute'), detail: t('threat.drawRouteHint') },
+            { value: 'area', label: t('threat.drawArea'), detail: t('threat.drawAreaHint') },
+          ]}
+        />
+        <div aria-live="polite">
+          {last ? (
+            <>
+              <p className="strong">{drawnWords(words, shape)}</p>
+              <p className="quiet small">
+                {t('threat.drawLast')} <Code>{formatMgrs(last)}</Code>
+              </p>
+            </>
+          ) : (
+            <p className="quiet">{t('threat.drawBegin')}</p>
+          )}
+        </div>
+        {(isFull || fault === 'sides_cross' || fault === 'side_too_long') && (
+          <Notice kind="care" icon="warn" live>
+            {faultWords(words, shape, fault ?? 'too_many')}
+          </Notice>
+        )}
+        {last && (
+          <div className="line">
+            <Button icon="back" label={t('threat.drawUndo')} onPress={takeBack} />
+            <Button icon="close" label={t('threat.drawClear')} onPress={() => put([])} />
+          </div>
+        )}
+        <p className="quiet small draw__keys">{t('threat.drawKeys')}</p>
+        <div className="draw__use">
+          <Button
+            kind="main"
+            large
+            icon="tick"
+            label={t('threat.drawUse')}
+            disabledReason={fault && faultWords(words, shape, fault)}
+            onPress={onBack}
+          />
+        </div>
+      </aside>
+    </main>
+  )
+}
+
+const noSymbols: readonly never[] = []
+
+/** Some 5 km each way around a point that is known. */
+const aroundDegrees = 0.045
+
+function boundsOf(drawing: Drawing | null, place: Place | null): MapBounds | undefined {
+  const point = place && placePoint(place)
+  if (!drawing && !point) return undefined
+  const [west, south, east, north] = drawing
+    ? drawnBounds(drawing)
+    : [point?.lon ?? 0, point?.lat ?? 0, point?.lon ?? 0, point?.lat ?? 0]
+  return [west - aroundDegrees, south - aroundDegrees, east + aroundDegrees, north + aroundDegrees]
+}
