@@ -72,7 +72,7 @@ export const fieldScreens: readonly Screen[] = [
         const position = { x: (box?.width ?? 0) * right, y: (box?.height ?? 0) * down }
         await drawing.click({ position })
       }
-      await expect(page.getByText(t('threat.drawLast'))).toBeVisible()
+      await expect(page.getByRole('button', { name: t('threat.drawUndo') })).toBeVisible()
     },
   },
   at('field-map', '/map', map),

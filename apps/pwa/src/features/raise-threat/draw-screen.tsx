@@ -67,6 +67,7 @@ export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
         </div>
         <Choices
           legend={t('threat.drawWhat')}
+          size="slim"
           columns={2}
           value={kind}
           onChange={(chosen) => {
@@ -74,8 +75,8 @@ export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
             put(corners, chosen)
           }}
           options={[
-            { value: 'route', label: t('threat.drawRoute'), detail: t('threat.drawRouteHint') },
-            { value: 'area', label: t('threat.drawArea'), detail: t('threat.drawAreaHint') },
+            { value: 'route', label: t('threat.drawRoute') },
+            { value: 'area', label: t('threat.drawArea') },
           ]}
         />
         <div aria-live="polite">
