@@ -125,7 +125,17 @@ describe('the demo mission', () => {
     const codes = JSON.stringify(acts.map(({ bodies }) => bodies.facts)).matchAll(
       /"(?:type|what|kind|imminence|alert|reason|response|finding|standardOfProof|attribution|group|status|form|ageBand|reliability|credibility)":"([a-z0-9_]+)"/g,
     )
-    const shapes = new Set(['flash', 'full', 'point', 'unit', 'withheld', 'reported', 'confirmed'])
+    const shapes = new Set([
+      'flash',
+      'full',
+      'point',
+      'unit',
+      'withheld',
+      'route',
+      'area',
+      'reported',
+      'confirmed',
+    ])
     for (const [, code = ''] of codes) expect(known.has(code) || shapes.has(code), code).toBe(true)
   })
 })
