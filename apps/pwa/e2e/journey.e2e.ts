@@ -3,14 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
-import {
-  drawRoute,
-  fileFlash,
-  fileReport,
-  itemOf,
-  raiseThreat,
-  routeOf,
-} from './support/field.ts'
+import { drawRoute, fileFlash, fileReport, itemOf, raiseThreat, routeOf } from './support/field.ts'
 import { test } from './support/mission.ts'
 import { enrol, unlock } from './support/person.ts'
 import { type Says, wordsIn } from './support/words.ts'
