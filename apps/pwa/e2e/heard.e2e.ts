@@ -9,7 +9,7 @@ import { wordsIn } from './support/words.ts'
 const en = wordsIn('en')
 const { t } = en
 
-test('SM-1 SM-3 SM-4 SM-5 a flash without a network comes to the desk as one text, a wrong letter is named, and the report that follows is the same record', async ({
+test('SM-1 SM-3 SM-4 SM-5 SM-7 SM-8 SM-10 a flash without a network comes to the desk as one text, is recorded, rings and is taken; the report that follows is the same record, and its tablet is told', async ({
   mission,
   browser,
   page,
@@ -42,12 +42,35 @@ test('SM-1 SM-3 SM-4 SM-5 a flash without a network comes to the desk as one tex
   await expect(page.getByRole('heading', { name: said })).toBeVisible()
   await expect(page.getByText(t('desk.heardNotYet'))).toBeVisible()
 
+  await page.getByRole('button', { name: t('desk.heardDoRecord') }).click()
+  await expect(page.getByText(t('desk.heardRecorded'))).toBeVisible()
+  const ringing = page.getByRole('alert', { name: t('alerts.notify') })
+  await expect(ringing).toContainText(said)
+  await page.getByRole('link', { name: t('desk.heardRecord') }).click()
+  const record = page.locator('.desk-rec__body')
+  await expect(record).toContainText(t('desk.onlyHeard'))
+  await expect(record).toContainText(t('common.stateWaiting'))
+  await page
+    .locator('.desk-acts')
+    .getByRole('button', { name: t('alerts.acknowledge') })
+    .click()
+  const form = page.getByRole('dialog', { name: t('alerts.acknowledgeTitle') })
+  await form.getByRole('button', { name: t('alerts.acknowledge') }).click()
+  await expect(form).toBeHidden()
+  await expect(ringing).toBeHidden()
+
   await tablet.context().setOffline(false)
   await tablet.evaluate(() => window.dispatchEvent(new Event('online')))
-  await expect(async () => {
-    await page.getByRole('button', { name: t('desk.heardOpen') }).click()
-    await expect(page.getByText(t('desk.heardHere'))).toBeVisible({ timeout: 2_000 })
-  }).toPass({ timeout: 30_000 })
-  await page.getByRole('link', { name: t('desk.heardRecord') }).click()
-  await expect(page.locator('.desk-rec__body')).toBeVisible()
+  // The same record: taken as it was, its mark gone, and one in the queue.
+  await expect(record).not.toContainText(t('desk.onlyHeard'), { timeout: 30_000 })
+  await go(page, '/desk/alerts')
+  await expect(page.getByRole('row').filter({ hasText: said })).toHaveCount(1)
+  await expect(page.getByRole('row').filter({ hasText: said })).not.toContainText(
+    t('alerts.unanswered'),
+  )
+  // The tablet is told that headquarters heard it, and who has it.
+  await tablet.getByRole('link', { name: t('common.back') }).click()
+  const heard = tablet.getByText(t('carry.heard', { dtg: '' }).trim())
+  await expect(heard).toBeVisible({ timeout: 30_000 })
+  await expect(tablet.locator('.record')).toContainText(t('record.actAcknowledged'))
 })

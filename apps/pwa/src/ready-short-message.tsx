@@ -13,7 +13,8 @@ import { type Seat, useSeat } from './shell/deps.ts'
 export function ShortMessage({ record }: { record: RecordId }) {
   const { vault, local } = useSeat()
   const make = useCallback(() => messageOf({ vault, local }, record), [vault, local, record])
-  return <ShortScreen make={make} back={paths.record(record)} />
+  const { smsNumber } = local.profile()
+  return <ShortScreen make={make} number={smsNumber} back={paths.record(record)} />
 }
 
 /** Nothing for a report that is not this seat's or raises no alert, and before the mission's key is proven. */

@@ -17,7 +17,7 @@ export type Found = {
   accounts: Pick<DemoAccount, 'name' | 'role' | 'password'>[]
 }
 
-type FoundDeps = Omit<SystemSeatDeps, 'mission' | 'logKey'>
+type FoundDeps = Omit<SystemSeatDeps, 'mission' | 'logKey' | 'transport'>
 
 /**
  * The mission that this server serves: the one in the database, otherwise the demo where that is

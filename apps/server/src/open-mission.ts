@@ -6,7 +6,7 @@ import { missionOf } from './log/mission.ts'
 import type { SystemSeatDeps } from './log/open-system-seat.ts'
 import { rebuildProjections } from './projections/rebuild.ts'
 import { projectionVersion } from './projections/states.ts'
-import { openLogKey } from './trust/open-log-key.ts'
+import { openMissionKeys } from './trust/mission-keys.ts'
 import { checkWordsKey, lacksKeys } from './words/check-keys.ts'
 import { sealClearWords } from './words/seal-clear-words.ts'
 
@@ -26,13 +26,13 @@ type Progress = {
  * @returns `config_bad` when the server key is not the one under which its words lie.
  */
 export async function openMission(
-  located: Omit<SystemSeatDeps, 'logKey'> & { mission: MissionId },
+  located: Omit<SystemSeatDeps, 'logKey' | 'transport' | 'transport'> & { mission: MissionId },
   { onSeal, onRebuild, look, leaveReadModels = false }: Progress = {},
 ): Promise<Result<SystemSeatDeps, Problem>> {
   const { database, mission } = located
   const checked = await checkWordsKey(database.db, located)
   if (!checked.ok) return checked
-  const deps = { ...located, logKey: await openLogKey(located) }
+  const deps = { ...located, ...(await openMissionKeys(located)) }
   const found = await look?.(deps)
   if (found) return err(found)
   await sealClearWords(database, located, onSeal)

@@ -30,6 +30,8 @@ export const problemCodes = [
   'foreign_mission',
   'forked',
   'already_admitted',
+  'message_differs',
+  'erased_here',
   'replayed_request',
   'stale_epoch',
   'log_rewritten',
@@ -132,6 +134,8 @@ export type DeskCode = Extract<
   | 'second_person_needed'
   | 'self_verification'
   | 'not_enough_sources'
+  | 'message_differs'
+  | 'erased_here'
 >
 
 /** Facts that the sentence of a problem may name: a limit, a line, a process id. Never personal data. */

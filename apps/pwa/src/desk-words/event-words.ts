@@ -25,6 +25,7 @@ const acts: Record<EventTypeName, MessageId> = {
   RecommendationMade: 'desk.evRecommendationMade',
   RecommendationAnswered: 'desk.evRecommendationAnswered',
   CardUsed: 'desk.evCardUsed',
+  FlashHeard: 'desk.evFlashHeard',
   SeatEnrolled: 'desk.evOther',
   SeatRevoked: 'desk.evOther',
   SeatChanged: 'desk.evOther',

@@ -47,6 +47,7 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
   switch (told.type) {
     case 'ReportFiled':
     case 'ThreatRaised':
+    case 'FlashHeard':
       return fieldPairs(words, told.facts, fields, at)
     case 'ReportAmended':
     case 'ThreatAmended':

@@ -61,7 +61,7 @@ test('DV-7 a clock ten years off wipes nothing, set forward or back, once or to 
 
 test('DV-7 the mission may give fewer days, and a tablet takes them as it hears of them', async () => {
   const { disk, local, shows } = await withPicture()
-  await local.takeExpiryDays(2)
+  await local.takeSettings({ expiryDays: 2 })
   for (let nth = 1; nth <= 2; nth++) {
     disk.now += day
     await local.countUse({ openings: 1 })

@@ -172,6 +172,8 @@ export type Local = {
   /** Counts an opening, or minutes of being open; what was pulled goes when that was too much (SPEC DV-7). */
   countUse(use: { openings?: number; minutes?: number }): Promise<Result<undefined, Problem>>
   /** The mission's setting, as it was last heard. */
-  takeExpiryDays(days: number): Promise<Result<undefined, Problem>>
+  takeSettings(
+    settings: Pick<Profile, 'expiryDays' | 'smsNumber'>,
+  ): Promise<Result<undefined, Problem>>
   close(): void
 }

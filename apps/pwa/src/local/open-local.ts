@@ -385,8 +385,8 @@ function createLocal(
         show()
         return ok(undefined)
       }),
-    takeExpiryDays: (expiryDays) =>
-      remember((meta) => ({ ...meta, profile: { ...meta.profile, expiryDays } })),
+    takeSettings: (settings) =>
+      remember((meta) => ({ ...meta, profile: { ...meta.profile, ...settings } })),
     close: () => {
       endTold()
       endLeads()

@@ -18,5 +18,7 @@ export const Profile = z.object({
   root: z.optional(Fingerprint),
   /** Days of use without a contact after which what was pulled goes; the mission's setting as last heard. */
   expiryDays: z.optional(z.int()),
+  /** Where the mission takes short messages, as last heard. */
+  smsNumber: z.optional(z.string()),
 })
 export type Profile = z.infer<typeof Profile>

@@ -112,6 +112,7 @@ export async function enrolSeat(
     areaNames: Object.fromEntries(settings.areas.map(({ id, name }) => [id, name])),
     root,
     ...(settings.expiryDays !== undefined && { expiryDays: settings.expiryDays }),
+    ...(settings.smsNumber !== undefined && { smsNumber: settings.smsNumber }),
   }
   return ok({ profile, epoch, trust: trust.value, wipeAfter: settings.wipeAfter })
 }

@@ -1,24 +1,17 @@
 import { reachOf } from '@tocsin/schema/access/rules'
 import type { Actor } from '@tocsin/schema/primitives/actor'
-import { type Bytes, fromBase64Url, toHex } from '@tocsin/schema/primitives/bytes'
-import {
-  eventId,
-  recordIdOf,
-  type ScopeId,
-  type SeatId,
-  scopeId,
-} from '@tocsin/schema/primitives/ids'
+import { type Bytes, toHex } from '@tocsin/schema/primitives/bytes'
+import { eventId, recordIdOf, type ScopeId, scopeId } from '@tocsin/schema/primitives/ids'
 import type { HeardAuthor, HeardMessage } from '@tocsin/schema/sync/heard-message'
 import { areaTag, type ShortFlash } from '@tocsin/schema/sync/short-flash'
 import { readShort } from '@tocsin/schema/sync/short-message'
-import { SeatStatement } from '@tocsin/schema/trust/statements'
-import type { SealingKey } from '@tocsin/seal/sealing-key'
 import { openShortFlash } from '@tocsin/seal/short-flash'
 import type { LogDeps } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { type KnownSeat, listSeats } from '../log/seats.ts'
+import { sealingKeys } from '../log/short-messages.ts'
 
-export type HeardDeps = Pick<LogDeps, 'database' | 'mission'> & { transport: SealingKey }
+export type HeardDeps = Pick<LogDeps, 'database' | 'mission' | 'transport'>
 
 /** A message that a seat of the mission has written. */
 export type Opened = { seat: KnownSeat; scope: ScopeId; flash: ShortFlash; hashStart: Bytes }
@@ -31,7 +24,7 @@ export async function openHeard(deps: HeardDeps, text: string): Promise<Opened |
   const message = readShort(text)
   if (!message.ok) return undefined
   const { mission, transport } = deps
-  const keys = await sealingKeys(deps)
+  const keys = await sealingKeys(deps.database.db, mission)
   for (const seat of await listSeats(deps.database.db, mission)) {
     const from = keys.get(seat.actor.seat)
     if (!from) continue
@@ -74,23 +67,14 @@ export async function readHeard(
     .where('seat_seq', '=', flash.seatSeq)
     .executeTakeFirst()
   const report = !known ? 'not_yet' : known.hash.startsWith(toHex(hashStart)) ? 'here' : 'other'
-  return { is: 'read', author, record, scope, flash, report }
-}
-
-/** The X25519 key of each seat, by the delegate's newest word on it. */
-async function sealingKeys({ database, mission }: HeardDeps): Promise<Map<SeatId, Bytes>> {
-  const rows = await database.db
-    .selectFrom('statement')
-    .select('statement_json')
-    .where('mission_id', '=', mission)
-    .where('kind', '=', 'seat')
-    .orderBy('version')
-    .execute()
-  const keys = new Map<SeatId, Bytes>()
-  for (const { statement_json } of rows) {
-    const { seat, sealing } = SeatStatement.parse(JSON.parse(statement_json))
-    if (sealing) keys.set(seat, fromBase64Url(sealing))
-    else keys.delete(seat)
-  }
-  return keys
+  const recorded = await deps.database.db
+    .selectFrom('event')
+    .select('received_at')
+    .where('mission_id', '=', deps.mission)
+    .where('record_id', '=', record)
+    .where('type', '=', 'FlashHeard')
+    .orderBy('seq')
+    .executeTakeFirst()
+  const recordedAt = recorded?.received_at ?? null
+  return { is: 'read', author, record, scope, flash, report, recordedAt }
 }

@@ -7,7 +7,13 @@ import type { StartRun } from './import-commands.ts'
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
-type Settings = { name?: string; weekStartsOn?: string; timeZone?: string; expiryDays?: string }
+type Settings = {
+  name?: string
+  weekStartsOn?: string
+  timeZone?: string
+  expiryDays?: string
+  smsNumber?: string
+}
 
 /** `tocsin mission …` and `tocsin area …` */
 export function addMissionCommands(program: Command, start: StartRun): void {
@@ -24,12 +30,17 @@ export function addMissionCommands(program: Command, start: StartRun): void {
     .option('--week-starts-on <day>', days.join(', '))
     .option('--time-zone <zone>', 'for example Africa/Juba: where a day and a week begin')
     .option('--expiry-days <days>', '1 to 90: what a tablet pulled goes after so many days of use')
+    .option(
+      '--sms-number <number>',
+      'to which tablets send short messages: digits, + before the country',
+    )
     .action(async (settings: Settings, command: Command) => {
-      const { name, weekStartsOn, timeZone } = settings
+      const { name, weekStartsOn, timeZone, smsNumber } = settings
       const run = start(command)
       const startsOn = weekStartsOn && days.indexOf(weekStartsOn.toLowerCase()) + 1
       const expiryDays = settings.expiryDays && Number(settings.expiryDays)
-      const asked = checkTyped(run, 'mission.set', { name, startsOn, timeZone, expiryDays })
+      const typed = { name, startsOn, timeZone, expiryDays, smsNumber }
+      const asked = checkTyped(run, 'mission.set', typed)
       if (!asked) return
       finish(run, await doJob(run.home, { job: 'mission.set', asked }), missionLines)
     })
@@ -45,10 +56,12 @@ export function addMissionCommands(program: Command, start: StartRun): void {
     })
 }
 
-function missionLines({ name, week, areas, expiryDays = 14 }: MissionSettings): string[] {
+function missionLines(settings: MissionSettings): string[] {
+  const { name, week, areas, expiryDays = 14, smsNumber } = settings
   return [
     `${name}: weeks from ${days[week.startsOn - 1]}, ${week.timeZone}`,
     `tablets keep what they pulled for ${expiryDays} days of use without a contact`,
+    ...(smsNumber ? [`short messages go to ${smsNumber}`] : []),
     ...areas.map((area) => `  ${area.id}  ${area.name}`),
     ...(areas.length === 0 ? ['No area yet. Add one: tocsin area add OD03 "Osseko Sector"'] : []),
   ]

@@ -337,6 +337,8 @@ export interface IncidentRowTable extends RowKey {
   level: string | null
   standing: string | null
   exercise: boolean
+  /** By short message, its report is not here yet (SPEC SM-7). */
+  only_heard: boolean
   reports: number
   violations_json: string
   known_at: number

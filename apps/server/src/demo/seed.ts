@@ -12,7 +12,7 @@ import type { Handle, Random } from '../log/log-deps.ts'
 import { createMission, missionIds } from '../log/mission.ts'
 import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
 import { projectionVersion } from '../projections/states.ts'
-import { openLogKey } from '../trust/open-log-key.ts'
+import { openMissionKeys } from '../trust/mission-keys.ts'
 import { appendHistory } from './append-history.ts'
 import { demoPassword } from './demo-password.ts'
 import { type DemoSeat, enrolOfficers } from './demo-seats.ts'
@@ -23,7 +23,7 @@ export type DemoAccount = { name: string; role: Role; personName: string; passwo
 export type SeededDemo = { settings: MissionSettings; accounts: DemoAccount[]; events: number }
 
 /** Everything but the mission, which the demo brings. */
-export type SeedDemoDeps = Omit<SystemSeatDeps, 'mission' | 'logKey'>
+export type SeedDemoDeps = Omit<SystemSeatDeps, 'mission' | 'logKey' | 'transport'>
 
 export type SeedDemoOptions = {
   /** How many of how many events are written. */
@@ -50,7 +50,7 @@ export async function seedDemo(
   }
   const { settings, officers, acts, startsAt } = demoMission(fractions(random), clock.now(), weeks)
   const located = { ...without, mission: settings.mission }
-  const deps: SystemSeatDeps = { ...located, logKey: await openLogKey(located) }
+  const deps: SystemSeatDeps = { ...located, ...(await openMissionKeys(located)) }
   await createMission(database.db, settings, { random, projectionVersion })
   const roster = await openSystemSeat(deps, 'roster')
   const seats = await enrolOfficers(roster, random, officers, startsAt)

@@ -124,6 +124,7 @@ export const jobs = {
       startsOn: z.optional(WeekRule.shape.startsOn),
       timeZone: z.optional(WeekRule.shape.timeZone),
       expiryDays: MissionSettings.shape.expiryDays,
+      smsNumber: MissionSettings.shape.smsNumber,
     }),
     answers: MissionSettings,
   },

@@ -8,13 +8,14 @@ export async function showMission({ database, mission }: SystemSeatDeps) {
   return ok((await missionOf(database.db, mission)).settings)
 }
 
-/** Changes the mission's name, its week or how long tablets keep what they pulled; figures of past weeks are counted anew by the new rule. */
+/** Changes the mission's name, its week, how long tablets keep what they pulled or where short messages go; figures of past weeks are counted anew by the new rule. */
 export async function setMission(deps: SystemSeatDeps, asked: Asked<'mission.set'>) {
-  const { name, startsOn, timeZone, expiryDays } = asked
+  const { name, startsOn, timeZone, expiryDays, smsNumber } = asked
   return await change(deps, (settings) => ({
     ...settings,
     name: name ?? settings.name,
     ...(expiryDays !== undefined && { expiryDays }),
+    ...(smsNumber !== undefined && { smsNumber }),
     week: {
       startsOn: startsOn ?? settings.week.startsOn,
       timeZone: timeZone ?? settings.week.timeZone,

@@ -2,6 +2,7 @@ import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Entry, Header, LogEvent, Numbered } from '@tocsin/schema/events/envelope'
 import type { Released, WrapSets, Wraps } from '@tocsin/schema/events/sealed'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
+import type { SealingKey } from '@tocsin/seal/sealing-key'
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
@@ -55,4 +56,6 @@ export type LogDeps = {
   projections: Projections
   words: Words
   logKey: LogKey
+  /** The mission's transport key: short messages of its seats open with it. */
+  transport: SealingKey
 }

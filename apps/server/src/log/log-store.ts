@@ -2,7 +2,8 @@ import type { TreeNode } from '@tocsin/schema/chain/log-tree'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { ErasedParts } from '@tocsin/schema/events/erase'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import type { EventId, MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { EventId, MissionId, RecordId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { Result } from '@tocsin/schema/primitives/result'
 import type { EnvelopeContent } from '@tocsin/schema/sync/envelope'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Cursors, Receipt } from '@tocsin/schema/sync/wire'
@@ -16,6 +17,7 @@ import type { AppendPlan } from './plan-append.ts'
 import type { Quarantined } from './quarantine.ts'
 import type { ReadableEvent } from './read-pushed.ts'
 import type { KnownSeat } from './seats.ts'
+import type { OpenedShort } from './short-messages.ts'
 
 /** What the log has of one seat at some places of its chain. */
 export type Logged = ReadonlyMap<number, { hash: string; receipt: Receipt }>
@@ -36,6 +38,10 @@ export type LogView = {
   admitted(old: readonly OldEventName[]): Promise<Set<string>>
   /** What was ever erased of these events. */
   erased(names: ErasedNames): Promise<ErasedParts[]>
+  /** What was ever erased of the events by which this record is known: its author's own, and short messages of it. */
+  erasedOf(record: RecordId): Promise<ErasedParts[]>
+  /** Opens a short message as one of this seat's (SPEC SM-1). */
+  openShort(seat: SeatId, message: Bytes): Promise<Result<OpenedShort, 'unreadable'>>
   /** A held event that its seat signed and that may be said again for it (SPEC DV-16). */
   heldEvent(old: OldEventName): Promise<ReadableEvent | undefined>
   quarantined(

@@ -4,7 +4,13 @@ import { leftOver } from '@tocsin/schema/desk/quarantine'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import { type ErasedParts, erasuresIn, withoutParts } from '@tocsin/schema/events/erase'
 import { authorSeat, recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
-import { type EventId, eventId, parseEventId, type SeatId } from '@tocsin/schema/primitives/ids'
+import {
+  creatingEventId,
+  type EventId,
+  eventId,
+  parseEventId,
+  type SeatId,
+} from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { Cursors } from '@tocsin/schema/sync/wire'
 import { cleanKept, type Named } from './clean-kept.ts'
@@ -18,6 +24,7 @@ import type { AppendPlan } from './plan-append.ts'
 import { type Quarantined, quarantineKey } from './quarantine.ts'
 import { readmitsOf, readmittedIn } from './readmitted.ts'
 import type { KnownSeat } from './seats.ts'
+import { opensReport } from './short-messages.ts'
 import { PlanOverrun } from './write-append.ts'
 
 /** Everything of one mission, as plain data: a copy of it is a backup. */
@@ -76,6 +83,7 @@ export function memoryStore(
   at: { state: MemoryState },
   fold: MemoryFold,
   logKey: LogKey,
+  openShort: LogStore['openShort'],
 ): LogStore {
   const records = async (refs: readonly RecordRef[]) =>
     refs.flatMap((ref) => at.state.records.get(keyOf(ref)) ?? [])
@@ -113,6 +121,14 @@ export function memoryStore(
         return hashes.includes(hash) || events.includes(event)
       })
     },
+    async erasedOf(record) {
+      const opening = at.state.events.filter(({ event: { header } }) => {
+        return header.record === record && opensReport.includes(header.type)
+      })
+      const hashes = opening.map(({ event }) => event.hash)
+      return store.erased({ hashes, events: [creatingEventId(record)] })
+    },
+    openShort,
     async heldEvent({ event, hash }) {
       const row = ofSeat(parseEventId(event).seat, true).find((row) => {
         return row.header_hash === hash && leftOver.some((code) => code === row.problem)

@@ -21,6 +21,7 @@ import { readReadmitted } from './readmitted.ts'
 import { refuseByAccess } from './refuse-by-access.ts'
 import { readRunAbouts } from './run-abouts.ts'
 import type { KnownSeat } from './seats.ts'
+import { readShortMessages } from './short-messages.ts'
 
 /** Events under one signature of their seat: those of a request, or the one of an envelope. */
 export type RunToAppend = {
@@ -130,6 +131,7 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
   }
   const earlier = await earlierRights(view, at, seat)
   const readmitted = await readReadmitted(view, run.events, { actor, person })
+  const refuseShort = await readShortMessages(view, run.events)
   const result = judgeRun(run.events, {
     mission: at.mission,
     actor,
@@ -141,7 +143,7 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
       const now = refuseByAccess(actor, pushed, abouts, person)
       const isOpen =
         !now || earlier(pushed).some((as) => !refuseByAccess(as, pushed, abouts, person))
-      const code = isOpen ? readmitted.refuse(pushed) : now
+      const code = isOpen ? (refuseShort(pushed) ?? readmitted.refuse(pushed)) : now
       if (!code) abouts.note(pushed)
       if (!code) readmitted.note(pushed)
       return code

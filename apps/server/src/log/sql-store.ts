@@ -10,6 +10,7 @@ import { insertQuarantined, quarantineUsed, readQuarantined } from './quarantine
 import { readProofs } from './read-proofs.ts'
 import { readAdmitted } from './readmitted.ts'
 import { findSeat, seatsOfPerson } from './seats.ts'
+import { erasedOf, openShort } from './short-messages.ts'
 import { readNodes } from './sql-nodes.ts'
 import { readEvents } from './stored-events.ts'
 import { waitingEnvelopesOf } from './waiting-envelopes.ts'
@@ -22,9 +23,10 @@ export function sqlStore({
   projections,
   words,
   logKey,
-}: Pick<LogDeps, 'database' | 'mission' | 'projections' | 'words' | 'logKey'>): LogStore {
+  transport,
+}: Within & Pick<LogDeps, 'database' | 'logKey'>): LogStore {
   const { db } = database
-  const at = { mission, words, projections }
+  const at = { mission, words, projections, transport }
   return {
     ...readsOf(db, at),
     missionId: mission,
@@ -60,9 +62,10 @@ export function sqlViewInside(tx: Handle, within: Within): LogView {
   }
 }
 
-type Within = Pick<LogDeps, 'mission' | 'projections' | 'words'>
+type Within = Pick<LogDeps, 'mission' | 'projections' | 'words' | 'transport'>
 
-function readsOf(db: Handle, { mission, projections, words }: Within): Omit<LogView, 'write'> {
+function readsOf(db: Handle, within: Within): Omit<LogView, 'write'> {
+  const { mission, projections, words } = within
   return {
     mission: () => missionOf(db, mission),
     seat: (seat) => findSeat(db, mission, seat),
@@ -70,6 +73,8 @@ function readsOf(db: Handle, { mission, projections, words }: Within): Omit<LogV
     logged: (seat, seatSeqs) => readLogged(db, mission, seat, seatSeqs),
     admitted: (old) => readAdmitted(db, mission, old),
     erased: (names) => readErased(db, mission, names),
+    erasedOf: (record) => erasedOf(db, mission, record),
+    openShort: (seat, message) => openShort(db, within, seat, message),
     heldEvent: (old) => readHeldEvent(db, { mission, words }, old),
     quarantined: (seat, seatSeqs) => readQuarantined(db, mission, seat, seatSeqs),
     quarantineUsed: (seat, proven) => quarantineUsed(db, mission, seat, proven),

@@ -9,6 +9,7 @@ import {
   type WorldOptions,
   type WorldOutcome,
 } from '@tocsin/testkit/world/run-world'
+import type { ServerInside } from '@tocsin/testkit/world/world-server'
 import { describe, expect, test } from 'vitest'
 import { openMemoryWorldServer, type ServerFault } from './testing/memory-world-server.ts'
 
@@ -40,6 +41,15 @@ const notPlayed = new Set([
   'VisitAmended',
   'VisitLogged',
 ])
+
+/** When each recorded message came, beside the report that it speaks of. */
+function whenHeard(log: ServerInside['log']): string[] {
+  return log.flatMap(({ event: { header } }, at) => {
+    if (header.type !== 'FlashHeard') return []
+    const filed = log.findIndex(({ event }) => String(event.id) === header.record)
+    return filed < 0 ? 'never' : at < filed ? 'before' : 'after'
+  })
+}
 
 const outcomes = new Map<number, WorldOutcome>()
 
@@ -102,9 +112,15 @@ describe('many tablets and a server, over the store in memory', () => {
       ': identity_not_for_you',
       'is erased',
       'is copied',
+      ' speaks ',
+      ' hears ',
+      ' wrongly',
     ]) {
       expect(happened).toContain(said)
     }
+    // Before the report itself came, after it, and where it never did.
+    const heards = played.flatMap(({ settled }) => whenHeard(settled?.server.log ?? []))
+    expect(new Set(heards)).toEqual(new Set(['before', 'after', 'never']))
     expect(happened).toMatch(/wraps anew: [1-9]/)
     expect(happened).toMatch(/the copy of \S+ is started/)
     expect(happened).toMatch(/starts anew as \S+ and says [1-9]\d* again/)
@@ -224,6 +240,19 @@ describe('the world finds what is broken on purpose', () => {
     // Not in all: in some worlds nobody seals a person of a threat who has not agreed.
     expect(await countFound(seeds, fault, /opens for \[.+\] instead of \[\]/)).toBe(3)
   }, 60_000)
+
+  test('SM-8 a desk that files a report of its own for what it hears', async () => {
+    // Not in all: only where the report itself comes, too.
+    const heard = seedsWith(/ hears /)
+    const found: number[] = []
+    for (const seed of heard) {
+      expect(outcomes.get(seed)?.broken).toEqual([])
+      const { broken } = await runWorld({ ...worldOf(seed), deskFault: 'files_what_it_hears' })
+      if (broken.some((one) => /was spoken and is counted [2-9]/.test(one))) found.push(seed)
+      if (found.length === 3) break
+    }
+    expect(found.length).toBe(3)
+  }, 120_000)
 
   test('ER-9 a tablet that keeps in its journal what was erased', async () => {
     const erased = seedsWith(/is erased$/)

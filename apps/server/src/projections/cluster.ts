@@ -11,9 +11,15 @@ import type { States } from './states.ts'
 
 /** The reports that speak for an incident: those of everything that is counted in it (SPEC RD-10). */
 export function reportsOf(states: States, id: RecordId): Report[] {
-  return incidentFamily(id, finder(states))
-    .flatMap((member) => states.get('incident', member)?.reports ?? [])
-    .flatMap((report) => states.get('report', report) ?? [])
+  return incidentFamily(id, finder(states)).flatMap((member) => ownReports(states, member))
+}
+
+/** Of a report that its author joined to another incident than a short message of it opened, only that one has it (SPEC SM-8). */
+function ownReports(states: States, incident: RecordId): Report[] {
+  return (states.get('incident', incident)?.reports ?? []).flatMap((id) => {
+    const report = states.get('report', id)
+    return report?.incident === incident ? [report] : []
+  })
 }
 
 /** The incident in which this one is counted: itself, unless it was merged (SPEC RD-10). */
@@ -42,6 +48,8 @@ export function incidentsAround(states: States, refs: readonly RecordRef[]): Set
     if (kind === 'incident') around.add(id)
     const report = kind === 'report' || kind === 'alert' ? states.get('report', id) : undefined
     if (report) around.add(report.incident)
+    // What a short message opened is left by a report that was joined to another one.
+    if (report && states.get('incident', id)) around.add(id)
   }
   // A set that grows while it is walked: whatever is added is walked too.
   for (const id of around) {
@@ -61,7 +69,7 @@ export async function loadClusters(
   const sameId: RecordRef[] = refs.flatMap(({ kind, id }) =>
     kind === 'seat' || kind === 'incident'
       ? []
-      : (['report', 'threat', 'alert'] as const).map((other) => ({ kind: other, id })),
+      : (['report', 'incident', 'threat', 'alert'] as const).map((other) => ({ kind: other, id })),
   )
   await loadMissing(states, sameId, load)
   for (;;) {

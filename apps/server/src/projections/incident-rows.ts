@@ -8,7 +8,7 @@ import {
 } from '@tocsin/schema/primitives/ids'
 import { placePoint } from '@tocsin/schema/primitives/place'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
-import { reportTitle, reportValues } from '@tocsin/schema/report/select'
+import { isOnlyHeard, knownSince, reportTitle, reportValues } from '@tocsin/schema/report/select'
 import type { Report } from '@tocsin/schema/report/state'
 import type { IncidentRowTable } from '../db/tables.ts'
 import type { Generation } from '../log/log-deps.ts'
@@ -26,6 +26,7 @@ export function incidentRow(
   const incident = states.get('incident', id)
   if (!incident) return undefined
   const reports = reportsOf(states, id)
+  if (reports.length === 0) return undefined
   const end = endOfMerges(states, id)
   const picture = incidentPicture(incident, reports.map(accountOf), end === id)
   // A drill is out of every figure but is still shown, as a drill.
@@ -62,6 +63,7 @@ export function incidentRow(
     merged_into: end === id ? null : end,
     ...urgency,
     exercise: values.exercise === true,
+    only_heard: shown !== undefined && isOnlyHeard(shown),
     reports: standing.length,
     violations_json: JSON.stringify(violations),
     known_at: Math.min(...reports.map(knownAt)),
@@ -70,9 +72,10 @@ export function incidentRow(
 }
 
 /** When the mission, or for imports their source, first knew of it. */
-function knownAt({ provenance, receivedAt }: Report): number {
-  const known = provenance?.knownAt === undefined ? Number.NaN : utcMs(provenance.knownAt)
-  return Number.isNaN(known) ? (receivedAt ?? 0) : known
+function knownAt(report: Report): number {
+  const { knownAt: told } = report.provenance ?? {}
+  const known = told === undefined ? Number.NaN : utcMs(told)
+  return Number.isNaN(known) ? (knownSince(report) ?? 0) : known
 }
 
 function highestSeq(states: readonly { seq: number | null }[]): number {

@@ -6,7 +6,7 @@ import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
-import { reportTitle, reportValues } from '@tocsin/schema/report/select'
+import { isOnlyHeard, reportTitle, reportValues } from '@tocsin/schema/report/select'
 import { threatTitle, threatValues } from '@tocsin/schema/threat/select'
 import type { Handle, ReadModels } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
@@ -127,6 +127,7 @@ function alertLine(
     rank: rankOf(alert.level),
     ackMinutes: answerWithin(alert.level, settings.ackMinutes),
     exercise: about.exercise === true,
+    onlyHeard: about.onlyHeard,
     title: mayReadWords ? (about.title ?? null) : null,
     what: about.what ?? null,
     place: about.place,
@@ -159,6 +160,7 @@ function aboutOf(states: States, alert: Alert) {
       imminence,
       exercise,
       isWithdrawn: report.withdrawn !== null,
+      onlyHeard: isOnlyHeard(report),
     }
   }
   const threat = states.get('threat', alert.id)
@@ -171,6 +173,7 @@ function aboutOf(states: States, alert: Alert) {
     imminence: values.imminence,
     exercise: values.exercise,
     isWithdrawn: false,
+    onlyHeard: false,
   }
 }
 

@@ -122,6 +122,7 @@ function incidentToMapRow(row: Titled<IncidentRowTable>, reader: Actor): MapRow 
       isSetAside: row.set_aside,
     }),
     kind: 'incident',
+    onlyHeard: row.only_heard,
     // as: the columns hold what the row's builder wrote.
     place: JSON.parse(row.place_json ?? 'null') as Place,
     drawn: null,
@@ -140,6 +141,7 @@ function threatToMapRow(row: Titled<ThreatRowTable>, reader: Actor): MapRow {
       isStrict: row.band === 'restricted',
     }),
     kind: 'threat',
+    onlyHeard: false,
     place: JSON.parse(row.place_json) as Place,
     drawn: row.drawn_json === null ? null : (JSON.parse(row.drawn_json) as Drawn),
     countedAs: null,

@@ -5,6 +5,7 @@ import type { RecordRef } from '@tocsin/schema/events/define'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
+import type { Report } from '@tocsin/schema/report/state'
 import { sql } from 'kysely'
 import type { Handle, LogEntry, ReadModels } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
@@ -27,19 +28,20 @@ export async function readRecord(
   db: Handle,
   within: MissionWords,
   reader: Actor,
-  asked: { kind: 'incident' | 'threat'; id: RecordId },
+  asked: AskedRecord,
 ): Promise<RecordAnswer | undefined> {
   const cluster = await readCluster(db, within, asked)
   if (!cluster) return undefined
+  const { record } = cluster
   const { entries, subjectOf, isRestricted } = cluster
   const { view, history } = viewEntries(
     entries.map((entry) => viewableEvent(entry, reader, subjectOf(entry))),
   )
-  if (!view[asked.kind === 'incident' ? 'incidents' : 'threats'][asked.id]) return undefined
+  if (!view[record.kind === 'incident' ? 'incidents' : 'threats'][record.id]) return undefined
   const writers = [...new Set(entries.map(({ event }) => event.header.seat))]
   const seats = await readSeatNames(db, within.mission, writers)
   return {
-    ...asked,
+    ...record,
     ...view,
     history,
     seats,
@@ -50,8 +52,20 @@ export async function readRecord(
   }
 }
 
+type AskedRecord = { kind: 'incident' | 'threat'; id: RecordId }
+
+/** An alert is asked for by its report: where that was joined to another incident, that one is meant. */
+async function standsFor(db: Handle, at: ReadModels, asked: AskedRecord): Promise<AskedRecord> {
+  if (asked.kind === 'threat') return asked
+  const [report] = await readRecords(db, at, [{ kind: 'report', id: asked.id }])
+  // as: the state was written by this kind's reducer.
+  return report ? { ...asked, id: (report.state as Report).incident } : asked
+}
+
 /** Every event of a record and of what is shown with it, unread, and how each is to be treated. */
 export type Cluster = {
+  /** What was asked for; for a report that was joined to another incident, that one. */
+  record: AskedRecord
   entries: LogEntry[]
   subjectOf: (entry: LogEntry) => Subject
   /** Whether something in it is of the restricted band. */
@@ -62,10 +76,11 @@ export type Cluster = {
 export async function readCluster(
   db: Handle,
   { mission, words }: MissionWords,
-  asked: { kind: 'incident' | 'threat'; id: RecordId },
+  named: AskedRecord,
 ): Promise<Cluster | undefined> {
   const { generation } = await missionOf(db, mission)
   const at = { mission, generation, words }
+  const asked = await standsFor(db, at, named)
   const refs = await clusterOf(db, at, asked)
   const seqs = await seqsOf(db, at, refs)
   if (seqs.length === 0) return undefined
@@ -73,6 +88,7 @@ export async function readCluster(
   const treatments = await readClusterTreatments(db, at, refs)
   const treatmentIn = ({ event }: LogEntry) => treatments.get(event.header.record) ?? ordinary
   return {
+    record: asked,
     entries,
     subjectOf: (entry) => subjectOfRecord(entry.event.header, treatmentIn(entry)),
     isRestricted: entries.some((entry) => {

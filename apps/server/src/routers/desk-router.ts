@@ -145,8 +145,7 @@ export const deskRouter = router({
     .input(z.object({ text: z.string().check(z.maxLength(mostHeardText)) }))
     .mutation(async ({ ctx, input }) => {
       const { account, seat, actor, deps } = ctx
-      const transport = deps.trust.transport.key
-      const told = await readHeard({ ...deps, transport }, actor, input.text)
+      const told = await readHeard(deps, actor, input.text)
       if (told.is === 'read' && told.flash.band === 'restricted') {
         const read = { account: account.id, seat: seat.actor.seat, record: told.record }
         await noteRead(deps, { ...read, what: 'record', reason: 'heard' })

@@ -26,7 +26,7 @@ import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
 import { signedRequest } from '../log/signed-request.ts'
 import { projections } from '../projections/projections.ts'
 import { projectionVersion } from '../projections/states.ts'
-import { openLogKey } from '../trust/open-log-key.ts'
+import { openMissionKeys } from '../trust/mission-keys.ts'
 import { openTrust } from '../trust/open-trust.ts'
 import { testKeys } from './test-keys.ts'
 
@@ -56,7 +56,7 @@ export async function openWorld(database: Database, now = 1_795_000_000_000) {
     random,
     ...(await testKeys(random)),
   }
-  const deps: SystemSeatDeps = { ...located, logKey: await openLogKey(located) }
+  const deps: SystemSeatDeps = { ...located, ...(await openMissionKeys(located)) }
   const roster = await openSystemSeat(deps, 'roster')
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-world-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))

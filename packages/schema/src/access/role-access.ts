@@ -51,6 +51,7 @@ const deskWrites = [
   'AlertAcknowledged',
   'AlertAnswered',
   'AlertClosed',
+  'FlashHeard',
 ] as const satisfies EventTypeName[]
 
 /** The roles of a mission. What they read of others' records is in `reading.ts`. */

@@ -73,6 +73,7 @@ const desk = [
   ...(['AlertAcknowledged', 'AlertAnswered', 'AlertClosed'] as const),
   ...leads,
   'RecommendationAnswered' as const,
+  'FlashHeard' as const,
 ]
 const roster = ['SeatEnrolled', 'SeatChanged', 'SeatRevoked', 'PartErased'] as const
 const writes: Record<Role, readonly string[]> = {

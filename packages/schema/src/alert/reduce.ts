@@ -1,9 +1,11 @@
-import type { Told } from '../events/tell.ts'
+import { authorSeat, type Told } from '../events/tell.ts'
+import { utcMs } from '../primitives/utc-minute.ts'
 import type { Alert, Stop } from './state.ts'
 
 /** Folds one event into an alert. A report or threat that carries a level raises it (SPEC RD-8). */
 export function reduceAlert(alert: Alert | undefined, told: Told): Alert | undefined {
-  if (told.type === 'ReportFiled' || told.type === 'ThreatRaised') {
+  if (told.type === 'ReportFiled' && alert) return confirmAlert(alert, told)
+  if (told.type === 'ReportFiled' || told.type === 'ThreatRaised' || told.type === 'FlashHeard') {
     return alert ?? raiseAlert(told)
   }
   if (!alert) return undefined
@@ -30,20 +32,36 @@ export function reduceAlert(alert: Alert | undefined, told: Told): Alert | undef
 }
 
 function raiseAlert(
-  told: Extract<Told, { type: 'ReportFiled' | 'ThreatRaised' }>,
+  told: Extract<Told, { type: 'ReportFiled' | 'ThreatRaised' | 'FlashHeard' }>,
 ): Alert | undefined {
   if (!told.facts.alert) return undefined
   return {
     id: told.record,
     scope: told.scope,
-    about: told.type === 'ReportFiled' ? 'report' : 'threat',
+    about: told.type === 'ThreatRaised' ? 'threat' : 'report',
     level: told.facts.alert,
-    raised: stop(told),
+    raised: told.type === 'FlashHeard' ? heardStop(told) : stop(told),
     acknowledged: [],
     answers: [],
     closed: null,
     seq: told.seq,
   }
+}
+
+/** The report comes that a short message raised it for: its clock has run since the message came (SPEC SM-7). */
+function confirmAlert(alert: Alert, told: Extract<Told, { type: 'ReportFiled' }>): Alert {
+  return {
+    ...alert,
+    scope: told.scope,
+    level: told.facts.alert ?? alert.level,
+    raised: { ...stop(told), receivedAt: alert.raised.receivedAt ?? told.receivedAt },
+    seq: told.seq ?? alert.seq,
+  }
+}
+
+/** Raised by its author, when the author said it; it came when the desk recorded it. */
+function heardStop({ record, facts, receivedAt }: Extract<Told, { type: 'FlashHeard' }>): Stop {
+  return { seat: authorSeat(record), saidAt: utcMs(facts.saidAt), receivedAt }
 }
 
 function stop({ seat, saidAt, receivedAt }: Told): Stop {

@@ -100,6 +100,7 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
     RecommendationMade: 'قُدّمت توصية',
     RecommendationAnswered: 'رُدّ على التوصية',
     CardUsed: 'استُخدمت بطاقة إرشادات',
+    FlashHeard: 'سُجلت رسالة قصيرة',
   },
   otherEvent: 'قيد من إصدار لاحق',
 }

@@ -97,6 +97,7 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
     RecommendationMade: 'Recommendation made',
     RecommendationAnswered: 'Recommendation answered',
     CardUsed: 'Guidance card used',
+    FlashHeard: 'Short message recorded',
   },
   otherEvent: 'Entry of a later version',
 }

@@ -101,6 +101,7 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
     RecommendationMade: 'Recommandation faite',
     RecommendationAnswered: 'Réponse à la recommandation',
     CardUsed: 'Fiche utilisée',
+    FlashHeard: 'Message court enregistré',
   },
   otherEvent: 'Entrée d’une version ultérieure',
 }

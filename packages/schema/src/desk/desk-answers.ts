@@ -41,6 +41,8 @@ export type AlertLine = {
   /** Minutes within which a named person answers; null without a target. */
   ackMinutes: number | null
   exercise: boolean
+  /** By short message, its report is not here yet (SPEC SM-7). */
+  onlyHeard: boolean
   title: string | null
   what: string | null
   /** Undefined when the report behind it is not readable. */

@@ -26,6 +26,8 @@ export type MapRow = {
   level: string | null
   standing: AlertStanding | null
   exercise: boolean
+  /** By short message, its report is not here yet (SPEC SM-7). */
+  onlyHeard: boolean
   /** A threat that is no longer determined as such. Incidents are always open. */
   open: boolean
   reports: number

@@ -20,5 +20,7 @@ export const MissionSettings = z.object({
   wipeAfter: z.optional(z.nullable(z.int().check(z.minimum(5), z.maximum(20)))),
   /** Days that a tablet may use what it pulled without a contact (SPEC DV-7); left out = 14. */
   expiryDays: z.optional(z.int().check(z.gte(1), z.lte(90))),
+  /** Where short messages go: digits, with a + before a country's code (ITU-T E.164). */
+  smsNumber: z.optional(z.string().check(z.regex(/^\+?[0-9]{3,15}$/))),
 })
 export type MissionSettings = z.infer<typeof MissionSettings>

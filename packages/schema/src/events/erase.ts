@@ -51,6 +51,7 @@ const erasableFacts: readonly EventTypeName[] = [
   'ThreatAmended',
   'VisitLogged',
   'VisitAmended',
+  'FlashHeard',
 ]
 const neverErased: readonly EventTypeName[] = ['SeatEnrolled', 'SeatRevoked', 'PartErased']
 

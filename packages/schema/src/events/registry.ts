@@ -7,6 +7,7 @@ import { cardUsed } from './card-used.ts'
 import { deploymentAmended } from './deployment-amended.ts'
 import { deploymentClosed } from './deployment-closed.ts'
 import { deploymentOpened } from './deployment-opened.ts'
+import { flashHeard } from './flash-heard.ts'
 import { incidentMerged } from './incident-merged.ts'
 import { incidentUnmerged } from './incident-unmerged.ts'
 import { incidentVerified } from './incident-verified.ts'
@@ -53,6 +54,7 @@ export const eventTypes = {
   VisitAmended: visitAmended,
   RecommendationMade: recommendationMade,
   RecommendationAnswered: recommendationAnswered,
+  FlashHeard: flashHeard,
 } as const
 
 export type EventTypeName = keyof typeof eventTypes

@@ -15,6 +15,7 @@ import { upcastFacts } from './upcast.ts'
 type ToldAs<T extends EventTypeName> = {
   type: T
   id: EventId
+  hash: string
   record: RecordId
   scope: ScopeId
   seat: SeatId
@@ -53,6 +54,7 @@ export function tellEvent({ event, numbered }: Entry): Told | undefined {
   const told = {
     type: header.type,
     id: event.id,
+    hash: event.hash,
     record: header.record,
     scope: header.scope,
     seat: header.seat,

@@ -3,15 +3,17 @@ import type { RecordId } from '../primitives/ids.ts'
 import type { Incident } from './state.ts'
 
 /**
- * Folds one event into the incident `id`. Filing a report opens or joins it; merge and un-merge name
- * two incidents and change both (SPEC RD-5).
+ * Folds one event into the incident `id`. Filing a report opens or joins it, and a short message of one
+ * opens it before (SPEC SM-7); merge and un-merge name two incidents and change both (SPEC RD-5).
  */
 export function reduceIncident(
   incident: Incident | undefined,
   told: Told,
   id: RecordId,
 ): Incident | undefined {
-  if (told.type === 'ReportFiled') return joinIncident(incident, told, id)
+  if (told.type === 'ReportFiled' || told.type === 'FlashHeard') {
+    return joinIncident(incident, told, id)
+  }
   if (!incident) return undefined
   const seen = { ...incident, seq: told.seq ?? incident.seq }
   switch (told.type) {
@@ -38,11 +40,16 @@ export function reduceIncident(
 
 function joinIncident(
   incident: Incident | undefined,
-  told: Extract<Told, { type: 'ReportFiled' }>,
+  told: Extract<Told, { type: 'ReportFiled' | 'FlashHeard' }>,
   id: RecordId,
 ): Incident {
   if (incident) {
-    if (incident.reports.includes(told.record)) return incident
+    if (incident.reports.includes(told.record)) {
+      // Its own report comes, after a short message of it.
+      return told.type === 'ReportFiled' && told.record === id
+        ? { ...incident, scope: told.scope, seq: told.seq ?? incident.seq }
+        : incident
+    }
     return {
       ...incident,
       reports: [...incident.reports, told.record],

@@ -39,4 +39,12 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'Too few sources for “verified”.',
     todo: 'It takes one UN eyewitness, or one primary source and one more, or three sources.',
   },
+  message_differs: {
+    said: 'What was recorded is not what the message says, or no tablet of this mission wrote it.',
+    todo: 'Open the message again and record it from there.',
+  },
+  erased_here: {
+    said: 'What this message says was erased here, as two persons decided.',
+    todo: 'It is not recorded again. If it has to be known, have the report written anew.',
+  },
 }

@@ -39,4 +39,12 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'Trop peu de sources pour « vérifié ».',
     todo: 'Il faut un témoin oculaire de l’ONU, ou une source primaire et une autre, ou trois sources.',
   },
+  message_differs: {
+    said: 'Ce qui a été enregistré n’est pas ce que dit le message, ou aucune tablette de cette mission ne l’a écrit.',
+    todo: 'Ouvrez de nouveau le message et enregistrez-le de là.',
+  },
+  erased_here: {
+    said: 'Ce que dit ce message a été effacé ici, sur décision de deux personnes.',
+    todo: 'Il n’est pas enregistré de nouveau. Si cela doit rester connu, faites réécrire le rapport.',
+  },
 }

@@ -3,7 +3,9 @@ import { claimFields, claimText } from '../events/fields.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import { restrictedBy } from '../events/starting-band.ts'
 import type { Told } from '../events/tell.ts'
-import { foldPeople, peopleIn } from '../events/told-people.ts'
+import { foldPeople } from '../events/told-people.ts'
+import { fileReport } from './filed.ts'
+import { fileHeard, hearReport } from './heard.ts'
 import type { Report } from './state.ts'
 
 /**
@@ -11,7 +13,10 @@ import type { Report } from './state.ts'
  * reports, or about one whose first event this reader may not see, changes nothing (SPEC RD-1).
  */
 export function reduceReport(report: Report | undefined, told: Told): Report | undefined {
-  if (told.type === 'ReportFiled') return report ?? fileReport(told)
+  if (told.type === 'ReportFiled') {
+    return report?.filedAs === null ? fileHeard(report, told) : (report ?? fileReport(told))
+  }
+  if (told.type === 'FlashHeard') return hearReport(report, told)
   if (!report) return undefined
   const seen = { ...report, seq: told.seq ?? report.seq }
   switch (told.type) {
@@ -43,40 +48,5 @@ export function reduceReport(report: Report | undefined, told: Told): Report | u
       }
     default:
       return report
-  }
-}
-
-function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report {
-  const {
-    form,
-    alert,
-    attachTo,
-    fromThreat,
-    deployment,
-    people: _,
-    attachments: __,
-    ...fields
-  } = told.facts
-  return {
-    id: told.record,
-    scope: told.scope,
-    author: told.seat,
-    form,
-    saidAt: told.saidAt,
-    receivedAt: told.receivedAt,
-    fields: claimFields<ReportFields>({}, fields, told),
-    title: claimText([], told.narrative?.title, told),
-    text: claimText([], told.narrative?.text, told),
-    incident: attachTo ?? told.record,
-    fromThreat: fromThreat ?? null,
-    deployment: deployment ?? null,
-    alert: alert ?? null,
-    provenance: told.provenance ?? null,
-    people: peopleIn(told),
-    withdrawn: null,
-    erased: [],
-    amendments: 0,
-    restrictedBy: restrictedBy(told, told.facts),
-    seq: told.seq,
   }
 }

@@ -1,4 +1,5 @@
 import { contestedFields, currentFields } from '../events/fields.ts'
+import { hashStartDigits } from '../events/flash-heard.ts'
 import { current } from '../events/register.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import type { Report } from './state.ts'
@@ -25,7 +26,35 @@ export function contestedInReport(report: Report): string[] {
   return contested
 }
 
-/** Out of every count: withdrawn, or a drill. */
+/**
+ * Out of every count: withdrawn, a drill, or only heard of and joined by its author to an incident that
+ * comes with the report, where it is counted already (SPEC SM-7).
+ */
 export function isCounted(report: Report): boolean {
-  return !report.withdrawn && reportValues(report).exercise !== true
+  const isJoined = isOnlyHeard(report) && report.heard.some(({ attached }) => attached)
+  return !report.withdrawn && !isJoined && reportValues(report).exercise !== true
+}
+
+/** Headquarters heard a short message of it, and the author's own event is not here (SPEC SM-7). */
+export function isOnlyHeard({ filedAs, heard }: Pick<Report, 'filedAs' | 'heard'>): boolean {
+  return filedAs === null && heard.length > 0
+}
+
+/** Since when headquarters knows of it, by message or by the report itself; null while it is only on the tablet. */
+export function knownSince({
+  receivedAt,
+  heard,
+}: Pick<Report, 'receivedAt' | 'heard'>): number | null {
+  const moments = [receivedAt, ...heard.map((one) => one.receivedAt)].filter((at) => at !== null)
+  return moments.length > 0 ? Math.min(...moments) : null
+}
+
+/**
+ * A message stood for another event of its author's than the one that is here, or two messages for two:
+ * the seat has forked, or somebody has its key (SPEC SM-9).
+ */
+export function isHeardOtherwise({ filedAs, heard }: Pick<Report, 'filedAs' | 'heard'>): boolean {
+  const starts = new Set(heard.map(({ hashStart }) => hashStart))
+  if (filedAs !== null) starts.add(filedAs.slice(0, hashStartDigits))
+  return starts.size > 1
 }

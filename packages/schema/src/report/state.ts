@@ -6,6 +6,18 @@ import type { ReportFields } from '../events/report-filed.ts'
 import type { ToldPerson } from '../events/told-people.ts'
 import type { EventId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
 
+/** A short message that a desk recorded (SPEC SM-6). */
+export type Heard = {
+  event: EventId
+  /** The desk that recorded it, by its clock and the server's. */
+  seat: SeatId
+  saidAt: number
+  receivedAt: number | null
+  /** How the hash of the author's event begins, as the message says. */
+  hashStart: string
+  attached: boolean
+}
+
 /** What one officer said, with every amendment folded in (architecture.md §2.4). Plain JSON. */
 export type Report = {
   id: RecordId
@@ -14,8 +26,12 @@ export type Report = {
   form: 'flash' | 'full' | 'import'
   /** The author's clock when it was first saved, ms since 1970: a claim. */
   saidAt: number
-  /** The server's clock when it was received; null while it is only on the tablet. */
+  /** The server's clock when the author's own event was received; null while it is only on the tablet. */
   receivedAt: number | null
+  /** Hash of the author's own event; null while headquarters has only heard of it (SPEC SM-7). */
+  filedAs: string | null
+  /** As short messages, the first one first. */
+  heard: readonly Heard[]
   fields: Fields<ReportFields>
   title: Register<string>
   text: Register<string>

@@ -23,4 +23,6 @@ export type HeardMessage =
       flash: ShortFlash
       /** Whether the tablet's own report is in the log: not yet, as the message says, or another one in its place. */
       report: 'not_yet' | 'here' | 'other'
+      /** When a desk first recorded a message of this record, by the server's clock; null while none has (SPEC SM-6). */
+      recordedAt: number | null
     }

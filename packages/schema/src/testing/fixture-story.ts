@@ -160,6 +160,7 @@ export function fixtureStory() {
   office.write(value(revokeSeat(seat, system, { seq: null, own: 2 }, 'lost')))
   office.sync()
   deploy({ leader: dalia, member: amina })
+  hear({ desk: dalia, member: amina })
   return { ...story, own: [office, amina, dalia].flatMap((one) => one.own()) }
 }
 
@@ -230,6 +231,24 @@ function deploy({ leader, member }: { leader: Teller; member: Teller }): void {
   })
   leader.say('DeploymentClosed', deployment, { facts: { reason: 'completed' } })
   leader.sync()
+}
+
+/** A flash comes as a short message, in full, before its report. */
+function hear({ desk, member }: { desk: Teller; member: Teller }): void {
+  const facts = {
+    what: 'attack_shooting',
+    imminence: 'happening_now',
+    alert: 'flash',
+    place: { kind: 'point', lat: 7.5, lon: 28.1, radiusM: 200, source: 'gps', name: 'Ketu' },
+    occurredAt: { precision: 'minute', earliest: '2026-11-22T04:00Z', latest: '2026-11-22T04:00Z' },
+    exercise: true,
+  } as const
+  const record = member.file({ form: 'flash', ...facts })
+  desk.say('FlashHeard', record, {
+    facts: { message: 'a1'.repeat(75), saidAt: '2026-11-22T04:01Z', ...facts, attached: true },
+  })
+  desk.sync()
+  member.sync()
 }
 
 function value<T>(result: Result<T, { code: string }>): T {

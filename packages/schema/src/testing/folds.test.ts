@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { recordKinds } from '../events/define.ts'
-import type { Entry } from '../events/envelope.ts'
+import type { Entry, LogEvent } from '../events/envelope.ts'
+import { hashStartDigits } from '../events/flash-heard.ts'
+import type { FactsOf } from '../events/registry.ts'
 import type { Told } from '../events/tell.ts'
 import type { RecordId } from '../primitives/ids.ts'
 import { fixtureStory } from './fixture-story.ts'
 import { type Folds, foldAll, foldInto, foldTold, noFolds } from './fold-all.ts'
-import { createStory, type Teller } from './story.ts'
+import { createStory, reportFields, type Teller } from './story.ts'
 
 const told = fixtureStory().told()
 const ids = [...new Set(told.map(({ record }) => record))]
@@ -100,6 +102,7 @@ const step = fc.record({
       'merge',
       'unmerge',
       'take',
+      'hear',
     ] as const),
     ...(['push', 'pull', 'sync', 'sync'] as const),
   ),
@@ -108,7 +111,7 @@ const step = fc.record({
 })
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
-function act(teller: Teller, { act, a, b }: Step): void {
+function act(teller: Teller, { act, a, b }: Step, all: readonly Teller[]): void {
   const { report, incident, threat, alert } = teller.folds()
   const pick = (of: ReadonlyMap<RecordId, unknown>, n: number) =>
     [...of.keys()][n % Math.max(1, of.size)]
@@ -132,17 +135,25 @@ function act(teller: Teller, { act, a, b }: Step): void {
     teller.say('ThreatClosed', threatId, { facts: { reason: 'stale' } })
   if (act === 'take' && alertId)
     teller.say('AlertAcknowledged', alertId, { facts: { by: `Officer ${b}` } })
+  // Before the report is in the log, or after; of one that was joined to an incident, too.
+  const filed = all.flatMap((one) => one.own()).filter(({ event }) => isReport(event))
+  const spoken = filed[a % Math.max(1, filed.length)]
+  if (act === 'hear' && spoken) {
+    // One in ten says another hash: its seat has forked.
+    const { hash, header } = spoken.event
+    teller.say('FlashHeard', header.record, { facts: heardFacts(b === 0 ? 'f'.repeat(64) : hash) })
+  }
   if (act === 'merge' && into && merged) teller.say('IncidentMerged', into, { facts: { merged } })
   if (act === 'unmerge' && into && merged)
     teller.say('IncidentUnmerged', into, { facts: { merged } })
 }
 
-test('RD-2 SY-4 after everything has arrived every replica holds the folds of the log', () => {
+test('RD-2 SM-8 SY-4 after everything has arrived every replica holds the folds of the log', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const story = createStory()
       const tellers = [1, 2, 3].map((n) => story.teller(n))
-      for (const one of steps) act(tellers[one.who]!, one)
+      for (const one of steps) act(tellers[one.who]!, one, tellers)
       for (const teller of tellers) teller.push()
       for (const teller of tellers) teller.pull()
       for (const teller of tellers) expect(plain(teller.folds())).toEqual(plain(story.folds()))
@@ -151,12 +162,12 @@ test('RD-2 SY-4 after everything has arrived every replica holds the folds of th
   )
 })
 
-test('RD-2 a tail folded before it is numbered gives the same as after, but for seq and receivedAt', () => {
+test('RD-2 SM-8 a tail folded before it is numbered gives the same as after, but for seq and receivedAt', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const story = createStory()
       const tellers = [1, 2, 3].map((n) => story.teller(n))
-      for (const one of steps) act(tellers[one.who]!, one)
+      for (const one of steps) act(tellers[one.who]!, one, tellers)
       const [first] = tellers
       first!.pull()
       const before = unnumbered(first!.folds())
@@ -177,6 +188,15 @@ test('RD-2 the order in which entries are handed over does not matter', () => {
     { seed: 20261122, numRuns: 50 },
   )
 })
+
+function isReport({ header }: LogEvent): boolean {
+  return header.type === 'ReportFiled'
+}
+
+function heardFacts(hash: string): FactsOf<'FlashHeard'> {
+  const message = hash.slice(0, hashStartDigits).padEnd(94, '0')
+  return { message, saidAt: '2026-11-22T01:15Z', alert: 'flash', ...reportFields }
+}
 
 function unnumbered(folds: Folds): unknown {
   const text = JSON.stringify(plain(folds))

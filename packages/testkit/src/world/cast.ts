@@ -3,6 +3,12 @@ import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { AreaId } from '@tocsin/schema/primitives/ids'
 import { enrolSeat } from '@tocsin/schema/seat/decide'
 import type { Officer } from '@tocsin/schema/trust/statements'
+import {
+  importSealingKey,
+  type SealingKey,
+  sealingKeyBytes,
+  sealingPublicKey,
+} from '@tocsin/seal/sealing-key'
 import { importSeatKey, seatIdOf, seatKeyBytes, seatPublicKey } from '@tocsin/seal/seat-key'
 import { createWrongClock, type WrongClock } from '../clock.ts'
 import type { Choices } from '../random.ts'
@@ -16,6 +22,8 @@ export type Member = {
   actor: Actor
   tablet: WorldTablet
   clock: WrongClock
+  /** Of its short messages; the server has been told the public half. */
+  sealing: SealingKey
   isRevoked: boolean
   /** Its keys are gone: what it had saved can only go out sealed. */
   isWiped: boolean
@@ -65,6 +73,9 @@ export async function enrolMember(
   const draft = enrolSeat(server.rosterActor, facts)
   if (!draft.ok) throw new Error('the roster may not enrol')
   await server.roster([draft.value])
+  const scalar = random(sealingKeyBytes)
+  server.nameSealing(seat, await sealingPublicKey(scalar))
+  const sealing = await importSealingKey(scalar)
   const clock = createWrongClock(truth)
   const officers = { known: roster.now.map(({ named }) => named) }
   const tablet = await makeTablet({
@@ -81,7 +92,8 @@ export async function enrolMember(
     limit: () => (choices.chance(0.2) ? choices.whole(1, 5) : 200),
     takesTwice: () => choices.chance(0.05),
   })
-  return { name, actor, tablet, clock, isRevoked: false, isWiped: false, officers }
+  const is = { isRevoked: false, isWiped: false }
+  return { name, actor, tablet, clock, sealing, ...is, officers }
 }
 
 /** At least one of them. */

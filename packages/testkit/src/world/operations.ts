@@ -5,6 +5,7 @@ import { acts, actsOf, chooseAct } from './choose-act.ts'
 import { copyOperations } from './copy-operations.ts'
 import { eraseSome, repeatErasures } from './erase-some.ts'
 import { peopleOperations } from './people-operations.ts'
+import { shortOperations } from './short-operations.ts'
 import { throughCodes } from './through-codes.ts'
 import { append, someone, type World } from './world.ts'
 
@@ -39,6 +40,7 @@ const operations: Record<string, [number, (world: World) => Promise<void>]> = {
   is_restored: [0.4, restore],
   ...peopleOperations,
   ...copyOperations,
+  ...shortOperations,
 }
 const names = Object.keys(operations)
 

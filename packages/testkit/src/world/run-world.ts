@@ -12,6 +12,8 @@ import { firstRoster } from './officers.ts'
 import { step } from './operations.ts'
 import { brokenSeals, noNames } from './people-invariants.ts'
 import { settle } from './settle.ts'
+import { countedTwice } from './short-invariants.ts'
+import type { DeskFault } from './short-operations.ts'
 import { noCopies, type World } from './world.ts'
 import type { WorldServer } from './world-server.ts'
 import type { MakeTablet, TabletOptions } from './world-tablet.ts'
@@ -24,6 +26,7 @@ export type WorldOptions = {
   openServer: (tools: { clock: TestClock; random: TabletOptions['random'] }) => Promise<WorldServer>
   makeTablet: MakeTablet
   fates?: Readonly<Record<Fate, number>>
+  deskFault?: DeskFault | undefined
 }
 
 export type WorldOutcome = {
@@ -59,7 +62,8 @@ export async function runWorld(options: WorldOptions): Promise<WorldOutcome> {
     world.sealedLink.mend()
     const settled = await settle({ ...world, acknowledged, wasRestored: world.did.restore })
     const seals = await brokenSeals({ ...settled, roster: world.roster, sealed: world.sealed })
-    return { trace, broken: [...brokenPromises(settled), ...seals], settled }
+    const twice = countedTwice(settled, world.spoken)
+    return { trace, broken: [...brokenPromises(settled), ...seals, ...twice], settled }
   } catch (thrown) {
     const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
     return { trace, broken: [`it threw: ${what}`], settled: undefined }
@@ -134,6 +138,8 @@ async function openWorld(options: WorldOptions, trace: string[]) {
     roster,
     sealed: noNames(),
     random,
+    spoken: [],
+    deskFault: options.deskFault,
   }
   return { world, acknowledged }
 }

@@ -64,6 +64,8 @@ export type WorldServer = {
   exchange(request: ExchangeRequest): Promise<Result<ExchangeReply, Problem>>
   /** The raw public key to which envelopes are sealed. */
   transport: Bytes
+  /** The raw public key to which a seat's short messages are told apart, vouched for from now on (SPEC EN-11). */
+  nameSealing(seat: SeatId, publicKey: Bytes): void
   /** The raw public key of its log, base64url, as the mission's delegate vouches for it. */
   logKey: string
   /** `log/deliver`: envelopes of whichever seats. */

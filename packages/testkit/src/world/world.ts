@@ -12,6 +12,7 @@ import type { Casting, Member } from './cast.ts'
 import type { Erasure } from './erase-some.ts'
 import type { WorldRoster } from './officers.ts'
 import type { SealedNames } from './people-invariants.ts'
+import type { DeskFault, Spoken } from './short-operations.ts'
 import type { WorldServer } from './world-server.ts'
 import type { AppendOptions } from './world-tablet.ts'
 
@@ -36,6 +37,9 @@ export type World = {
   roster: WorldRoster
   sealed: SealedNames
   random: (length: number) => Bytes
+  /** What was said by SMS or radio so far. */
+  spoken: Spoken[]
+  deskFault?: DeskFault | undefined
 }
 
 /** What became of a device that was copied. */

@@ -152,6 +152,7 @@ function titleColumn(words: Speaks): Column<AlertLine> {
             line.reporter?.name,
             line.place && placeWords(words, line.place),
             line.exercise && words.t('common.exercise'),
+            line.onlyHeard && words.t('desk.onlyHeard'),
           ]
             .filter(Boolean)
             .join(' · ')}

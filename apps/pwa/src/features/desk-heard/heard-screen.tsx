@@ -1,4 +1,5 @@
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { Problem } from '@tocsin/schema/problem'
 import type { HeardMessage } from '@tocsin/schema/sync/heard-message'
 import { mostHeardText } from '@tocsin/schema/sync/heard-message'
@@ -12,7 +13,7 @@ import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
-import { HeardFlash } from './heard-flash.tsx'
+import { HeardFlash, type Recording } from './heard-flash.tsx'
 
 type Props = {
   settings: MissionSettings
@@ -20,11 +21,13 @@ type Props = {
   now: number
   heard: HeardMessage | undefined
   problem: Problem | undefined
-  onOpen: (text: string) => void
+  recording: Recording
+  onOpen: (text: string, message: Bytes) => void
+  onRecord: () => void
 }
 
 /** A message that came by SMS or was read out over radio: typed or pasted, checked at once, opened by the server. */
-export function HeardScreen({ settings, now, heard, problem, onOpen }: Props) {
+export function HeardScreen({ heard, problem, onOpen, ...rest }: Props) {
   const words = useWords()
   const { t } = words
   const [text, setText] = useState('')
@@ -41,7 +44,7 @@ export function HeardScreen({ settings, now, heard, problem, onOpen }: Props) {
         className="narrow-form"
         onSend={() => {
           setSent(true)
-          if (read.ok) onOpen(text)
+          if (read.ok) onOpen(text, read.value)
         }}
       >
         <TextArea
@@ -74,7 +77,7 @@ export function HeardScreen({ settings, now, heard, problem, onOpen }: Props) {
           <bdi>{heard.author.name}</bdi>
         </Notice>
       )}
-      {heard?.is === 'read' && <HeardFlash heard={heard} settings={settings} now={now} />}
+      {heard?.is === 'read' && <HeardFlash heard={heard} {...rest} />}
     </ScrollBox>
   )
 }

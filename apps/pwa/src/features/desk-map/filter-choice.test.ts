@@ -24,6 +24,7 @@ function row(n: number, change: Partial<MapRow> = {}): MapRow {
     level: null,
     standing: null,
     exercise: false,
+    onlyHeard: false,
     open: true,
     reports: 1,
     seq: n,

@@ -14,6 +14,8 @@ export type QueueLine = {
   place: Place | undefined
   occurred: OccurredAt | undefined
   exercise: boolean
+  /** By short message, its report is not here yet. */
+  onlyHeard: boolean
   countedAs: MapRow['countedAs']
   level: string | null
   standing: AlertStanding | null
@@ -58,6 +60,7 @@ function alertToLine(line: AlertLine, row: MapRow | undefined): QueueLine {
     place: line.place,
     occurred: line.occurred,
     exercise: line.exercise,
+    onlyHeard: line.onlyHeard,
     countedAs: row?.countedAs ?? null,
     level: alert.level,
     standing,
@@ -71,7 +74,19 @@ function alertToLine(line: AlertLine, row: MapRow | undefined): QueueLine {
 }
 
 function rowToLine(row: MapRow): QueueLine {
-  const { kind, id, title, what, place, occurred, exercise, countedAs, level, standing } = row
+  const {
+    kind,
+    id,
+    title,
+    what,
+    place,
+    occurred,
+    exercise,
+    onlyHeard,
+    countedAs,
+    level,
+    standing,
+  } = row
   return {
     kind,
     id,
@@ -80,6 +95,7 @@ function rowToLine(row: MapRow): QueueLine {
     place,
     occurred,
     exercise,
+    onlyHeard,
     countedAs,
     level,
     standing,

@@ -75,6 +75,7 @@ function Meta({ line, now, timeZone }: { line: QueueLine; now: number; timeZone:
     line.place && placeWords(words, line.place),
     line.occurred && occurredWords(words, line.occurred, now, timeZone),
     line.exercise ? words.t('common.exercise') : null,
+    line.onlyHeard ? words.t('desk.onlyHeard') : null,
   ]
   return (
     <span className="desk-q__meta">

@@ -3,6 +3,7 @@ import { answerWithin } from '@tocsin/schema/alert/select'
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
+import { isHeardOtherwise, isOnlyHeard } from '@tocsin/schema/report/select'
 import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
@@ -63,6 +64,7 @@ export function DeskRecord({ answer, settings, now, withHistory, acts, ...props 
           onSettle={props.onSettle}
           disabledReason={props.settleRefused}
         />
+        <HeardOtherwise parts={parts} />
         {answer.exposed.map(({ name, revokedAt }) => (
           <Notice
             key={`${name} ${revokedAt}`}
@@ -88,6 +90,7 @@ function Head({ parts }: { parts: RecordParts }) {
   const level = parts.alerts[0]?.level
   const isOver = parts.alerts[0]?.closed ?? null
   const withdrawn = parts.kind === 'incident' ? parts.reports[0]?.withdrawn : null
+  const heard = parts.kind === 'incident' ? parts.reports[0] : undefined
   return (
     <div className="stack stack--tight">
       <div className="line">
@@ -100,6 +103,7 @@ function Head({ parts }: { parts: RecordParts }) {
         )}
         <Sureness parts={parts} />
         {parts.exercise && <Chip icon="info">{t('common.exercise')}</Chip>}
+        {heard && isOnlyHeard(heard) && <Chip icon="radio">{t('desk.onlyHeard')}</Chip>}
       </div>
       <h2>
         <bdi>{recordTitle(words, parts)}</bdi>
@@ -122,6 +126,17 @@ function Head({ parts }: { parts: RecordParts }) {
         <Notice icon="tick" title={t('desk.threatEnded')} />
       )}
     </div>
+  )
+}
+
+/** A message stood for another event than the one that is here: somebody may have the seat's key (SPEC SM-9). */
+function HeardOtherwise({ parts }: { parts: RecordParts }) {
+  const { t } = useWords()
+  if (parts.kind === 'threat' || !parts.reports.some(isHeardOtherwise)) return null
+  return (
+    <Notice kind="care" icon="split" title={t('desk.heardOtherwise')}>
+      {t('desk.heardOtherwiseText')}
+    </Notice>
   )
 }
 

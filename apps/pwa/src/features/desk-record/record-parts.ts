@@ -42,9 +42,11 @@ function incidentParts(answer: RecordAnswer): IncidentParts | undefined {
   if (!incident) return undefined
   const find = (id: Incident['id']) => answer.incidents[id]
   const family = incidentFamily(incident.id, find)
-  const told = family
-    .flatMap((id) => find(id)?.reports ?? [])
-    .flatMap((id) => answer.reports[id] ?? [])
+  const told = family.flatMap((incident) => {
+    const reports = (find(incident)?.reports ?? []).flatMap((id) => answer.reports[id] ?? [])
+    // What a short message opened is left by a report that was joined to another incident (SPEC SM-8).
+    return reports.filter((report) => report.incident === incident)
+  })
   const accounts = told.map((report) => ({
     id: report.id,
     form: report.form,

@@ -1,4 +1,6 @@
+import { knownSince } from '@tocsin/schema/report/select'
 import type { Report } from '@tocsin/schema/report/state'
+import type { Threat } from '@tocsin/schema/threat/state'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
 import { Chain, type Stop } from '../../ui/chain.tsx'
@@ -22,7 +24,7 @@ function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): S
   const first = parts.kind === 'incident' ? firstTold(parts.reports) : parts.threat
   const alert = parts.alerts[0]
   const taken = alert?.acknowledged[0] ?? alert?.answers[0]
-  const received = first?.receivedAt ?? null
+  const received = first ? heardAt(first) : null
   const isWaiting = alert !== undefined && !taken && !alert.closed
   const past = (key: string, label: string, time: string): Stop => ({
     key,
@@ -75,6 +77,11 @@ function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): S
 
 /** The clock starts with whoever told it first, whichever report speaks for the incident. */
 function firstTold(reports: readonly Report[]): Report | undefined {
-  const heard = (report: Report) => report.receivedAt ?? report.saidAt
+  const heard = (report: Report) => knownSince(report) ?? report.saidAt
   return reports.toSorted((a, b) => heard(a) - heard(b))[0]
+}
+
+/** Since when headquarters has it, by whichever way it came first. */
+function heardAt(first: Report | Threat): number | null {
+  return 'heard' in first ? knownSince(first) : first.receivedAt
 }

@@ -95,6 +95,7 @@ const acts = {
   RecommendationMade: 'record.actFiled',
   RecommendationAnswered: 'record.actAnswered',
   CardUsed: 'record.actFiled',
+  FlashHeard: 'record.actHeard',
 } as const satisfies Record<EventTypeName, string>
 
 function actId(type: string) {

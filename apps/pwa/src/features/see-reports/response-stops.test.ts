@@ -5,7 +5,7 @@ import { responseStops, waitedFor } from './response-stops.ts'
 const saidAt = Date.UTC(2026, 10, 22, 7, 5)
 const view = (given: object) =>
   ({
-    report: { saidAt, receivedAt: null },
+    report: { saidAt, receivedAt: null, heard: [] },
     row: {
       occurred: { precision: 'minute', earliest: '2026-11-22T07:00Z', latest: '2026-11-22T07:00Z' },
       receipt: null,
@@ -23,7 +23,7 @@ test('without an alert nobody is waited for but HQ', () => {
 
 test('an alert has six stops; the named officer who took it is the fourth', () => {
   const receivedAt = saidAt + 1000
-  const report = { saidAt, receivedAt }
+  const report = { saidAt, receivedAt, heard: [] }
   const waiting = responseStops(view({ report, alert: alert({}) }))
   expect(waiting.map(({ reached }) => reached)).toEqual([true, true, true, false, false, false])
   expect(waitedFor(waiting, receivedAt + 5000)).toBe(5000)
@@ -41,4 +41,12 @@ test('an unknown time of the event is no waiting time', () => {
 test('a threat has not happened: it was noticed', () => {
   const threat = { saidAt, receivedAt: null }
   expect(responseStops(view({ report: undefined, threat }))[0]?.name).toBe('Noticed')
+})
+
+test('SM-10 headquarters has it since it heard the message, also once the report itself came', () => {
+  const heard = [{ receivedAt: saidAt + 2000 }, { receivedAt: saidAt + 5000 }]
+  for (const receivedAt of [null, saidAt + 9000]) {
+    const stops = responseStops(view({ report: { saidAt, receivedAt, heard } }))
+    expect(stops[2]).toEqual({ name: 'Hq', at: saidAt + 2000, reached: true })
+  }
 })

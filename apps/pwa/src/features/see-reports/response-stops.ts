@@ -1,4 +1,5 @@
 import { countedAt } from '@tocsin/schema/primitives/occurred'
+import { knownSince } from '@tocsin/schema/report/select'
 import type { RecordView } from '../../local/local.ts'
 
 export type StopName = 'Happened' | 'Noticed' | 'Reported' | 'Hq' | 'Answered' | 'OnSite' | 'Told'
@@ -16,7 +17,7 @@ export function responseStops(
   const { report, threat, alert, row } = view
   const occurred = row.occurred ? countedAt(row.occurred) : undefined
   const receivedAt =
-    report?.receivedAt ?? threat?.receivedAt ?? row.receipt?.numbered.receivedAt ?? null
+    (report && knownSince(report)) ?? threat?.receivedAt ?? row.receipt?.numbered.receivedAt ?? null
   const stops: ResponseStop[] = [
     {
       name: threat ? 'Noticed' : 'Happened',

@@ -43,6 +43,13 @@ const SameEventReports = lazy(() =>
   ),
 )
 
+const HeardNotice = lazy(() =>
+  import('./ready-heard-notice.tsx').then(
+    ({ HeardNotice }) => ({ default: HeardNotice }),
+    () => ({ default: () => null }),
+  ),
+)
+
 /** What of a record's events names files, as far as this tablet reads them. */
 function filesOf({ entries }: RecordView): ToldWithFiles[] {
   return entries.flatMap(({ told }) => {
@@ -156,6 +163,11 @@ function Standing({ view: { row, report, threat, alert } }: { view: RecordView }
             reason: labelOf(alertClosingReasons, threat.closed.reason, locale),
           })}
         />
+      )}
+      {report && report.heard.length > 0 && (
+        <Suspense fallback={null}>
+          <HeardNotice report={report} />
+        </Suspense>
       )}
       {row.contested && (
         <Notice kind="care" icon="split" title={t('record.contested')}>

@@ -16,6 +16,7 @@ import { rights } from './0015-rights.ts'
 import { teams } from './0016-teams.ts'
 import { attachments } from './0017-attachments.ts'
 import { drawn } from './0019-drawn.ts'
+import { heard } from './0022-heard.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -39,4 +40,5 @@ export const migrations: Record<string, Migration> = {
   '0016-teams': teams,
   '0017-attachments': attachments,
   '0019-drawn': drawn,
+  '0022-heard': heard,
 }

@@ -25,6 +25,7 @@ import { type IdentityFault, identityFaults, memoryIdentities } from './memory-i
 import { worldEnvelopes } from './world-envelopes.ts'
 import { Died, worldMission } from './world-mission.ts'
 import { rightsDraft, tellRights } from './world-rights.ts'
+import { worldShorts, worldTransport } from './world-shorts.ts'
 import { withStop } from './world-stop.ts'
 
 /** Faults that the world must find. */
@@ -52,6 +53,8 @@ export async function openMemoryWorldServer(
   let isDying = false
   let hasDropped = false
   const logKey = await logKeyOf(random(seatKeyBytes))
+  const transport = await worldTransport(random)
+  const { nameSealing, openShort } = worldShorts(transport)
   const kept = memoryStore(
     at,
     async (entries, load, log) => {
@@ -59,6 +62,7 @@ export async function openMemoryWorldServer(
       return await foldInMemory(entries, load, log)
     },
     logKey,
+    openShort,
   )
   // The fault: what is in the log already is taken again when it is said again.
   const store =
@@ -67,7 +71,7 @@ export async function openMemoryWorldServer(
     at.state.seats.set(seat.actor.seat, seat)
   })
 
-  const sealed = await worldEnvelopes(store, { clock, random })
+  const sealed = worldEnvelopes(store, clock, transport)
   const identities = memoryIdentities(
     at,
     identityFaults.find((one) => one === fault),
@@ -144,6 +148,7 @@ export async function openMemoryWorldServer(
       return structuredClone(stopped.has(seat) ? withStop(told, seat) : told)
     },
     transport: sealed.transport,
+    nameSealing,
     logKey: logKey.publicKey,
     async deliver(envelopes) {
       const answers = await sealed.deliver(envelopes)

@@ -14,7 +14,7 @@ import { openRecords } from '../../projections/record-store.ts'
 import { projectionVersion } from '../../projections/states.ts'
 import { testKeys } from '../../testing/test-keys.ts'
 import { beginEpoch } from '../begin-epoch.ts'
-import { exchange } from '../exchange.ts'
+import { exchangeWithStore } from '../exchange.ts'
 import type { Projections, Random } from '../log-deps.ts'
 import { logKeyOf } from '../log-key.ts'
 import type { LogStore } from '../log-store.ts'
@@ -27,6 +27,7 @@ import { sqlIdentities } from './sql-identities.ts'
 import { worldEnvelopes } from './world-envelopes.ts'
 import { Died, worldMission } from './world-mission.ts'
 import { rightsDraft, tellRights } from './world-rights.ts'
+import { worldShorts, worldTransport } from './world-shorts.ts'
 import { withStop } from './world-stop.ts'
 
 /** Everything that a backup of a mission holds. */
@@ -82,6 +83,8 @@ export async function openSqlWorldServer(
     },
   }
   const logKey = await logKeyOf(random(32))
+  const transport = await worldTransport(random)
+  const { nameSealing, openShort } = worldShorts(transport)
   const deps = {
     database,
     mission,
@@ -90,11 +93,12 @@ export async function openSqlWorldServer(
     projections: mortal,
     ...(await testKeys(random)),
     logKey,
+    transport: transport.key,
   }
   const roster = await openSystemSeat(deps, 'roster')
   const backup = new Map<(typeof backedUp)[number], readonly object[]>()
-  const store = sqlStore(deps)
-  const sealed = await worldEnvelopes(store, { clock, random })
+  const store = { ...sqlStore(deps), openShort }
+  const sealed = worldEnvelopes(store, clock, transport)
   const { inside: insideIdentities, ...identities } = await sqlIdentities(deps, random)
 
   /** No delegate signs in a world: a seat that is out and has a fork in quarantine was stopped for it. */
@@ -117,13 +121,14 @@ export async function openSqlWorldServer(
     roster: (drafts) => roster.append(drafts),
     epoch: async () => (await missionOf(db, mission)).epoch,
     async exchange(request) {
-      const reply = await exchange(deps, ExchangeRequest.parse(request))
+      const reply = await exchangeWithStore(store, clock, ExchangeRequest.parse(request))
       await stopForked({ ...deps, roster })
       const { seat } = request.question
       const told = tellRights(reply, request, await findSeat(db, mission, seat))
       return (await isStopped(seat)) ? withStop(told, seat) : told
     },
     transport: sealed.transport,
+    nameSealing,
     logKey: logKey.publicKey,
     async deliver(envelopes) {
       const answers = await sealed.deliver(envelopes)
@@ -159,7 +164,7 @@ export async function openSqlWorldServer(
     async crash(request) {
       isDying = true
       try {
-        await exchange(deps, request)
+        await exchangeWithStore(store, clock, request)
       } catch (thrown) {
         if (!(thrown instanceof Died)) throw thrown
       } finally {

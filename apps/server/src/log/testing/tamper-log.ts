@@ -11,6 +11,7 @@ import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import type { Verdict } from '@tocsin/schema/verify/verdict'
 import { verifyLog } from '@tocsin/schema/verify/verify-log'
+import { importSealingKey, sealingKeyBytes } from '@tocsin/seal/sealing-key'
 import { importSeatKey, seatIdOf, seatPublicKey, verifyRun } from '@tocsin/seal/seat-key'
 import { bytesFrom, type Choices, choicesFrom, seededRandom } from '@tocsin/testkit/random'
 import type { Database } from '../../db/database.ts'
@@ -44,7 +45,8 @@ export async function openTamperLog(database: Database, seed: number) {
   await createMission(database.db, settings, { random, projectionVersion })
   const logKey = await logKeyOf(random(32))
   const keys = await testKeys(random)
-  const deps = { database, mission, clock, random, projections, ...keys, logKey }
+  const transport = await importSealingKey(random(sealingKeyBytes))
+  const deps = { database, mission, clock, random, projections, ...keys, logKey, transport }
   const roster = await openSystemSeat(deps, 'roster')
   const enrol = async (role: Role) => {
     const secret = random(32)

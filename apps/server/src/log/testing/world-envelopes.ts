@@ -1,21 +1,20 @@
 import { ok } from '@tocsin/schema/primitives/result'
 import { openDelivered } from '@tocsin/seal/open-delivered'
-import { importSealingKey, sealingPublicKey } from '@tocsin/seal/sealing-key'
 import type { WorldServer } from '@tocsin/testkit/world/world-server'
 import { deliverToStore } from '../deliver.ts'
-import type { Clock, Random } from '../log-deps.ts'
+import type { Clock } from '../log-deps.ts'
 import type { LogStore } from '../log-store.ts'
+import type { WorldTransport } from './world-shorts.ts'
 
 /** What a server of the world does with envelopes, over whichever store. */
-export async function worldEnvelopes(
+export function worldEnvelopes(
   store: LogStore,
-  { clock, random }: { clock: Clock; random: Random },
-): Promise<Pick<WorldServer, 'transport' | 'deliver'>> {
-  const scalar = random(32)
-  const key = await importSealingKey(scalar)
+  clock: Clock,
+  { key, publicKey }: WorldTransport,
+): Pick<WorldServer, 'transport' | 'deliver'> {
   const open = (sealed: Uint8Array<ArrayBuffer>) => openDelivered(key, store.missionId, sealed)
   return {
-    transport: await sealingPublicKey(scalar),
+    transport: publicKey,
     deliver: async (envelopes) => ok(await deliverToStore(store, clock, { envelopes, open })),
   }
 }
