@@ -99,7 +99,7 @@ export function foldRecord(id: RecordId, stored: readonly StoredEntry[], upToSeq
 function foldOne(folded: Folded, told: Told): void {
   for (const { kind, id } of recordsTouched(told)) {
     if (id !== folded.id) continue
-    if (kind === 'report') folded.report = reduceReport(folded.report, told)
+    if (kind === 'report') folded.report = reduceReport(folded.report, told, id)
     else if (kind === 'incident') folded.incident = reduceIncident(folded.incident, told, id)
     else if (kind === 'threat') folded.threat = reduceThreat(folded.threat, told)
     else if (kind === 'alert') folded.alert = reduceAlert(folded.alert, told)

@@ -9,7 +9,7 @@ import { openShortFlash } from '@tocsin/seal/short-flash'
 import type { LogDeps } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { type KnownSeat, listSeats } from '../log/seats.ts'
-import { sealingKeys } from '../log/short-messages.ts'
+import { admittedAs, sealingKeys } from '../log/short-messages.ts'
 
 export type HeardDeps = Pick<LogDeps, 'database' | 'mission' | 'transport'>
 
@@ -66,7 +66,13 @@ export async function readHeard(
     .where('seat_id', '=', seat.actor.seat)
     .where('seat_seq', '=', flash.seatSeq)
     .executeTakeFirst()
-  const report = !known ? 'not_yet' : known.hash.startsWith(toHex(hashStart)) ? 'here' : 'other'
+  const start = toHex(hashStart)
+  const again = await admittedAs(deps.database.db, deps.mission, start)
+  if (again) {
+    const as = { record: recordIdOf(again), report: 'here', recordedAt: null } as const
+    return { is: 'read', author, scope, flash, ...as }
+  }
+  const report = !known ? 'not_yet' : known.hash.startsWith(start) ? 'here' : 'other'
   const recorded = await deps.database.db
     .selectFrom('event')
     .select('received_at')

@@ -63,7 +63,7 @@ function foldImported(record: RecordId, entries: readonly LogEntry[]): ImportedR
   for (const entry of entries) {
     const told = tellEvent(entry)
     if (!told) continue
-    report = reduceReport(report, told)
+    report = reduceReport(report, told, record)
     if (told.seat !== importer) continue
     const title = told.narrative?.title ?? said.title
     if (told.type === 'ReportFiled') said = { fields: told.facts, title }

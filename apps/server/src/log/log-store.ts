@@ -40,6 +40,8 @@ export type LogView = {
   erased(names: ErasedNames): Promise<ErasedParts[]>
   /** What was ever erased of the events by which this record is known: its author's own, and short messages of it. */
   erasedOf(record: RecordId): Promise<ErasedParts[]>
+  /** The event that says again one whose hash begins like this (SPEC DV-10). */
+  admittedAs(hashStart: string): Promise<EventId | undefined>
   /** Opens a short message as one of this seat's (SPEC SM-1). */
   openShort(seat: SeatId, message: Bytes): Promise<Result<OpenedShort, 'unreadable'>>
   /** A held event that its seat signed and that may be said again for it (SPEC DV-16). */

@@ -128,6 +128,8 @@ export function memoryStore(
       const hashes = opening.map(({ event }) => event.hash)
       return store.erased({ hashes, events: [creatingEventId(record)] })
     },
+    admittedAs: async (hashStart) =>
+      [...at.state.readmitted].find(([old]) => old.startsWith(hashStart))?.[1],
     openShort,
     async heldEvent({ event, hash }) {
       const row = ofSeat(parseEventId(event).seat, true).find((row) => {

@@ -1,4 +1,4 @@
-import type { Draft } from '@tocsin/schema/events/draft'
+import type { Draft, OwnEvent } from '@tocsin/schema/events/draft'
 import { heardFacts } from '@tocsin/schema/sync/heard-facts'
 import { readShort } from '@tocsin/schema/sync/short-message'
 import { expect, it } from 'vitest'
@@ -204,5 +204,35 @@ describeOnBothDatabases('short messages that desks record', (open) => {
     const back = await exchange(world.deps, await tablet.request(tablet.own, { cursors: scopes }))
     const pulled = back.ok ? back.value.events.map(({ header }) => header.type) : []
     expect(pulled.filter((type) => type !== 'SeatEnrolled')).toEqual(['FlashHeard'])
+  })
+
+  it('SM-6 ER-7 what was erased of a record is not recorded again by a message of it, whether the message or the report was erased', async () => {
+    const world = await openWorld(await open())
+    const { tablet, textOf } = await withMessages(world)
+    const desk = await enrolTablet(world, 'analyst', [])
+    const erase = async ({ event }: OwnEvent) => {
+      const { scope, record } = event.header
+      const facts = { event: event.id, hash: event.hash, parts: ['facts'], reason: 'error' }
+      const by = { proposedBy: desk.seat, confirmedBy: desk.seat }
+      const bodies = { facts: { ...facts, ...by } }
+      const base = { seq: null, own: null }
+      await world.roster.append([{ type: 'PartErased', scope, record, base, bodies }])
+    }
+    const [first, second] = [tablet.say(aFlash()), tablet.say(aFlash())]
+    const [spoken, other] = [await textOf(first), await textOf(second)]
+    const heard = desk.say(await recording(world, desk, spoken))
+    await append(world.deps, await desk.request())
+    await erase(heard)
+    // Nothing is left of what was only heard.
+    expect((await pictureOf(world, desk)).map).toEqual([])
+    await append(world.deps, await tablet.request())
+    await erase(second)
+    for (const text of [spoken, other]) desk.say(await recording(world, desk, text))
+    expect(await append(world.deps, await desk.request(desk.own.slice(1)))).toMatchObject({
+      held: ['2 erased_here', '3 erased_here'],
+    })
+    expect(counted(await pictureOf(world, desk)).map).toMatchObject([
+      { id: first.event.header.record, onlyHeard: false },
+    ])
   })
 })

@@ -1,7 +1,8 @@
 import type { ErasedParts } from '@tocsin/schema/events/erase'
-import { type Bytes, fromBase64Url, fromHex } from '@tocsin/schema/primitives/bytes'
+import { type Bytes, fromBase64Url, fromHex, toHex } from '@tocsin/schema/primitives/bytes'
 import {
   creatingEventId,
+  type EventId,
   type MissionId,
   parseEventId,
   type RecordId,
@@ -25,10 +26,11 @@ export const opensReport: readonly string[] = ['ReportFiled', 'FlashHeard']
 
 /**
  * Judges the short messages of a run that desks record (SPEC SM-6): each opens under the key of the seat
- * whose record it is of, and says what was recorded. What was erased of that record is not told again.
+ * whose record it is of, and says what was recorded. What was erased of that record is not told again, nor
+ * what another seat has said again.
  */
 export async function readShortMessages(
-  view: Pick<LogView, 'openShort' | 'erasedOf'>,
+  view: Pick<LogView, 'openShort' | 'erasedOf' | 'admittedAs'>,
   events: readonly Pushed[],
 ): Promise<(pushed: ReadableEvent) => ProblemCode | undefined> {
   const refused = new Map<string, ProblemCode>()
@@ -42,6 +44,8 @@ export async function readShortMessages(
       refused.set(pushed.hash, 'message_differs')
     } else if ((await view.erasedOf(record)).some(takesFacts)) {
       refused.set(pushed.hash, 'erased_here')
+    } else if (await view.admittedAs(toHex(opened.value.hashStart))) {
+      refused.set(pushed.hash, 'already_admitted')
     }
   }
   return ({ hash }) => refused.get(hash)
@@ -61,6 +65,22 @@ export async function openShort(
   const from = (await sealingKeys(db, mission)).get(seat)
   if (!from) return err('unreadable')
   return openShortFlash(transport, { mission, seat, from, message })
+}
+
+/** The event that says again one of a stopped seat whose hash begins like this; hex (SPEC DV-10). */
+export async function admittedAs(
+  db: Handle,
+  mission: MissionId,
+  hashStart: string,
+): Promise<EventId | undefined> {
+  const row = await db
+    .selectFrom('readmitted')
+    .select('event_id')
+    .where('mission_id', '=', mission)
+    .where('old_hash', 'like', `${hashStart}%`)
+    .executeTakeFirst()
+  // as: the column holds ids of events of the log.
+  return row?.event_id as EventId | undefined
 }
 
 /** What was erased of the events by which this record is known. */

@@ -10,7 +10,7 @@ import { insertQuarantined, quarantineUsed, readQuarantined } from './quarantine
 import { readProofs } from './read-proofs.ts'
 import { readAdmitted } from './readmitted.ts'
 import { findSeat, seatsOfPerson } from './seats.ts'
-import { erasedOf, openShort } from './short-messages.ts'
+import { admittedAs, erasedOf, openShort } from './short-messages.ts'
 import { readNodes } from './sql-nodes.ts'
 import { readEvents } from './stored-events.ts'
 import { waitingEnvelopesOf } from './waiting-envelopes.ts'
@@ -74,6 +74,7 @@ function readsOf(db: Handle, within: Within): Omit<LogView, 'write'> {
     admitted: (old) => readAdmitted(db, mission, old),
     erased: (names) => readErased(db, mission, names),
     erasedOf: (record) => erasedOf(db, mission, record),
+    admittedAs: (hashStart) => admittedAs(db, mission, hashStart),
     openShort: (seat, message) => openShort(db, within, seat, message),
     heldEvent: (old) => readHeldEvent(db, { mission, words }, old),
     quarantined: (seat, seatSeqs) => readQuarantined(db, mission, seat, seatSeqs),

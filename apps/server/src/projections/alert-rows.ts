@@ -24,7 +24,7 @@ export function alertRow(states: States, id: RecordId, at: Generation): AlertRow
     about: alert.about,
     level: alert.level,
     rank: rankOf(alert.level),
-    standing: report?.withdrawn ? 'closed' : alertStanding(alert),
+    standing: report?.withdrawn || report?.saidAgainAs ? 'closed' : alertStanding(alert),
     exercise,
     raised_at: raised.receivedAt ?? raised.saidAt,
     closed_at: closed ? (closed.receivedAt ?? closed.saidAt) : (report?.withdrawn?.saidAt ?? null),

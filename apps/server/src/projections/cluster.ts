@@ -18,7 +18,7 @@ export function reportsOf(states: States, id: RecordId): Report[] {
 function ownReports(states: States, incident: RecordId): Report[] {
   return (states.get('incident', incident)?.reports ?? []).flatMap((id) => {
     const report = states.get('report', id)
-    return report?.incident === incident ? [report] : []
+    return report?.incident === incident && !report.saidAgainAs ? [report] : []
   })
 }
 

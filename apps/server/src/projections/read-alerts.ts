@@ -159,7 +159,7 @@ function aboutOf(states: States, alert: Alert) {
       occurred: occurredAt,
       imminence,
       exercise,
-      isWithdrawn: report.withdrawn !== null,
+      isWithdrawn: report.withdrawn !== null || report.saidAgainAs !== null,
       onlyHeard: isOnlyHeard(report),
     }
   }

@@ -54,12 +54,14 @@ export async function readRecord(
 
 type AskedRecord = { kind: 'incident' | 'threat'; id: RecordId }
 
-/** An alert is asked for by its report: where that was joined to another incident, that one is meant. */
+/** An alert is asked for by its report: where that was joined to another incident, or said again as another report, that one is meant. */
 async function standsFor(db: Handle, at: ReadModels, asked: AskedRecord): Promise<AskedRecord> {
   if (asked.kind === 'threat') return asked
-  const [report] = await readRecords(db, at, [{ kind: 'report', id: asked.id }])
+  const [found] = await readRecords(db, at, [{ kind: 'report', id: asked.id }])
+  if (!found) return asked
   // as: the state was written by this kind's reducer.
-  return report ? { ...asked, id: (report.state as Report).incident } : asked
+  const { incident, saidAgainAs } = found.state as Report
+  return saidAgainAs ? standsFor(db, at, { ...asked, id: saidAgainAs }) : { ...asked, id: incident }
 }
 
 /** Every event of a record and of what is shown with it, unread, and how each is to be treated. */

@@ -56,7 +56,7 @@ export function viewEntries(entries: readonly Entry[]): {
 }
 
 function foldInto(view: RecordView, kind: string, id: RecordId, told: Told): void {
-  if (kind === 'report') put(view.reports, id, reduceReport(view.reports[id], told))
+  if (kind === 'report') put(view.reports, id, reduceReport(view.reports[id], told, id))
   if (kind === 'incident') put(view.incidents, id, reduceIncident(view.incidents[id], told, id))
   if (kind === 'threat') put(view.threats, id, reduceThreat(view.threats[id], told))
   if (kind === 'alert') put(view.alerts, id, reduceAlert(view.alerts[id], told))

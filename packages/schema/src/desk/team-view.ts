@@ -47,7 +47,7 @@ function foldInto(view: TeamView, { kind, id }: RecordRef, told: Told): void {
   if (kind === 'visit') put(view.visits, id, (of) => reduceVisit(of, told, id))
   if (kind === 'recommendation')
     put(view.recommendations, id, (of) => reduceRecommendation(of, told))
-  if (kind === 'report') put(view.reports, id, (of) => reduceReport(of, told))
+  if (kind === 'report') put(view.reports, id, (of) => reduceReport(of, told, id))
   if (kind === 'threat') put(view.threats, id, (of) => reduceThreat(of, told))
 }
 

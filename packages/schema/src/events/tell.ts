@@ -75,7 +75,10 @@ export function tellEvent({ event, numbered }: Entry): Told | undefined {
 /** The folds that an event changes, in the order of its definition. */
 export function recordsTouched(told: Told): RecordRef[] {
   const touches = eventTypes[told.type].touches as (id: RecordId, facts: unknown) => RecordRef[]
-  return touches(told.record, told.facts)
+  const touched = touches(told.record, told.facts)
+  // What it says again may be known here by a short message alone (SPEC SM-8).
+  const again = told.type === 'ReportFiled' ? told.provenance?.readmits?.event : undefined
+  return again ? [...touched, { kind: 'report', id: recordIdOf(again) }] : touched
 }
 
 /** The seat whose event created a record. */

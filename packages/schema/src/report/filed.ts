@@ -26,6 +26,7 @@ export function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report
     receivedAt: told.receivedAt,
     filedAs: told.hash,
     heard: [],
+    saidAgainAs: null,
     fields: claimFields<ReportFields>({}, fields, told),
     title: claimText([], told.narrative?.title, told),
     text: claimText([], told.narrative?.text, told),

@@ -3,12 +3,13 @@ import { alertStanding } from '../alert/select.ts'
 import type { FactsOf } from '../events/registry.ts'
 import { tellEvent } from '../events/tell.ts'
 import { fromHex } from '../primitives/bytes.ts'
-import type { RecordId } from '../primitives/ids.ts'
+import { EventId, type RecordId } from '../primitives/ids.ts'
 import { utcMs } from '../primitives/utc-minute.ts'
 import { heardFacts, saysMessage } from '../sync/heard-facts.ts'
 import { areaTag, packFlash, type ShortFlash, unpackFlash } from '../sync/short-flash.ts'
 import { shortOfReport } from '../sync/short-of-report.ts'
-import { area, createStory, scope, type Teller } from '../testing/story.ts'
+import { area, createStory, reportFields, scope, type Teller } from '../testing/story.ts'
+import { fileReport } from './decide.ts'
 import { isCounted, isHeardOtherwise, isOnlyHeard, knownSince, reportValues } from './select.ts'
 
 const flash = { form: 'flash', what: 'attack_shooting', alert: 'flash' } as const
@@ -120,6 +121,27 @@ test('SM-7 SM-8 of a report that its author joined to an incident the message is
   expect(report.get(id)).toMatchObject({ incident: first })
   expect(isCounted(report.get(id)!)).toBe(true)
   expect(incident.get(first)!.reports).toEqual([first, id])
+})
+
+test('SM-8 DV-10 what another seat had to say again counts there, and where it was only heard of no more', () => {
+  const { amina, dalia, elias, id, hear, folds, story } = heard()
+  hear(dalia)
+  const [own] = amina.own()
+  const facts = { ...reportFields, ...flash }
+  const again = (hash: string) => {
+    const readmits = { event: EventId.parse(id), hash }
+    return elias.write(fileReport(area, { facts, provenance: { readmits } }))
+  }
+  again('e'.repeat(64))
+  elias.sync()
+  // Another event in the same place of its chain: nobody has said of it what the message says.
+  expect(isCounted(folds().report!)).toBe(true)
+  const as = again(own!.event.hash)
+  elias.sync()
+  expect(folds().report).toMatchObject({ saidAgainAs: as })
+  expect(isCounted(folds().report!)).toBe(false)
+  expect(isCounted(story.folds().report.get(as)!)).toBe(true)
+  expect(folds().incident!.reports).toEqual([id])
 })
 
 test('SM-9 a report whose hash does not begin as the message said, and two messages of two events, are told', () => {

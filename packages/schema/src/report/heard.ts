@@ -41,6 +41,14 @@ export function fileHeard(report: Report, told: Extract<Told, { type: 'ReportFil
   }
 }
 
+/** Another seat says again what a message spoke of: it counts there, and here no more (SPEC SM-8). */
+export function sayAgain(report: Report, told: Extract<Told, { type: 'ReportFiled' }>): Report {
+  const { hash } = told.provenance?.readmits ?? {}
+  const isIt =
+    report.filedAs === null && report.heard.some((one) => hash?.startsWith(one.hashStart))
+  return isIt ? { ...report, saidAgainAs: told.record, seq: told.seq ?? report.seq } : report
+}
+
 function heardIn({ id, seat, saidAt, receivedAt, facts }: ToldHeard): Heard {
   return {
     event: id,
@@ -63,6 +71,7 @@ function openHeard(told: ToldHeard, one: Heard): Report {
     receivedAt: null,
     filedAs: null,
     heard: [one],
+    saidAgainAs: null,
     fields: claimFields<ReportFields>({}, fields, told),
     title: [],
     text: [],

@@ -4,15 +4,21 @@ import type { ReportFields } from '../events/report-filed.ts'
 import { restrictedBy } from '../events/starting-band.ts'
 import type { Told } from '../events/tell.ts'
 import { foldPeople } from '../events/told-people.ts'
+import type { RecordId } from '../primitives/ids.ts'
 import { fileReport } from './filed.ts'
-import { fileHeard, hearReport } from './heard.ts'
+import { fileHeard, hearReport, sayAgain } from './heard.ts'
 import type { Report } from './state.ts'
 
 /**
  * Folds one event into a report. Pure, total, never throws; an event that says nothing about
  * reports, or about one whose first event this reader may not see, changes nothing (SPEC RD-1).
  */
-export function reduceReport(report: Report | undefined, told: Told): Report | undefined {
+export function reduceReport(
+  report: Report | undefined,
+  told: Told,
+  id: RecordId,
+): Report | undefined {
+  if (told.type === 'ReportFiled' && told.record !== id) return report && sayAgain(report, told)
   if (told.type === 'ReportFiled') {
     return report?.filedAs === null ? fileHeard(report, told) : (report ?? fileReport(told))
   }

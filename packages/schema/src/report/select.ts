@@ -27,12 +27,13 @@ export function contestedInReport(report: Report): string[] {
 }
 
 /**
- * Out of every count: withdrawn, a drill, or only heard of and joined by its author to an incident that
- * comes with the report, where it is counted already (SPEC SM-7).
+ * Out of every count: withdrawn, a drill, said again elsewhere, or only heard of and joined by its author
+ * to an incident that comes with the report, where it is counted already (SPEC SM-7, SM-8).
  */
 export function isCounted(report: Report): boolean {
   const isJoined = isOnlyHeard(report) && report.heard.some(({ attached }) => attached)
-  return !report.withdrawn && !isJoined && reportValues(report).exercise !== true
+  const isOut = report.withdrawn !== null || report.saidAgainAs !== null
+  return !isOut && !isJoined && reportValues(report).exercise !== true
 }
 
 /** Headquarters heard a short message of it, and the author's own event is not here (SPEC SM-7). */

@@ -32,6 +32,8 @@ export type Report = {
   filedAs: string | null
   /** As short messages, the first one first. */
   heard: readonly Heard[]
+  /** The record in which another seat said again what this one is only heard of (SPEC DV-10). */
+  saidAgainAs: RecordId | null
   fields: Fields<ReportFields>
   title: Register<string>
   text: Register<string>

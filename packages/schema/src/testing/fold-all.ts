@@ -64,7 +64,7 @@ export function foldTold(folds: Folds, told: Told): void {
 
 /** One event into one record, whether it touches it or not. */
 export function foldInto(folds: Folds, told: Told, { kind, id }: RecordRef): void {
-  if (kind === 'report') step(folds.report, id, (state) => reduceReport(state, told))
+  if (kind === 'report') step(folds.report, id, (state) => reduceReport(state, told, id))
   else if (kind === 'incident') step(folds.incident, id, (state) => reduceIncident(state, told, id))
   else if (kind === 'threat') step(folds.threat, id, (state) => reduceThreat(state, told))
   else if (kind === 'alert') step(folds.alert, id, (state) => reduceAlert(state, told))

@@ -45,7 +45,7 @@ function incidentParts(answer: RecordAnswer): IncidentParts | undefined {
   const told = family.flatMap((incident) => {
     const reports = (find(incident)?.reports ?? []).flatMap((id) => answer.reports[id] ?? [])
     // What a short message opened is left by a report that was joined to another incident (SPEC SM-8).
-    return reports.filter((report) => report.incident === incident)
+    return reports.filter((one) => one.incident === incident && !one.saidAgainAs)
   })
   const accounts = told.map((report) => ({
     id: report.id,

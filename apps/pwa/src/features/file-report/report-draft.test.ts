@@ -46,7 +46,7 @@ function filed(patch: Partial<ReportForm>): Report {
     salt: new Uint8Array(12),
   })
   const told = tellEvent({ event, numbered: null })
-  const report = told && reduceReport(undefined, told)
+  const report = told && reduceReport(undefined, told, told.record)
   if (!report) throw new Error('not a report')
   return report
 }
