@@ -68,6 +68,8 @@ export type Seen = Readonly<
     | 'challenge'
     | 'heldOrdinary'
     | 'heldRestricted'
+    | 'spoken'
+    | 'heard'
     | 'deployment'
     | 'recommendation',
     string
@@ -218,6 +220,7 @@ export const procedures: Readonly<Record<string, Row>> = {
     asks: {
       standard: ({ standard }) => ({ kind: 'incident', id: standard }),
       restricted: ({ restricted }) => ({ kind: 'incident', id: restricted }),
+      heard: ({ heard }) => ({ kind: 'incident', id: heard }),
       foreign: ({ foreign }) => ({ kind: 'incident', id: foreign }),
     },
   },
@@ -262,7 +265,10 @@ export const procedures: Readonly<Record<string, Row>> = {
     door: 'desk',
     asks: { unknown: () => ({ key: 'f'.repeat(64), reason: 'other' }) },
   },
-  'desk.heard': { door: 'desk', asks: { other: () => ({ text: 'SM1 0000' }) } },
+  'desk.heard': {
+    door: 'desk',
+    asks: { spoken: ({ spoken }) => ({ text: spoken }), other: () => ({ text: 'SM1 0000' }) },
+  },
   'identity.officers': { door: 'desk', asks: nothing },
   'identity.openings': {
     door: 'desk',

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { noteCardUsed } from '@tocsin/schema/card-use/decide'
+import { nothingSeen } from '@tocsin/schema/events/draft'
 import { parseScopeId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { makeRecommendation } from '@tocsin/schema/recommendation/decide'
+import { recordHeard } from '@tocsin/schema/sync/record-heard'
+import { readShort } from '@tocsin/schema/sync/short-message'
 import { makeInvitation } from '../../accounts/invitation-store.ts'
 import { inviteAccount } from '../../accounts/invite.ts'
+import { readHeard } from '../../accounts/read-heard.ts'
 import { revokeDevice } from '../../accounts/revoke.ts'
 import { changeRole } from '../../accounts/role-change.ts'
 import { noteRead } from '../../accounts/sensitive-reads.ts'
 import { append } from '../../log/testing/append-in-short.ts'
+import { aFlash, withMessages } from '../../testing/short-texts.ts'
 import { aReport, enrolTablet, tavuri } from '../../testing/test-mission.ts'
 import type { openServer } from '../../testing/test-server.ts'
 import type { Caller, Seen } from './matrix-table.ts'
@@ -129,6 +134,7 @@ async function fill(server: Server): Promise<Seen> {
   await noteRead(deps, { account: idOf('analyst'), seat: null, what: 'identity', record: null })
   const held = await fillQuarantine(server)
   const team = await fillTeam(server)
+  const short = await fillHeard(server)
   const foreignSeat = 'f'.repeat(32)
   return {
     standard: recordIdOf(standard),
@@ -141,6 +147,7 @@ async function fill(server: Server): Promise<Seen> {
     challenge: 'A'.repeat(32),
     ...held,
     ...team,
+    ...short,
   }
 }
 
@@ -212,4 +219,20 @@ async function fillQuarantine(server: Server) {
     .execute()
   const [heldOrdinary = '', heldRestricted = ''] = rows.map((row) => row.quarantine_key)
   return { heldOrdinary, heldRestricted }
+}
+
+/** A restricted flash that came by SMS and that a desk has recorded; its report is not here. */
+async function fillHeard(server: Server) {
+  const { tablet, textOf } = await withMessages(server)
+  const own = tablet.say(aFlash({ what: 'sexual_violence' }))
+  const spoken = await textOf(own)
+  const desk = await enrolTablet(server, 'analyst', [])
+  const read = await readHeard(server.deps, desk.actor, spoken)
+  const message = readShort(spoken)
+  if (read.is !== 'read' || !message.ok) throw new Error('the message does not open')
+  const draft = recordHeard(read, message.value, desk.actor, nothingSeen)
+  if (!draft.ok) throw new Error(draft.error.code)
+  desk.say(draft.value)
+  await append(server.deps, await desk.request())
+  return { spoken, heard: read.record }
 }
