@@ -337,7 +337,6 @@ export interface IncidentRowTable extends RowKey {
   level: string | null
   standing: string | null
   exercise: boolean
-  /** By short message, its report is not here yet (SPEC SM-7). */
   only_heard: boolean
   reports: number
   violations_json: string
