@@ -10,6 +10,7 @@ export function mapWords(words: Words): MapWords {
     pin: t('map.pin'),
     happeningNow: t('common.happeningNow'),
     notOfficial: t('map.notOfficial'),
+    official: (name) => t('map.official', { name }),
     zoomIn: t('map.zoomIn'),
     zoomOut: t('map.zoomOut'),
     myPosition: t('map.myPosition'),

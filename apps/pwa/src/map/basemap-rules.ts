@@ -80,18 +80,23 @@ export function labelRules(
     rule('place', place(600, 16, 'square'), 8, 'town'),
     rule('place', place(600, 16, 'dot'), 10, 'village'),
     rule('place', place(400, 15, 'dot'), 12, 'hamlet'),
-    rule(
-      'unit',
-      new CenteredTextSymbolizer({
-        ...halo,
-        fill: colours.border,
-        fontSize: 17,
-        fontWeight: 400,
-        // Joined letters come apart when they are spaced.
-        ...(language === 'ar' ? {} : { letterSpacing: 3, textTransform: 'uppercase' }),
-      }),
-      8,
-    ),
+    ...unitZooms.map(({ level, from, to, size }) => ({
+      ...rule(
+        'unit',
+        new CenteredTextSymbolizer({
+          ...halo,
+          fill: colours.border,
+          fontSize: size,
+          fontWeight: 400,
+          maxLineChars: 18,
+          // Joined letters come apart when they are spaced.
+          ...(language === 'ar' ? {} : { letterSpacing: 3, textTransform: 'uppercase' }),
+        }),
+        from,
+      ),
+      maxzoom: to,
+      filter: ofLevel(level),
+    })),
     rule(
       'waterName',
       new CenteredTextSymbolizer({
@@ -120,6 +125,17 @@ export function labelRules(
       sort: (a, b) => Number(b.size) - Number(a.size),
     },
   ]
+}
+
+/** Names of units from the widest to the closest: each level as long as it fits on the screen. */
+const unitZooms = [
+  { level: 1, from: 5, to: 8, size: 15 },
+  { level: 2, from: 8, to: 18, size: 17 },
+  { level: 3, from: 11, to: 18, size: 15 },
+] as const
+
+function ofLevel(level: number) {
+  return (_zoom: number, { props }: { props: Record<string, unknown> }) => props.level === level
 }
 
 /** The smallest country named at a zoom, in square degrees, so that small ones do not crowd out large ones. */

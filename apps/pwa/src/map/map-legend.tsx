@@ -4,7 +4,8 @@ import type { MapWords } from './map-types.ts'
 const diamond = 'M14 3L25 14L14 25L3 14Z'
 
 /** What each sign means, drawn as on the map. */
-export function MapLegend({ words }: { readonly words: MapWords }) {
+export function MapLegend(props: { readonly words: MapWords; readonly boundaries: string }) {
+  const { words, boundaries } = props
   const id = useId()
   const hatch = `url(#${id}-hatch)`
   const hatchDanger = `url(#${id}-hatch-danger)`
@@ -65,7 +66,7 @@ export function MapLegend({ words }: { readonly words: MapWords }) {
           />
         </Sign>
       </ul>
-      <p className="small quiet">{words.notOfficial}</p>
+      <p className="small quiet">{boundaries}</p>
     </div>
   )
 }

@@ -5,13 +5,14 @@ import type { MapWords } from './map-types.ts'
 
 const longestPixels = 120
 
-/** "2 km" over its line, with whose map it is and that boundaries are not official. */
+/** "2 km" over its line, with whose map it is and which of its boundaries are official. */
 export function MapScale(props: {
   readonly words: MapWords
   readonly map: LeafletMap
+  readonly boundaries: string
   readonly credits: readonly string[]
 }) {
-  const { words, map, credits } = props
+  const { words, map, boundaries, credits } = props
   const [line, setLine] = useState(() => measure(map))
   useEffect(() => {
     const moved = () => setLine(measure(map))
@@ -25,7 +26,7 @@ export function MapScale(props: {
     <div className="floating map-scale">
       <span className="num">{text}</span>
       <span className="map-scale__line" style={{ inlineSize: `${line.pixels}px` }} />
-      <small>{words.notOfficial}</small>
+      <small>{boundaries}</small>
       {credits.length > 0 && <small>{[...new Set(credits)].join(' · ')}</small>}
     </div>
   )

@@ -48,6 +48,8 @@ export type MapWords = {
   readonly pin: string
   readonly happeningNow: string
   readonly notOfficial: string
+  /** Only the boundaries of the map of that name are official. */
+  readonly official: (name: string) => string
   readonly zoomIn: string
   readonly zoomOut: string
   readonly myPosition: string

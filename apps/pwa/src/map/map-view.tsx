@@ -151,6 +151,8 @@ export function MapView(props: MapViewProps) {
     if (ended) pick(at)
   })
 
+  const boundaries = boundariesOf(packs, words)
+  const credits = packs.map(({ info }) => info.attribution)
   const holdsWorld = packs.some((pack) => pack.info.name === 'world')
   return (
     <div className={`map map-view${picking || drawing ? ' map-view--picking' : ''}`} dir="ltr">
@@ -172,8 +174,8 @@ export function MapView(props: MapViewProps) {
             onMyPosition={props.onMyPosition}
           />
         )}
-        {legend && <MapLegend words={words} />}
-        {map && <MapScale words={words} map={map} credits={packs.map((p) => p.info.attribution)} />}
+        {legend && <MapLegend words={words} boundaries={boundaries} />}
+        {map && <MapScale words={words} map={map} boundaries={boundaries} credits={credits} />}
       </div>
     </div>
   )
@@ -206,6 +208,13 @@ function usePin(
       map.setView([lat, lon], Math.max(map.getZoom(), closeZoom))
     }
   }, [map, lat, lon])
+}
+
+/** Whose boundaries are official, as the packs say; where none says so, none are. */
+function boundariesOf(packs: readonly OpenPack[], words: MapWords): string {
+  const official = packs.filter(({ info }) => info.boundaries === 'official')
+  if (official.length === 0) return words.notOfficial
+  return words.official(official.map(({ info }) => info.title).join(', '))
 }
 
 function firstBounds(packs: readonly OpenPack[]): MapBounds {

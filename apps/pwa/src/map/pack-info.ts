@@ -16,7 +16,30 @@ export const PackInfo = z.object({
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   minZoom: z.number(),
   maxZoom: z.number(),
+  /** Absent in packs that were made before anybody said so: they are not official. */
+  boundaries: z.optional(z.enum(['official', 'not_official'])),
+  /** Where its parts come from; dates are days of the data. */
+  credits: z.optional(
+    z.array(
+      z.object({
+        what: z.enum(['outlines', 'basemap', 'boundaries', 'places']),
+        from: z.string(),
+        licence: z.string(),
+        date: z.nullable(z.string()),
+      }),
+    ),
+  ),
 })
 export type PackInfo = z.infer<typeof PackInfo>
+
+/** Two descriptions of the very same bytes. */
+export function isSamePack(a: PackInfo, b: PackInfo): boolean {
+  return a.sha256 === b.sha256 && a.places.sha256 === b.places.sha256
+}
+
+/** What is fetched, in bytes: map and place list. */
+export function packBytes({ bytes, places }: PackInfo): number {
+  return bytes + places.bytes
+}
 
 export const PackList = z.object({ packs: z.array(PackInfo) })

@@ -96,6 +96,19 @@ describe('map packs on the device', () => {
     ])
   })
 
+  test('MP-5 of a version that is not whole it is known how much has come', async () => {
+    const files = memoryFiles()
+    const held = createPacks(files, server().fetch)
+    await held.download(info, () => {}, unstopped())
+    const body = tiles.slice(0, 690_000)
+    const newer = { ...info, version: '2', bytes: body.length, sha256: sha256(body) }
+    expect(await held.arrived(newer)).toBe(0)
+    const broken = createPacks(files, server({ body, breaksAfter: 2 }).fetch)
+    await broken.download(newer, () => {}, unstopped())
+    expect(await broken.arrived(newer)).toBe(2 * 256 * 1024)
+    expect((await broken.open('ondara'))?.info.version).toBe('1')
+  })
+
   test('are the right bytes even when a proxy ignores ranges', async () => {
     const files = memoryFiles()
     await createPacks(files, server({ ranges: false }).fetch).download(info, () => {}, unstopped())

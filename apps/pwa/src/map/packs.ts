@@ -4,12 +4,14 @@ import {
   type DownloadFailure,
   joinParts,
   parseJson,
+  partBytes,
+  partPath,
   placesPath,
   readHeldInfo,
   removePack,
 } from './held-pack.ts'
 import type { PackFiles } from './pack-files.ts'
-import { type PackInfo, PackList } from './pack-info.ts'
+import { type PackInfo, PackList, packBytes } from './pack-info.ts'
 import { PlaceList } from './place-list.ts'
 
 /** A map pack ready to be drawn and searched. */
@@ -24,6 +26,8 @@ export type Packs = {
   readonly offered: () => Promise<Result<readonly PackInfo[], 'link'>>
   /** The packs that are whole on this device. */
   readonly held: () => Promise<readonly PackInfo[]>
+  /** Bytes that are here of a pack that is not whole yet: a download goes on after them. */
+  readonly arrived: (info: PackInfo) => Promise<number>
   readonly download: (
     info: PackInfo,
     onProgress: (bytes: number, total: number) => void,
@@ -55,8 +59,13 @@ export function createPacks(
       const infos = await Promise.all([...names].map((name) => readHeldInfo(files, name)))
       return infos.filter((info) => info !== undefined)
     },
+    arrived: async (info) => {
+      const mine = partPath(info, 0).slice(0, -1)
+      const parts = (await files.list()).filter((path) => path.startsWith(mine))
+      return Math.min(parts.length * partBytes, info.bytes)
+    },
     download: async (info, onProgress, signal) => {
-      if (!(await hasRoom(info.bytes + info.places.bytes))) return err('full')
+      if (!(await hasRoom(packBytes(info)))) return err('full')
       const loaded = await import('./online-download-pack.ts').catch(() => undefined)
       return loaded
         ? loaded.downloadPack({ files, fetch: fetcher, info, onProgress, signal })

@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
+import { packBytes } from '../../map/pack-info.ts'
 import { useSeat, useStore } from '../../shell/deps.ts'
 import { useNow } from '../../shell/use-now.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -16,8 +17,8 @@ export function OnThisTablet({ packs, isReady }: Props) {
   const rows = useStore(local.list)
   const { expiryDaysLeft } = useStore(local.facts)
   const now = useNow()
-  const held = packs.filter(({ isHeld }) => isHeld)
-  const size = held.reduce((sum, { info }) => sum + info.bytes + info.places.bytes, 0)
+  const held = packs.flatMap(({ here }) => here ?? [])
+  const size = held.reduce((sum, info) => sum + packBytes(info), 0)
   const reports = rows.filter((row) => row.kind === 'report' && knownAt(row) > now - lookBackMs)
   const threats = rows.filter(({ kind, ended }) => kind === 'threat' && !ended)
   const deployments = rows.filter(({ kind, ended }) => kind === 'deployment' && !ended)

@@ -9,6 +9,7 @@ export function deskMapWords({ t, locale, distance }: Words): MapWords {
     pin: t('map.chosen'),
     happeningNow: t('common.happeningNow'),
     notOfficial: t('map.notOfficial'),
+    official: (name) => t('map.official', { name }),
     zoomIn: t('map.zoomIn'),
     zoomOut: t('map.zoomOut'),
     myPosition: t('map.myPosition'),

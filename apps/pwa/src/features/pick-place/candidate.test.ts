@@ -58,6 +58,20 @@ describe('a place is never more exact than it is known', () => {
   })
 })
 
+test('a unit that was chosen by its name is recorded, not the smallest one about its middle', () => {
+  const unit = (code: string, level: 'admin2' | 'admin3') => {
+    return { code, name: code, alt: [], level, parent: null, polygon: [square] }
+  }
+  const units = [unit('OD03', 'admin2'), unit('OD03A', 'admin3')]
+  const both = createGazetteer([{ places: [], units }])
+  const chosen = { ...pin, exactness: 'area', unit: 'OD03' } as const
+  const place = placeOf(chosen, both)
+  expect(place).toMatchObject({ kind: 'unit', code: 'OD03' })
+  const again = candidateOf(place)
+  expect(again && placeOf(again, both)).toEqual(place)
+  expect(placeOf({ ...chosen, unit: undefined }, both)).toMatchObject({ code: 'OD03A' })
+})
+
 test('a place that is changed comes back as it was', () => {
   for (const candidate of [pin, measured(at, 37, 'grid'), { ...pin, exactness: 'area' as const }]) {
     const place = placeOf(candidate, gazetteer)

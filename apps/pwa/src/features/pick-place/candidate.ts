@@ -24,6 +24,8 @@ export type Candidate = {
   measuredM: number | null
   /** Chosen by name; a dragged pin loses it. */
   named: { name: string; pcode?: string | undefined } | null
+  /** P-code of the unit that was chosen; without it "area only" is the smallest one about the point. */
+  unit?: string | undefined
 }
 
 /** The tile that a measured radius falls under. */
@@ -46,7 +48,7 @@ export function measured(at: LatLon, radiusM: number, source: PlaceSource): Cand
 /** The candidate as it will be written: never more exact than it is known. */
 export function placeOf(candidate: Candidate, gazetteer: Gazetteer): Place {
   const { at, source, exactness, measuredM, named } = candidate
-  const unit = exactness === 'area' ? gazetteer.unitsAt(at)[0] : undefined
+  const unit = exactness === 'area' ? unitOf(candidate, gazetteer) : undefined
   if (unit) return unitPlace(unit, at)
   const radiusM = measuredM ?? (exactness === 'area' ? openAreaM : radiusOf[exactness])
   const words = named ?? nameAt(gazetteer, at)
@@ -61,13 +63,19 @@ export function placeOf(candidate: Candidate, gazetteer: Gazetteer): Place {
   }
 }
 
+function unitOf({ unit, at }: Candidate, gazetteer: Gazetteer) {
+  const chosen = unit === undefined ? undefined : gazetteer.unit(unit)
+  return chosen ?? gazetteer.unitsAt(at)[0]
+}
+
 /** A place that was chosen before, to go on from. */
 export function candidateOf(place: Place | null): Candidate | undefined {
   const point = place && placePoint(place)
   if (!place || !point || place.kind === 'country' || place.kind === 'withheld') return undefined
   const at = { lat: point.lat, lon: point.lon }
   if (place.kind === 'unit') {
-    return { at, source: place.source, exactness: 'area', measuredM: null, named: null }
+    const { source, code } = place
+    return { at, source, exactness: 'area', measuredM: null, named: null, unit: code }
   }
   const { source, radiusM, name, pcode } = place
   return { ...measured(at, radiusM, source), named: name ? { name, pcode } : null }

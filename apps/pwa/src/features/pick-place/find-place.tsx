@@ -96,16 +96,27 @@ function byKind(text: string) {
 
 type Search = { gazetteer: Gazetteer; near: LatLon | undefined; words: Words }
 
+/** "SS 0102" is a grid and SS0102 a P-code of South Sudan: both are offered, the whole code first. */
 function findPlaces(text: string, { gazetteer, near, words }: Search): Found[] {
+  const hits = gazetteer.search(text, near ? { near } : {}).toSorted(byKind(text))
   const position = parsePosition(text, near)
-  if (position.ok) {
-    const { radiusM, ...at } = position.value
-    const detail = `${words.number(at.lat)}, ${words.number(at.lon)} ${words.plusMinus(radiusM)}`
-    const candidate = measured(at, radiusM, 'grid')
-    return [{ key: 'typed', name: formatMgrs(at) || text, detail, candidate }]
-  }
-  const hits = gazetteer.search(text, near ? { near } : {})
-  return hits.toSorted(byKind(text)).flatMap((hit) => foundOf(hit, gazetteer))
+  if (!position.ok) return hits.flatMap((hit) => foundOf(hit, gazetteer))
+  const { radiusM, ...at } = position.value
+  const detail = `${words.number(at.lat)}, ${words.number(at.lon)} ${words.plusMinus(radiusM)}`
+  const candidate = measured(at, radiusM, 'grid')
+  const typed = { key: 'typed', name: formatMgrs(at) || text, detail, candidate }
+  const wanted = text.toLowerCase()
+  const byCode = hits.filter((hit) => codeOf(hit).toLowerCase().startsWith(wanted))
+  const isWhole = (hit: Hit) => codeOf(hit).toLowerCase() === wanted
+  return [
+    ...byCode.filter(isWhole).flatMap((hit) => foundOf(hit, gazetteer)),
+    typed,
+    ...byCode.filter((hit) => !isWhole(hit)).flatMap((hit) => foundOf(hit, gazetteer)),
+  ]
+}
+
+function codeOf(hit: Hit): string {
+  return hit.kind === 'unit' ? hit.unit.code : (hit.place.pcode ?? '')
 }
 
 function foundOf(hit: Hit, gazetteer: Gazetteer): Found[] {
@@ -118,6 +129,7 @@ function foundOf(hit: Hit, gazetteer: Gazetteer): Found[] {
       exactness: 'area',
       measuredM: null,
       named: null,
+      unit: code,
     } as const
     return at ? [{ key: `u${code}`, name, detail: code, candidate: { ...candidate, at } }] : []
   }

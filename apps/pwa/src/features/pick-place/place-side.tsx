@@ -20,7 +20,7 @@ export function PlaceSide({ gazetteer, place, candidate, onExactness }: Props) {
   const { t, plusMinus } = words
   if (!candidate || !place) return <p className="quiet">{t('map.pickHint')}</p>
   const unit = gazetteer.unitsAt(candidate.at)[0]
-  const pcode = place.kind === 'point' ? place.pcode : unit?.code
+  const pcode = place.kind === 'point' ? place.pcode : place.kind === 'unit' ? place.code : ''
   return (
     <>
       <div className="place__said" aria-live="polite">
