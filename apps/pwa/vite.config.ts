@@ -43,6 +43,7 @@ const comesWithReady = new Set([
   'mission-report-view',
   'when-fields',
   'use-map-packs',
+  'gazetteer',
   'select-field',
   'components',
   'count',

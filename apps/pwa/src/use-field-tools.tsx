@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { PickPlaceScreen } from './features/pick-place/pick-place-screen.tsx'
 import type { FieldTools, PickPlaceProps } from './field/field-tools.ts'
-import { createGazetteer, type Gazetteer } from './map/gazetteer.ts'
+import type { Gazetteer } from './map/gazetteer.ts'
 import type { OpenPack, Packs } from './map/packs.ts'
 import { paths } from './paths.ts'
 import { useDeps, useSeat } from './shell/deps.ts'
@@ -18,8 +18,7 @@ const pickPlace = (props: PickPlaceProps): ReactNode => <PickPlaceScreen {...pro
 export function useFieldTools(): FieldTools {
   const { now } = useDeps()
   const { local, packs: source } = useSeat()
-  const packs = useOpenPacks(source)
-  const gazetteer = useMemo(() => createGazetteer(packs.map(({ places }) => places)), [packs])
+  const { packs, gazetteer } = useMaps(source)
   useReadAhead(gazetteer)
   return useMemo(
     () => ({
@@ -50,18 +49,37 @@ function useReadAhead(gazetteer: Gazetteer): void {
   }, [gazetteer])
 }
 
-const noPacks: readonly OpenPack[] = []
+type Maps = { packs: readonly OpenPack[]; gazetteer: Gazetteer }
 
-function useOpenPacks(source: Packs | undefined): readonly OpenPack[] {
-  const [packs, setPacks] = useState(noPacks)
+const noPacks: readonly OpenPack[] = []
+const noPlaces: Gazetteer = {
+  search: () => [],
+  nearest: () => [],
+  unitsAt: () => [],
+  unit: () => undefined,
+  readAhead: () => false,
+}
+const noMaps: Maps = { packs: noPacks, gazetteer: noPlaces }
+
+function useMaps(source: Packs | undefined): Maps {
+  const [maps, setMaps] = useState(noMaps)
   useEffect(() => {
     let gone = false
-    void openPacks(source).then((opened) => !gone && setPacks(opened))
+    void openMaps(source).then((opened) => !gone && setMaps(opened))
     return () => {
       gone = true
     }
   }, [source])
-  return packs
+  return maps
+}
+
+/** What searches the places comes with "ready for offline", as the packs do (docs/adr/0039). */
+async function openMaps(source: Packs | undefined): Promise<Maps> {
+  const packs = await openPacks(source)
+  if (packs.length === 0) return noMaps
+  const loaded = await import('./map/gazetteer.ts').catch(() => undefined)
+  const lists = packs.map(({ places }) => places)
+  return { packs, gazetteer: loaded?.createGazetteer(lists) ?? noPlaces }
 }
 
 /** The packs on this tablet; where there is none yet, those of the server over the link. */

@@ -129,9 +129,9 @@ export function labelRules(
 
 /** Names of units from the widest to the closest: each level as long as it fits on the screen. */
 const unitZooms = [
-  { level: 1, from: 5, to: 8, size: 15 },
-  { level: 2, from: 8, to: 18, size: 17 },
-  { level: 3, from: 11, to: 18, size: 15 },
+  { level: 1, from: 5, to: 8, size: 17 },
+  { level: 2, from: 9, to: 18, size: 17 },
+  { level: 3, from: 12, to: 18, size: 15 },
 ] as const
 
 function ofLevel(level: number) {
@@ -174,6 +174,7 @@ function line(colour: string, widths: Widths, dash: readonly number[] = []): Pai
 
 /** Level 9 is undetermined, drawn as dots; sectors (3) appear only close by, and thinner. */
 function border(colour: string): PaintSymbolizer {
+  const wide = line(colour, [1.6, 2, 2.4, 3], [10, 4, 2, 4])
   const whole = line(colour, [1, 1.2, 1.5, 2], [10, 4, 2, 4])
   const sector = line(colour, [0, 0.7, 0.9, 1.2], [10, 4, 2, 4])
   const undetermined = line(colour, [1, 1.2, 1.5, 2], [2, 4])
@@ -181,7 +182,7 @@ function border(colour: string): PaintSymbolizer {
     draw: (ctx, geometry, zoom, feature) => {
       const { level } = feature.props
       if (level === 3 && zoom < 10) return
-      const chosen = level === 9 ? undetermined : level === 3 ? sector : whole
+      const chosen = { 1: wide, 3: sector, 9: undetermined }[Number(level)] ?? whole
       chosen.draw(ctx, geometry, zoom, feature)
     },
   }

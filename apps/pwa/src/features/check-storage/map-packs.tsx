@@ -62,8 +62,8 @@ function PackLineView({ line, isBusy, onFetch, onRemove }: LineProps) {
   const isBegun = arrived > 0 && arrived < packBytes(info)
   const fetchLabel = isBegun ? 'storage.goOn' : isNewer ? 'storage.fetchNewer' : 'storage.fetch'
   return (
-    <div className="line line--apart">
-      <div className="pack stack stack--tight">
+    <div className="pack">
+      <div>
         <p className="strong">{shown.title}</p>
         <p className="small quiet">
           <PackFacts info={shown} />
@@ -122,7 +122,7 @@ function Origin({ info }: { info: PackInfo }) {
       <ul>
         {credits.map(({ what, from, licence, date }) => (
           <li key={what + from} className="quiet">
-            {t(parts[what])}: <bdi>{from}</bdi>, <bdi>{licence}</bdi>
+            {t(parts[what])}: <bdi>{from}</bdi> · <bdi>{licence}</bdi>
             {date && ` · ${t('storage.asOf', { date: dateYear(Date.parse(date)) })}`}
           </li>
         ))}

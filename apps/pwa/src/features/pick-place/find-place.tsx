@@ -122,7 +122,9 @@ function codeOf(hit: Hit): string {
 function foundOf(hit: Hit, gazetteer: Gazetteer): Found[] {
   if (hit.kind === 'unit') {
     const at = listedUnitPoint(hit.unit)
-    const { code, name } = hit.unit
+    const { code, name, parent } = hit.unit
+    const within = parent === null ? undefined : gazetteer.unit(parent)?.name
+    const detail = [within, code].filter(Boolean).join(' · ')
     const candidate = {
       at,
       source: 'village',
@@ -131,7 +133,7 @@ function foundOf(hit: Hit, gazetteer: Gazetteer): Found[] {
       named: null,
       unit: code,
     } as const
-    return at ? [{ key: `u${code}`, name, detail: code, candidate: { ...candidate, at } }] : []
+    return at ? [{ key: `u${code}`, name, detail, candidate: { ...candidate, at } }] : []
   }
   const { place, matched } = hit
   const unit = gazetteer.unit(place.unit)?.name ?? place.unit
