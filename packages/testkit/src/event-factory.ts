@@ -1,4 +1,5 @@
 import type { ActorLink, SourceLink, Violation } from '@tocsin/schema/events/bodies'
+import { emptiable } from '@tocsin/schema/events/cleared'
 import type { BodiesOf, FactsOf } from '@tocsin/schema/events/registry'
 import type { ReportFields } from '@tocsin/schema/events/report-filed'
 import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
@@ -111,6 +112,11 @@ export function createEventFactory(choices: Choices, now: () => number) {
   }
   const reportFields = Object.values(reportField)
   const threatFields = Object.values(threatField)
+  /** Now and then an amendment empties a field beside the one that it fills. */
+  const emptying = <Set extends object>(names: readonly string[], set: Set) => {
+    const name = pick(names.filter((one) => one !== 'title' && one !== 'text' && !(one in set)))
+    return { set, ...(chance(0.15) && { cleared: [name] }) }
+  }
   const narrative = () => (chance(0.6) ? { narrative: { title: words(), text: words() } } : {})
   const alert = () => (chance(0.4) ? { alert: code(alertLevels) } : {})
 
@@ -128,7 +134,7 @@ export function createEventFactory(choices: Choices, now: () => number) {
       ...(chance(0.2) ? { provenance: { note: words() } } : {}),
     }),
     reportAmended: (): BodiesOf<'ReportAmended'> => ({
-      facts: { set: pick(reportFields)() },
+      facts: emptying(emptiable.ReportAmended, pick(reportFields)()),
       ...narrative(),
     }),
     threatRaised: (more: Partial<FactsOf<'ThreatRaised'>> = {}): BodiesOf<'ThreatRaised'> => ({
@@ -144,7 +150,7 @@ export function createEventFactory(choices: Choices, now: () => number) {
       ...narrative(),
     }),
     threatAmended: (): BodiesOf<'ThreatAmended'> => ({
-      facts: { set: pick(threatFields)() },
+      facts: emptying(emptiable.ThreatAmended, pick(threatFields)()),
       ...narrative(),
     }),
     verification: (): FactsOf<'IncidentVerified'> => ({

@@ -1,3 +1,4 @@
+import { clearedIn } from '@tocsin/schema/events/cleared'
 import type { Told } from '@tocsin/schema/events/tell'
 import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
@@ -51,7 +52,7 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
       return fieldPairs(words, told.facts, fields, at)
     case 'ReportAmended':
     case 'ThreatAmended':
-      return fieldPairs(words, told.facts.set, fields, at)
+      return [...fieldPairs(words, told.facts.set, fields, at), ...clearedOf(words, told.facts)]
     case 'ReportWithdrawn':
       return reason(labelOf(withdrawalReasons, told.facts.reason, locale))
     case 'IncidentVerified': {
@@ -88,6 +89,14 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'CardUsed':
       return []
   }
+}
+
+function clearedOf(words: Words, facts: unknown): Pair[] {
+  return clearedIn(facts).map((name) => ({
+    key: `${name} cleared`,
+    term: fieldWords(words, name),
+    value: words.t('desk.leftEmpty'),
+  }))
 }
 
 function fieldPairs(

@@ -21,14 +21,14 @@ export function useSettle(answer: RecordAnswer | undefined): {
       : isPending
         ? t('alerts.onItsWay')
         : undefined,
-    onSettle: async (record, set) => {
+    onSettle: async (record, set, cleared) => {
       if (!answer) return
       const owner = [...Object.values(answer.reports), ...Object.values(answer.threats)].find(
         ({ id }) => id === record,
       )
       if (!owner) return
       const base = await baseOf(owner.id, answer.seenSeq)
-      const decided = settleDraft(answer, record, set, actor, base)
+      const decided = settleDraft(answer, record, set, actor, base, cleared)
       if (decided.ok) await feed.write(decided.value)
     },
   }

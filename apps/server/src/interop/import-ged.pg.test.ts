@@ -106,7 +106,7 @@ describeOnBothDatabases('importGed', (open) => {
     expect(newer.counts).toMatchObject({ created: 1, amended: 1, unchanged: 19 })
     const after = await readImported(db, world.deps, [corrected.report.id])
     const { fields } = after.get(corrected.report.id)!.report
-    expect(fields.violations?.at(-1)?.value[0]?.count?.best).toBe(50)
+    expect(fields.violations?.at(-1)?.value?.[0]?.count?.best).toBe(50)
     expect(fields.place?.at(-1)?.value).toEqual(place)
   })
 

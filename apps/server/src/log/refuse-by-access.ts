@@ -1,5 +1,6 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
 import { mayOverwrite, mayWrite } from '@tocsin/schema/access/rules'
+import { writtenOver } from '@tocsin/schema/events/cleared'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
 import { authorSeat, type Told } from '@tocsin/schema/events/tell'
 import type { Actor } from '@tocsin/schema/primitives/actor'
@@ -50,7 +51,7 @@ export function refuseByAccess(
     return 'not_allowed'
   }
   if (about && told && 'set' in told.facts) {
-    const said = { set: told.facts.set, hasNarrative: told.narrative !== undefined }
+    const said = writtenOver({ facts: told.facts, narrative: told.narrative })
     if (!mayOverwrite(actor, { ...about, record }, said)) return 'not_allowed'
   }
   const isOwnAccount =

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { writtenOver } from '../events/cleared.ts'
 import { type EventTypeName, eventTypes } from '../events/registry.ts'
 import { type Actor, type Role, roles } from '../primitives/actor.ts'
 import { AreaId, type Band, eventId, recordIdOf, ScopeId, scopeId } from '../primitives/ids.ts'
@@ -212,6 +213,16 @@ test('AC-8 nobody replaces what they do not read, nor a list of which they see a
   expect(may('jpt_member', restricted, {})).toBe(false)
   expect(may('system', restricted, { sources: [] }, true)).toBe(true)
   expect(may('jpt_member', { ...restricted, record: ofSeat(1) }, { sources: [] }, true)).toBe(true)
+})
+
+test('AC-8 nobody empties what they do not read either: no words, no list that they see a part of', () => {
+  const restricted = { scope: scopeId(here, 'restricted'), record: ofSeat(2) }
+  const may = (role: Role, ...cleared: string[]) =>
+    mayOverwrite(somebody(role), restricted, writtenOver({ facts: { set: {}, cleared } }))
+  expect(may('headquarters', 'imminence')).toBe(true)
+  for (const name of ['title', 'text', 'sources', 'actors'])
+    expect(may('headquarters', name), name).toBe(false)
+  expect(may('analyst', 'title', 'sources')).toBe(true)
 })
 
 test('AC-4 the roster is open to every seat', () => {

@@ -2,9 +2,9 @@ import type { EventId, SeatId } from '../primitives/ids.ts'
 import { sameJson } from '../primitives/same-json.ts'
 import type { Told } from './tell.ts'
 
-/** One value somebody gave a field. */
+/** One value somebody gave a field; null: they emptied it (SPEC RD-14). */
 export type Claim<V> = {
-  value: V
+  value: V | null
   by: EventId
   seat: SeatId
   seatSeq: number
@@ -19,16 +19,20 @@ export type Register<V> = readonly Claim<V>[]
  * earlier one); claims written without knowledge of each other all stay, until a person decides
  * with a new event. No clock takes part.
  */
-export function claim<V>(register: Register<V> | undefined, value: V, told: Told): Register<V> {
+export function claim<V>(
+  register: Register<V> | undefined,
+  value: V | null,
+  told: Told,
+): Register<V> {
   const unseen = (register ?? []).filter((earlier) => !hadSeen(told, earlier))
   if (unseen.some((other) => sameJson(other.value, value))) return unseen
   const { id, seat, seatSeq, seq } = told
   return [...unseen, { value, by: id, seat, seatSeq, seq }]
 }
 
-/** The value that is shown first and counted: the one numbered last. The others stand beside it while contested. */
+/** The value that is shown first and counted, if any: the one numbered last. The others stand beside it while contested. */
 export function current<V>(register: Register<V> | undefined): V | undefined {
-  return register?.at(-1)?.value
+  return register?.at(-1)?.value ?? undefined
 }
 
 export function isContested(register: Register<unknown> | undefined): boolean {

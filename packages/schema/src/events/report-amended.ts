@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { AttachmentLinks } from './attachments.ts'
+import { Cleared } from './cleared.ts'
 import { defineEvent } from './define.ts'
 import { ConsentChanges, PeopleLinks } from './people.ts'
 import { ReportFields } from './report-filed.ts'
@@ -7,6 +8,8 @@ import { ReportFields } from './report-filed.ts'
 export const ReportAmendedFacts = z.object({
   /** Fields with their new whole values; a field that is absent is not changed. */
   set: z.partial(ReportFields),
+  /** Fields that are emptied, by name (SPEC RD-14). */
+  cleared: z.optional(Cleared),
   /** Whom it tells of beside those before. */
   people: z.optional(PeopleLinks),
   consents: z.optional(ConsentChanges),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { AttachmentLinks } from './attachments.ts'
+import { Cleared } from './cleared.ts'
 import { defineEvent } from './define.ts'
 import { ConsentChanges, PeopleLinks } from './people.ts'
 import { ThreatFields } from './threat-raised.ts'
@@ -7,6 +8,8 @@ import { ThreatFields } from './threat-raised.ts'
 export const ThreatAmendedFacts = z.object({
   /** Fields with their new whole values; a field that is absent is not changed. */
   set: z.partial(ThreatFields),
+  /** Fields that are emptied, by name (SPEC RD-14). */
+  cleared: z.optional(Cleared),
   /** Whom it tells of beside those before. */
   people: z.optional(PeopleLinks),
   consents: z.optional(ConsentChanges),

@@ -30,8 +30,8 @@ export function isAmendment(told: Told | undefined): told is ToldAmended {
 
 /** Of an amendment: no field, nobody and not a word. */
 export function saysNothing({ facts, narrative }: BodiesOf<(typeof amends)[number]>): boolean {
-  const { set, people = [], consents = [], attachments = [] } = facts
-  const lists = [Object.keys(set), people, consents, attachments]
+  const { set, cleared = [], people = [], consents = [], attachments = [] } = facts
+  const lists = [Object.keys(set), cleared, people, consents, attachments]
   return lists.every((said) => said.length === 0) && !narrative
 }
 

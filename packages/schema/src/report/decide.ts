@@ -1,3 +1,4 @@
+import { isClear } from '../events/cleared.ts'
 import type { Draft } from '../events/draft.ts'
 import { nothingSeen } from '../events/draft.ts'
 import type { Header } from '../events/envelope.ts'
@@ -32,6 +33,7 @@ export function amendReport(
   const refusal = reportCan.amend(report, actor)
   if (refusal) return err(refusal)
   if (saysNothing(bodies)) return err(problem('nothing_changed'))
+  if (!isClear('ReportAmended', bodies)) return err(problem('bad_input'))
   return ok({ type: 'ReportAmended', scope: report.scope, record: report.id, base, bodies })
 }
 

@@ -53,6 +53,38 @@ test('RD-3 an amendment sets the fields that it names and no other', () => {
   expect(report()).toMatchObject({ amendments: 1, seq: 2 })
 })
 
+test('RD-14 what an amendment empties is nothing any more, what nobody emptied stays, and it may be filled again', () => {
+  const { amina, id, report } = filed()
+  amina.say('ReportAmended', id, {
+    facts: { set: { exercise: true }, cleared: ['what', 'title', 'somethingNewer'] },
+  })
+  amina.sync()
+  expect(reportValues(report())).toEqual({ ...reportFields, exercise: true })
+  expect(reportTitle(report())).toBeUndefined()
+  expect(report().fields.what).toMatchObject([{ value: null, seat: amina.seat }])
+  expect(contestedInReport(report())).toEqual([])
+  amina.say('ReportAmended', id, { facts: { set: { what: 'people_taken' }, cleared: ['what'] } })
+  amina.sync()
+  expect(reportValues(report()).what).toBe('people_taken')
+})
+
+test('RD-14 one empties what another fills unseen: both stand, and a person who saw both decides for either', () => {
+  const { story, amina, id, report } = filed()
+  const bilal = story.teller(2)
+  bilal.sync()
+  amina.say('ReportAmended', id, { facts: { set: {}, cleared: ['what'] } })
+  bilal.say('ReportAmended', id, { facts: { set: { what: 'people_taken' } } })
+  bilal.sync()
+  amina.sync()
+  expect(contestedInReport(report())).toEqual(['what'])
+  expect(report().fields.what?.map(({ value }) => value)).toEqual(['people_taken', null])
+  expect(reportValues(report())).not.toHaveProperty('what')
+  bilal.sync()
+  bilal.say('ReportAmended', id, { facts: { set: {}, cleared: ['what'] } })
+  bilal.sync()
+  expect([contestedInReport(report()), reportValues(report()).what]).toEqual([[], undefined])
+})
+
 test('RD-4 withdrawn twice unseen: readable, with the first reason; later amendments are folded', () => {
   const { story, amina, id, report } = filed()
   const bilal = story.teller(2)
@@ -113,6 +145,22 @@ test.each([
       value: { type: 'ReportWithdrawn', scope: report.scope },
     })
   }
+})
+
+test('RD-14 an amendment empties only fields that nobody has to fill, each once, none that it fills too', () => {
+  const { report } = filed()
+  const emptied = (cleared: string[], facts: object = { set: {} }, narrative?: { title: string }) =>
+    amendReport(report(), author, base, {
+      facts: { set: {}, ...facts, cleared },
+      ...(narrative && { narrative }),
+    })
+  expect(emptied(['what', 'title', 'text'])).toMatchObject({ ok: true })
+  const refused = { error: { code: 'bad_input' } }
+  for (const names of [['place'], ['occurredAt'], ['drawn'], ['what', 'what'], ['constructor']])
+    expect(emptied(names)).toMatchObject(refused)
+  expect(emptied(['what'], set.facts)).toMatchObject(refused)
+  expect(emptied(['title'], undefined, { title: 'Ketu' })).toMatchObject(refused)
+  expect(emptied([])).toMatchObject({ error: { code: 'nothing_changed' } })
 })
 
 test('RD-12 an amendment without a change, and any act on a withdrawn report, are not open', () => {

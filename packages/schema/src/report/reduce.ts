@@ -1,5 +1,6 @@
+import { emptiable } from '../events/cleared.ts'
 import { erasureOf, restrictedAfter } from '../events/erase.ts'
-import { claimFields, claimText } from '../events/fields.ts'
+import { claimFields, claimText, emptiedOf } from '../events/fields.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import { restrictedBy } from '../events/starting-band.ts'
 import type { Told } from '../events/tell.ts'
@@ -29,9 +30,7 @@ export function reduceReport(
     case 'ReportAmended':
       return {
         ...seen,
-        fields: claimFields<ReportFields>(report.fields, told.facts.set, told),
-        title: claimText(report.title, told.narrative?.title, told),
-        text: claimText(report.text, told.narrative?.text, told),
+        ...foldSaid(report, told),
         people: foldPeople(report.people, told),
         amendments: report.amendments + 1,
         restrictedBy:
@@ -54,5 +53,17 @@ export function reduceReport(
       }
     default:
       return report
+  }
+}
+
+/** What an amendment says, and what it empties. */
+function foldSaid(report: Report, told: Extract<Told, { type: 'ReportAmended' }>) {
+  const { facts, narrative } = told
+  const emptied = emptiedOf(emptiable.ReportAmended, facts)
+  const fields = emptied.filter((name) => name !== 'title' && name !== 'text')
+  return {
+    fields: claimFields<ReportFields>(report.fields, facts.set, told, fields),
+    title: claimText(report.title, narrative?.title, told, emptied.includes('title')),
+    text: claimText(report.text, narrative?.text, told, emptied.includes('text')),
   }
 }

@@ -7,6 +7,7 @@ import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
 import type { OwnEvent } from '../events/draft.ts'
 import { recordsTouched, tellEvent } from '../events/tell.ts'
 import { pushedEvent } from '../sync/plan-run.ts'
+import { clearedStory } from './cleared-story.ts'
 import { drawnStory } from './drawn-story.ts'
 import { fixtureStory } from './fixture-story.ts'
 import {
@@ -27,7 +28,11 @@ for (const own of fixtureStory().own.toSorted((a, b) => length(b) - length(a))) 
   const { type, typeVersion } = own.event.header
   writeOnce(`${type}.v${typeVersion}.json`, () => goldenOf(own))
 }
-const stories = { 'people-v1.json': peopleStory, 'drawn-v1.json': drawnStory }
+const stories = {
+  'people-v1.json': peopleStory,
+  'drawn-v1.json': drawnStory,
+  'cleared-v1.json': clearedStory,
+}
 for (const name of laterFixtures) writeOnce(name, () => stories[name]().map(goldenOf))
 
 function writeOnce(name: string, make: () => Golden | Golden[]): void {

@@ -21,8 +21,11 @@ export const Golden = z.object({
 })
 export type Golden = z.infer<typeof Golden>
 
-/** Golden events of what came to their types without a new version (SPEC EV-8): people of threats, drawings. */
-export const laterFixtures = ['people-v1.json', 'drawn-v1.json'] as const
+/**
+ * Golden events of what came to their types without a new version (SPEC EV-8): people of threats, drawings,
+ * fields that are emptied.
+ */
+export const laterFixtures = ['people-v1.json', 'drawn-v1.json', 'cleared-v1.json'] as const
 
 export function fixtureNames(): string[] {
   return readdirSync(fixturesFolder)

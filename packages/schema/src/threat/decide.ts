@@ -1,3 +1,4 @@
+import { isClear } from '../events/cleared.ts'
 import { type Draft, nothingSeen } from '../events/draft.ts'
 import type { Header } from '../events/envelope.ts'
 import type { BodiesOf } from '../events/registry.ts'
@@ -30,6 +31,7 @@ export function amendThreat(
   const refusal = threatCan.amend(threat, actor)
   if (refusal) return err(refusal)
   if (saysNothing(bodies)) return err(problem('nothing_changed'))
+  if (!isClear('ThreatAmended', bodies)) return err(problem('bad_input'))
   return ok({ type: 'ThreatAmended', scope: threat.scope, record: threat.id, base, bodies })
 }
 

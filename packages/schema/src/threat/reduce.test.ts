@@ -61,6 +61,28 @@ test('RD-13 a drawing stands beside the place, is amended and contested like any
   expect(contestedInThreat(threat())).toEqual([])
 })
 
+test('RD-14 a drawing and groups at risk are taken back; kind, place and how soon stay', () => {
+  const { amina, id, threat } = raised()
+  const corners = [
+    { lat: 7.41, lon: 28.03 },
+    { lat: 7.52, lon: 28.11 },
+  ]
+  amina.say('ThreatAmended', id, {
+    facts: { set: { drawn: { kind: 'route', corners }, groupsAtRisk: ['woman'] } },
+  })
+  amina.say('ThreatAmended', id, {
+    facts: { set: {}, cleared: ['drawn', 'groupsAtRisk', 'place', 'imminence'] },
+  })
+  amina.sync()
+  expect(threatValues(threat())).toEqual(threatFields)
+  const author = actor(1, 'jpt_member')
+  const emptied = (cleared: string[]) =>
+    amendThreat(threat(), author, base, { facts: { set: {}, cleared } })
+  expect(emptied(['drawn', 'actors', 'title'])).toMatchObject({ ok: true })
+  for (const name of ['imminence', 'kind', 'place', 'what'])
+    expect(emptied([name])).toMatchObject({ error: { code: 'bad_input' } })
+})
+
 test('RD-11 a report that names the threat tells that it came true; the threat stays open', () => {
   const { bilal, id, threat } = raised()
   const report = bilal.file({ fromThreat: id })

@@ -1,5 +1,6 @@
+import { emptiable } from '../events/cleared.ts'
 import { erasureOf, restrictedAfter } from '../events/erase.ts'
-import { claimFields, claimText } from '../events/fields.ts'
+import { claimFields, claimText, emptiedOf } from '../events/fields.ts'
 import { current } from '../events/register.ts'
 import { restrictedBy } from '../events/starting-band.ts'
 import type { Told } from '../events/tell.ts'
@@ -16,9 +17,7 @@ export function reduceThreat(threat: Threat | undefined, told: Told): Threat | u
     case 'ThreatAmended':
       return {
         ...seen,
-        fields: claimFields<ThreatFields>(threat.fields, told.facts.set, told),
-        title: claimText(threat.title, told.narrative?.title, told),
-        text: claimText(threat.text, told.narrative?.text, told),
+        ...foldSaid(threat, told),
         people: foldPeople(threat.people, told),
         amendments: threat.amendments + 1,
         restrictedBy:
@@ -46,6 +45,18 @@ export function reduceThreat(threat: Threat | undefined, told: Told): Threat | u
         : { ...seen, cameTrueIn: [...threat.cameTrueIn, told.record] }
     default:
       return threat
+  }
+}
+
+/** What an amendment says, and what it empties. */
+function foldSaid(threat: Threat, told: Extract<Told, { type: 'ThreatAmended' }>) {
+  const { facts, narrative } = told
+  const emptied = emptiedOf(emptiable.ThreatAmended, facts)
+  const fields = emptied.filter((name) => name !== 'title' && name !== 'text')
+  return {
+    fields: claimFields<ThreatFields>(threat.fields, facts.set, told, fields),
+    title: claimText(threat.title, narrative?.title, told, emptied.includes('title')),
+    text: claimText(threat.text, narrative?.text, told, emptied.includes('text')),
   }
 }
 

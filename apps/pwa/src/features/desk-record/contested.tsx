@@ -16,8 +16,8 @@ import {
   valueWords,
 } from './value-words.ts'
 
-/** A value that a person says holds: written as an amendment of the record that is contested. */
-export type Settle = (record: string, set: AnyFields) => void
+/** A value that a person says holds, or that there is none: written as an amendment of the record that is contested. */
+export type Settle = (record: string, set: AnyFields, cleared: readonly FieldName[]) => void
 
 type Props = {
   parts: RecordParts
@@ -64,13 +64,21 @@ function ContestedValue({ contested, ...props }: Omit<Props, 'parts'> & { contes
   return (
     <SideBySide title={`${fieldWords({ t }, name)}: ${t('record.contested')}`}>
       {claims.map((claim) => {
-        const set: AnyFields = { [name]: claim.value }
+        const isEmpty = claim.value === null
+        const set: AnyFields = isEmpty ? {} : { [name]: claim.value }
         return (
-          <Side key={claim.by} values={set} name={name} seat={claim.seat} {...props}>
+          <Side
+            key={claim.by}
+            values={set}
+            name={name}
+            seat={claim.seat}
+            isEmpty={isEmpty}
+            {...props}
+          >
             <Button
               label={t('desk.thisHolds')}
               disabledReason={props.disabledReason}
-              onPress={() => props.onSettle(record, set)}
+              onPress={() => props.onSettle(record, set, isEmpty ? [name] : [])}
             />
           </Side>
         )
@@ -92,6 +100,8 @@ function Side(
     values: AnyFields
     name: FieldName
     seat: SeatId
+    /** Somebody emptied it. */
+    isEmpty?: boolean
     children?: ReactNode
   },
 ) {
@@ -99,7 +109,8 @@ function Side(
   return (
     <li>
       <p dir="auto">
-        {valueWords(words, props.values, props.name, props.at) ?? words.t('common.notKnown')}
+        {valueWords(words, props.values, props.name, props.at) ??
+          words.t(props.isEmpty ? 'desk.leftEmpty' : 'common.notKnown')}
       </p>
       <p className="small quiet" dir="auto">
         {props.seats[props.seat]?.name ?? words.t('common.notKnown')}

@@ -1,9 +1,11 @@
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
+import { clearedIn } from '@tocsin/schema/events/cleared'
 import { clockOff } from '@tocsin/schema/primitives/clock-off'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { eventWords } from '../../desk-words/event-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Code } from '../../ui/code.tsx'
+import { fieldWords } from './value-words.ts'
 
 /** Every event of the record: who, by their clock, when headquarters got it, and its number. Newest first. */
 export function RecordHistory({ history, seats }: Pick<RecordAnswer, 'history' | 'seats'>) {
@@ -16,6 +18,7 @@ export function RecordHistory({ history, seats }: Pick<RecordAnswer, 'history' |
         {history.toReversed().map((line) => (
           <li key={line.id}>
             <p className="strong">{eventWords(words, line.type)}</p>
+            <Cleared facts={line.facts} />
             <p className="small quiet" dir="auto">
               {seats[line.seat]?.name ?? t('common.notKnown')}
             </p>
@@ -40,6 +43,13 @@ export function RecordHistory({ history, seats }: Pick<RecordAnswer, 'history' |
       </ol>
     </section>
   )
+}
+
+/** Which fields an amendment emptied: what stood there is in the lines before. */
+function Cleared({ facts }: { facts: unknown }) {
+  const { t, list } = useWords()
+  const names = clearedIn(facts).map((name) => fieldWords({ t }, name))
+  return names.length > 0 && <p className="small">{t('desk.emptied', { fields: list(names) })}</p>
 }
 
 /** Who reads a time that was claimed has to know when the clock behind it was wrong. */

@@ -18,9 +18,11 @@ export function settleDraft(
   { title, text, ...set }: AnyFields,
   actor: Actor,
   base: Header['base'],
+  cleared: readonly string[] = [],
 ): Result<Draft, Problem> {
   const narrative = { ...(title !== undefined && { title }), ...(text !== undefined && { text }) }
-  const bodies = { facts: { set }, ...(Object.keys(narrative).length > 0 && { narrative }) }
+  const facts = { set, ...(cleared.length > 0 && { cleared: [...cleared] }) }
+  const bodies = { facts, ...(Object.keys(narrative).length > 0 && { narrative }) }
   const report = Object.values(answer.reports).find(({ id }) => id === record)
   if (report) return amendReport(report, actor, base, bodies)
   const threat = Object.values(answer.threats).find(({ id }) => id === record)

@@ -111,6 +111,29 @@ describe('details', () => {
     })
   })
 
+  test('RD-14 that leave an answer empty empty it: danger that is over, a text, a list; a place stays', () => {
+    const full = filed({ what: 'attack_shooting', soon: 'within_hours', violations: [killed] })
+    const form = details(full, {})
+    const first = {
+      ...form.amends!.first,
+      soon: 'within_hours',
+      violations: [killed],
+      text: 'Two.',
+    }
+    const left = {
+      ...form,
+      ...first,
+      soon: null,
+      violations: [],
+      text: '',
+      amends: { ...form.amends!, first },
+    }
+    const made = amendmentDraft(settled(left), full, actor)
+    expect(made).toMatchObject({
+      value: { bodies: { facts: { set: {}, cleared: ['imminence', 'violations', 'text'] } } },
+    })
+  })
+
   test('of another person are refused with the reason', () => {
     const other = { ...actor, seat: 'b'.repeat(32) as SeatId }
     const form = details(report, { violations: [killed] })

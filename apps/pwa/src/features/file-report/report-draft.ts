@@ -1,4 +1,5 @@
 import type { Referral, Violation } from '@tocsin/schema/events/bodies'
+import { emptiable } from '@tocsin/schema/events/cleared'
 import type { Draft } from '@tocsin/schema/events/draft'
 import { ReportFiledFacts } from '@tocsin/schema/events/report-filed'
 import { startingBand } from '@tocsin/schema/events/starting-band'
@@ -15,6 +16,7 @@ import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { filesFact } from '../../attachments/file-form.ts'
 import { actorLinks } from '../../field/actor-form.ts'
+import { clearedOf, setAndCleared } from '../../field/cleared.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
 import { peopleFact } from '../../field/people-form.ts'
 import type { Answers, ReferralForm, ReportForm, ViolationForm } from './report-form.ts'
@@ -62,9 +64,10 @@ export function amendmentDraft(
     const { area } = parseScopeId(report.scope)
     return newReportDraft({ ...form, joined, soon: null }, area, linked)
   }
-  const set = changedFields(form, amends.first)
+  const cleared = clearedOf(emptiable.ReportAmended, filledOf(amends.first), filledOf(form))
+  const said = setAndCleared(changedFields(form, amends.first), cleared)
   return amendReport(report, actor, amends.base, {
-    facts: { set, ...peopleFact(form), ...filesFact(form) },
+    facts: { ...said, ...peopleFact(form), ...filesFact(form) },
     ...narrativeOf(changedTexts(form, amends.first), form.files),
   })
 }
@@ -100,6 +103,11 @@ function changedFields(form: Settled, first: Answers): Set {
 export function isChanged(form: ReportForm): boolean {
   const { joined: _, people, files, amends, ...answers } = form
   return !amends || people.length + files.length > 0 || !sameJson(answers, amends.first)
+}
+
+/** What may be empty, by the names of the log. */
+function filledOf({ soon, actors, sources, ...form }: Answers) {
+  return { ...form, imminence: soon, actors: actorLinks(actors), sources: sourceLinks(sources) }
 }
 
 /** Every field; a list that nobody filled is not said. */

@@ -104,7 +104,6 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
         change={change}
         attached={attached}
         onPick={pick}
-        isAmendment={amends !== undefined}
         areaName={area?.kind === 'unit' ? area.name : undefined}
         wrongWhat={asked && isMissingWhat ? t('flash.whatMissing') : undefined}
         wrongWhen={asked && !occurred.ok ? occurred.error : undefined}

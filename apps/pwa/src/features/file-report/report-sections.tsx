@@ -13,6 +13,7 @@ import { WhenFields } from '../../field/when-fields.tsx'
 import type { WhenProblem } from '../../field/when-form.ts'
 import { FittingCards } from '../../guidance/fitting-cards.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
@@ -29,7 +30,6 @@ type Props = {
   change: (patch: Partial<ReportForm>) => void
   attached: FilesOfForm
   onPick: (begin: 'map' | 'village') => void
-  isAmendment: boolean
   /** Said as the place while none is chosen. */
   areaName: string | undefined
   wrongWhat: string | undefined
@@ -39,7 +39,7 @@ type Props = {
 const over = 'over'
 
 export function ReportSections(props: Props) {
-  const { form, change, attached, onPick, isAmendment, areaName, ...wrong } = props
+  const { form, change, attached, onPick, areaName, ...wrong } = props
   const { t, label } = useWords()
   const id = useId()
   const care = careOf(saidOf(form))
@@ -95,8 +95,6 @@ export function ReportSections(props: Props) {
     peopleStep,
     filesStep,
   ] = steps.map((step) => step.id)
-  // What is said cannot be unsaid by leaving it empty: only an answer that is not given yet has "over".
-  const canBeOver = !isAmendment || form.amends?.first.soon === null
   return (
     <div className="report-form">
       <ReportSteps steps={steps} />
@@ -117,6 +115,9 @@ export function ReportSections(props: Props) {
             onChange={(what) => change({ what })}
             options={flashKinds.items.map((kind) => ({ value: kind.code, label: label(kind) }))}
           />
+          {form.what && form.violations.length > 0 && (
+            <Button label={t('full-report.unsay')} onPress={() => change({ what: null })} />
+          )}
           <Field
             label={t('full-report.shortTitle')}
             hint={t('full-report.shortTitleHint')}
@@ -139,7 +140,7 @@ export function ReportSections(props: Props) {
             value={form.soon ?? over}
             onChange={(soon) => change({ soon: soon === over ? null : soon })}
             options={[
-              ...(canBeOver ? [{ value: over, label: t('full-report.dangerOver') }] : []),
+              { value: over, label: t('full-report.dangerOver') },
               ...imminence.items.map((item) => ({
                 value: item.code,
                 label: label(item),

@@ -103,6 +103,29 @@ test('RD-13 what is drawn is said in a new threat, and in details only when it w
   })
 })
 
+test('RD-14 what details leave empty is said to be emptied, and what was empty before is not', () => {
+  const threat = raised()
+  const before = details(threat, {})
+  const first = {
+    ...answersOf({ values: {}, title: 'Letter', text: '' }, 'UTC', now),
+    atRisk: ['woman'],
+  }
+  const form = {
+    ...before,
+    title: ' ',
+    atRisk: [],
+    amends: { ...before.amends!, first: { ...before, ...first } },
+  }
+  const made = threatAmendment(settled({ ...form, soon: 'happening_now' }), threat, actor)
+  expect(made).toMatchObject({
+    ok: true,
+    value: { bodies: { facts: { cleared: ['groupsAtRisk', 'title'] } } },
+  })
+  const facts = made.ok && made.value.type === 'ThreatAmended' && made.value.bodies.facts
+  expect(JSON.stringify(facts)).not.toContain('groupsAtRisk":')
+  expect(made.ok && made.value.bodies.narrative?.title).toBeFalsy()
+})
+
 test('AC-3 what fewer people may read becomes a threat of its own', () => {
   const threat = raised()
   const apart = threatAmendment(

@@ -1,3 +1,4 @@
+import { emptiable } from '@tocsin/schema/events/cleared'
 import type { Draft } from '@tocsin/schema/events/draft'
 import { startingBand } from '@tocsin/schema/events/starting-band'
 import { type ThreatFields, ThreatRaisedFacts } from '@tocsin/schema/events/threat-raised'
@@ -14,6 +15,7 @@ import { itemOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { filesFact } from '../../attachments/file-form.ts'
 import { actorLinks } from '../../field/actor-form.ts'
+import { clearedOf, setAndCleared } from '../../field/cleared.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
 import { peopleFact } from '../../field/people-form.ts'
 import type { ThreatAnswers, ThreatForm } from './threat-form.ts'
@@ -50,8 +52,10 @@ export function threatAmendment(
     const linked = threat.deployment ? { deployment: threat.deployment } : {}
     return newThreatDraft(form, parseScopeId(threat.scope).area, linked)
   }
+  const cleared = clearedOf(emptiable.ThreatAmended, filledOf(amends.first), filledOf(form))
+  const said = setAndCleared(changedFields(form, amends.first), cleared)
   return amendThreat(threat, actor, amends.base, {
-    facts: { set: changedFields(form, amends.first), ...peopleFact(form), ...filesFact(form) },
+    facts: { ...said, ...peopleFact(form), ...filesFact(form) },
     ...narrativeOf(changedTexts(form, amends.first), form.files),
   })
 }
@@ -86,6 +90,11 @@ function fieldsOf({
     ...(drawn && { drawn }),
     ...(exercise && { exercise }),
   }
+}
+
+/** What may be empty, by the names of the log; sources are asked nowhere, and so never emptied. */
+function filledOf({ drawn, actors, atRisk, title, text }: ThreatAnswers) {
+  return { drawn, actors: actorLinks(actors), groupsAtRisk: atRisk, sources: null, title, text }
 }
 
 function changedFields(form: SettledThreat, first: ThreatAnswers): Partial<ThreatFields> {

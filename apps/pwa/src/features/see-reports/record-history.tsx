@@ -1,6 +1,8 @@
+import { clearedIn } from '@tocsin/schema/events/cleared'
 import type { EventTypeName } from '@tocsin/schema/events/registry'
 import { isEventTypeName } from '@tocsin/schema/events/registry'
 import { receiptCode } from '@tocsin/schema/sync/receipt-code'
+import { lazy, Suspense } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { FoldedEntry } from '../../local/fold-record.ts'
 import type { RecordView } from '../../local/local.ts'
@@ -10,6 +12,14 @@ import { Code } from '../../ui/code.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { State } from '../../ui/state.tsx'
 import { DtgCode } from '../../words/dtg-code.tsx'
+
+// Emptied in forms that come with "ready for offline", and read with them.
+const ClearedFields = lazy(() =>
+  import('./ready-cleared-fields.tsx').then(
+    ({ ClearedFields }) => ({ default: ClearedFields }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** Who wrote what, when it was said, and the receipt of HQ for each. */
 export function RecordHistory({ view }: { view: RecordView }) {
@@ -35,6 +45,7 @@ function HistoryLine({ entry }: { entry: FoldedEntry }) {
   const seat = local.roster().get(header.seat)
   const author =
     header.seat === vault.seat.id ? t('record.thisTablet') : (seat?.name ?? t('record.anotherSeat'))
+  const cleared = clearedIn(entry.told?.facts)
   const isDoubtful = seat?.isProven === false
   return (
     <li>
@@ -44,6 +55,11 @@ function HistoryLine({ entry }: { entry: FoldedEntry }) {
           <bdi>{author}</bdi>
           {isDoubtful && <> ({t('record.seatNotProven')})</>} · {when(header.saidAt.at, now)}
         </span>
+        {cleared.length > 0 && (
+          <Suspense fallback={null}>
+            <ClearedFields names={cleared} />
+          </Suspense>
+        )}
       </span>
       {received ? (
         <State state="hq" strong={t('record.stopHq')}>
