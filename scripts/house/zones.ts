@@ -337,7 +337,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'pwa/words',
     folder: 'apps/pwa/src/words/',
-    may: [...anySchema, 'pwa/ui', 'pwa/i18n', 'pwa/shell', 'pwa/passphrase'],
+    may: [...anySchema, 'pwa/map', 'pwa/ui', 'pwa/i18n', 'pwa/shell', 'pwa/passphrase'],
     types: ['pwa/local', 'pwa/sync', 'pwa/vault'],
   },
   // What rooms of the desk say in the same words; no tablet has them.

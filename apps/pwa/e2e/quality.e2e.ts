@@ -10,7 +10,7 @@ import { noteForeignCalls } from './support/foreign-calls.ts'
 import { go, showTheme } from './support/go.ts'
 import { type Mission, test } from './support/mission.ts'
 import { enrolOfficers } from './support/officers.ts'
-import { choosePassphrase, enrol, passphrase, signIn } from './support/person.ts'
+import { chooseLanguage, choosePassphrase, enrol, passphrase, signIn } from './support/person.ts'
 import {
   adminScreens,
   deskScreens,
@@ -21,16 +21,19 @@ import {
   type Screen,
   teamScreens,
 } from './support/screens.ts'
-import { wordsIn } from './support/words.ts'
+import { type Says, wordsIn } from './support/words.ts'
 import { startBrowser } from './vault-page/killable-browser.ts'
 import { scanProfile } from './vault-page/scan-profile.ts'
 
 const en = wordsIn('en')
 const { t } = en
+const languages = (['en', 'fr', 'ar'] as const).map(wordsIn)
 // Colours that are still on their way from one light to the next are no colours to judge.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 const widths = [320, 360, 390, 600, 768, 800, 1024, 1280, 1440]
+/** Where another language, or the other direction, breaks first. */
+const tightWidths = [320, 800]
 
 /** What axe finds in the three lights, as `rule at element`. Only contrast depends on the light. */
 async function axeFinds(page: Page, screen: string): Promise<string[]> {
@@ -48,9 +51,9 @@ async function axeFinds(page: Page, screen: string): Promise<string[]> {
 }
 
 /** The widths at which the page can be pushed sideways, and what sticks out first. */
-async function sidewaysAt(page: Page, screen: string): Promise<string[]> {
+async function sidewaysAt(page: Page, { locale }: Says, screen: string): Promise<string[]> {
   const found: string[] = []
-  for (const width of widths) {
+  for (const width of locale === 'en' ? widths : tightWidths) {
     await page.setViewportSize({ width, height: 800 })
     const beyond = await page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement
@@ -71,71 +74,79 @@ async function sidewaysAt(page: Page, screen: string): Promise<string[]> {
   return found
 }
 
-async function flaws(page: Page, screen: string): Promise<string[]> {
-  return [...(await axeFinds(page, screen)), ...(await sidewaysAt(page, screen))]
+async function flaws(page: Page, says: Says, screen: string): Promise<string[]> {
+  return [...(await axeFinds(page, screen)), ...(await sidewaysAt(page, says, screen))]
 }
 
-async function flawsOf(page: Page, screens: readonly Screen[]): Promise<string[]> {
+async function flawsOf(page: Page, says: Says, screens: readonly Screen[]): Promise<string[]> {
   const found: string[] = []
   for (const { name, open } of screens) {
-    await open(page, en)
-    found.push(...(await flaws(page, name)))
+    await open(page, says)
+    found.push(...(await flaws(page, says, name)))
   }
   return found
 }
 
-test('the tablet: axe finds nothing on any screen in any light, and no page moves sideways', async ({
-  shared,
-  page,
-}) => {
-  test.setTimeout(300_000)
+async function openIn(page: Page, { url }: Mission, says: Says): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto(shared.url)
-  await expect(page.getByLabel(t('enrol.account'))).toBeVisible()
-  const found = await flaws(page, 'enrol')
-  await enrolOfficers(shared)
-  await signIn(page, shared.account('member'), en)
-  await expect(page.getByLabel(t('enrol.passphraseAgain'))).toBeVisible()
-  found.push(...(await flaws(page, 'passphrase')))
-  await choosePassphrase(page, en)
-  found.push(...(await flawsOf(page, fieldScreens)))
-  // The section is the same in both forms.
-  found.push(...(await flawsOf(page, [...peopleScreens.slice(-1), ...photoScreens.slice(-1)])))
-  await go(page, '/')
-  await page.getByRole('button', { name: t('common.lock') }).click()
-  await expect(page.getByLabel(t('unlock.passphrase'), { exact: true })).toBeVisible()
-  found.push(...(await flaws(page, 'unlock')))
-  expect(found).toEqual([])
-})
+  await page.goto(url)
+  await chooseLanguage(page, says)
+}
 
-test('the desk: axe finds nothing on any screen in any light, and no page moves sideways', async ({
-  shared,
-  page,
-}) => {
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto(shared.url)
-  await signIn(page, shared.account('analyst'), en)
-  await expect(page.getByRole('heading', { name: t('factor.title') })).toBeVisible()
-  const found = await flaws(page, 'second-factor')
-  await page.goto(shared.url)
-  await enrol(page, shared.account('analyst'), en)
-  expect([...found, ...(await flawsOf(page, deskScreens))]).toEqual([])
-})
-
-for (const [account, screens] of [
-  ['admin', adminScreens],
-  ['identity1', officerScreens],
-  ['leader', teamScreens],
-] as const) {
-  test(`the desk of ${account}: axe finds nothing on any screen in any light, and no page moves sideways`, async ({
+for (const says of languages) {
+  const { t, locale } = says
+  test(`the tablet in ${locale}: axe finds nothing on any screen in any light, and no page moves sideways`, async ({
     shared,
     page,
   }) => {
-    await page.setViewportSize({ width: 1280, height: 800 })
-    await page.goto(shared.url)
-    await enrol(page, shared.account(account), en)
-    expect(await flawsOf(page, screens)).toEqual([])
+    test.setTimeout(300_000)
+    await openIn(page, shared, says)
+    await expect(page.getByLabel(t('enrol.account'))).toBeVisible()
+    const found = await flaws(page, says, 'enrol')
+    await enrolOfficers(shared)
+    await signIn(page, shared.account('member'), says)
+    await expect(page.getByLabel(t('enrol.passphraseAgain'))).toBeVisible()
+    found.push(...(await flaws(page, says, 'passphrase')))
+    await choosePassphrase(page, says)
+    found.push(...(await flawsOf(page, says, fieldScreens)))
+    // The section is the same in both forms.
+    const forms = [...peopleScreens.slice(-1), ...photoScreens.slice(-1)]
+    found.push(...(await flawsOf(page, says, forms)))
+    await go(page, '/')
+    await page.getByRole('button', { name: t('common.lock') }).click()
+    await expect(page.getByLabel(t('unlock.passphrase'), { exact: true })).toBeVisible()
+    found.push(...(await flaws(page, says, 'unlock')))
+    expect(found).toEqual([])
   })
+
+  test(`the desk in ${locale}: axe finds nothing on any screen in any light, and no page moves sideways`, async ({
+    shared,
+    page,
+  }) => {
+    test.setTimeout(240_000)
+    await openIn(page, shared, says)
+    await signIn(page, shared.account('analyst'), says)
+    await expect(page.getByRole('heading', { name: t('factor.title') })).toBeVisible()
+    const found = await flaws(page, says, 'second-factor')
+    await page.goto(shared.url)
+    await enrol(page, shared.account('analyst'), says)
+    expect([...found, ...(await flawsOf(page, says, deskScreens))]).toEqual([])
+  })
+
+  for (const [account, screens] of [
+    ['admin', adminScreens],
+    ['identity1', officerScreens],
+    ['leader', teamScreens],
+  ] as const) {
+    test(`the desk of ${account} in ${locale}: axe finds nothing on any screen in any light, and no page moves sideways`, async ({
+      shared,
+      page,
+    }) => {
+      await openIn(page, shared, says)
+      await enrol(page, shared.account(account), says)
+      expect(await flawsOf(page, says, screens)).toEqual([])
+    })
+  }
 }
 
 /**
@@ -180,7 +191,7 @@ test('what is typed lies nowhere in the browser’s profile when it is killed', 
   const profile = mkdtempSync(join(tmpdir(), 'tocsin-canary-'))
   const browser = await startBrowser(profile)
   try {
-    const page = await openIn(browser.context, shared)
+    const page = await pageOf(browser.context, shared)
     await enrol(page, shared.account('member'), en)
     await fileReport(page, en, { title: 'quetzal at the ford', text: 'ocelot seen by the kiosk' })
     await page.getByRole('link', { name: t('common.backToReports') }).click()
@@ -222,7 +233,7 @@ function utf8(text: string): Buffer {
   return Buffer.from(text)
 }
 
-async function openIn(context: BrowserContext, { url }: Mission): Promise<Page> {
+async function pageOf(context: BrowserContext, { url }: Mission): Promise<Page> {
   const page = await context.newPage()
   await page.goto(url)
   return page

@@ -1,8 +1,13 @@
+import { formatDtg, parseDtg } from '@tocsin/schema/primitives/dtg'
+import { occurredBetween } from '@tocsin/schema/primitives/occurred'
+import { useState } from 'react'
 import type { MessageId } from '../i18n/message-id.ts'
 import { useWords } from '../i18n/use-words.tsx'
+import { useSeat } from '../shell/deps.ts'
+import { useNow } from '../shell/use-now.ts'
 import { Choices } from '../ui/choices.tsx'
 import { Field } from '../ui/field.tsx'
-import { type WhenForm, type WhenProblem, whenPrecisions } from './when-form.ts'
+import { type WhenForm, type WhenProblem, whenOf, whenPrecisions } from './when-form.ts'
 
 const precisionWords: Record<WhenForm['precision'], MessageId> = {
   minute: 'full-report.precisionMinute',
@@ -84,6 +89,7 @@ export function WhenFields({ legend, value, onChange, wrong }: Props) {
           )}
         </div>
       )}
+      <ByDtg onGive={onChange} />
     </div>
   )
 
@@ -92,4 +98,34 @@ export function WhenFields({ legend, value, onChange, wrong }: Props) {
     if (precision === 'month') return t('full-report.anyDayOfMonth')
     return undefined
   }
+}
+
+/** The same moment as radio gives it: a date-time group fills the fields above. */
+function ByDtg({ onGive }: { onGive: (value: WhenForm) => void }) {
+  const { t } = useWords()
+  const now = useNow()
+  const { timeZone } = useSeat().local.profile()
+  const [typed, setTyped] = useState('')
+  const [isLeft, setLeft] = useState(false)
+  const read = parseDtg(typed, now)
+  return (
+    <Field
+      label={t('full-report.dtg')}
+      hint={t('full-report.dtgHint', { dtg: formatDtg(now) })}
+      wrong={
+        isLeft && typed !== '' && !read.ok
+          ? t('full-report.dtgWrong', { dtg: formatDtg(now) })
+          : undefined
+      }
+      dir="ltr"
+      value={typed}
+      onChange={(text) => {
+        setTyped(text)
+        setLeft(false)
+        const at = parseDtg(text, now)
+        if (at.ok) onGive(whenOf(occurredBetween('minute', at.value, at.value), timeZone, now))
+      }}
+      onLeave={() => setLeft(true)}
+    />
+  )
 }

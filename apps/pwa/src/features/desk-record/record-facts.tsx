@@ -5,9 +5,11 @@ import { threatValues } from '@tocsin/schema/threat/select'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { standardsOfProof } from '@tocsin/schema/vocabulary/standards-of-proof'
 import { verificationFindings } from '@tocsin/schema/vocabulary/verification-findings'
+import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Pairs } from '../../ui/pairs.tsx'
+import { ExactPlace, ExactWhen } from '../../words/ready-exact.tsx'
 import type { RecordParts } from './record-parts.ts'
 import {
   type AnyFields,
@@ -52,7 +54,9 @@ export function RecordFacts({ parts, at, areaNames }: Props) {
   const { area } = parseScopeId(isIncident ? parts.incident.scope : parts.threat.scope)
   const known = (isIncident ? incidentFields : threatFields).flatMap((name) => {
     const value = valueWords(words, values, name, at)
-    return value === undefined ? [] : { key: name, term: fieldWords(words, name), value }
+    return value === undefined
+      ? []
+      : { key: name, term: fieldWords(words, name), value: exactly(values, name, value) }
   })
   const verification = isIncident ? parts.incident.verification : null
   const pairs = [
@@ -75,6 +79,21 @@ export function RecordFacts({ parts, at, areaNames }: Props) {
       : []),
   ]
   return <Pairs pairs={pairs} />
+}
+
+/** Where and when as radio and headquarters read them, under the words. */
+function exactly(values: AnyFields, name: FieldName, value: string): ReactNode {
+  const { place } = values
+  const occurred = name === 'occurredAt' || name === 'noticedAt' ? values[name] : undefined
+  if (name !== 'place' && !occurred) return value
+  return (
+    <>
+      {value}
+      <span className="pairs__exact">
+        {occurred ? <ExactWhen occurred={occurred} /> : place && <ExactPlace place={place} />}
+      </span>
+    </>
+  )
 }
 
 /** The record of the other system and the import that brought it: what a reader looks up there. */

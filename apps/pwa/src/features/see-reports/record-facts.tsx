@@ -1,7 +1,7 @@
 import { isSealedLabel } from '@tocsin/schema/events/sealed'
 import { reportText, reportValues } from '@tocsin/schema/report/select'
 import { threatText, threatValues } from '@tocsin/schema/threat/select'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { useSeat } from '../../shell/deps.ts'
@@ -19,6 +19,19 @@ import { whatWords } from '../../words/what-words.ts'
 const CareFacts = lazy(() =>
   import('./ready-care-facts.tsx').then(
     ({ CareFacts }) => ({ default: CareFacts }),
+    () => ({ default: Nothing }),
+  ),
+)
+
+const ExactPlace = lazy(() =>
+  import('../../words/ready-exact.tsx').then(
+    ({ ExactPlace }) => ({ default: ExactPlace }),
+    () => ({ default: Nothing }),
+  ),
+)
+const ExactWhen = lazy(() =>
+  import('../../words/ready-exact.tsx').then(
+    ({ ExactWhen }) => ({ default: ExactWhen }),
     () => ({ default: Nothing }),
   ),
 )
@@ -44,7 +57,18 @@ export function RecordFacts({ view }: { view: RecordView }) {
   const what = whatWords(words, row)
   const pairs = [
     what && { key: 'what', term: t('record.what'), value: what },
-    row.place && { key: 'where', term: t('record.where'), value: placeWords(words, row.place) },
+    row.place && {
+      key: 'where',
+      term: t('record.where'),
+      value: (
+        <>
+          {placeWords(words, row.place)}
+          <Exactly>
+            <ExactPlace place={row.place} />
+          </Exactly>
+        </>
+      ),
+    },
     row.drawn && {
       key: 'drawn',
       term: t('map.drawn'),
@@ -53,7 +77,14 @@ export function RecordFacts({ view }: { view: RecordView }) {
     row.occurred && {
       key: 'when',
       term: t('record.when'),
-      value: occurredWords(words, row.occurred, now, timeZone),
+      value: (
+        <>
+          {occurredWords(words, row.occurred, now, timeZone)}
+          <Exactly>
+            <ExactWhen occurred={row.occurred} />
+          </Exactly>
+        </>
+      ),
     },
     violations.length > 0 && {
       key: 'people',
@@ -87,6 +118,15 @@ export function RecordFacts({ view }: { view: RecordView }) {
       )}
       {isWithheld && <p className="quiet">{t('record.partWithheld')}</p>}
     </Panel>
+  )
+}
+
+/** As radio and headquarters read it, under the words. */
+function Exactly({ children }: { children: ReactNode }) {
+  return (
+    <span className="pairs__exact">
+      <Suspense fallback={null}>{children}</Suspense>
+    </span>
   )
 }
 
