@@ -115,3 +115,20 @@ test('SM-1 the same flash twice is the same message; another event at the same n
   const other = await seal({ ...known, hash: '00'.repeat(32) })
   expect(other && once && toHex(other).slice(16, 48)).not.toBe(once && toHex(once).slice(16, 48))
 })
+
+test('SM-5 the keys of 1,000 seats are tried, none of which opens it, in less than three seconds of computing', async () => {
+  const of = { mission, seat, message: fromHex(known.message) }
+  const keys = await Promise.all(
+    Array.from({ length: 1000 }, (_, at) => {
+      return sealingPublicKey(
+        new Uint8Array(32).map((_, byte) => (byte < 4 ? at >> (byte * 8) : 9)),
+      )
+    }),
+  )
+  const before = process.cpuUsage()
+  for (const from of keys) {
+    expect(await openShortFlash(serverKey, { ...of, from })).toEqual(refused)
+  }
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(3000)
+}, 60_000)
