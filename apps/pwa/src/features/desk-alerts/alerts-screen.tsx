@@ -152,11 +152,13 @@ function titleColumn(words: Speaks): Column<AlertLine> {
             line.reporter?.name,
             line.place && placeWords(words, line.place),
             line.exercise && words.t('common.exercise'),
-            line.onlyHeard && words.t('desk.onlyHeard'),
           ]
             .filter(Boolean)
             .join(' · ')}
         </span>
+        {line.onlyHeard && (
+          <span className="small strong alerts__meta">{words.t('desk.onlyHeard')}</span>
+        )}
       </>
     ),
   }

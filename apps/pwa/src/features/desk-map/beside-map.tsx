@@ -48,7 +48,11 @@ export function BesideMap({ rows, title, startsOpen, onClose, ...props }: Props)
                 icon={whatIcon(row)}
                 {...(row.danger && { kind: 'danger' as const })}
                 name={recordTitle(words, row)}
-                meta={`${placeWords(words, row.place)} · ${occurredWords(words, row.occurred, now, timeZone)}`}
+                meta={[
+                  placeWords(words, row.place),
+                  occurredWords(words, row.occurred, now, timeZone),
+                  ...(row.onlyHeard ? [words.t('desk.onlyHeard')] : []),
+                ].join(' · ')}
                 chosen={row.id === chosen}
                 onPress={() => onChoose(row)}
               />

@@ -5,6 +5,7 @@ import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
+import type { Words } from '../../i18n/words.ts'
 import { MapView } from '../../map/map-view.tsx'
 import type { OpenPack } from '../../map/packs.ts'
 import { Button } from '../../ui/button.tsx'
@@ -68,7 +69,7 @@ export function DeskMap(props: Props) {
     [props.packs],
   )
   const symbols = useMemo(
-    () => mapSymbols(shown.onMap, chosen?.id ?? null, (row) => recordTitle(words, row), units),
+    () => mapSymbols(shown.onMap, chosen?.id ?? null, (row) => signTitle(words, row), units),
     [shown.onMap, chosen, words, units],
   )
 
@@ -205,6 +206,12 @@ export function DeskMap(props: Props) {
       <KeysHelp open={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   )
+}
+
+/** What a sign of the map says of itself. */
+function signTitle(words: Words, row: MapRow): string {
+  const title = recordTitle(words, row)
+  return row.onlyHeard ? `${title} · ${words.t('desk.onlyHeard')}` : title
 }
 
 function matches(search: string | null, titleOf: (row: MapRow) => string) {
