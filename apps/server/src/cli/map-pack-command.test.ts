@@ -116,6 +116,13 @@ describe('tocsin map-pack', () => {
     expect(namesIn(both, 'river')).toEqual(['Bahr'])
   })
 
+  it('keeps villages out of the tiles in which nobody sees them', async () => {
+    const order = ['build', 'few', '--title', 'Few', '--max-zoom', '9']
+    await tocsin(...order, ...boundaries, ...places)
+    expect(namesIn(await tileOf('few', 8, 148, 124), 'place')).toEqual(['Torit Road'])
+    expect(namesIn(await tileOf('few', 9, 297, 249), 'place')).toContain('Mayen')
+  })
+
   it('cuts to one unit and says what lies beside it', async () => {
     const only = ['--within', 'XX0101', '--max-zoom', '6', '--dry-run']
     const done = await tocsin('build', 'koro', '--title', 'Koro', ...only, ...boundaries, ...places)

@@ -1,7 +1,7 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf'
-import GeoJSONVT from 'geojson-vt'
+import GeoJSONVT, { type LegacyTile } from 'geojson-vt'
 import type { PackBounds, PackContent, PackLayer, TileLayer } from './pack-source.ts'
 import { tileId } from './tile-id.ts'
 import { type NumberedTile, writePmtiles } from './write-pmtiles.ts'
@@ -17,7 +17,11 @@ export async function buildPack(
   attribution: string,
   onProgress: (share: number) => void,
 ): Promise<Uint8Array> {
-  const cutters = content.layers.map((layer) => ({ name: layer.name, cut: cutter(layer, content) }))
+  const cutters = content.layers.map((layer) => ({
+    name: layer.name,
+    cut: cutter(layer, content),
+    from: Math.min(layer.minZoom ?? 0, content.maxZoom),
+  }))
   const wanted = [...tilesWithin(content)]
   const tiles: NumberedTile[] = []
   const named = new Set<string>()
@@ -28,10 +32,8 @@ export async function buildPack(
     }
     const layers: Record<string, TileLayer> = {}
     for (const layer of (await content.basemap?.(z, x, y)) ?? []) layers[layer.name] = layer
-    for (const { name, cut } of cutters) {
-      const tile = cut.getTile(z, x, y)
-      if (!tile || tile.features.length === 0) continue
-      const layer = new GeoJSONWrapper(tile.features, { version: 2, extent: content.extent })
+    for (const [name, features] of cutTile(cutters, [z, x, y])) {
+      const layer = new GeoJSONWrapper(features, { version: 2, extent: content.extent })
       layer.name = name
       layers[name] = layer
     }
@@ -48,6 +50,20 @@ export async function buildPack(
     vector_layers: [...named].toSorted().map((id) => ({ id, fields: {} })),
   }
   return writePmtiles(tiles, { bounds, minZoom, maxZoom, metadata })
+}
+
+type Cutter = { name: string; cut: GeoJSONVT; from: number }
+type CutFeatures = LegacyTile['features']
+
+function cutTile(cutters: readonly Cutter[], [z, x, y]: [number, number, number]) {
+  const found = new Map<string, CutFeatures>()
+  for (const { name, cut, from } of cutters) {
+    const tile = z < from ? null : cut.getTile(z, x, y)
+    if (tile && tile.features.length > 0) {
+      found.set(name, [...(found.get(name) ?? []), ...tile.features])
+    }
+  }
+  return found
 }
 
 function cutter(layer: PackLayer, content: PackContent): GeoJSONVT {

@@ -22,7 +22,13 @@ export type PackFeature = {
   readonly geometry: PackGeometry
 }
 
-export type PackLayer = { readonly name: string; readonly features: readonly PackFeature[] }
+/** Layers of one name become one in the tiles. */
+export type PackLayer = {
+  readonly name: string
+  readonly features: readonly PackFeature[]
+  /** Wider tiles do without it, unless the pack has none closer: nobody sees it there. */
+  readonly minZoom?: number
+}
 
 /** A line of the place list. `unit` is the code of the smallest known unit, '' when unknown. */
 export type PackPlace = {

@@ -136,7 +136,7 @@ function contentOf(given: readonly GivenUnit[], places: readonly GivenPlace[], g
   const own: PackLayer[] = [
     { name: 'border', features: borders },
     { name: 'unit', features: labels },
-    { name: 'place', features: places.map(placeFeature) },
+    ...placeLayers(places),
   ].filter(({ features }) => features.length > 0)
   const names = new Set(own.map(({ name }) => name))
   const layers = [...groundLayers(ground, names), ...own]
@@ -166,6 +166,18 @@ function sheetOf([west, south, east, north]: PackBounds): PackFeature {
     properties: {},
     geometry: { type: 'Polygon', coordinates: [corners] },
   }
+}
+
+/** From which zoom of the tiles each kind is drawn: one less than on the screen (`basemap-rules.ts`). */
+const drawnFrom = { town: 7, village: 9, hamlet: 11 } as const
+
+function placeLayers(places: readonly GivenPlace[]): PackLayer[] {
+  const features = places.map(placeFeature)
+  return Object.entries(drawnFrom).map(([kind, minZoom]) => ({
+    name: 'place',
+    minZoom,
+    features: features.filter(({ properties }) => properties.kind === kind),
+  }))
 }
 
 function placeFeature({ name, alt, kind, lat, lon }: GivenPlace): PackFeature {
