@@ -137,7 +137,7 @@ test('sealed people', async ({ mission, page, browser }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   await touch(page, label(itemOf(threatKinds, 'attack_on_village')))
   await touch(page, label(itemOf(imminence, 'within_72_hours')))
-  await page.getByRole('button', { name: t('flash.onTheMap') }).click()
+  await page.getByRole('button', { name: t('flash.onTheMap'), exact: true }).click()
   await putPin(page, en)
   const title = 'A letter names the market day'
   await page.getByLabel(t('full-report.shortTitle')).fill(title)

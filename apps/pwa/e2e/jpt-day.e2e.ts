@@ -57,7 +57,7 @@ async function reportKilled(
   await page.getByRole('button', { name: label(itemOf(violationTypes, 'killing')) }).click()
   await page.getByLabel(t('common.countBest'), { exact: true }).first().fill(String(killed))
   await page.getByLabel(t('full-report.shortTitle')).fill(title)
-  await page.getByRole('button', { name: t('flash.onTheMap') }).click()
+  await page.getByRole('button', { name: t('flash.onTheMap'), exact: true }).click()
   await page.getByRole('application').click()
   if (addedTo !== undefined) {
     await page

@@ -47,7 +47,7 @@ test('MP-1 MP-5 the mission’s own map: fetched, found by P-code, and replaced 
   await expect(pack).toContainText(t('storage.newerStays'))
 
   await go(page, '/threat')
-  await page.getByRole('button', { name: t('flash.onTheMap') }).click()
+  await page.getByRole('button', { name: t('flash.onTheMap'), exact: true }).click()
   await expect(page.getByText(t('map.official', { name: 'Bahr' }))).toBeVisible()
   const find = page.getByRole('searchbox', { name: t('map.find') })
   await find.fill('XX0101009')

@@ -74,7 +74,7 @@ test('SI-11 what is typed by hand into every form of tablet and desk stays text,
   await go(tablet, '/threat')
   await touch(tablet, en.label(itemOf(threatKinds, 'attack_on_village')))
   await touch(tablet, en.label(itemOf(imminence, 'within_72_hours')))
-  await tablet.getByRole('button', { name: t('flash.onTheMap') }).click()
+  await tablet.getByRole('button', { name: t('flash.onTheMap'), exact: true }).click()
   await putPin(tablet, en)
   await addPerson(tablet, en)
   typed += await typeEverywhere(tablet)

@@ -56,7 +56,7 @@ export const fieldScreens: readonly Screen[] = [
     name: 'pick-place',
     open: async (page, { t }) => {
       await go(page, '/threat')
-      await page.getByRole('button', { name: t('flash.onTheMap') }).click()
+      await page.getByRole('button', { name: t('flash.onTheMap'), exact: true }).click()
       await page.getByRole('application').click()
       await expect(page.locator('.place__said')).toContainText(t('map.grid'))
     },
