@@ -99,7 +99,7 @@ describe('tocsin map-pack', () => {
     const base = ['--pmtiles', 'base.pmtiles', '--max-zoom', '6']
     const alone = await tocsin('build', 'base', '--title', 'Base', '--bbox', '29,4,31,6', ...base)
     expect(alone.exit, alone.notes).toBe(0)
-    expect(alone.out).toContain('basemap: © OpenStreetMap; ODbL 1.0')
+    expect(alone.out).toContain('basemap: ©\u00a0OpenStreetMap; ODbL 1.0')
     const plain = await tileOf('base', 6, 37, 31)
     expect(Object.keys(plain?.layers ?? {}).toSorted()).toEqual([
       'border',

@@ -50,7 +50,7 @@ describe('a base map', () => {
     expect(said).toMatchObject({
       bounds: [28, 3, 32, 7],
       maxZoom: 2,
-      attribution: 'Protomaps © OpenStreetMap',
+      attribution: 'Protomaps ©\u00a0OpenStreetMap',
     })
   })
 

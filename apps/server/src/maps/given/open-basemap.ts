@@ -135,12 +135,13 @@ async function unpacked(bytes: ArrayBuffer, compression: Compression): Promise<A
   return new Uint8Array(unpack(bytes, options)).buffer
 }
 
-/** Credits come as HTML links. */
+/** Credits come as HTML links. No line breaks between a © and its name. */
 function plainText(html: string): string {
   return html
     .replace(/<[^>]*>/g, ' ')
     .replace(/&copy;/g, '©')
     .replace(/&amp;/g, '&')
     .replace(/\s+/g, ' ')
+    .replace(/© /g, '©\u00a0')
     .trim()
 }
