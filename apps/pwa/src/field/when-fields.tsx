@@ -1,5 +1,6 @@
-import { formatDtg, parseDtg } from '@tocsin/schema/primitives/dtg'
+import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { occurredBetween } from '@tocsin/schema/primitives/occurred'
+import { parseDtg } from '@tocsin/schema/primitives/parse-dtg'
 import { useState } from 'react'
 import type { MessageId } from '../i18n/message-id.ts'
 import { useWords } from '../i18n/use-words.tsx'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatDtg, parseDtg } from './dtg.ts'
+import { formatDtg } from './dtg.ts'
+import { parseDtg } from './parse-dtg.ts'
 
 const at = Date.parse('2026-11-22T01:15Z')
 
