@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { alertStanding } from '../alert/select.ts'
+import { withoutParts } from '../events/erase.ts'
 import type { FactsOf } from '../events/registry.ts'
 import { tellEvent } from '../events/tell.ts'
 import { fromHex } from '../primitives/bytes.ts'
@@ -8,6 +9,7 @@ import { utcMs } from '../primitives/utc-minute.ts'
 import { heardFacts, saysMessage } from '../sync/heard-facts.ts'
 import { areaTag, packFlash, type ShortFlash, unpackFlash } from '../sync/short-flash.ts'
 import { shortOfReport } from '../sync/short-of-report.ts'
+import { foldAll } from '../testing/fold-all.ts'
 import { area, createStory, reportFields, scope, type Teller } from '../testing/story.ts'
 import { fileReport } from './decide.ts'
 import { isCounted, isHeardOtherwise, isOnlyHeard, knownSince, reportValues } from './select.ts'
@@ -142,6 +144,26 @@ test('SM-8 DV-10 what another seat had to say again counts there, and where it w
   expect(isCounted(folds().report!)).toBe(false)
   expect(isCounted(story.folds().report.get(as)!)).toBe(true)
   expect(folds().incident!.reports).toEqual([id])
+})
+
+test('SM-7 a report that came and was erased is not waited for, though its message still tells of it', () => {
+  const { amina, dalia, id, hear, folds, story } = heard()
+  hear(dalia)
+  amina.sync()
+  const [own] = amina.own()
+  const { event } = own!
+  const by = { proposedBy: dalia.seat, confirmedBy: amina.seat }
+  const facts = { event: event.id, hash: event.hash, parts: ['facts'], reason: 'error', ...by }
+  dalia.say('PartErased', id, { facts })
+  dalia.sync()
+  const left = story.log().map((entry) => {
+    const isIt = entry.event.id === event.id
+    return isIt ? { ...entry, event: withoutParts(entry.event, ['facts']) } : entry
+  })
+  const report = foldAll(left).report.get(id)
+  expect(report).toMatchObject({ filedAs: null, heard: [{ attached: false }] })
+  expect(isOnlyHeard(report!)).toBe(false)
+  expect(folds().report).toMatchObject({ filedAs: event.hash })
 })
 
 test('SM-9 a report whose hash does not begin as the message said, and two messages of two events, are told', () => {

@@ -2,6 +2,7 @@ import { contestedFields, currentFields } from '../events/fields.ts'
 import { hashStartDigits } from '../events/flash-heard.ts'
 import { current } from '../events/register.ts'
 import type { ReportFields } from '../events/report-filed.ts'
+import { creatingEventId } from '../primitives/ids.ts'
 import type { Report } from './state.ts'
 
 /** The values of a report to show first and to count. */
@@ -36,9 +37,12 @@ export function isCounted(report: Report): boolean {
   return !isOut && !isJoined && reportValues(report).exercise !== true
 }
 
-/** Headquarters heard a short message of it, and the author's own event is not here (SPEC SM-7). */
-export function isOnlyHeard({ filedAs, heard }: Pick<Report, 'filedAs' | 'heard'>): boolean {
-  return filedAs === null && heard.length > 0
+/** Headquarters heard a short message of it, and the author's own event has not come (SPEC SM-7): nor come and been erased. */
+export function isOnlyHeard({ id, filedAs, heard, erased }: Report): boolean {
+  const isGone = erased.some(({ event, parts }) => {
+    return event === creatingEventId(id) && parts.includes('facts')
+  })
+  return filedAs === null && heard.length > 0 && !isGone
 }
 
 /** Since when headquarters knows of it, by message or by the report itself; null while it is only on the tablet. */
