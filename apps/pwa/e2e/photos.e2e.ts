@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
+import { englishProblems as problems } from '@tocsin/schema/problem-words/en'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { identityReasons } from '@tocsin/schema/vocabulary/identity-reasons'
 import { cameraJpeg } from './support/camera-jpeg.ts'
 import { itemOf, touch } from './support/field.ts'
+import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
 import { enrolOfficers } from './support/officers.ts'
 import { openAs } from './support/open-as.ts'
@@ -138,6 +140,28 @@ test('AT-4 AT-9 AT-10 AT-11 AT-12 a photo is made small and blurred on the table
   await expect(tablet.locator('.attached__large')).toBeVisible()
   expect(await roughness(tablet)).toBeLessThan(sharp / 5)
 
+  // A teammate has the small picture with the words, and asks for the large one.
+  const team = await openAs(browser, mission, 'leader', 1280, keepShown)
+  const mate = team.page
+  await mate
+    .getByRole('button', { name: title })
+    .or(mate.getByRole('link', { name: title }))
+    .first()
+    .click()
+  await expect(mate.getByText(t('files.notShown'))).toBeVisible()
+  await mate.route(/attachment\.teamCopy/, (route) => route.abort(), { times: 1 })
+  const ask = mate.getByRole('button', { name: en.like('files.fetch') })
+  await ask.click()
+  await expect(mate.getByText(problems.server_unreachable.said)).toBeVisible()
+  await shot(mate, 'photo-teammate-cut')
+  await ask.click()
+  await expect(mate.locator('.attached__large')).toBeVisible()
+  expect(await roughness(mate)).toBeLessThan(sharp / 5)
+  await mate.getByRole('button', { name: t('files.close'), exact: true }).click()
+  await expect(mate.getByText(t('files.fetched'))).toBeVisible()
+  await shot(mate, 'photo-teammate')
+  await mate.close()
+
   const desk = officer.page
   await desk.getByRole('link', { name: t('desk.title') }).click()
   await desk
@@ -193,6 +217,31 @@ test('AT-4 AT-9 AT-10 AT-11 AT-12 a photo is made small and blurred on the table
   await tablet.getByRole('link', { name: t('common.backToReports') }).click()
   await expect(tablet.getByText(t('files.attachmentsWaiting'))).toBeVisible()
   await shot(tablet, 'photo-waits-home')
+  // Over satellite nothing of files today: said with what goes next, while words go as ever.
+  await go(tablet, '/tablet')
+  const budget = t('storage.budget', { link: t('storage.linkSatellite') })
+  await touch(tablet, t('storage.linkSatellite'))
+  await tablet.getByLabel(budget).selectOption(t('storage.budgetZero'))
+  const lane = (id: 'storage.laneAlerts' | 'storage.laneThumbs' | 'storage.laneOriginals') =>
+    tablet.getByRole('row', { name: t(id) }).getByRole('cell')
+  await expect(lane('storage.laneOriginals')).toHaveText(['200 kB', /MB|kB/, /MB|kB/])
+  await expect(lane('storage.laneThumbs').nth(1)).toHaveText(/bytes|kB/)
+  await expect(lane('storage.laneAlerts').nth(1)).toHaveText('–')
+  await shot(tablet, 'lanes')
+  for (const [name, width, height] of [
+    ['tall', 800, 1280],
+    ['phone', 390, 844],
+  ] as const) {
+    await tablet.setViewportSize({ width, height })
+    await shot(tablet, `lanes-${name}`)
+  }
+  await tablet.setViewportSize({ width: 1280, height: 900 })
+  await go(tablet, '/')
+  await expect(tablet.getByText(/Next: an original of/)).toBeVisible()
+  await shot(tablet, 'photo-budget-used')
+  await go(tablet, '/tablet')
+  await tablet.getByLabel(budget).selectOption(t('storage.budgetNone'))
+  await go(tablet, '/')
   await tablet.getByRole('button', { name: t('files.textOnly') }).click()
   await expect(tablet.getByText(t('files.textOnlyHint'))).toBeVisible()
   await tablet.unroute(/attachment\.put/)
@@ -201,7 +250,7 @@ test('AT-4 AT-9 AT-10 AT-11 AT-12 a photo is made small and blurred on the table
 
   // Nothing that anybody sent held the picture or what the camera wrote, in the clear or spelled in letters.
   const spelled = photo.subarray(30, 60).toString('base64url').slice(4, 30)
-  for (const { sent } of [field, officer]) {
+  for (const { sent } of [field, team, officer]) {
     const clear = sent.filter((body) => body.includes('CanaryCamera') || body.includes(spelled))
     expect(clear).toEqual([])
   }

@@ -9,6 +9,8 @@ export type FilesOfSeat = Store<Files | undefined> & {
   load(): Promise<Files | undefined>
   /** Sends what waits, where there is anything at all. */
   send(now?: 'now'): Promise<void>
+  /** What was pulled has left this tablet: pictures that were fetched to it go too. */
+  dropUnread(): Promise<void>
 }
 
 /** Most seats never have a file: what works with them is fetched by the first that does. */
@@ -30,15 +32,16 @@ export function filesOfSeat(deps: FilesDeps): FilesOfSeat {
     )
     return loading
   }
+  const ifAny = async () => {
+    if (!store.get() && hasNone) return undefined
+    hasNone = (await filesFolder(deps.vault.vaultId, { create: false })) === undefined
+    return hasNone ? undefined : load()
+  }
   return {
     get: store.get,
     subscribe: store.subscribe,
     load,
-    send: async (now) => {
-      if (!store.get() && hasNone) return
-      hasNone = (await filesFolder(deps.vault.vaultId, { create: false })) === undefined
-      if (hasNone) return
-      await (await load())?.send(now)
-    },
+    send: async (now) => (await ifAny())?.send(now),
+    dropUnread: async () => (await ifAny())?.dropUnread(),
   }
 }

@@ -1,8 +1,10 @@
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
+import { lanesOfRequest } from '@tocsin/schema/sync/lanes'
 import * as z from 'zod/mini'
 import { filesOfSeat } from './files-of-seat.ts'
 import { type Kept, mayKeep } from './local/may-keep.ts'
+import { createMeter } from './local/meter.ts'
 import { openLocal } from './local/open-local.ts'
 import { Profile } from './local/profile.ts'
 import { readAhead, takeAhead } from './local/read-ahead.ts'
@@ -14,6 +16,7 @@ import type { Begin, SessionDeps } from './session.ts'
 import type { Deps, Seat } from './shell/deps.ts'
 import { aloneWithOutbox, onBrowserChance } from './sync/browser-chances.ts'
 import { createSync } from './sync/create-sync.ts'
+import { linkChoice } from './sync/link-choice.ts'
 import { createSeatProver } from './sync/seat-prover.ts'
 import { createSeatSession } from './sync/seat-session.ts'
 import { called, createServerClient } from './sync/server-client.ts'
@@ -56,6 +59,13 @@ export async function openSeat(
     (input, init) => page.fetch(input, init),
     () => openServerSession(server, vault),
   )
+  const meter = createMeter({
+    lanes: local.value.lanes,
+    now,
+    timeZone: local.value.profile().timeZone,
+    mission: () => local.value.profile().filesPerDay,
+    choice: linkChoice(page.localStorage),
+  })
   const sync = createSharedSync({
     leads: vault.leads,
     channel: openSyncChannel(vault.vaultId),
@@ -63,11 +73,14 @@ export async function openSeat(
       createSync({
         local: local.value,
         seat: vault.seat,
-        exchange: async (request, signal) =>
+        exchange: async (request, signal) => {
           // A vault that brought its own beginning is known to no server: it has no link, as in the field.
-          vault.begin === undefined
-            ? called(server.sync.exchange.mutate(request, { signal }))
-            : err(problem('server_unreachable')),
+          if (vault.begin !== undefined) return err(problem('server_unreachable'))
+          const answered = await called(server.sync.exchange.mutate(request, { signal }))
+          const wasHeard = answered.ok || answered.error.code !== 'server_unreachable'
+          if (wasHeard) meter.count(lanesOfRequest(request))
+          return answered
+        },
         now,
         fraction,
         onRevoked: async () => void (await vault.wipe()),
@@ -116,13 +129,24 @@ export async function openSeat(
       begin: (asked) => called(withSession.attachment.begin.mutate(asked)),
       put: (asked) => called(withSession.attachment.put.mutate(asked)),
     },
+    read: (asked) => called(withSession.attachment.teamCopy.query(asked)),
     random,
     now,
     fraction,
     hasRoom: hasRoomFor('photo'),
     choice: textOnlyChoice(page.localStorage),
+    meter,
   })
   void vault.locked.then(() => photos.get()?.stop())
+  let { expiredAt, rightsNews } = local.value.facts.get()
+  if (expiredAt !== null) void photos.dropUnread()
+  local.value.facts.subscribe(() => {
+    const now = local.value.facts.get()
+    const hasLess = now.expiredAt !== expiredAt || now.rightsNews !== rightsNews
+    expiredAt = now.expiredAt
+    rightsNews = now.rightsNews
+    if (hasLess) void photos.dropUnread()
+  })
   const prove = async () => {
     await trust.look()
     await prover.look()
@@ -145,6 +169,7 @@ export async function openSeat(
     openSession: session.open,
     packs: files && createPacks(files, session.fetch, hasRoomFor('map')),
     photos,
+    meter,
   }
   return ok(seat)
 }

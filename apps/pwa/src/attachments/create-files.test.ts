@@ -5,8 +5,9 @@ import { problem } from '@tocsin/schema/problem'
 import { openPart } from '@tocsin/seal/open-part'
 import { openWrap } from '@tocsin/seal/sealed-part'
 import { expect, test } from 'vitest'
+import { openDatabase } from '../local/database.ts'
 import type { Files } from './create-files.ts'
-import type { FileForm } from './file-form.ts'
+import { asBefore, FileForm } from './file-form.ts'
 import { openFile } from './open-copy.ts'
 import { aPhoto, filesWorld, saveWith } from './testing/files-world.ts'
 
@@ -160,6 +161,68 @@ test('AT-12 with text only nothing of a file goes, also after the next start, un
   again.setTextOnly(false)
   await again.send('now')
   expect(server.heard.length).toBeGreaterThan(0)
+})
+
+test('AT-13 AT-14 the budget of a link stops files before it is exceeded, says what goes next and when, and begins anew the next day', async () => {
+  const { local, open, server, clock, meter, start, disk } = await filesWorld()
+  clock.now = Date.parse('2026-11-26T20:00Z')
+  const files = open()
+  await saveWith(local, files, [await photoIn(files), await photoIn(files, aPhoto(400_000))])
+  meter.choose({ link: 'satellite', limits: { satellite: 0 } })
+  await files.send('now')
+  expect(server.heard).toEqual([])
+  expect(files.get().spent).toMatchObject({
+    next: { role: 'copy', bytes: 150_000, here: 0 },
+    at: Date.parse('2026-11-27T00:00Z'),
+  })
+  // Of a megabyte four pictures of 150 kB, as they are spelled on the link, would be too many.
+  meter.choose({ limits: { satellite: 1 } })
+  await files.send('now')
+  const used = () => meter.get().traffic.links.satellite ?? 0
+  expect(used()).toBeLessThanOrEqual(1_000_000)
+  expect(used()).toBeGreaterThan(1_000_000 - 90_000)
+  const { spent, nextTryAt } = files.get()
+  expect(spent?.next.role).toBe('original')
+  expect(nextTryAt).toBe(spent?.at)
+  const before = server.heard.length
+  await files.send()
+  expect(server.heard.length).toBe(before)
+  // What was counted lies sealed, is there after a start, and says no more than lanes and a day.
+  const later = await start({ leads: false })
+  expect(await later.lanes.traffic()).toEqual(meter.get().traffic)
+  const db = openDatabase('f'.repeat(32), disk.indexedDb)
+  const row = await db.meta.get('traffic')
+  db.close()
+  expect(row && text(row.sealed)).not.toMatch(/originals|satellite|2026/)
+  expect(Object.keys(meter.get().traffic.today).sort()).toEqual(['copies', 'originals'])
+  clock.now = Date.parse('2026-11-27T00:00Z')
+  await files.send()
+  expect(files.get()).toMatchObject({ spent: null, failures: 0 })
+  expect(files.get().files.every(({ tie }) => tie?.sent)).toBe(true)
+  expect(meter.get().traffic).toMatchObject({ date: '2026-11-27' })
+  expect(meter.get().traffic.month.copies).toBeGreaterThan(400_000 - 1)
+})
+
+test('AT-15 a blur is undone until the form is saved, and then the copy before it is gone from the tablet', async () => {
+  const { local, open, disk } = await filesWorld()
+  const files = open()
+  const first = await photoIn(files)
+  const box = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 }
+  const blurred = async (form: FileForm) => {
+    const done = await files.blur(form, [box])
+    if (!done.ok) throw new Error('not blurred')
+    return done.value
+  }
+  const twice = await blurred(await blurred(first))
+  expect(twice.copy?.name).not.toBe(first.copy?.name)
+  expect(asBefore(twice)).toEqual(first)
+  expect(asBefore(first)).toEqual(first)
+  // Also out of a draft, which a form is kept in.
+  expect(asBefore(FileForm.parse(JSON.parse(JSON.stringify(twice))))).toEqual(first)
+  expect((await files.lookAt(asBefore(twice))).ok).toBe(true)
+  await saveWith(local, files, [twice])
+  expect(disk.files.has(first.copy?.name ?? '')).toBe(false)
+  expect(disk.files.has(twice.copy?.name ?? '')).toBe(true)
 })
 
 test('AT-12 AT-8 what waits for its event stays, what was erased at headquarters goes from here', async () => {

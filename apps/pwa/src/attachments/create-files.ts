@@ -7,16 +7,19 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import { retryDelayMs } from '@tocsin/schema/sync/back-off'
 import type { FileLink } from '@tocsin/schema/sync/send-file'
 import type { Local, Saved } from '../local/local.ts'
+import type { Meter } from '../local/meter.ts'
 import { createStore, type Store } from '../local/store.ts'
 import type { Random } from '../vault/random.ts'
 import { storageProblem } from '../vault/storage-problem.ts'
 import { type FileWrong, wrongFile } from './check-file.ts'
+import { type CopyAsked, fetchCopy } from './fetch-copy.ts'
+import type { ReadFile } from './fetch-file.ts'
 import { type FileForm, namesOf } from './file-form.ts'
 import type { KeptFile, KeptFiles } from './kept-files.ts'
-import { openFile } from './open-copy.ts'
+import { drawable, openFile } from './open-copy.ts'
 import type { PictureWorker } from './picture-worker.ts'
-import { sendWaiting } from './send-files.ts'
-import { tidyFiles } from './tidy-files.ts'
+import { chunkOnWire, inLine, sendWaiting } from './send-files.ts'
+import { dropUnread, tidyFiles } from './tidy-files.ts'
 import type { Box, DrawnPicture } from './worker-messages.ts'
 
 /** A file of a saved record as screens show it. `here` = chunks that headquarters has. */
@@ -31,6 +34,8 @@ export type FilesState = {
   problem: Problem | null
   /** The person has said that only text goes, for as long as the link is bad. */
   textOnly: boolean
+  /** Today's budget of this link is used up: what goes next, and when (ms since 1970). */
+  spent: { next: FileOnWay; at: number } | null
 }
 
 export type AddRefused = { wrong: FileWrong } | { problem: Problem }
@@ -40,11 +45,21 @@ export type Files = Store<FilesState> & {
   addPhoto(file: File, canSeal: boolean): Promise<Result<FileForm, AddRefused>>
   /** Seals and keeps a sound or another file, for identity officers only. */
   addSealed(file: File, kind: 'sound' | 'file'): Promise<Result<FileForm, AddRefused>>
-  /** The copy anew, with some places made unrecognisable; the one before goes. */
+  /** The copy anew, with some places made unrecognisable; the one before stays until the form is saved. */
   blur(form: FileForm, boxes: readonly Box[]): Promise<Result<FileForm, AddRefused>>
   /** The copy of a form's photo, to be looked at. */
   lookAt(form: FileForm): Promise<Result<Blob, Problem>>
-  /** The copy of a saved photo, where it is still here. */
+  /**
+   * The copy of a teammate's photo from headquarters, as far as it is not here; `onWay` hears of every
+   * chunk that is. `spent`: the link has no more for files today (SPEC AT-16).
+   */
+  fetch(
+    asked: CopyAsked,
+    onWay: (lying: number) => void,
+  ): Promise<Result<undefined, Problem | 'spent'>>
+  /** Lets go at once of fetched copies whose words have left this tablet. */
+  dropUnread(): Promise<void>
+  /** The copy of a saved photo, where all of it is here. */
   find(event: EventId, media: MediaKey, bytes: number): Promise<Result<Blob, Problem>>
   remove(form: FileForm): Promise<void>
   /** They belong to this event from now on, and wait to be sent. */
@@ -61,6 +76,8 @@ export function createFiles(deps: {
   kept: KeptFiles
   worker: PictureWorker
   link: FileLink
+  /** One chunk of a teammate's copy. */
+  read: ReadFile
   local: Pick<Local, 'drafts' | 'list' | 'record' | 'facts'>
   random: Random
   now: () => number
@@ -69,8 +86,10 @@ export function createFiles(deps: {
   hasRoom: (bytes: number) => Promise<boolean>
   /** What the person chose on this tablet; no word of any record. */
   choice: { get(): boolean; set(textOnly: boolean): void }
+  /** What went over the link today, and whether more of files may. */
+  meter: Pick<Meter, 'count' | 'allows' | 'renewsAt' | 'loaded' | 'flush'>
 }): Files {
-  const { kept, worker, link, local, random, now, fraction, hasRoom, choice } = deps
+  const { kept, worker, link, read, local, random, now, fraction, hasRoom, choice, meter } = deps
   const state = createStore<FilesState>({
     files: [],
     trying: false,
@@ -78,6 +97,7 @@ export function createFiles(deps: {
     failures: 0,
     problem: null,
     textOnly: choice.get(),
+    spent: null,
   })
   const change = (patch: Partial<FilesState>) => state.set({ ...state.get(), ...patch })
   const made = new Set<string>()
@@ -93,7 +113,7 @@ export function createFiles(deps: {
       .filter(({ tie }) => tie !== null)
       .map((file) => ({
         ...file,
-        here: file.tie?.sent ? file.chunks.length : (before.get(file.name) ?? 0),
+        here: file.tie?.sent ? file.lying : (before.get(file.name) ?? 0),
       }))
     change({ files })
   }
@@ -159,6 +179,16 @@ export function createFiles(deps: {
     return plain.ok ? ok(new Blob([plain.value], { type })) : plain
   }
 
+  /** Where the budget of the day stopped them: what goes next, and that it is looked again then. */
+  const sayBudget = () => {
+    const { files, failures } = state.get()
+    const [first] = inLine(files)
+    const next = first && files.find(({ name }) => name === first.name)
+    const isSpent = next && failures === 0 && !meter.allows(chunkOnWire(next, next.here))
+    const at = meter.renewsAt()
+    if (isSpent) change({ spent: { next, at }, nextTryAt: at })
+  }
+
   const run = async () => {
     const listed = await kept.list()
     if (!listed.ok) return change({ problem: listed.error })
@@ -166,11 +196,13 @@ export function createFiles(deps: {
     if (!isTidy) await tidyFiles({ kept, local, isNew: (name) => made.has(name) }, listed.value)
     isTidy = true
     await refresh()
+    change({ spent: null })
     const waits = state.get().files.some(({ tie }) => tie && !tie.sent)
     if (!waits || state.get().textOnly || isStopped) return change({ nextTryAt: null })
     change({ trying: true, nextTryAt: null })
+    await meter.loaded
     const sent = await sendWaiting(
-      { kept, link },
+      { kept, link, meter },
       {
         onWay: ({ name }, here) => {
           const files = state
@@ -189,6 +221,8 @@ export function createFiles(deps: {
       change({ trying: false, failures, problem: sent.error, nextTryAt })
     }
     await refresh()
+    await meter.flush()
+    sayBudget()
   }
 
   return {
@@ -223,7 +257,9 @@ export function createFiles(deps: {
       const drawn = await draw(before.value, boxes)
       if (!drawn.ok) return drawn
       const copy = await keepCopy(drawn.value)
-      return copy.ok ? ok({ ...form, copy: copy.value }) : copy
+      return copy.ok
+        ? ok({ ...form, copy: copy.value, unblurred: form.unblurred ?? form.copy })
+        : copy
     },
     lookAt: async ({ copy }) =>
       copy ? blobOf(copy.name, copy.bytes, copy.media) : err(problem('not_found')),
@@ -231,15 +267,40 @@ export function createFiles(deps: {
       const file = state
         .get()
         .files.find(({ tie, content }) => tie?.event === event && content === media.content)
-      return file ? blobOf(file.name, bytes, media) : err(problem('not_found'))
+      if (!file || file.lying < file.chunks.length) return err(problem('not_found'))
+      const found = await blobOf(file.name, bytes, media)
+      const picture =
+        found.ok && file.role === 'fetched'
+          ? drawable(new Uint8Array(await found.value.arrayBuffer()), media)
+          : found
+      // One that was cut off in the middle of a chunk is fetched anew.
+      if (!picture.ok && file.role === 'fetched') await kept.remove(file.name).then(refresh)
+      return picture
+    },
+    fetch: async (asked, onWay) => {
+      await meter.loaded
+      const fetched = await fetchCopy({ kept, read, meter, hasRoom }, asked, onWay)
+      await refresh()
+      await meter.flush()
+      return fetched
+    },
+    dropUnread: async () => {
+      const listed = await kept.list()
+      if (!listed.ok) return
+      await dropUnread({ kept, local }, listed.value)
+      await refresh()
     },
     remove: async (form) => {
+      const { unblurred } = form
       for (const name of namesOf(form)) await kept.remove(name)
+      if (unblurred) await kept.remove(unblurred.name)
     },
     saved: async (forms, { event, record }) => {
       for (const name of forms.flatMap(namesOf)) {
         await kept.tie(name, { event, record, sent: false })
       }
+      // From here on nobody can take a blur back, not even whoever takes the tablet.
+      for (const { unblurred } of forms) if (unblurred) await kept.remove(unblurred.name)
       await refresh()
     },
     setTextOnly: (textOnly) => {

@@ -7,11 +7,15 @@ import {
 } from '@tocsin/schema/events/attachments'
 import * as z from 'zod/mini'
 
+const Copy = z.object({ name: z.string(), bytes: z.int(), media: MediaKey })
+
 /** A file of a form that is not saved yet. Its keys lie in the draft, and go with it (SPEC AT-9). */
 export const FileForm = z.object({
   key: z.string(),
   kind: z.enum(['photo', 'sound', 'file']),
-  copy: z.nullable(z.object({ name: z.string(), bytes: z.int(), media: MediaKey })),
+  copy: z.nullable(Copy),
+  /** The copy before it was blurred, until the form is saved: a frame may lie beside the face. */
+  unblurred: z.optional(Copy),
   original: z.nullable(
     z.object({
       name: z.string(),
@@ -75,4 +79,9 @@ export function filesFact({ files }: { files: readonly FileForm[] }) {
 /** The names under which the files of a form lie on this tablet. */
 export function namesOf({ copy, original }: FileForm): string[] {
   return [copy?.name, original?.name].flatMap((name) => name ?? [])
+}
+
+/** A blurred photo as it was before: until the form is saved nothing is done for good (SPEC AT-15). */
+export function asBefore({ unblurred, ...form }: FileForm): FileForm {
+  return unblurred ? { ...form, copy: unblurred } : form
 }

@@ -15,7 +15,8 @@ import { sealedBytes } from './seal-file.ts'
 const Head = z.object({
   v: z.literal(1),
   content: ContentId,
-  role: z.enum(['copy', 'original']),
+  /** `fetched`: a teammate's copy, of which headquarters sends chunk after chunk. */
+  role: z.enum(['copy', 'original', 'fetched']),
   bytes: z.int(),
   chunks: z.array(z.string()),
 })
@@ -25,7 +26,8 @@ type Head = z.infer<typeof Head>
 const Tie = z.object({ event: EventId, record: RecordId, sent: z.boolean() })
 export type Tie = z.infer<typeof Tie>
 
-export type KeptFile = Omit<Head, 'v'> & { name: string; tie: Tie | null }
+/** `lying` = sealed chunks of it that are here: all of them, but of one that is being fetched. */
+export type KeptFile = Omit<Head, 'v'> & { name: string; tie: Tie | null; lying: number }
 
 /**
  * Sealed files on this tablet (SPEC AT-9). Their names are random and nothing in them is readable: the
@@ -35,6 +37,8 @@ export type KeptFiles = {
   keep(head: Omit<Head, 'v'>, sealed: Bytes): Promise<Result<string, Problem>>
   tie(name: string, tie: Tie): Promise<Result<undefined, Problem>>
   list(): Promise<Result<KeptFile[], Problem>>
+  /** Keeps a sealed chunk of a file that is being fetched; they come in their order. */
+  put(name: string, index: number, chunk: Bytes): Promise<Result<undefined, Problem>>
   /** One sealed chunk. */
   read(name: string, index: number): Promise<Result<Bytes, Problem>>
   remove(name: string): Promise<Result<undefined, Problem>>
@@ -109,16 +113,27 @@ export function openKeptFiles(deps: {
     list: () =>
       stored(async () => {
         const files: KeptFile[] = []
-        for (const name of await store.list()) {
+        const names = await store.list()
+        const there = new Set(names)
+        for (const name of names) {
           const found = nameForm.test(name) ? await headOf(name) : undefined
           // One that was cut off while it was written was never named anywhere.
-          if (found) files.push({ ...found.head, name, tie: await tieOf(name) })
+          if (!found) continue
+          const { role, chunks } = found.head
+          const gap = chunks.findIndex((_, index) => !there.has(`${name}.${index}`))
+          const lying = role !== 'fetched' || gap < 0 ? chunks.length : gap
+          files.push({ ...found.head, name, tie: await tieOf(name), lying })
         }
         return files
       }),
+    put: async (name, index, chunk) => {
+      const written = await stored(() => store.write(`${name}.${index}`, [chunk]))
+      return written.ok ? ok(undefined) : written
+    },
     read: async (name, index) => {
       const chunk = await stored(async () => {
         const found = await headOf(name)
+        if (found?.head.role === 'fetched') return store.read(`${name}.${index}`, 0, sealedBytes)
         const at = lengthBytes + (found?.length ?? 0) + index * sealedBytes
         return found && store.read(name, at, sealedBytes)
       })
@@ -128,7 +143,10 @@ export function openKeptFiles(deps: {
     remove: (name) =>
       stored(async () => {
         heads.delete(name)
-        await store.remove(`${name}.at`)
+        // The head last: what is cut off here is found again by it.
+        for (const each of await store.list()) {
+          if (each.startsWith(`${name}.`)) await store.remove(each)
+        }
         await store.remove(name)
         return undefined
       }),

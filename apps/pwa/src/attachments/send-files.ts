@@ -1,7 +1,9 @@
+import { sealedChunkLength } from '@tocsin/schema/chain/content'
 import { type Failed, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { FileLink } from '@tocsin/schema/sync/send-file'
 import { sendFile } from '@tocsin/schema/sync/send-file'
+import type { Meter } from '../local/meter.ts'
 import type { KeptFile, KeptFiles } from './kept-files.ts'
 
 /** What waits to be sent: copies before originals, and of each kind the smaller first. */
@@ -16,7 +18,11 @@ export function inLine(files: readonly KeptFile[]): KeptFile[] {
  * goes once headquarters has it: nobody on this tablet can open it.
  */
 export async function sendWaiting(
-  { kept, link }: { kept: KeptFiles; link: FileLink },
+  {
+    kept,
+    link,
+    meter,
+  }: { kept: KeptFiles; link: FileLink; meter: Pick<Meter, 'count' | 'allows'> },
   said: { onWay: (file: KeptFile, here: number) => void; isStopped: () => boolean },
 ): Promise<Result<undefined, Problem>> {
   const listed = await kept.list()
@@ -24,11 +30,14 @@ export async function sendWaiting(
   let refused: Failed<Problem> | undefined
   for (const file of inLine(listed.value)) {
     const { name, content, chunks, role, tie } = file
-    if (!tie || said.isStopped()) return ok(undefined)
+    if (!tie || said.isStopped() || !meter.allows(chunkOnWire(file))) return ok(undefined)
     const done = await sendFile(
-      link,
+      counted(link, meter, role),
       { event: tie.event, content, chunks, read: (index) => kept.read(name, index) },
-      { onWay: (here) => said.onWay(file, here), isStopped: said.isStopped },
+      {
+        onWay: (here) => said.onWay(file, here),
+        isStopped: (next) => said.isStopped() || !meter.allows(chunkOnWire(file, next)),
+      },
     )
     if (!done.ok && isOfLink(done.error)) return done
     // One that the server does not take must not hold back the others.
@@ -46,6 +55,24 @@ export async function sendWaiting(
     }
   }
   return refused ?? ok(undefined)
+}
+
+/** Bytes of a chunk of a file on the link: sealed, and spelled in letters. */
+export function chunkOnWire({ bytes }: Pick<KeptFile, 'bytes'>, index = 0): number {
+  return Math.ceil((sealedChunkLength(bytes, index) * 4) / 3)
+}
+
+/** What headquarters has answered to is counted; of what was cut off nobody knows how much went. */
+function counted(link: FileLink, meter: Pick<Meter, 'count'>, role: KeptFile['role']): FileLink {
+  return {
+    begin: link.begin,
+    put: async (asked) => {
+      const put = await link.put(asked)
+      const wasHeard = put.ok || put.error.code !== 'server_unreachable'
+      if (wasHeard) meter.count({ [role === 'copy' ? 'copies' : 'originals']: asked.bytes.length })
+      return put
+    },
+  }
 }
 
 function isOfLink({ code }: Problem): boolean {

@@ -15,12 +15,20 @@ type TidyDeps = {
  * tablet or whose words were erased goes (SPEC AT-9).
  */
 export async function tidyFiles(deps: TidyDeps, files: readonly KeptFile[]): Promise<void> {
-  const { kept, local, isNew } = deps
+  const { local, isNew } = deps
   const drafts = JSON.stringify(local.drafts.get().map(({ form }) => form))
   const untied = files.filter(({ tie, name }) => !tie && !isNew(name) && !drafts.includes(name))
   if (untied.length > 0) await tieOrDrop(deps, untied)
+  await dropUnread(deps, files)
+}
+
+/** Lets go of copies whose key is not here any more: the words of their event were erased, or are not for this tablet. */
+export async function dropUnread(
+  { kept, local }: Pick<TidyDeps, 'kept' | 'local'>,
+  files: readonly KeptFile[],
+): Promise<void> {
   for (const { name, tie, role } of files) {
-    if (tie?.sent !== true || role !== 'copy') continue
+    if (tie?.sent !== true || role === 'original') continue
     const view = await local.record(tie.record)
     if (!view.ok) continue
     const entry = view.value?.entries.find(({ event }) => event.id === tie.event)

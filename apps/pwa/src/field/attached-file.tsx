@@ -4,10 +4,16 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { thumbUrl } from './thumb-url.ts'
 
-type Props = { form: FileForm; number: number; onBlur: () => void; onRemove: () => void }
+type Props = {
+  form: FileForm
+  number: number
+  onBlur: () => void
+  onUndo: () => void
+  onRemove: () => void
+}
 
 /** One file of a form: what it looks like, what it weighs, and what becomes of its original. */
-export function AttachedFile({ form, number, onBlur, onRemove }: Props) {
+export function AttachedFile({ form, number, onBlur, onUndo, onRemove }: Props) {
   const { t, bytes } = useWords()
   const { kind, copy, original } = form
   const name = t(`files.${kind}`, { number })
@@ -41,6 +47,7 @@ export function AttachedFile({ form, number, onBlur, onRemove }: Props) {
         </p>
         <div className="line">
           {copy && <Button icon="eye" label={t('files.blur')} onPress={onBlur} />}
+          {form.unblurred && <Button label={t('files.blurUndo')} onPress={onUndo} />}
           <Button kind="plain" icon="close" label={t('files.remove')} onPress={onRemove} />
         </div>
       </div>

@@ -1,10 +1,10 @@
 import './attachments.css'
 import { mostAttachments } from '@tocsin/schema/events/attachments'
-import type { Result } from '@tocsin/schema/primitives/result'
+import { ok, type Result } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
 import { useEffect, useRef, useState } from 'react'
 import type { AddRefused } from '../attachments/create-files.ts'
-import type { FileForm } from '../attachments/file-form.ts'
+import { asBefore, type FileForm } from '../attachments/file-form.ts'
 import { useWords } from '../i18n/use-words.tsx'
 import { useSeat, useStore } from '../shell/deps.ts'
 import { Button } from '../ui/button.tsx'
@@ -77,6 +77,7 @@ export function AttachmentsSection({ files, attached, onChange }: Props) {
               form={form}
               number={index + 1}
               onBlur={() => setBlurring(form)}
+              onUndo={() => take(ok(asBefore(form)), form)}
               onRemove={() => remove(form)}
             />
           ))}

@@ -14,7 +14,7 @@ type Props = {
   onBlur: (boxes: Box[]) => void
 }
 
-/** Frames over a picture, drawn with a finger or moved with the keyboard. What lies under them is blurred for good. */
+/** Frames over a picture, drawn with a finger or moved with the keyboard. What lies under them is blurred, for good once the form is saved. */
 export function BlurDialog({ form, files, onClose, onBlur }: Props) {
   const { t } = useWords()
   const [src, setSrc] = useState<string>()

@@ -15,8 +15,9 @@ import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { ProvenSeat } from '@tocsin/seal/check-seat'
 import type { Drafts } from './drafts.ts'
 import type { Folded } from './fold-record.ts'
+import type { LaneTools } from './lane-tools.ts'
 import type { ListRow } from './list-row.ts'
-import type { Profile } from './profile.ts'
+import type { HeardSettings, Profile } from './profile.ts'
 import type { OwnOld } from './readmit.ts'
 import type { KnownSeat } from './roster-seat.ts'
 import type { Store } from './store.ts'
@@ -106,6 +107,8 @@ export type RecordView = Folded & {
 export type PlannedExchange = {
   question: ExchangeQuestion
   run: OwnEvent[]
+  /** More of the own chain lies behind the run, for the next one. */
+  isCut: boolean
   runHead: string
   /** What the server's log is held to, and the own events whose place it is asked to prove. */
   pinned: PinnedLog | null
@@ -139,7 +142,9 @@ export type Local = {
    */
   append(draft: Draft, options?: AppendOptions): Promise<Result<Saved, Problem>>
   drafts: Drafts
-  planExchange(limit: number): Promise<Result<PlannedExchange, Problem>>
+  /** Most events to ask for, and most bytes to bring: the largest run where it is left out. */
+  planExchange(limit: number, mostBytes?: number): Promise<Result<PlannedExchange, Problem>>
+  lanes: LaneTools
   /**
    * Stores a reply that `acceptReply` has checked, with what `checkLog` found of its log. Taking it
    * twice changes nothing.
@@ -172,8 +177,6 @@ export type Local = {
   /** Counts an opening, or minutes of being open; what was pulled goes when that was too much (SPEC DV-7). */
   countUse(use: { openings?: number; minutes?: number }): Promise<Result<undefined, Problem>>
   /** The mission's setting, as it was last heard. */
-  takeSettings(
-    settings: Pick<Profile, 'expiryDays' | 'smsNumber'>,
-  ): Promise<Result<undefined, Problem>>
+  takeSettings(settings: HeardSettings): Promise<Result<undefined, Problem>>
   close(): void
 }

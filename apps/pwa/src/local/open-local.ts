@@ -10,6 +10,7 @@ import { countUse } from './drop-pulled.ts'
 import { foldRecord } from './fold-record.ts'
 import { journalBytes, tellJournal } from './journal-entry.ts'
 import { copyToJournal, type Fresh, journalMark } from './keep-journal.ts'
+import { openLaneTools } from './lane-tools.ts'
 import type { Local } from './local.ts'
 import { actorOf, factsOf, rosterOf } from './local-facts.ts'
 import type { OpenLocal } from './local-options.ts'
@@ -302,11 +303,12 @@ function createLocal(
       }),
     append,
     drafts,
-    planExchange: (limit) =>
+    lanes: openLaneTools(deps, inTurn, () => state.own),
+    planExchange: (limit, mostBytes) =>
       inTurn(async () => {
         const spent = await changeMeta((meta) => ({ ...meta, counter: meta.counter + 1 }))
         if (!spent.ok) return spent
-        return planFrom(deps, state, erasures.toTell(state.meta), limit)
+        return planFrom(deps, state, erasures.toTell(state.meta), limit, mostBytes)
       }),
     applyReply: (reply, news, isStopped) =>
       inTurn(async () => {
@@ -385,8 +387,8 @@ function createLocal(
         show()
         return ok(undefined)
       }),
-    takeSettings: (settings) =>
-      remember((meta) => ({ ...meta, profile: { ...meta.profile, ...settings } })),
+    takeSettings: (heard) =>
+      remember((meta) => ({ ...meta, profile: { ...meta.profile, ...heard } })),
     close: () => {
       endTold()
       endLeads()

@@ -5,6 +5,7 @@ import { commit } from './commit.ts'
 import { databaseProblem } from './database-problem.ts'
 import { isInJournal, type JournalTold, journalBytes, tellJournal } from './journal-entry.ts'
 import { copyToJournal, type Journaled, journaledBy } from './keep-journal.ts'
+import { trafficRow } from './lane-tools.ts'
 import type { LocalFound } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
 import { firstMeta } from './meta.ts'
@@ -228,7 +229,7 @@ async function writeIndex(
     : await commit(deps, state, { meta, clusters: new Map(), own: [] })
   if (!written.ok) return written
   const named = written.value.meta.own?.pages.map(({ id }) => id) ?? []
-  const kept = new Set(['state', proofsRow, ...named])
+  const kept = new Set(['state', proofsRow, trafficRow, ...named])
   try {
     const there = await deps.db.meta.toCollection().primaryKeys()
     await deps.db.meta.bulkDelete(there.filter((id) => !kept.has(id)))

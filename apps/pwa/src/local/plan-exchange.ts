@@ -19,6 +19,7 @@ export async function planFrom(
   state: LogState,
   told: Pick<ExchangeQuestion, 'destroyed'>,
   limit: number,
+  mostBytes?: number,
 ): Promise<Result<PlannedExchange, Problem>> {
   const { meta, own } = state
   const behind = own.filter(({ seatSeq }) => seatSeq > meta.server.seatSeq).slice(0, mostBehind)
@@ -33,7 +34,7 @@ export async function planFrom(
     read.value.map((each) => each.own),
   )
   if (!may.ok) return may
-  const run = planRun(may.value, meta.server.seatSeq)
+  const run = planRun(may.value, meta.server.seatSeq, mostBytes)
   const { cursors, epoch, counter } = meta
   const { mission } = meta.profile
   const who = { mission, seat: deps.vault.seat.id, epoch, counter }
@@ -46,6 +47,7 @@ export async function planFrom(
   return ok({
     question: prove ? { ...question, prove } : question,
     run,
+    isCut: run.length > 0 && run.at(-1) !== may.value.at(-1),
     runHead: run.at(-1)?.event.hash ?? meta.head.hash,
     pinned: meta.log,
     lines: prove ? lines : [],

@@ -1,4 +1,5 @@
 import { roles } from '@tocsin/schema/primitives/actor'
+import { FileBudgets } from '@tocsin/schema/primitives/file-budget'
 import { AreaId, MissionId } from '@tocsin/schema/primitives/ids'
 import { Fingerprint } from '@tocsin/schema/trust/signed'
 import * as z from 'zod/mini'
@@ -20,5 +21,10 @@ export const Profile = z.object({
   expiryDays: z.optional(z.int()),
   /** Where the mission takes short messages, as last heard. */
   smsNumber: z.optional(z.string()),
+  /** What files may use of a link in a day, where the mission has set it; as last heard. */
+  filesPerDay: z.optional(FileBudgets),
 })
 export type Profile = z.infer<typeof Profile>
+
+/** What of it a mission changes later. */
+export type HeardSettings = Pick<Profile, 'expiryDays' | 'filesPerDay' | 'smsNumber'>

@@ -58,7 +58,7 @@ export async function takeReply(
   const change: Change = {
     meta: {
       ...before,
-      server: reply.head,
+      server: { ...reply.head, seatSeq: tools.pushedUpTo(reply) },
       cursors: read.value.damaged ? fromBeginning(reply.cursors) : reply.cursors,
       upToSeq: reply.upToSeq,
       renumbering: before.renumbering && reply.more,

@@ -1,4 +1,5 @@
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
+import { pushedUpTo } from '@tocsin/schema/sync/plan-run'
 import { isSaidOfSeat } from '@tocsin/seal/check-revocation'
 import { eraseTools } from './erase-tools.ts'
 import { clustersOf } from './fold-record.ts'
@@ -15,6 +16,7 @@ export const replyTools = {
   fromBeginning,
   isSaidOfSeat,
   missionScope,
+  pushedUpTo,
   putEntry,
   readAllClusters,
   readClusters,

@@ -1,6 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { FilesOfSeat } from '../files-of-seat.ts'
 import type { Local } from '../local/local.ts'
+import type { Meter } from '../local/meter.ts'
 import type { Store } from '../local/store.ts'
 import type { Packs } from '../map/packs.ts'
 import type { Session } from '../session.ts'
@@ -42,6 +43,7 @@ export type Seat = {
   /** Undefined where this browser keeps no files. */
   packs: Packs | undefined
   photos: FilesOfSeat
+  meter: Meter
 }
 
 const DepsContext = createContext<Deps | null>(null)

@@ -49,6 +49,7 @@ function setUp(answers: (request: ExchangeRequest) => Answer) {
         return ok({
           question: { mission, seat, epoch, counter, cursors: {}, limit },
           run: [],
+          isCut: false,
           runHead: GENESIS,
           pinned: null,
           lines: [],
@@ -150,6 +151,20 @@ test('the first answer ends the failing, and the picture is asked for again by i
   sync.stop()
   await vi.advanceTimersByTimeAsync(300_000)
   expect(requests).toHaveLength(3)
+})
+
+test('SY-11 after a request that did not come through the next one is half as large, after one that did twice', async () => {
+  let isUp = false
+  const { deps, requests } = setUp(() => (isUp ? ok({}) : fails('server_unreachable')))
+  const sync = createSync(deps)
+  await sync.tryNow()
+  await sync.tryNow()
+  await sync.tryNow()
+  isUp = true
+  await sync.tryNow()
+  await sync.tryNow()
+  expect(requests.map(({ question }) => question.limit)).toEqual([200, 100, 50, 25, 50])
+  sync.stop()
 })
 
 test('UC-9 a save, a network that comes back and a look at the page are tried at once', async () => {

@@ -1,5 +1,6 @@
 import { problem } from '@tocsin/schema/problem'
 import { retryDelayMs } from '@tocsin/schema/sync/back-off'
+import { halvingsAfter, paceOf } from '@tocsin/schema/sync/pace'
 import { createStore, type Store } from '../local/store.ts'
 import { oneRound, type RoundDeps } from './one-round.ts'
 import { failedAt, heardAt, notTriedYet, type SyncState } from './sync-state.ts'
@@ -7,7 +8,7 @@ import { failedAt, heardAt, notTriedYet, type SyncState } from './sync-state.ts'
 /** How often the picture is asked for while everything works. */
 const pollMs = 30_000
 
-/** Longest time one request may take: a slow link carries the largest push within it. */
+/** Longest time one request may take; what does not come through within it is tried in smaller parts. */
 const requestMs = 120_000
 
 /** Round trips in one go; a log of a hundred thousand events still lets others in between. */
@@ -45,6 +46,7 @@ export function createSync(deps: SyncDeps): Sync {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
   let askedAgain = false
+  let halvings = 0
 
   const plan = (delay: number) => {
     clearTimeout(timer)
@@ -67,8 +69,9 @@ export function createSync(deps: SyncDeps): Sync {
     let corrections = 0
     for (let count = 0; count < mostRounds && !stopped.signal.aborted; count++) {
       const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(requestMs)])
-      const round = await oneRound(deps, signal)
+      const round = await oneRound(deps, signal, paceOf(halvings))
       if (stopped.signal.aborted) return
+      halvings = halvingsAfter(halvings, round.ok)
       if (!round.ok) {
         state.set(failedAt(state.get(), deps.now(), round.error))
         return

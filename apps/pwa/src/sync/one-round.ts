@@ -4,8 +4,9 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
 import { checkLog } from '@tocsin/schema/sync/check-log'
 import { logToCheck } from '@tocsin/schema/sync/log-to-check'
+import { type Pace, paceOf } from '@tocsin/schema/sync/pace'
 import { owesProof } from '@tocsin/schema/sync/pinned-log'
-import { Epoch, largestBatch, NamedCounter } from '@tocsin/schema/sync/wire'
+import { Epoch, NamedCounter } from '@tocsin/schema/sync/wire'
 import type { RevocationProof } from '@tocsin/schema/trust/signed'
 import { forkedReason } from '@tocsin/schema/trust/statements'
 import { isRevocation } from '@tocsin/seal/check-revocation'
@@ -50,8 +51,9 @@ export type Round = {
 export async function oneRound(
   { local, seat, exchange }: RoundDeps,
   signal: AbortSignal,
+  pace: Pace = paceOf(0),
 ): Promise<Result<Round, Problem>> {
-  const planned = await local.planExchange(largestBatch)
+  const planned = await local.planExchange(pace.events, pace.bytes)
   if (!planned.ok) return planned
   const request = await signedRequest(planned.value, seat)
   if (!request.ok) return request
@@ -86,7 +88,13 @@ export async function oneRound(
   const owes = unsentEvents === 0 && (owesProof(log) || unproven > 0) && hasMoved
   // A run that is taken only in part goes on; one of which nothing is taken waits for the next try.
   return ok({
-    again: reply.value.more || isChanged || (unsentEvents > 0 && unsentEvents < before) || owes,
+    again:
+      reply.value.more ||
+      isChanged ||
+      (unsentEvents > 0 && unsentEvents < before) ||
+      // What is behind it may have its receipts already, from a server that has lost them since.
+      (planned.value.isCut && isTold) ||
+      owes,
     ...(out && { out }),
   })
 }

@@ -1,16 +1,17 @@
-import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { Result } from '@tocsin/schema/primitives/result'
+import { sameJson } from '@tocsin/schema/primitives/same-json'
 import type { Problem } from '@tocsin/schema/problem'
 import type { Local } from '../local/local.ts'
+import type { HeardSettings } from '../local/profile.ts'
 import { usualExpiryDays } from '../local/use-budget.ts'
 
 /** How long a look holds, by this tablet's clock. */
 const freshMs = 3_600_000
 
-/** Hears from time to time how long tablets may use what they pulled, and where short messages go. */
+/** Hears from time to time how long tablets may use what they pulled, where short messages go, and what files may use of a link. */
 export function createSettingsKeeper(deps: {
   local: Pick<Local, 'profile' | 'takeSettings'>
-  ask: () => Promise<Result<Pick<MissionSettings, 'expiryDays' | 'smsNumber'>, Problem>>
+  ask: () => Promise<Result<HeardSettings, Problem>>
   now: () => number
 }): { look(): Promise<void> } {
   let lookedAt: number | undefined
@@ -20,11 +21,13 @@ export function createSettingsKeeper(deps: {
       const told = await deps.ask()
       if (!told.ok) return
       lookedAt = deps.now()
-      const { expiryDays = usualExpiryDays, smsNumber } = told.value
-      const known = deps.local.profile()
-      const isKnown = expiryDays === (known.expiryDays ?? usualExpiryDays)
-      if (isKnown && smsNumber === known.smsNumber) return
-      await deps.local.takeSettings({ expiryDays, smsNumber })
+      const heard = settingsOf(told.value)
+      const known = settingsOf(deps.local.profile())
+      if (!sameJson(heard, known)) await deps.local.takeSettings(heard)
     },
   }
+}
+
+function settingsOf({ expiryDays, filesPerDay, smsNumber }: HeardSettings): HeardSettings {
+  return { expiryDays: expiryDays ?? usualExpiryDays, filesPerDay: filesPerDay ?? {}, smsNumber }
 }

@@ -171,6 +171,43 @@ describeOnBothDatabases('attachments', (open, { kind }) => {
     }
   })
 
+  it('AT-16 a teammate is handed a copy chunk by chunk where the words of the record are theirs, and no original', async () => {
+    const { server, copy, original, event, push, send } = await reporting(open)
+    await push()
+    await send(copy)
+    await send(original)
+    const asked = { event, content: copy.content, from: 0 }
+    const read = (cookie: string, more = {}) =>
+      server.call('attachment.teamCopy', { ...asked, ...more }, cookie)
+    const mate = (await server.enrol('jpt_member', 'mate')).cookie
+    const first = await read(mate)
+    expect(first.data).toEqual({
+      bytes: 150_000,
+      hashes: copy.hashes,
+      chunks: copy.chunks.slice(0, 1).map(toBase64Url),
+    })
+    expect(((await read(mate, { from: 2 })).data as FileStretch).chunks).toHaveLength(1)
+    expect(((await read(mate, { from: 3 })).data as FileStretch).chunks).toEqual([])
+    const code = async (cookie: string, more = {}) => (await read(cookie, more)).problem?.code
+    expect(await code(mate, { content: original.content })).toBe('not_found')
+    expect(await code(mate, { event: `${'f'.repeat(32)}-1` })).toBe('not_found')
+    const elsewhere = await server.enrol('jpt_member', 'far')
+    await server.deps.database.db
+      .updateTable('seat')
+      .set({ areas_json: '["OD05"]' })
+      .where('seat_id', '=', elsewhere.device.seat)
+      .execute()
+    expect(await code(elsewhere.cookie)).toBe('not_found')
+    const restricted = await reporting(open, 'restricted')
+    await restricted.push()
+    await restricted.send(restricted.copy)
+    const other = (await restricted.server.enrol('jpt_member', 'mate')).cookie
+    const of = { event: restricted.event, content: restricted.copy.content, from: 0 }
+    const answer = (cookie: string) => restricted.server.call('attachment.teamCopy', of, cookie)
+    expect((await answer(other)).problem?.code).toBe('not_found')
+    expect((await answer(restricted.who.cookie)).status).toBe(200)
+  })
+
   it('AT-7 of a restricted record headquarters hears that a photo is there, and is handed nothing of it', async () => {
     const { server, copy, event, record, push, send, first } = await reporting(open, 'restricted')
     await push()

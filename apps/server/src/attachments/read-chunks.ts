@@ -1,10 +1,15 @@
+import { grantedScopes } from '@tocsin/schema/access/rules'
 import { MediaKey } from '@tocsin/schema/events/attachments'
+import type { RecordRef } from '@tocsin/schema/events/define'
 import { tellEvent } from '@tocsin/schema/events/tell'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import type { FileStretch } from '@tocsin/schema/sync/send-file'
-import { viewableEvent } from '../log/readable-event.ts'
+import type { Generation } from '../log/log-deps.ts'
+import { missionOf } from '../log/mission.ts'
+import { readableEvent, viewableEvent } from '../log/readable-event.ts'
+import { readTreatments, subjectOfRecord } from '../log/subjects.ts'
 import { readCluster } from '../projections/read-record.ts'
 import { announcedIn, eventOf } from './announced.ts'
 import type { AttachmentDeps } from './attachment-deps.ts'
@@ -38,6 +43,35 @@ export async function readCopy(
 }
 
 /**
+ * One chunk of a copy, for a tablet that may read the words of its event as the record is now: a stretch
+ * of one, so that a cut costs no more (SPEC AT-16). Undefined as for {@link readCopy}.
+ */
+export async function readTeamCopy(
+  deps: AttachmentDeps,
+  reader: Actor,
+  asked: { event: EventId; content: string; from: number },
+): Promise<FileStretch | undefined> {
+  const entry = await eventOf(deps, asked.event)
+  if (!entry) return undefined
+  const { header } = entry.event
+  const { db } = deps.database
+  const { settings, generation } = await missionOf(db, deps.mission)
+  const scopes = grantedScopes(
+    reader,
+    settings.areas.map(({ id }) => id),
+  )
+  if (!scopes.includes(header.scope)) return undefined
+  const at = { mission: deps.mission, generation, words: deps.words }
+  const records = (_: Generation, refs: readonly RecordRef[]) => deps.projections.read(db, at, refs)
+  const treatmentIn = await readTreatments({ records }, at, [header.record])
+  const subject = subjectOfRecord(header, treatmentIn(header.record))
+  const told = tellEvent(readableEvent(entry, reader, subject))
+  const isShown = told?.narrative?.media?.some(({ content }) => content === asked.content)
+  const file = isShown ? announcedIn(entry, asked.content) : undefined
+  return file?.label === 'narrative' ? await stretchOf(deps, asked, 1) : undefined
+}
+
+/**
  * A stretch of an original, for an officer who has just opened its key for a reason that was written
  * down (SPEC AT-7, SE-10).
  */
@@ -66,6 +100,7 @@ const hourMs = 3_600_000
 async function stretchOf(
   { database: { db }, mission }: AttachmentDeps,
   { event, content, from }: { event: EventId; content: string; from: number },
+  most = chunksAtOnce,
 ): Promise<FileStretch | undefined> {
   const row = await db
     .selectFrom('attachment')
@@ -82,7 +117,7 @@ async function stretchOf(
     .where('event_id', '=', event)
     .where('content', '=', content)
     .where('chunk', '>=', from)
-    .where('chunk', '<', from + chunksAtOnce)
+    .where('chunk', '<', from + most)
     .orderBy('chunk')
     .execute()
   const chunks: string[] = []

@@ -13,6 +13,7 @@ type Settings = {
   timeZone?: string
   expiryDays?: string
   smsNumber?: string
+  filesPerDay?: string
 }
 
 /** `tocsin mission …` and `tocsin area …` */
@@ -34,12 +35,14 @@ export function addMissionCommands(program: Command, start: StartRun): void {
       '--sms-number <number>',
       'to which tablets send short messages: digits, + before the country',
     )
+    .option('--files-per-day <limits>', 'MB a day by link, like mobile=20,satellite=2,base=none')
     .action(async (settings: Settings, command: Command) => {
       const { name, weekStartsOn, timeZone, smsNumber } = settings
       const run = start(command)
       const startsOn = weekStartsOn && days.indexOf(weekStartsOn.toLowerCase()) + 1
       const expiryDays = settings.expiryDays && Number(settings.expiryDays)
-      const typed = { name, startsOn, timeZone, expiryDays, smsNumber }
+      const filesPerDay = limitsOf(settings.filesPerDay)
+      const typed = { name, startsOn, timeZone, expiryDays, smsNumber, filesPerDay }
       const asked = checkTyped(run, 'mission.set', typed)
       if (!asked) return
       finish(run, await doJob(run.home, { job: 'mission.set', asked }), missionLines)
@@ -56,12 +59,27 @@ export function addMissionCommands(program: Command, start: StartRun): void {
     })
 }
 
+/** `mobile=20,base=none` as the job takes it; what is no number there is refused by its name. */
+function limitsOf(typed: string | undefined): Record<string, unknown> | undefined {
+  if (typed === undefined) return undefined
+  const pairs = typed.split(',').map((one) => one.split('='))
+  return Object.fromEntries(
+    pairs.map(([link = '', limit]) => [
+      link,
+      limit === 'none' ? null : Number(limit || Number.NaN),
+    ]),
+  )
+}
+
 function missionLines(settings: MissionSettings): string[] {
-  const { name, week, areas, expiryDays = 14, smsNumber } = settings
+  const { name, week, areas, expiryDays = 14, smsNumber, filesPerDay = {} } = settings
   return [
     `${name}: weeks from ${days[week.startsOn - 1]}, ${week.timeZone}`,
     `tablets keep what they pulled for ${expiryDays} days of use without a contact`,
     ...(smsNumber ? [`short messages go to ${smsNumber}`] : []),
+    ...Object.entries(filesPerDay).map(
+      ([link, limit]) => `files over ${link}: ${limit === null ? 'no limit' : `${limit} MB a day`}`,
+    ),
     ...areas.map((area) => `  ${area.id}  ${area.name}`),
     ...(areas.length === 0 ? ['No area yet. Add one: tocsin area add OD03 "Osseko Sector"'] : []),
   ]

@@ -125,6 +125,7 @@ export const jobs = {
       timeZone: z.optional(WeekRule.shape.timeZone),
       expiryDays: MissionSettings.shape.expiryDays,
       smsNumber: MissionSettings.shape.smsNumber,
+      filesPerDay: MissionSettings.shape.filesPerDay,
     }),
     answers: MissionSettings,
   },

@@ -8,14 +8,15 @@ export async function showMission({ database, mission }: SystemSeatDeps) {
   return ok((await missionOf(database.db, mission)).settings)
 }
 
-/** Changes the mission's name, its week, how long tablets keep what they pulled or where short messages go; figures of past weeks are counted anew by the new rule. */
+/** Changes the mission's name, its week, how long tablets keep what they pulled, where short messages go or what files may use of a link; figures of past weeks are counted anew by the new rule. */
 export async function setMission(deps: SystemSeatDeps, asked: Asked<'mission.set'>) {
-  const { name, startsOn, timeZone, expiryDays, smsNumber } = asked
+  const { name, startsOn, timeZone, expiryDays, smsNumber, filesPerDay } = asked
   return await change(deps, (settings) => ({
     ...settings,
     name: name ?? settings.name,
     ...(expiryDays !== undefined && { expiryDays }),
     ...(smsNumber !== undefined && { smsNumber }),
+    ...(filesPerDay && { filesPerDay: { ...settings.filesPerDay, ...filesPerDay } }),
     week: {
       startsOn: startsOn ?? settings.week.startsOn,
       timeZone: timeZone ?? settings.week.timeZone,

@@ -4,7 +4,7 @@ import { Hash } from '@tocsin/schema/events/envelope'
 import { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import { problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
-import { readCopy, readOriginal } from '../attachments/read-chunks.ts'
+import { readCopy, readOriginal, readTeamCopy } from '../attachments/read-chunks.ts'
 import { beginFile, putChunk } from '../attachments/take-chunks.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
 import { deskProcedure, officerProcedure, router, seatProcedure } from './trpc.ts'
@@ -48,6 +48,13 @@ export const attachmentRouter = router({
       if (!stretch) throw problemError(problem('not_found'))
       return stretch
     }),
+
+  /** One chunk of a viewable copy, for a tablet that reads the words of its event. */
+  teamCopy: seatProcedure.input(z.extend(Named, { from: Index })).query(async ({ ctx, input }) => {
+    const stretch = await readTeamCopy(ctx.deps, ctx.actor, input)
+    if (!stretch) throw problemError(problem('not_found'))
+    return stretch
+  }),
 
   /** A stretch of an original, for the officer who opened its key within the hour. */
   original: officerProcedure

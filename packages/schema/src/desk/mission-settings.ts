@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { FileBudgets } from '../primitives/file-budget.ts'
 import { AreaId, MissionId } from '../primitives/ids.ts'
 import { shortText } from '../primitives/short-text.ts'
 import { WeekRule } from '../primitives/week.ts'
@@ -22,5 +23,7 @@ export const MissionSettings = z.object({
   expiryDays: z.optional(z.int().check(z.gte(1), z.lte(90))),
   /** Where short messages go: digits, with a + before a country's code (ITU-T E.164). */
   smsNumber: z.optional(z.string().check(z.regex(/^\+?[0-9]{3,15}$/))),
+  /** Megabytes of files a day by kind of link, where an officer has not chosen otherwise (SPEC AT-13). */
+  filesPerDay: z.optional(FileBudgets),
 })
 export type MissionSettings = z.infer<typeof MissionSettings>

@@ -2,7 +2,7 @@ import type { OwnEvent } from '../events/draft.ts'
 import type { Part, PartBody } from '../events/envelope.ts'
 import { isSealedLabel } from '../events/sealed.ts'
 import { toBase64Url, utf8 } from '../primitives/bytes.ts'
-import { largestBatch, type PushedEvent, type PushedIdentity } from './wire.ts'
+import { type ExchangeReply, largestBatch, type PushedEvent, type PushedIdentity } from './wire.ts'
 
 /** Bytes of JSON that one push may hold, well under the server's limit for a body. */
 export const largestRunBytes = 1_000_000
@@ -12,16 +12,34 @@ export const largestRunBytes = 1_000_000
  * order, as many as fit (SPEC SY-3). Whether the tablet holds a receipt for them does not matter: a
  * server restored from an older backup names an older head and is given everything again.
  */
-export function planRun(own: readonly OwnEvent[], serverSeatSeq: number): OwnEvent[] {
+export function planRun(
+  own: readonly OwnEvent[],
+  serverSeatSeq: number,
+  mostBytes = largestRunBytes,
+): OwnEvent[] {
   const run: OwnEvent[] = []
   let bytes = 0
   for (const next of own) {
     if (next.event.header.seatSeq <= serverSeatSeq) continue
     bytes += utf8(JSON.stringify(next.event)).length
-    if (run.length === largestBatch || (run.length > 0 && bytes > largestRunBytes)) break
+    if (run.length === largestBatch || (run.length > 0 && bytes > mostBytes)) break
     run.push(next)
   }
   return run
+}
+
+/**
+ * Behind which own event the next run begins: the head that the server names, or, where that is further
+ * than what it answered to, the last event that it did. What lies between them got there with a reply
+ * that was lost, and has no receipt here, or one of another epoch (SPEC SY-3).
+ */
+export function pushedUpTo({
+  head,
+  receipts,
+  held,
+}: Pick<ExchangeReply, 'head' | 'receipts' | 'held'>): number {
+  const answered = [...receipts, ...held].map(({ seatSeq }) => seatSeq)
+  return answered.length === 0 ? head.seatSeq : Math.min(head.seatSeq, Math.max(...answered))
 }
 
 /** An own event in the form in which it travels up. */

@@ -44,11 +44,12 @@ export type FileToSend = Named & {
  * on its way, and not even that when only the answer was lost (SPEC AT-6).
  *
  * @param said.onWay hears of every chunk that the server has, before the first and after each.
+ * @param said.isStopped is asked before each, with its number.
  */
 export async function sendFile(
   link: FileLink,
   { event, content, chunks, read }: FileToSend,
-  said: { onWay: (here: number) => void; isStopped: () => boolean },
+  said: { onWay: (here: number) => void; isStopped: (next: number) => boolean },
 ): Promise<Result<'whole' | 'later' | 'gone' | 'stopped', Problem>> {
   const begun = await link.begin({ event, content, chunks })
   if (!begun.ok) return begun
@@ -57,7 +58,7 @@ export async function sendFile(
   let here = chunks.length - missing.length
   said.onWay(here)
   for (const index of missing) {
-    if (said.isStopped()) return ok('stopped')
+    if (said.isStopped(index)) return ok('stopped')
     const bytes = await read(index)
     if (!bytes.ok) return bytes
     const put = await link.put({ event, content, index, bytes: toBase64Url(bytes.value) })

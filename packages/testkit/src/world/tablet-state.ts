@@ -10,6 +10,7 @@ import type { ProblemCode } from '@tocsin/schema/problem'
 import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
 import { mostLines } from '@tocsin/schema/sync/log-word'
 import type { PinnedLog, StoredReceipt } from '@tocsin/schema/sync/pinned-log'
+import { pushedUpTo } from '@tocsin/schema/sync/plan-run'
 import type { TailEvent } from '@tocsin/schema/sync/readmit-tail'
 import { planRights, type RightsHere } from '@tocsin/schema/sync/take-rights'
 import type { Cursors, ExchangeReply } from '@tocsin/schema/sync/wire'
@@ -130,7 +131,7 @@ export function withReply(
     pinned: news.pinned,
     receipts: new Map([...state.receipts, ...news.receipts]),
     audited: new Set([...state.audited, ...news.audited]),
-    serverSeatSeq: reply.head.seatSeq,
+    serverSeatSeq: pushedUpTo(reply),
     cursors: (keepsAll ? undefined : plan?.cursors) ?? reply.cursors,
     rights: plan?.rights ?? state.rights,
     rightsHere: plan?.here ?? state.rightsHere,

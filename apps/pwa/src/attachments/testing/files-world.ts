@@ -1,8 +1,11 @@
 import type { Draft } from '@tocsin/schema/events/draft'
+import { type Bytes, toBase64Url } from '@tocsin/schema/primitives/bytes'
+import type { LinkChoice } from '@tocsin/schema/primitives/file-budget'
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
 import type { FileLink, FileStanding } from '@tocsin/schema/sync/send-file'
 import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
+import { createMeter } from '../../local/meter.ts'
 import type { Tab } from '../../local/testing/tablet.ts'
 import { flash, tablet } from '../../local/testing/tablet.ts'
 import { missionTrust } from '../../local/testing/trust.ts'
@@ -72,10 +75,34 @@ export async function filesWorld() {
       return ok({ missing: 0 })
     },
   }
+  /** Copies of teammates at headquarters, by content. */
+  const team = {
+    files: new Map<string, { bytes: number; hashes: string[]; chunks: Bytes[] }>(),
+    asked: [] as number[],
+    isCut: (_from: number) => false,
+  }
   const room = { isFull: false }
   const kept = { textOnly: false }
   const clock = { now: 1_795_000_000_000 }
   const unsent = { events: 0 }
+  /** As after what was pulled has gone. */
+  const words = { areGone: false }
+  const withoutWords = () => {
+    words.areGone = true
+  }
+  let chosenLink: LinkChoice = { link: null, limits: {} }
+  const meter = createMeter({
+    lanes: local.lanes,
+    now: () => clock.now,
+    timeZone: 'UTC',
+    mission: () => ({}),
+    choice: {
+      get: () => chosenLink,
+      set: (chosen) => {
+        chosenLink = chosen
+      },
+    },
+  })
   const { vault } = one.deps()
   const facts = {
     ...local.facts,
@@ -87,7 +114,20 @@ export async function filesWorld() {
       kept: openKeptFiles({ store, vault, random }),
       worker,
       link,
-      local: { ...local, facts },
+      read: async ({ content, from }) => {
+        if (team.isCut(from)) return err(problem('server_unreachable'))
+        const file = team.files.get(content)
+        if (!file) return err(problem('not_found'))
+        team.asked.push(from)
+        const { bytes, hashes, chunks } = file
+        const chunk = chunks[from]
+        return ok({ bytes, hashes, chunks: chunk ? [toBase64Url(chunk)] : [] })
+      },
+      local: {
+        ...local,
+        facts,
+        record: async (id) => (words.areGone ? ok(undefined) : local.record(id)),
+      },
       random,
       now: () => clock.now,
       fraction: () => 0,
@@ -98,6 +138,7 @@ export async function filesWorld() {
           kept.textOnly = textOnly
         },
       },
+      meter,
     })
   return {
     ...one,
@@ -107,6 +148,9 @@ export async function filesWorld() {
     room,
     clock,
     unsent,
+    meter,
+    team,
+    withoutWords,
     open,
     officers,
   }

@@ -15,6 +15,7 @@ import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { CheckList } from './check-list.tsx'
 import { FoundNotice } from './found-notice.tsx'
 import { KeptFacts } from './kept-facts.tsx'
+import { LanesPanel } from './lanes-panel.tsx'
 import { LogProof } from './log-proof.tsx'
 import { MapPacks } from './map-packs.tsx'
 import './storage.css'
@@ -60,6 +61,7 @@ export function CheckStorage() {
         <ButtonLink large icon="person" label={t('storage.account')} href={paths.deskSessions()} />
       </p>
       <KeptFacts />
+      <LanesPanel />
       <MapPacks packs={packs} />
       <LogProof />
       <Panel title={t('carry.title')}>

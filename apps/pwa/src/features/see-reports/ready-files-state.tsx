@@ -39,13 +39,19 @@ export function FilesFact({ files }: { files: Files }) {
   if (waiting.length === 0 && !state.textOnly) return null
   const { sent, total } = weight(waiting)
   const next = state.nextTryAt ?? nextTryAt
+  const { spent } = state
   const says = state.textOnly
     ? t('files.textOnlyHint')
     : state.trying
       ? t('files.tryingNow')
-      : unsentEvents > 0 || next === null
-        ? t('files.afterWords')
-        : t('files.nextTry', { time: time(next) })
+      : spent
+        ? t(spent.next.role === 'copy' ? 'files.spentCopy' : 'files.spentOriginal', {
+            size: bytes(spent.next.bytes),
+            time: time(spent.at),
+          })
+        : unsentEvents > 0 || next === null
+          ? t('files.afterWords')
+          : t('files.nextTry', { time: time(next) })
   const { problem } = state
   const reason =
     problem && problem.code !== 'server_unreachable' ? problemWords(problem) : undefined

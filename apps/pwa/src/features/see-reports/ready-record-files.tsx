@@ -2,7 +2,7 @@ import '../../field/attachments.css'
 import type { AttachmentLink } from '@tocsin/schema/events/attachments'
 import type { Narrative } from '@tocsin/schema/events/bodies'
 import { type ToldAttachment, toldAttachments } from '@tocsin/schema/events/told-attachments'
-import type { EventId } from '@tocsin/schema/primitives/ids'
+import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import { type ReactNode, useState } from 'react'
 import type { Files, FilesState } from '../../attachments/create-files.ts'
 import { GalleryItem, PictureDialog } from '../../field/gallery.tsx'
@@ -11,6 +11,7 @@ import { createStore } from '../../local/store.ts'
 import { useSeat, useStore } from '../../shell/deps.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { State } from '../../ui/state.tsx'
+import { FetchCopy } from './ready-fetch-copy.tsx'
 
 /** An event of a record that names files. */
 export type ToldWithFiles = {
@@ -19,10 +20,12 @@ export type ToldWithFiles = {
   narrative: Narrative | undefined
 }
 
+type Props = { files: readonly ToldWithFiles[]; record: RecordId }
+
 const noFiles = createStore<FilesState | undefined>(undefined)
 
 /** The photos, sounds and files of a record: what they look like, and how much of each headquarters has. */
-export function RecordFiles({ files: told }: { files: readonly ToldWithFiles[] }): ReactNode {
+export function RecordFiles({ files: told, record }: Props): ReactNode {
   useRooms('ready')
   const { t } = useWords()
   const { photos } = useSeat()
@@ -34,13 +37,18 @@ export function RecordFiles({ files: told }: { files: readonly ToldWithFiles[] }
     const found = await of.find(event, media, copy.bytes)
     if (found.ok) setShown({ blob: found.value, name })
   }
+  const openFetched = async (one: ToldAttachment, name: string) => {
+    const loaded = await photos.load()
+    if (loaded) await open(loaded, one, name)
+  }
   return (
     <Panel title={t('files.title')}>
       <ul className="attached">
         {toldAttachments(told).map((one, index) => {
           const name = t(`files.${one.kind}`, { number: index + 1 })
           const isHere = state?.files.some(
-            ({ content, tie }) => content === one.copy?.content && tie?.event === one.event,
+            ({ content, tie, lying, chunks }) =>
+              content === one.copy?.content && tie?.event === one.event && lying === chunks.length,
           )
           return (
             <GalleryItem
@@ -50,6 +58,9 @@ export function RecordFiles({ files: told }: { files: readonly ToldWithFiles[] }
               onOpen={files && isHere ? () => void open(files, one, name) : undefined}
             >
               <Standing file={one} state={state} />
+              {!isHere && one.media && (
+                <FetchCopy file={one} record={record} onDone={() => void openFetched(one, name)} />
+              )}
             </GalleryItem>
           )
         })}
@@ -67,7 +78,11 @@ function Standing({ file, state }: { file: ToldAttachment; state: FilesState | u
     ({ tie, content }) => tie?.event === file.event && contents.includes(content),
   )
   const waiting = kept.filter(({ tie }) => !tie?.sent)
-  if (kept.length === 0) return <p className="small quiet">{t('files.notShown')}</p>
+  const isFetched = kept.every(({ role }) => role === 'fetched')
+  const isWhole = kept.some(({ lying, chunks }) => lying === chunks.length)
+  if (isFetched) {
+    return <p className="small quiet">{t(isWhole ? 'files.fetched' : 'files.notShown')}</p>
+  }
   if (waiting.length === 0) return <State state="hq" strong={t('files.stateHq')} />
   const sent = waiting.reduce((sum, { here }) => sum + here, 0)
   if (state?.textOnly) return <State state="here" strong={t('files.stateTextOnly')} />

@@ -110,7 +110,7 @@ function OpenRecord({ view }: { view: RecordView }) {
           <RecordPeople view={view} />
           {filesOf(view).length > 0 && (
             <Suspense fallback={null}>
-              <RecordFiles files={filesOf(view)} />
+              <RecordFiles files={filesOf(view)} record={row.id} />
             </Suspense>
           )}
           {report && <ReportActions report={report} base={base} />}

@@ -211,6 +211,13 @@ export const procedures: Readonly<Record<string, Row>> = {
       foreign: ({ foreign }) => ({ ...aFile(foreign), kind: 'incident', id: foreign, from: 0 }),
     },
   },
+  'attachment.teamCopy': {
+    door: 'seat',
+    asks: {
+      standard: ({ standard }) => ({ ...aFile(standard), from: 0 }),
+      foreign: ({ foreign }) => ({ ...aFile(foreign), from: 0 }),
+    },
+  },
   'attachment.original': {
     door: 'officer',
     asks: { standard: ({ standard }) => ({ ...aFile(standard), from: 0 }) },

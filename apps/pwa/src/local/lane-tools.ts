@@ -1,0 +1,63 @@
+import { ok, type Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import { addLanes, type LaneBytes, lanesOfEvent } from '@tocsin/schema/sync/lanes'
+import { Traffic } from '@tocsin/schema/sync/traffic'
+import { databaseProblem } from './database-problem.ts'
+import type { LogDeps, LogState } from './log-state.ts'
+import { readOwn } from './read-log.ts'
+import { openJson, sealJson } from './seal-json.ts'
+
+/** Beside the heads, in a row of its own: what was counted holds back no save, and none holds it back. */
+export const trafficRow = 'traffic'
+
+/** What of the own words waits, by lane, and what went over the link as it was counted, sealed. */
+export type LaneTools = {
+  /** Opens the rows of own events without a receipt: for a screen that shows it. */
+  waiting(): Promise<Result<LaneBytes, Problem>>
+  /** Undefined before the first count, and where it cannot be read: it is counted anew then. */
+  traffic(): Promise<Traffic | undefined>
+  keepTraffic(traffic: Traffic): Promise<void>
+}
+
+export function openLaneTools(
+  deps: LogDeps,
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>,
+  own: () => LogState['own'],
+): LaneTools {
+  const { db, vault } = deps
+  return {
+    waiting: () =>
+      inTurn(async () => {
+        const unsent = new Map(
+          own().flatMap(({ state, row, bytes }) => (state === 0 ? [[row, bytes]] : [])),
+        )
+        const read = await readOwn(deps, [...unsent.keys()])
+        if (!read.ok) return read
+        return ok(
+          read.value
+            .map(({ row, kept }) => lanesOfEvent(kept.pushed, unsent.get(row) ?? 0))
+            .reduce(addLanes, {}),
+        )
+      }),
+    traffic: async () => {
+      try {
+        const row = await db.meta.get(trafficRow)
+        const opened = row && (await openJson(vault, 'meta', row, Traffic))
+        return opened?.ok ? opened.value : undefined
+      } catch (thrown) {
+        databaseProblem(thrown)
+        return undefined
+      }
+    },
+    keepTraffic: async (traffic) => {
+      const row = await sealJson(vault, 'meta', trafficRow, traffic)
+      if (!row.ok) return
+      try {
+        await db.meta.put(row.value)
+      } catch (thrown) {
+        // A disk that is full keeps no count; what is said of it is for those who save.
+        databaseProblem(thrown)
+      }
+    },
+  }
+}
