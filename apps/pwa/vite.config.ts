@@ -56,6 +56,8 @@ const comesWithReady = new Set([
   'file-form',
   'thumb-url',
   'deliver',
+  'lanes',
+  'traffic',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used

@@ -2,6 +2,7 @@ import type { Files } from './attachments/create-files.ts'
 import { filesFolder } from './attachments/files-folder.ts'
 import type { FilesDeps } from './attachments/ready-files.ts'
 import { createStore, type Store } from './local/store.ts'
+import type { MeterOfSeat } from './meter-of-seat.ts'
 
 /** The photos, sounds and files of a seat: undefined until something asks for them, or there are some. */
 export type FilesOfSeat = Store<Files | undefined> & {
@@ -13,15 +14,18 @@ export type FilesOfSeat = Store<Files | undefined> & {
   dropUnread(): Promise<void>
 }
 
+type Deps = Omit<FilesDeps, 'meter'> & { meter: MeterOfSeat }
+
 /** Most seats never have a file: what works with them is fetched by the first that does. */
-export function filesOfSeat(deps: FilesDeps): FilesOfSeat {
+export function filesOfSeat({ meter, ...deps }: Deps): FilesOfSeat {
   const store = createStore<Files | undefined>(undefined)
   let loading: Promise<Files | undefined> | undefined
   let hasNone = false
   const load = () => {
-    loading ??= import('./attachments/ready-files.ts').then(
-      ({ openFiles }) => {
-        const files = openFiles(deps)
+    loading ??= Promise.all([import('./attachments/ready-files.ts'), meter.load()]).then(
+      ([{ openFiles }, loaded]) => {
+        if (!loaded) throw new TypeError('no meter here')
+        const files = openFiles({ ...deps, meter: loaded })
         store.set(files)
         return files
       },

@@ -1,10 +1,8 @@
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
-import { lanesOfRequest } from '@tocsin/schema/sync/lanes'
 import * as z from 'zod/mini'
 import { filesOfSeat } from './files-of-seat.ts'
 import { type Kept, mayKeep } from './local/may-keep.ts'
-import { createMeter } from './local/meter.ts'
 import { openLocal } from './local/open-local.ts'
 import { Profile } from './local/profile.ts'
 import { readAhead, takeAhead } from './local/read-ahead.ts'
@@ -12,11 +10,11 @@ import { openTabs } from './local/tabs.ts'
 import { lockByItself } from './lock-by-itself.ts'
 import { openPackFiles } from './map/pack-files.ts'
 import { createPacks } from './map/packs.ts'
+import { meterOfSeat } from './meter-of-seat.ts'
 import type { Begin, SessionDeps } from './session.ts'
 import type { Deps, Seat } from './shell/deps.ts'
 import { aloneWithOutbox, onBrowserChance } from './sync/browser-chances.ts'
 import { createSync } from './sync/create-sync.ts'
-import { linkChoice } from './sync/link-choice.ts'
 import { createSeatProver } from './sync/seat-prover.ts'
 import { createSeatSession } from './sync/seat-session.ts'
 import { called, createServerClient } from './sync/server-client.ts'
@@ -59,13 +57,7 @@ export async function openSeat(
     (input, init) => page.fetch(input, init),
     () => openServerSession(server, vault),
   )
-  const meter = createMeter({
-    lanes: local.value.lanes,
-    now,
-    timeZone: local.value.profile().timeZone,
-    mission: () => local.value.profile().filesPerDay,
-    choice: linkChoice(page.localStorage),
-  })
+  const meter = meterOfSeat({ local: local.value, now, storage: page.localStorage })
   const sync = createSharedSync({
     leads: vault.leads,
     channel: openSyncChannel(vault.vaultId),
@@ -78,7 +70,7 @@ export async function openSeat(
           if (vault.begin !== undefined) return err(problem('server_unreachable'))
           const answered = await called(server.sync.exchange.mutate(request, { signal }))
           const wasHeard = answered.ok || answered.error.code !== 'server_unreachable'
-          if (wasHeard) meter.count(lanesOfRequest(request))
+          if (wasHeard) void meter.load().then((loaded) => loaded?.countRequest(request))
           return answered
         },
         now,

@@ -189,7 +189,7 @@ test('AT-13 AT-14 the budget of a link stops files before it is exceeded, says w
   expect(server.heard.length).toBe(before)
   // What was counted lies sealed, is there after a start, and says no more than lanes and a day.
   const later = await start({ leads: false })
-  expect(await later.lanes.traffic()).toEqual(meter.get().traffic)
+  expect(await (await later.lanes()).traffic()).toEqual(meter.get().traffic)
   const db = openDatabase('f'.repeat(32), disk.indexedDb)
   const row = await db.meta.get('traffic')
   db.close()

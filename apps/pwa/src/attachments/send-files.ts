@@ -3,7 +3,7 @@ import { type Failed, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { FileLink } from '@tocsin/schema/sync/send-file'
 import { sendFile } from '@tocsin/schema/sync/send-file'
-import type { Meter } from '../local/meter.ts'
+import type { Meter } from '../local/ready-meter.ts'
 import type { KeptFile, KeptFiles } from './kept-files.ts'
 
 /** What waits to be sent: copies before originals, and of each kind the smaller first. */

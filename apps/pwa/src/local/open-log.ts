@@ -5,7 +5,6 @@ import { commit } from './commit.ts'
 import { databaseProblem } from './database-problem.ts'
 import { isInJournal, type JournalTold, journalBytes, tellJournal } from './journal-entry.ts'
 import { copyToJournal, type Journaled, journaledBy } from './keep-journal.ts'
-import { trafficRow } from './lane-tools.ts'
 import type { LocalFound } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
 import { firstMeta } from './meta.ts'
@@ -14,7 +13,7 @@ import type { Depth } from './read-ahead.ts'
 import { type ReadLog, readLog } from './read-log.ts'
 import { finishHalfWritten, remakeRows, restoreFromJournal } from './restore-log.ts'
 import { noRows } from './row-pages.ts'
-import { proofsRow } from './seat-proofs.ts'
+import { proofsRow, trafficRow } from './seat-proofs.ts'
 
 type Begin = { profile: Profile; epoch: string; trust?: TrustBundle }
 

@@ -14,6 +14,9 @@ import { openJson, sealJson } from './seal-json.ts'
 /** Beside the heads, in a row of its own: those are written at every save, this one hardly ever. */
 export const proofsRow = 'proofs'
 
+/** What went over the link, likewise (`ready-lane-tools.ts`): it holds back no save, and none holds it back. */
+export const trafficRow = 'traffic'
+
 const Kept = z.object({
   /** Who said all of it. Another delegate, and everything is asked for again. */
   delegate: PublicKey,

@@ -1,9 +1,9 @@
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { FilesOfSeat } from '../files-of-seat.ts'
 import type { Local } from '../local/local.ts'
-import type { Meter } from '../local/meter.ts'
 import type { Store } from '../local/store.ts'
 import type { Packs } from '../map/packs.ts'
+import type { MeterOfSeat } from '../meter-of-seat.ts'
 import type { Session } from '../session.ts'
 import type { Shell } from '../sw/register.ts'
 import type { Delivery } from '../sync/create-delivery.ts'
@@ -43,7 +43,7 @@ export type Seat = {
   /** Undefined where this browser keeps no files. */
   packs: Packs | undefined
   photos: FilesOfSeat
-  meter: Meter
+  meter: MeterOfSeat
 }
 
 const DepsContext = createContext<Deps | null>(null)

@@ -3,6 +3,7 @@ import { type Lane, type LaneBytes, lanes } from '@tocsin/schema/sync/lanes'
 import { useEffect, useState } from 'react'
 import type { FilesState } from '../../attachments/create-files.ts'
 import { useRooms, useWords } from '../../i18n/use-words.tsx'
+import type { Meter } from '../../local/ready-meter.ts'
 import { createStore } from '../../local/store.ts'
 import { useSeat, useStore } from '../../shell/deps.ts'
 import { Choices } from '../../ui/choices.tsx'
@@ -22,9 +23,16 @@ const noFiles = createStore<FilesState | undefined>(undefined)
 
 /** What goes over the link and what it costs: each lane with what waits and what went, and what files may use of the link. */
 export function LanesPanel() {
+  const { meter } = useSeat()
+  const loaded = useStore(meter)
+  useEffect(() => void meter.load(), [meter])
+  return loaded && <Lanes meter={loaded} />
+}
+
+function Lanes({ meter }: { meter: Meter }) {
   useRooms('ready')
   const { t } = useWords()
-  const { meter, photos } = useSeat()
+  const { photos } = useSeat()
   const { link } = useStore(meter)
   const choose = (chosen: LinkKind) => {
     meter.choose({ link: chosen })
@@ -32,7 +40,7 @@ export function LanesPanel() {
   }
   return (
     <Panel title={t('storage.lanes')}>
-      <LaneTable />
+      <LaneTable meter={meter} />
       <p className="hint">{t('storage.lanesHint')}</p>
       <NextTries />
       <Choices
@@ -44,7 +52,7 @@ export function LanesPanel() {
         size="slim"
         columns={3}
       />
-      {link && <LinkBudget link={link} />}
+      {link && <LinkBudget link={link} meter={meter} />}
     </Panel>
   )
 }
@@ -61,9 +69,8 @@ function Proposed() {
   return proposed() ? t('storage.linkProposed') : t('storage.linkHint')
 }
 
-function LaneTable() {
+function LaneTable({ meter }: { meter: Meter }) {
   const { t, bytes } = useWords()
-  const { meter } = useSeat()
   const { today, month } = useStore(meter).traffic
   const waits = useWaiting()
   const shown = lanes.filter((lane) => lane !== 'fetched' || month.fetched)
@@ -112,7 +119,7 @@ function useWaiting(): LaneBytes {
   useEffect(() => {
     let isGone = false
     const look = async (_bytes: number) => {
-      const waiting = await local.lanes.waiting()
+      const waiting = await (await local.lanes()).waiting()
       if (!isGone && waiting.ok) setWords(waiting.value)
     }
     void look(unsentBytes)

@@ -1,5 +1,6 @@
 import type { LinkKind } from '@tocsin/schema/primitives/file-budget'
 import { useWords } from '../../i18n/use-words.tsx'
+import type { Meter } from '../../local/ready-meter.ts'
 import { useSeat, useStore } from '../../shell/deps.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 
@@ -14,9 +15,9 @@ const offered = [0, 1, 2, 5, 10, 20, 50, 100, 500]
 const megabyte = 1_000_000
 
 /** What files may use of the chosen link in a day, and how much of it is used. */
-export function LinkBudget({ link }: { link: LinkKind }) {
+export function LinkBudget({ link, meter }: { link: LinkKind; meter: Meter }) {
   const { t, bytes } = useWords()
-  const { meter, photos } = useSeat()
+  const { photos } = useSeat()
   const { limits, traffic } = useStore(meter)
   const limit = limits[link]
   const now = limit === null ? null : Math.round(limit / megabyte)

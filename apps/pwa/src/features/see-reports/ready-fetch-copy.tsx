@@ -36,7 +36,9 @@ export function FetchCopy({ file, record, onDone }: Props) {
   return (
     <>
       {failed === 'spent' && (
-        <p className="small">{t('files.fetchSpent', { time: time(meter.renewsAt()) })}</p>
+        <p className="small">
+          {t('files.fetchSpent', { time: time(meter.get()?.renewsAt() ?? 0) })}
+        </p>
       )}
       {failed && failed !== 'spent' && failed.code !== 'not_found' && (
         <ProblemNotice problem={failed} />

@@ -5,9 +5,9 @@ import {
   type LinkKind,
 } from '@tocsin/schema/primitives/file-budget'
 import { localDateOf, startOfLocalDate } from '@tocsin/schema/primitives/local-date'
-import { addLanes, type LaneBytes } from '@tocsin/schema/sync/lanes'
+import { addLanes, type LaneBytes, lanesOfRequest } from '@tocsin/schema/sync/lanes'
 import { countTraffic, type Traffic, trafficOn } from '@tocsin/schema/sync/traffic'
-import type { LaneTools } from './lane-tools.ts'
+import type { LaneTools } from './ready-lane-tools.ts'
 import { createStore, type Store } from './store.ts'
 
 /** What went over the link, and what the officer says of that link. */
@@ -24,6 +24,8 @@ export type Meter = Store<MeterState> & {
   /** Resolves once what was counted before is known. */
   loaded: Promise<void>
   count(bytes: LaneBytes): void
+  /** A request that headquarters has answered to. */
+  countRequest(request: { run: readonly unknown[] }): void
   choose(choice: Partial<LinkChoice>): void
   /** What the officer chose, without what the mission has set. */
   chosen(): LinkChoice
@@ -85,6 +87,12 @@ export function createMeter(deps: {
     return keeping
   }
 
+  const count = (bytes: LaneBytes) => {
+    pending = addLanes(pending, bytes)
+    show()
+    if (now() - keptAt >= keptEveryMs) void flush()
+  }
+
   return {
     get: state.get,
     subscribe: state.subscribe,
@@ -92,11 +100,8 @@ export function createMeter(deps: {
       kept ??= lying
       show()
     }),
-    count: (bytes) => {
-      pending = addLanes(pending, bytes)
-      show()
-      if (now() - keptAt >= keptEveryMs) void flush()
-    },
+    count,
+    countRequest: (request) => count(lanesOfRequest(request)),
     choose: (chosen) => {
       const before = choice.get()
       // What was counted so far went over the link of before.

@@ -2,13 +2,8 @@ import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { addLanes, type LaneBytes, lanesOfEvent } from '@tocsin/schema/sync/lanes'
 import { Traffic } from '@tocsin/schema/sync/traffic'
-import { databaseProblem } from './database-problem.ts'
+import type { LaneWork } from './lane-work.ts'
 import type { LogDeps, LogState } from './log-state.ts'
-import { readOwn } from './read-log.ts'
-import { openJson, sealJson } from './seal-json.ts'
-
-/** Beside the heads, in a row of its own: what was counted holds back no save, and none holds it back. */
-export const trafficRow = 'traffic'
 
 /** What of the own words waits, by lane, and what went over the link as it was counted, sealed. */
 export type LaneTools = {
@@ -20,6 +15,7 @@ export type LaneTools = {
 }
 
 export function openLaneTools(
+  { readOwn, openJson, sealJson, databaseProblem, trafficRow }: LaneWork,
   deps: LogDeps,
   inTurn: <T>(work: () => Promise<T>) => Promise<T>,
   own: () => LogState['own'],
