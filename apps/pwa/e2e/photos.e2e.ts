@@ -70,7 +70,27 @@ const damagedPng = Buffer.from(
   'hex',
 )
 
-test('AT-4 AT-9 AT-10 AT-11 AT-12 a photo is made small and blurred on the tablet, headquarters sees it without what the camera wrote, an officer opens the original, and what waits is said', async ({
+/** Two seconds of a quiet tone as a WAV file of this size: sixteen bits, one channel (RIFF, 1991). */
+function aWave(bytes: number): Buffer {
+  const wave = Buffer.alloc(bytes)
+  const samples = bytes - 44
+  wave.write('RIFF', 0)
+  wave.writeUInt32LE(bytes - 8, 4)
+  wave.write('WAVEfmt ', 8)
+  wave.writeUInt32LE(16, 16)
+  wave.writeUInt16LE(1, 20)
+  wave.writeUInt16LE(1, 22)
+  wave.writeUInt32LE(48_000, 24)
+  wave.writeUInt32LE(96_000, 28)
+  wave.writeUInt16LE(2, 32)
+  wave.writeUInt16LE(16, 34)
+  wave.write('data', 36)
+  wave.writeUInt32LE(samples, 40)
+  for (let at = 44; at < bytes - 1; at += 2) wave.writeInt16LE(Math.sin(at / 20) * 2_000, at)
+  return wave
+}
+
+test('AT-4 AT-9 AT-10 AT-11 AT-12 AT-13 AT-15 AT-16 AT-17 a photo is made small and blurred on the tablet, headquarters sees it without what the camera wrote, an officer opens the original, and what waits is said', async ({
   mission,
   browser,
 }) => {
@@ -130,6 +150,7 @@ test('AT-4 AT-9 AT-10 AT-11 AT-12 a photo is made small and blurred on the table
   await shot(tablet, 'photo-blur')
   await tablet.getByRole('button', { name: t('files.blurUse'), exact: true }).click()
   await expect(tablet.getByText(t('files.working'))).toHaveCount(0)
+  await expect(tablet.getByRole('button', { name: t('files.blurUndo') })).toBeVisible()
   await tablet.getByRole('button', { name: t('full-report.send') }).click()
   await expect(tablet.getByRole('heading', { name: title })).toBeVisible()
   await expect(tablet.getByText(t('files.stateHq'))).toBeVisible()
@@ -209,9 +230,15 @@ test('AT-4 AT-9 AT-10 AT-11 AT-12 a photo is made small and blurred on the table
   await tablet.getByRole('link', { name: t('home.fullReport'), exact: true }).click()
   await touch(tablet, en.label(itemOf(flashKinds, 'people_harmed')))
   await tablet.getByLabel(t('full-report.shortTitle')).fill('Shots in the night')
-  const sound = { name: 'night.m4a', mimeType: 'audio/mp4', buffer: Buffer.alloc(200_000, 'sound') }
+  const sound = { name: 'night.wav', mimeType: 'audio/wav', buffer: aWave(200_000) }
   await tablet.locator('input[type="file"]').nth(1).setInputFiles(sound)
-  await expect(tablet.getByText('night.m4a')).toBeVisible()
+  await expect(tablet.getByText('night.wav')).toBeVisible()
+  await tablet.getByRole('button', { name: t('files.listen') }).click()
+  const heard = tablet.locator('audio')
+  await expect
+    .poll(() => heard.evaluate((one: HTMLAudioElement) => one.duration))
+    .toBeGreaterThan(1)
+  await shot(tablet, 'sound-in-form')
   await tablet.getByRole('button', { name: t('full-report.send') }).click()
   await expect(tablet.getByText(t('files.attachmentsWaiting'))).toBeVisible()
   await tablet.getByRole('link', { name: t('common.backToReports') }).click()

@@ -225,6 +225,22 @@ test('AT-15 a blur is undone until the form is saved, and then the copy before i
   expect(disk.files.has(twice.copy?.name ?? '')).toBe(true)
 })
 
+test('AT-17 a sound is heard out of its sealed bytes until it is saved, and not out of the tablet afterwards', async () => {
+  const { local, open } = await filesWorld()
+  const files = open()
+  const recorded = aPhoto(90_000, 'audio/mp4')
+  const added = await files.addSealed(recorded, 'sound')
+  if (!added.ok || !added.value.original) throw new Error('not kept')
+  const heard = await files.listen(added.value)
+  expect(heard.ok && heard.value.type).toBe('audio/mp4')
+  expect(heard.ok && text(new Uint8Array(await heard.value.arrayBuffer()))).toBe(
+    text(new Uint8Array(await recorded.arrayBuffer())),
+  )
+  const saved = await saveWith(local, files, [added.value])
+  const view = await local.record(saved.record)
+  expect(JSON.stringify(view)).not.toContain(added.value.original.key)
+})
+
 test('AT-12 AT-8 what waits for its event stays, what was erased at headquarters goes from here', async () => {
   const { local, open, server } = await filesWorld()
   const files = open()

@@ -1,4 +1,4 @@
-import { contentOf } from '@tocsin/schema/chain/content'
+import { chunkCount, contentOf } from '@tocsin/schema/chain/content'
 import type { MediaKey } from '@tocsin/schema/events/attachments'
 import { type Bytes, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { EventId } from '@tocsin/schema/primitives/ids'
@@ -47,6 +47,8 @@ export type Files = Store<FilesState> & {
   addSealed(file: File, kind: 'sound' | 'file'): Promise<Result<FileForm, AddRefused>>
   /** The copy anew, with some places made unrecognisable; the one before stays until the form is saved. */
   blur(form: FileForm, boxes: readonly Box[]): Promise<Result<FileForm, AddRefused>>
+  /** The sound of a form, to be heard: once it is saved, its key is not on this tablet any more. */
+  listen(form: FileForm): Promise<Result<Blob, Problem>>
   /** The copy of a form's photo, to be looked at. */
   lookAt(form: FileForm): Promise<Result<Blob, Problem>>
   /**
@@ -260,6 +262,12 @@ export function createFiles(deps: {
       return copy.ok
         ? ok({ ...form, copy: copy.value, unblurred: form.unblurred ?? form.copy })
         : copy
+    },
+    listen: async ({ original }) => {
+      if (!original) return err(problem('not_found'))
+      const { name, bytes, type } = original
+      const plain = await readPlain(name, original, chunkCount(bytes))
+      return plain.ok ? ok(new Blob([plain.value], { type })) : plain
     },
     lookAt: async ({ copy }) =>
       copy ? blobOf(copy.name, copy.bytes, copy.media) : err(problem('not_found')),

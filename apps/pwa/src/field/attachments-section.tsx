@@ -78,6 +78,10 @@ export function AttachmentsSection({ files, attached, onChange }: Props) {
               number={index + 1}
               onBlur={() => setBlurring(form)}
               onUndo={() => take(ok(asBefore(form)), form)}
+              listen={async () => {
+                const sound = await attached.files?.listen(form)
+                return sound?.ok ? sound.value : undefined
+              }}
               onRemove={() => remove(form)}
             />
           ))}

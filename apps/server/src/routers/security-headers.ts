@@ -14,8 +14,8 @@ const permissions = [
 
 /**
  * Nothing but our own files runs, is drawn or is called, and no form is ever sent (security.md §1).
- * `wasm-unsafe-eval` is for Argon2id in its worker, `blob:` for map tiles and photos that the page
- * decrypts itself. HTTPS for good is promised by the proxy that has a public certificate: promised
+ * `wasm-unsafe-eval` is for Argon2id in its worker, `blob:` for map tiles, photos and sounds that
+ * the page decrypts itself. HTTPS for good is promised by the proxy that has a public certificate: promised
  * here, it would lock people out of a machine whose local certificate they have yet to trust.
  */
 export function securityHeaders(): RequestHandler {
@@ -27,6 +27,7 @@ export function securityHeaders(): RequestHandler {
         scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'blob:', 'data:'],
+        mediaSrc: ['blob:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         workerSrc: ["'self'"],

@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react'
+import { useWords } from '../i18n/use-words.tsx'
+
+/** A sound that was opened out of sealed bytes, and how to have it without ears. Its bytes are let go with it. */
+export function Sound({ blob, name }: { blob: Blob; name: string }) {
+  const { t } = useWords()
+  const [src, setSrc] = useState<string>()
+  useEffect(() => {
+    const url = URL.createObjectURL(blob)
+    setSrc(url)
+    return () => URL.revokeObjectURL(url)
+  }, [blob])
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: what is said in it is written by whoever hears it, as the line below asks */}
+      {src && <audio className="attached__sound" controls src={src} aria-label={name} />}
+      <p className="small">{t('files.soundText')}</p>
+    </>
+  )
+}
