@@ -10,6 +10,9 @@ const files = {
 /** No test judges speed: time runs out only for what hangs, also on a machine that has other work. */
 const patient = { testTimeout: 30_000 }
 
+/** Packages keep nothing between calls, so their files share a worker: a third less computing. */
+const pure = { ...patient, isolate: false }
+
 /** The databases of `*.pg.test.ts` start when the first test asks for one. */
 const databases = {
   globalSetup: ['./src/db/testing/global-setup.ts'],
@@ -22,9 +25,9 @@ export default defineConfig({
     // Vitest leaves one processor free, and on a machine of two everything waits for the other.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { test: { name: 'schema', root: 'packages/schema', ...files, ...patient } },
-      { test: { name: 'seal', root: 'packages/seal', ...files, ...patient } },
-      { test: { name: 'testkit', root: 'packages/testkit', ...files, ...patient } },
+      { test: { name: 'schema', root: 'packages/schema', ...files, ...pure } },
+      { test: { name: 'seal', root: 'packages/seal', ...files, ...pure } },
+      { test: { name: 'testkit', root: 'packages/testkit', ...files, ...pure } },
       { test: { name: 'server', root: 'apps/server', ...files, ...databases } },
       { test: { name: 'pwa', root: 'apps/pwa', ...files, ...patient } },
       { test: { name: 'scripts', root: 'scripts', ...files, ...patient } },
