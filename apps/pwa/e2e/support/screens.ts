@@ -64,6 +64,8 @@ export const fieldScreens: readonly Screen[] = [
   {
     name: 'draw',
     open: async (page, { t }) => {
+      // By way of the list: the form that is open may stand at the choice of its place.
+      await go(page, '/')
       await go(page, '/threat')
       await page.getByRole('button', { name: t('threat.draw') }).click()
       const drawing = page.getByRole('application', { name: t('threat.drawMap') })
