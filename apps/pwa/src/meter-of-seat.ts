@@ -9,34 +9,23 @@ export type MeterOfSeat = Store<Meter | undefined> & {
 }
 
 /** The code for it comes with "ready for offline": where it is not here nothing is counted, and all of it goes. */
-export function meterOfSeat(deps: {
-  local: Local
-  now: () => number
-  storage: Storage
-}): MeterOfSeat {
+export function meterOfSeat(local: Local, now: () => number, storage: Storage): MeterOfSeat {
   const store = createStore<Meter | undefined>(undefined)
   let loading: Promise<Meter | undefined> | undefined
-  const open = async () => {
-    const { local, now, storage } = deps
-    const [{ createMeter }, { linkChoice }, lanes] = await Promise.all([
-      import('./local/ready-meter.ts'),
-      import('./sync/ready-link-choice.ts'),
-      local.lanes(),
-    ])
-    const { timeZone } = local.profile()
-    const mission = () => local.profile().filesPerDay
-    const meter = createMeter({ lanes, now, timeZone, mission, choice: linkChoice(storage) })
-    store.set(meter)
-    return meter
-  }
   return {
     get: store.get,
     subscribe: store.subscribe,
     load: () => {
-      loading ??= open().catch(() => {
-        loading = undefined
-        return undefined
-      })
+      loading ??= import('./local/ready-open-meter.ts').then(
+        ({ openMeter }) => {
+          store.set(openMeter(local, now, storage))
+          return store.get()
+        },
+        () => {
+          loading = undefined
+          return undefined
+        },
+      )
       return loading
     },
   }

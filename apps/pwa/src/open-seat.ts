@@ -57,7 +57,7 @@ export async function openSeat(
     (input, init) => page.fetch(input, init),
     () => openServerSession(server, vault),
   )
-  const meter = meterOfSeat({ local: local.value, now, storage: page.localStorage })
+  const meter = meterOfSeat(local.value, now, page.localStorage)
   const sync = createSharedSync({
     leads: vault.leads,
     channel: openSyncChannel(vault.vaultId),

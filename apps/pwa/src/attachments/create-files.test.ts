@@ -6,6 +6,7 @@ import { openPart } from '@tocsin/seal/open-part'
 import { openWrap } from '@tocsin/seal/sealed-part'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../local/database.ts'
+import { openLaneTools } from '../local/ready-lane-tools.ts'
 import type { Files } from './create-files.ts'
 import { asBefore, FileForm } from './file-form.ts'
 import { openFile } from './open-copy.ts'
@@ -189,7 +190,7 @@ test('AT-13 AT-14 the budget of a link stops files before it is exceeded, says w
   expect(server.heard.length).toBe(before)
   // What was counted lies sealed, is there after a start, and says no more than lanes and a day.
   const later = await start({ leads: false })
-  expect(await (await later.lanes()).traffic()).toEqual(meter.get().traffic)
+  expect(await openLaneTools(later.lanes).traffic()).toEqual(meter.get().traffic)
   const db = openDatabase('f'.repeat(32), disk.indexedDb)
   const row = await db.meta.get('traffic')
   db.close()

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/use-words.tsx'
 
-/** A sound that was opened out of sealed bytes, and how to have it without ears. Its bytes are let go with it. */
+/** A sound that was opened out of sealed bytes, and how to have it without ears. Its bytes are let go with it, and its player offers no way to save or cast them. */
 export function Sound({ blob, name }: { blob: Blob; name: string }) {
   const { t } = useWords()
   const [src, setSrc] = useState<string>()
@@ -12,8 +12,17 @@ export function Sound({ blob, name }: { blob: Blob; name: string }) {
   }, [blob])
   return (
     <>
-      {/* biome-ignore lint/a11y/useMediaCaption: what is said in it is written by whoever hears it, as the line below asks */}
-      {src && <audio className="attached__sound" controls src={src} aria-label={name} />}
+      {src && (
+        // biome-ignore lint/a11y/useMediaCaption: what is said in it is written by whoever hears it, as the line below asks
+        <audio
+          className="attached__sound"
+          controls
+          controlsList="nodownload noremoteplayback"
+          src={src}
+          aria-label={name}
+          onContextMenu={(event) => event.preventDefault()}
+        />
+      )}
       <p className="small">{t('files.soundText')}</p>
     </>
   )

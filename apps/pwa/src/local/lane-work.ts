@@ -1,5 +1,4 @@
 import { databaseProblem } from './database-problem.ts'
-import type { Local } from './local.ts'
 import type { LogDeps, LogState } from './log-state.ts'
 import { readOwn } from './read-log.ts'
 import { openJson, sealJson } from './seal-json.ts'
@@ -7,16 +6,11 @@ import { trafficRow } from './seat-proofs.ts'
 import type { Turns } from './turns.ts'
 
 /** What `ready-lane-tools.ts` is given of the log. */
-const laneWork = { readOwn, openJson, sealJson, databaseProblem, trafficRow }
-export type LaneWork = typeof laneWork
+export const laneWork = { readOwn, openJson, sealJson, databaseProblem, trafficRow }
 
-export function lanesOf(
-  deps: LogDeps,
-  inTurn: Turns['inTurn'],
-  own: () => LogState['own'],
-): Local['lanes'] {
-  return async () => {
-    const { openLaneTools } = await import('./ready-lane-tools.ts')
-    return openLaneTools(laneWork, deps, inTurn, own)
-  }
+export type LaneParts = {
+  work: typeof laneWork
+  deps: LogDeps
+  inTurn: Turns['inTurn']
+  own: () => LogState['own']
 }

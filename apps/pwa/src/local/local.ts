@@ -15,10 +15,10 @@ import type { TrustBundle } from '@tocsin/schema/trust/signed'
 import type { ProvenSeat } from '@tocsin/seal/check-seat'
 import type { Drafts } from './drafts.ts'
 import type { Folded } from './fold-record.ts'
+import type { LaneParts } from './lane-work.ts'
 import type { ListRow } from './list-row.ts'
 import type { HeardSettings, Profile } from './profile.ts'
 import type { OwnOld } from './readmit.ts'
-import type { LaneTools } from './ready-lane-tools.ts'
 import type { KnownSeat } from './roster-seat.ts'
 import type { Store } from './store.ts'
 
@@ -144,8 +144,8 @@ export type Local = {
   drafts: Drafts
   /** Most events to ask for, and most bytes to bring: the largest run where it is left out. */
   planExchange(limit: number, mostBytes?: number): Promise<Result<PlannedExchange, Problem>>
-  /** Comes with "ready for offline"; throws where it is not here. */
-  lanes(): Promise<LaneTools>
+  /** What `openLaneTools` makes of it: bytes that wait, and the count of those that went. */
+  lanes: LaneParts
   /**
    * Stores a reply that `acceptReply` has checked, with what `checkLog` found of its log. Taking it
    * twice changes nothing.

@@ -10,7 +10,7 @@ import { countUse } from './drop-pulled.ts'
 import { foldRecord } from './fold-record.ts'
 import { journalBytes, tellJournal } from './journal-entry.ts'
 import { copyToJournal, type Fresh, journalMark } from './keep-journal.ts'
-import { lanesOf } from './lane-work.ts'
+import { laneWork } from './lane-work.ts'
 import type { Local } from './local.ts'
 import { actorOf, factsOf, rosterOf } from './local-facts.ts'
 import type { OpenLocal } from './local-options.ts'
@@ -303,7 +303,7 @@ function createLocal(
       }),
     append,
     drafts,
-    lanes: lanesOf(deps, inTurn, () => state.own),
+    lanes: { work: laneWork, deps, inTurn, own: () => state.own },
     planExchange: (limit, mostBytes) =>
       inTurn(async () => {
         const spent = await changeMeta((meta) => ({ ...meta, counter: meta.counter + 1 }))

@@ -1,5 +1,4 @@
 import { roles } from '@tocsin/schema/primitives/actor'
-import { FileBudgets } from '@tocsin/schema/primitives/file-budget'
 import { AreaId, MissionId } from '@tocsin/schema/primitives/ids'
 import { Fingerprint } from '@tocsin/schema/trust/signed'
 import * as z from 'zod/mini'
@@ -21,8 +20,8 @@ export const Profile = z.object({
   expiryDays: z.optional(z.int()),
   /** Where the mission takes short messages, as last heard. */
   smsNumber: z.optional(z.string()),
-  /** What files may use of a link in a day, where the mission has set it; as last heard. */
-  filesPerDay: z.optional(FileBudgets),
+  /** What files may use of a link in a day (`FileBudgets`), where the mission has set it; as last heard. */
+  filesPerDay: z.optional(z.record(z.string(), z.nullable(z.int()))),
 })
 export type Profile = z.infer<typeof Profile>
 

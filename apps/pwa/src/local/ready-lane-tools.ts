@@ -2,8 +2,7 @@ import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { addLanes, type LaneBytes, lanesOfEvent } from '@tocsin/schema/sync/lanes'
 import { Traffic } from '@tocsin/schema/sync/traffic'
-import type { LaneWork } from './lane-work.ts'
-import type { LogDeps, LogState } from './log-state.ts'
+import type { LaneParts } from './lane-work.ts'
 
 /** What of the own words waits, by lane, and what went over the link as it was counted, sealed. */
 export type LaneTools = {
@@ -14,12 +13,8 @@ export type LaneTools = {
   keepTraffic(traffic: Traffic): Promise<void>
 }
 
-export function openLaneTools(
-  { readOwn, openJson, sealJson, databaseProblem, trafficRow }: LaneWork,
-  deps: LogDeps,
-  inTurn: <T>(work: () => Promise<T>) => Promise<T>,
-  own: () => LogState['own'],
-): LaneTools {
+export function openLaneTools({ work, deps, inTurn, own }: LaneParts): LaneTools {
+  const { readOwn, openJson, sealJson, databaseProblem, trafficRow } = work
   const { db, vault } = deps
   return {
     waiting: () =>

@@ -24,6 +24,8 @@ export type Meter = Store<MeterState> & {
   /** Resolves once what was counted before is known. */
   loaded: Promise<void>
   count(bytes: LaneBytes): void
+  /** Bytes of words that wait, by lane. */
+  waiting: LaneTools['waiting']
   /** A request that headquarters has answered to. */
   countRequest(request: { run: readonly unknown[] }): void
   choose(choice: Partial<LinkChoice>): void
@@ -41,7 +43,7 @@ export type Meter = Store<MeterState> & {
 const keptEveryMs = 60_000
 
 export function createMeter(deps: {
-  lanes: Pick<LaneTools, 'traffic' | 'keepTraffic'>
+  lanes: LaneTools
   /** By this tablet's clock, ms since 1970. */
   now: () => number
   timeZone: string
@@ -101,6 +103,7 @@ export function createMeter(deps: {
       show()
     }),
     count,
+    waiting: lanes.waiting,
     countRequest: (request) => count(lanesOfRequest(request)),
     choose: (chosen) => {
       const before = choice.get()

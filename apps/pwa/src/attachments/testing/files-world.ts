@@ -5,6 +5,7 @@ import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
 import type { FileLink, FileStanding } from '@tocsin/schema/sync/send-file'
 import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
+import { openLaneTools } from '../../local/ready-lane-tools.ts'
 import { createMeter } from '../../local/ready-meter.ts'
 import type { Tab } from '../../local/testing/tablet.ts'
 import { flash, tablet } from '../../local/testing/tablet.ts'
@@ -92,7 +93,7 @@ export async function filesWorld() {
   }
   let chosenLink: LinkChoice = { link: null, limits: {} }
   const meter = createMeter({
-    lanes: await local.lanes(),
+    lanes: openLaneTools(local.lanes),
     now: () => clock.now,
     timeZone: 'UTC',
     mission: () => ({}),

@@ -72,7 +72,7 @@ function Proposed() {
 function LaneTable({ meter }: { meter: Meter }) {
   const { t, bytes } = useWords()
   const { today, month } = useStore(meter).traffic
-  const waits = useWaiting()
+  const waits = useWaiting(meter)
   const shown = lanes.filter((lane) => lane !== 'fetched' || month.fetched)
   const cell = (counted: LaneBytes, lane: Lane) => (
     <td className="n">{counted[lane] ? bytes(counted[lane]) : '–'}</td>
@@ -111,7 +111,7 @@ function LaneTable({ meter }: { meter: Meter }) {
 }
 
 /** Bytes that wait: words by opening what has no receipt, files by what their store says. */
-function useWaiting(): LaneBytes {
+function useWaiting(meter: Meter): LaneBytes {
   const { local, photos } = useSeat()
   const { unsentBytes } = useStore(local.facts)
   const files = useStore<FilesState | undefined>(useStore(photos) ?? noFiles)?.files ?? []
@@ -119,14 +119,14 @@ function useWaiting(): LaneBytes {
   useEffect(() => {
     let isGone = false
     const look = async (_bytes: number) => {
-      const waiting = await (await local.lanes()).waiting()
+      const waiting = await meter.waiting()
       if (!isGone && waiting.ok) setWords(waiting.value)
     }
     void look(unsentBytes)
     return () => {
       isGone = true
     }
-  }, [local, unsentBytes])
+  }, [meter, unsentBytes])
   const left = (role: 'copy' | 'original') =>
     files
       .filter((file) => file.role === role && !file.tie?.sent)
