@@ -270,6 +270,7 @@ export const zones: readonly Zone[] = [
     name: 'pwa/attachments',
     folder: 'apps/pwa/src/attachments/',
     may: [...anySchema, 'seal', 'pwa/vault', 'pwa/local'],
+    types: ['pwa/sync'],
     packages: reactless,
   },
   // What an identity officer's browser opens and wraps anew; nothing of it is stored.

@@ -117,28 +117,25 @@ export async function openSeat(
   const photos = filesOfSeat({
     vault,
     local: local.value,
-    link: {
-      begin: (asked) => called(withSession.attachment.begin.mutate(asked)),
-      put: (asked) => called(withSession.attachment.put.mutate(asked)),
-    },
-    read: (asked) => called(withSession.attachment.teamCopy.query(asked)),
+    server: withSession,
+    called,
     random,
     now,
     fraction,
     hasRoom: hasRoomFor('photo'),
-    choice: textOnlyChoice(page.localStorage),
+    storage: page.localStorage,
     meter,
   })
   void vault.locked.then(() => photos.get()?.stop())
-  let { expiredAt, rightsNews } = local.value.facts.get()
-  if (expiredAt !== null) void photos.dropUnread()
-  local.value.facts.subscribe(() => {
-    const now = local.value.facts.get()
-    const hasLess = now.expiredAt !== expiredAt || now.rightsNews !== rightsNews
-    expiredAt = now.expiredAt
-    rightsNews = now.rightsNews
-    if (hasLess) void photos.dropUnread()
-  })
+  let gone = ''
+  const dropGone = () => {
+    const { expiredAt, rightsNews } = local.value.facts.get()
+    const now = `${expiredAt ?? ''}${rightsNews ?? ''}`
+    if (now !== gone) void photos.dropUnread()
+    gone = now
+  }
+  local.value.facts.subscribe(dropGone)
+  dropGone()
   const prove = async () => {
     await trust.look()
     await prover.look()
@@ -164,15 +161,6 @@ export async function openSeat(
     meter,
   }
   return ok(seat)
-}
-
-/** What a person chose for this device. It says nothing of any record, so it may lie in plain. */
-function textOnlyChoice(storage: Storage) {
-  const name = 'tocsin-text-only'
-  return {
-    get: () => storage.getItem(name) !== null,
-    set: (textOnly: boolean) => (textOnly ? storage.setItem(name, '1') : storage.removeItem(name)),
-  }
 }
 
 /** The beginning that a vault brought with it, as it was sealed. */
