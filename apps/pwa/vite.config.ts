@@ -57,6 +57,8 @@ const comesWithReady = new Set([
   'wrong-groups',
   'fold-name',
   'file-form',
+  'groups-at-risk',
+  'victim-statuses',
   'thumb-url',
   'deliver',
   'lanes',

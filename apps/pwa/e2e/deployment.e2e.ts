@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { deploymentTriggers } from '@tocsin/schema/vocabulary/deployment-triggers'
 import { peopleMet } from '@tocsin/schema/vocabulary/people-met'
+import { perceptions } from '@tocsin/schema/vocabulary/perceptions'
+import { preBriefItems } from '@tocsin/schema/vocabulary/pre-brief-items'
 import { recommendationAnswers } from '@tocsin/schema/vocabulary/recommendation-answers'
 import { itemOf, putPin, touch } from './support/field.ts'
 import { go } from './support/go.ts'
@@ -12,6 +15,7 @@ import { wordsIn } from './support/words.ts'
 const en = wordsIn('en')
 const { t } = en
 const asked = 'Open the side gate at night'
+const atDusk = 'Open the side gate at dusk'
 const answer = 'From tonight, with two guards.'
 const dissent = 'The gate is not safe without lights.'
 
@@ -20,7 +24,7 @@ async function tick(page: Page, name: string) {
   await page.locator('label').filter({ has: box }).click()
 }
 
-test('DP-1 DP-2 DP-3 DP-4 DP-5 a team is opened, visits without a network, recommends, hears the answer, and signs with a dissent', async ({
+test('DP-1 DP-2 DP-3 DP-4 DP-5 DP-9 DP-10 DP-11 EN-22 a team is opened, visits without a network, recommends, hears the answer, asks for something else, signs with a dissent, and hands over', async ({
   mission,
   browser,
 }) => {
@@ -48,7 +52,13 @@ test('DP-1 DP-2 DP-3 DP-4 DP-5 a team is opened, visits without a network, recom
   await shot(tablet, 'visit')
   await tablet.getByRole('button', { name: t('deployment.save') }).click()
   await expect(tablet.getByRole('heading', { name: 'At the well' })).toBeVisible()
-  await expect(tablet.getByText(t('home.stateHere'))).toBeVisible()
+  await expect(tablet.locator('header').getByText(t('home.stateHere'))).toBeVisible()
+  await tablet.getByRole('link', { name: t('record.amend') }).click()
+  await touch(tablet, en.label(itemOf(perceptions, 'less_safe')))
+  await shot(tablet, 'visit-amend')
+  await tablet.getByRole('button', { name: t('full-report.sendAmendment') }).click()
+  const lessSafe = `${t('deployment.perception')}: ${en.label(itemOf(perceptions, 'less_safe'))}`
+  await expect(tablet.getByText(lessSafe)).toBeVisible()
   await shot(tablet, 'visit-record')
   await tablet.getByRole('link', { name: t('common.backToReports') }).click()
 
@@ -79,12 +89,29 @@ test('DP-1 DP-2 DP-3 DP-4 DP-5 a team is opened, visits without a network, recom
     await expect(tablet.getByText(answer)).toBeVisible({ timeout: 3_000 })
   }).toPass({ timeout: 20_000 })
   await shot(tablet, 'recommendation-answered')
+
+  await tablet.getByRole('link', { name: t('record.amend') }).click()
+  await tablet.getByLabel(t('deployment.what')).fill(atDusk)
+  await tablet.getByRole('button', { name: t('full-report.sendAmendment') }).click()
+  await expect(tablet.getByRole('heading', { name: atDusk })).toBeVisible()
+  const outdated = t('deployment.answeredBefore', { answer: accepted })
+  await expect(tablet.getByText(outdated)).toBeVisible()
+  await expect(tablet.getByText(t('deployment.was', { was: asked }))).toBeVisible()
+  await shot(tablet, 'recommendation-changed')
+  const changed = desk.getByRole('row').filter({ hasText: atDusk })
+  await expect(changed).toContainText(outdated)
   await tablet.getByRole('link', { name: t('common.backToReports') }).click()
   await expect(tablet.getByText('At the well')).toHaveCount(2)
+  await tablet.getByRole('link', { name: t('record.amend') }).click()
+  await tablet.getByLabel(t('deployment.terms')).fill('Find out who closes the road.')
+  await tick(tablet, en.label(itemOf(preBriefItems, 'medical_evacuation')))
+  await shot(tablet, 'deployment-amend')
+  await tablet.getByRole('button', { name: t('full-report.sendAmendment') }).click()
+  await expect(tablet.getByText('Find out who closes the road.')).toHaveCount(2)
   await shot(tablet, 'deployment')
 
   await tablet.getByRole('link', { name: t('deployment.report'), exact: true }).click()
-  await expect(tablet.getByRole('heading', { name: asked })).toBeVisible()
+  await expect(tablet.getByRole('heading', { name: atDusk })).toBeVisible()
   await tablet.getByRole('button', { name: t('deployment.sign') }).click()
   await touch(tablet, t('deployment.signDissent'))
   await tablet.getByLabel(t('deployment.dissentText')).fill(dissent)
@@ -98,4 +125,30 @@ test('DP-1 DP-2 DP-3 DP-4 DP-5 a team is opened, visits without a network, recom
   await expect(desk.getByText(dissent)).toBeVisible()
   await expect(desk.getByText(t('deployment.sameAsRead'))).toBeVisible()
   await shot(desk, 'desk-report')
+
+  await desk.getByRole('button', { name: t('teams.saveReport') }).click()
+  await expect(desk.getByText(t('teams.fileNoted'))).toBeVisible()
+  await shot(desk, 'report-file')
+  const downloaded = desk.waitForEvent('download')
+  await desk.getByRole('button', { name: t('teams.saveFile') }).click()
+  const document = await readFile(await (await downloaded).path())
+  // Stored, not compressed: what is in it stands there as it is.
+  for (const held of [atDusk, dissent, 'w:outlineLvl', 'Heading2']) {
+    expect(document.includes(held), held).toBe(true)
+  }
+
+  await tablet.getByRole('link', { name: t('deployment.back') }).click()
+  await tablet.getByRole('link', { name: t('deployment.handOver') }).click()
+  await tablet.getByRole('button', { name: t('deployment.nextTeamSeal') }).click()
+  await shot(tablet, 'hand-over')
+  await touch(tablet, t('carry.asFile'))
+  const sealed = tablet.waitForEvent('download')
+  await tablet.getByRole('button', { name: t('carry.save') }).click()
+  const [head, ...envelopes] = (await readFile(await (await sealed).path(), 'utf8'))
+    .trim()
+    .split('\n')
+  expect(head).toBe('tocsin/envelopes/v1')
+  // Opened, changed, signed · the visit, put right · the recommendation, changed.
+  expect(envelopes).toHaveLength(7)
+  expect(envelopes.join('')).not.toContain(Buffer.from(atDusk).toString('base64url'))
 })

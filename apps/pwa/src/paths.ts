@@ -34,6 +34,7 @@ export const paths = {
   deskAlerts: () => '/desk/alerts',
   deskTeams: () => '/desk/teams',
   deskDeployment: (id: RecordId) => `/desk/teams/${id}`,
+  deskAmendDeployment: (id: RecordId) => `/desk/teams/${id}/amend`,
   deskWeekly: () => '/desk/weekly',
   deskTablets: () => '/desk/tablets',
   deskEnrol: () => '/desk/enrol',

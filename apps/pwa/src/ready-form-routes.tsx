@@ -1,13 +1,11 @@
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Redirect, useParams } from 'wouter'
 import { AmendScreen } from './features/file-report/amend-screen.tsx'
-import { ReportForm } from './features/file-report/report-form.ts'
 import { ReportScreen } from './features/file-report/report-screen.tsx'
 import { AmendThreatScreen } from './features/raise-threat/amend-threat-screen.tsx'
-import { ThreatForm } from './features/raise-threat/threat-form.ts'
 import { ThreatScreen } from './features/raise-threat/threat-screen.tsx'
+import { amendedBy } from './field/amends.ts'
 import { useRooms } from './i18n/use-words.tsx'
-import type { Local } from './local/local.ts'
 import { paths } from './paths.ts'
 import { useBeginning } from './shell/beginning.ts'
 import { useFieldTools } from './use-field-tools.tsx'
@@ -18,14 +16,9 @@ export function ReportRoute() {
   const { draft } = useParams()
   const tools = useFieldTools()
   const begin = useBeginning('report')
-  const amends = draft === undefined ? undefined : amendedBy(tools.local, draft)
+  const amends = amendedBy(tools.local, draft)
   if (amends) return <AmendScreen key={draft} tools={tools} record={amends} draft={draft} />
   return <ReportScreen key={draft} tools={tools} draft={draft} begin={begin} />
-}
-
-function amendedBy(local: Local, draft: string): RecordId | undefined {
-  const kept = local.drafts.find(draft)
-  return kept?.kind === 'amend' ? ReportForm.safeParse(kept.form).data?.amends?.record : undefined
 }
 
 export function ThreatRoute() {
@@ -33,8 +26,7 @@ export function ThreatRoute() {
   const { draft } = useParams()
   const tools = useFieldTools()
   const begin = useBeginning('threat')
-  const kept = draft === undefined ? undefined : tools.local.drafts.find(draft)
-  const amends = kept && ThreatForm.safeParse(kept.form).data?.amends?.record
+  const amends = amendedBy(tools.local, draft)
   if (amends) return <AmendThreatScreen key={draft} tools={tools} record={amends} draft={draft} />
   return <ThreatScreen key={draft} tools={tools} draft={draft} kind={begin?.kind} />
 }

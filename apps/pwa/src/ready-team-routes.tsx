@@ -1,6 +1,9 @@
+import type { Deployment } from '@tocsin/schema/deployment/state'
+import type { Header } from '@tocsin/schema/events/envelope'
 import { RecordId } from '@tocsin/schema/primitives/ids'
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { Redirect, useParams } from 'wouter'
+import { AmendTeamScreen } from './features/our-deployment/amend-team-screen.tsx'
 import { DeployScreen } from './features/our-deployment/deploy-screen.tsx'
 import { DeploymentScreen } from './features/our-deployment/deployment-screen.tsx'
 import { HandOverScreen } from './features/our-deployment/hand-over-screen.tsx'
@@ -8,6 +11,8 @@ import { RecommendationScreen } from './features/our-deployment/recommendation-s
 import { ReportScreen } from './features/our-deployment/report-screen.tsx'
 import { TeamRecord } from './features/our-deployment/team-record.tsx'
 import { VisitScreen } from './features/our-deployment/visit-screen.tsx'
+import { amendedBy, draftAbout } from './field/amends.ts'
+import type { FieldTools } from './field/field-tools.ts'
 import { useRooms } from './i18n/use-words.tsx'
 import { paths } from './paths.ts'
 import { useFieldTools } from './use-field-tools.tsx'
@@ -16,19 +21,60 @@ export function VisitRoute() {
   useRooms('ready')
   const { draft, id } = useParams()
   const returnOf = RecordId.safeParse(id).data
-  return <VisitScreen key={draft ?? id} tools={useFieldTools()} draft={draft} returnOf={returnOf} />
+  return (
+    <NewOrAmended draft={draft}>
+      {(tools) => <VisitScreen key={draft ?? id} tools={tools} draft={draft} returnOf={returnOf} />}
+    </NewOrAmended>
+  )
 }
 
 export function RecommendRoute() {
   useRooms('ready')
   const { draft } = useParams()
-  return <RecommendationScreen key={draft} tools={useFieldTools()} draft={draft} />
+  return (
+    <NewOrAmended draft={draft}>
+      {(tools) => <RecommendationScreen key={draft} tools={tools} draft={draft} />}
+    </NewOrAmended>
+  )
 }
 
 export function DeployRoute() {
   useRooms('ready')
   const { draft } = useParams()
-  return <DeployScreen key={draft} tools={useFieldTools()} draft={draft} />
+  return (
+    <NewOrAmended draft={draft}>
+      {(tools) => <DeployScreen key={draft} tools={tools} draft={draft} />}
+    </NewOrAmended>
+  )
+}
+
+export function AmendTeamRoute() {
+  useRooms('ready')
+  const { id } = useParams()
+  const tools = useFieldTools()
+  const record = RecordId.safeParse(id)
+  if (!record.success) return <Redirect to={paths.home()} replace />
+  return <AmendTeamScreen key={id} tools={tools} record={record.data} />
+}
+
+/** For whoever has the deployment from the server and not from a log of their own. */
+export function AmendDeployment(amends: { deployment: Deployment; base: Header['base'] }) {
+  useRooms('ready')
+  const tools = useFieldTools()
+  const draft = draftAbout(tools.local, amends.deployment.id)
+  return <DeployScreen tools={tools} draft={draft} amends={amends} />
+}
+
+/** Changes that are not sent yet open from the list of drafts like any other form. */
+function NewOrAmended(props: {
+  draft: string | undefined
+  children: (tools: FieldTools) => ReactNode
+}) {
+  const { draft, children } = props
+  const tools = useFieldTools()
+  const record = amendedBy(tools.local, draft)
+  if (!record) return children(tools)
+  return <AmendTeamScreen key={draft} tools={tools} record={record} draft={draft} />
 }
 
 export const MissionReportRoute = ofRecord(ReportScreen)

@@ -9,7 +9,7 @@ import {
   useMemo,
   useRef,
 } from 'react'
-import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Switch, useLocation, useParams } from 'wouter'
 import { SeeRecord } from './features/see-reports/see-record.tsx'
 import { SeeReports } from './features/see-reports/see-reports.tsx'
 import { useWords } from './i18n/use-words.tsx'
@@ -64,17 +64,20 @@ const MapRoute = fieldScreen('MapRoute')
 const formScreen = (name: keyof typeof import('./ready-form-routes.tsx')) =>
   lazyScreen<object>(async () => (await import('./ready-form-routes.tsx'))[name])
 
-const teamScreen = (name: keyof typeof import('./ready-team-routes.tsx')) =>
+type TeamScreen = Exclude<keyof typeof import('./ready-team-routes.tsx'), 'AmendDeployment'>
+const teamScreen = (name: TeamScreen) =>
   lazyScreen<object>(async () => (await import('./ready-team-routes.tsx'))[name])
 const TeamRecordRoute = teamScreen('TeamRecordRoute')
 const DeploymentRoute = teamScreen('DeploymentRoute')
+const AmendTeamRoute = teamScreen('AmendTeamRoute')
+const AmendRecordRoute = formScreen('AmendRoute')
 
 /** Forms that take the whole screen, without the rail. */
 const sheets: readonly { path: string; Screen: ComponentType }[] = [
   { path: '/flash/:draft?', Screen: fieldScreen('FlashRoute') },
   { path: '/report/:draft?', Screen: formScreen('ReportRoute') },
   { path: '/threat/:draft?', Screen: formScreen('ThreatRoute') },
-  { path: '/record/:id/amend', Screen: formScreen('AmendRoute') },
+  { path: '/record/:id/amend', Screen: AmendRoute },
   { path: '/visit/:draft?', Screen: teamScreen('VisitRoute') },
   { path: '/record/:id/return', Screen: teamScreen('VisitRoute') },
   { path: '/recommend/:draft?', Screen: teamScreen('RecommendRoute') },
@@ -183,6 +186,14 @@ function RecordRoute({ id }: { id: string }) {
   ) : (
     <Redirect to={paths.home()} replace />
   )
+}
+
+function AmendRoute() {
+  const { id } = useParams()
+  const { local } = useSeat()
+  const read = RecordId.safeParse(id)
+  const kind = read.success && local.row(read.data)?.kind
+  return kind === 'report' || kind === 'threat' ? <AmendRecordRoute /> : <AmendTeamRoute />
 }
 
 function MessageRoute({ id }: { id: string }) {

@@ -241,6 +241,15 @@ export const deskScreens: readonly Screen[] = [
   at('held-apart', '/desk/held', heading('devices.heldTitle')),
   at('desk-guidance', '/desk/guidance', heading('desk.guidance')),
   at('message-heard', '/desk/message', heading('desk.heard')),
+  {
+    name: 'report-file',
+    open: async (page, { t }) => {
+      await go(page, '/desk/teams')
+      await page.getByRole('link', { name: 'Osseko, after the fires' }).click()
+      await page.getByRole('button', { name: t('teams.saveReport') }).click()
+      await expect(page.getByRole('dialog')).toContainText(t('teams.fileNoted'))
+    },
+  },
 ]
 
 /** What a team leader's tablet opens where there is a network. */

@@ -13,12 +13,13 @@ import { ShowCodes } from './show-codes.tsx'
 type Way = 'codes' | 'file' | 'read'
 
 type Props = {
-  /** What waits for headquarters here, sealed. */
   load: () => Promise<Bytes[]>
+  /** What these envelopes are, where they do not wait for headquarters. */
+  says?: (count: number) => string
 }
 
-/** Gives what waits on this tablet to other hands: as codes, as a file, or read out. */
-export function HandOver({ load }: Props) {
+/** Gives sealed envelopes of this tablet to other hands: as codes, as a file, or read out. */
+export function HandOver({ load, says }: Props) {
   useRooms('ready')
   const { t } = useWords()
   const [envelopes, setEnvelopes] = useState<Bytes[] | null>(null)
@@ -30,7 +31,7 @@ export function HandOver({ load }: Props) {
   if (envelopes.length === 0) return <EmptyState says={t('carry.nothing')} />
   return (
     <div className="stack">
-      <p>{t('carry.waits', { count: envelopes.length })}</p>
+      <p>{says?.(envelopes.length) ?? t('carry.waits', { count: envelopes.length })}</p>
       <Choices
         legend={t('carry.how')}
         columns={3}

@@ -24,6 +24,8 @@ const acts: Record<EventTypeName, MessageId> = {
   VisitAmended: 'desk.evVisitAmended',
   RecommendationMade: 'desk.evRecommendationMade',
   RecommendationAnswered: 'desk.evRecommendationAnswered',
+  RecommendationAmended: 'desk.evRecommendationAmended',
+  RecommendationWithdrawn: 'desk.evRecommendationWithdrawn',
   CardUsed: 'desk.evCardUsed',
   FlashHeard: 'desk.evFlashHeard',
   SeatEnrolled: 'desk.evOther',

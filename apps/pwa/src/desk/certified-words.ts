@@ -86,6 +86,8 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'VisitAmended':
     case 'RecommendationMade':
     case 'RecommendationAnswered':
+    case 'RecommendationAmended':
+    case 'RecommendationWithdrawn':
     case 'CardUsed':
       return []
   }

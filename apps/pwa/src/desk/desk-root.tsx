@@ -29,7 +29,7 @@ import { MapRoute } from './map-route.tsx'
 import { RecordRoute } from './record-route.tsx'
 import { SessionsRoute } from './sessions-route.tsx'
 import { SummaryRoute } from './summary-route.tsx'
-import { DeploymentRoute, TeamsRoute } from './teams-route.tsx'
+import { AmendDeploymentRoute, DeploymentRoute, TeamsRoute } from './teams-route.tsx'
 import { useOfficer } from './use-officer.ts'
 import { usePacks } from './use-packs.ts'
 import type { Asked } from './use-record.ts'
@@ -153,6 +153,13 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskTeams()}>
         <TeamsRoute />
+      </Route>
+      <Route path="/desk/teams/:id/amend">
+        {({ id }) => {
+          const read = RecordId.safeParse(id)
+          if (!read.success) return <Redirect to={paths.deskTeams()} replace />
+          return <AmendDeploymentRoute key={id} id={read.data} />
+        }}
       </Route>
       <Route path="/desk/teams/:id">
         {({ id }) => {

@@ -1,3 +1,5 @@
+import { deploymentCan } from '@tocsin/schema/deployment/can'
+import type { Deployment } from '@tocsin/schema/deployment/state'
 import type {
   DeploymentAnswer,
   RecommendationPage,
@@ -9,8 +11,10 @@ import { localDateOf } from '@tocsin/schema/primitives/local-date'
 import type { Problem } from '@tocsin/schema/problem'
 import { useCallback, useEffect, useState } from 'react'
 import { AnswerForm } from '../features/desk-teams/answer-form.tsx'
+import { SaveReport } from '../features/desk-teams/save-report.tsx'
 import { TeamsScreen } from '../features/desk-teams/teams-screen.tsx'
 import { useRooms, useWords } from '../i18n/use-words.tsx'
+import { lazyScreen } from '../lazy-screen.tsx'
 import { paths } from '../paths.ts'
 import { useSeat } from '../shell/deps.ts'
 import { called } from '../sync/server-client.ts'
@@ -20,8 +24,16 @@ import { ProblemNotice } from '../words/problem-notice.tsx'
 import { useDesk } from './desk-context.ts'
 import { useAsked } from './use-asked.ts'
 
+type Amends = { deployment: Deployment; base: Header['base'] }
+
+/** The form is the field's, and comes with it. */
+const AmendDeployment = lazyScreen<Amends>(
+  async () => (await import('../ready-team-routes.tsx')).AmendDeployment,
+)
+
 /** Teams, what they asked for, and the answer that goes back to their tablets. */
 export function TeamsRoute() {
+  useRooms('ready')
   const { server, local } = useSeat()
   const { actor, baseOf, feed, settings, state, now } = useDesk()
   const [answering, setAnswering] = useState<{ page: RecommendationPage; base: Header['base'] }>()
@@ -68,17 +80,28 @@ export function DeploymentRoute({ id }: { id: RecordId }) {
   useRooms('ready')
   const { t } = useWords()
   const { server } = useSeat()
-  const { settings, now } = useDesk()
+  const { actor, settings, now } = useDesk()
   const ask = useCallback(
     () => called(server.team.deployment.query({ id }) as Promise<DeploymentAnswer>),
     [server, id],
   )
   const { value, problem } = useTold(ask)
+  const at = { now, timeZone: settings.week.timeZone }
+  const leave = (restricted: boolean) =>
+    called(server.team.document.query({ id, restricted }) as Promise<DeploymentAnswer>)
   return (
     <div className="teams__paper stack">
       <div className="line no-print">
         <ButtonLink square icon="back" label={t('teams.back')} href={paths.deskTeams()} />
         <Button icon="print" label={t('deployment.print')} onPress={() => window.print()} />
+        {value && <SaveReport answer={value} ask={leave} at={at} />}
+        {value && !deploymentCan.amend(value.report.deployment, actor) && (
+          <ButtonLink
+            icon="pencil"
+            label={t('record.amend')}
+            href={paths.deskAmendDeployment(id)}
+          />
+        )}
       </div>
       {problem && <ProblemNotice problem={problem} />}
       {value && (
@@ -87,14 +110,34 @@ export function DeploymentRoute({ id }: { id: RecordId }) {
           <MissionReportView
             report={value.report}
             withheld={value.withheld}
-            nameOf={(seat) => value.seats[seat]?.name ?? t('record.anotherSeat')}
-            now={now}
-            timeZone={settings.week.timeZone}
+            nameOf={(seat) => value.seats[seat]?.name}
+            {...at}
           />
         </>
       )}
     </div>
   )
+}
+
+/** The form of a deployment, as the desk changes it. What is asked for is asked once: a form does not change under its author. */
+export function AmendDeploymentRoute({ id }: { id: RecordId }) {
+  const { server } = useSeat()
+  const { baseOf } = useDesk()
+  const [opened, setOpened] = useState<Amends>()
+  const ask = useCallback(
+    () => called(server.team.deployment.query({ id }) as Promise<DeploymentAnswer>),
+    [server, id],
+  )
+  const { value, problem } = useAsked(ask)
+  useEffect(() => {
+    if (!value) return
+    const { report, seenSeq } = value
+    void baseOf(id, seenSeq).then((base) =>
+      setOpened((before) => before ?? { deployment: report.deployment, base }),
+    )
+  }, [value, baseOf, id])
+  if (problem) return <ProblemNotice problem={problem} />
+  return opened ? <AmendDeployment {...opened} /> : null
 }
 
 /** Asked again with every version of the log. */

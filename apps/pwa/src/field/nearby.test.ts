@@ -23,7 +23,7 @@ function row(number: number, patch: Partial<ListRow>): ListRow {
     ...{ level: null, standing: null, answer: null, acknowledged: null, danger: false },
     ...{ exercise: false, ended: false, contested: false, finding: null, reports: 1 },
     ...{ form: 'full', saidAt: now, state: 'here', waiting: null, held: null, receipt: null },
-    ...{ seat: null, deployment: null, due: null, drawn: null },
+    ...{ seat: null, deployment: null, due: null, mine: null, drawn: null },
     ...patch,
   })
 }

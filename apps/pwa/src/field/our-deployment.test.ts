@@ -2,7 +2,7 @@ import type { AreaId } from '@tocsin/schema/primitives/ids'
 import { expect, test } from 'vitest'
 import type { ListRow } from '../local/list-row.ts'
 import type { Local } from '../local/local.ts'
-import { deploymentFact, ourDeployment } from './our-deployment.ts'
+import { deploymentFact, deploymentsNow, linkFact, ourDeployment } from './our-deployment.ts'
 
 const now = Date.parse('2026-11-22T23:30Z')
 
@@ -33,6 +33,23 @@ test('DP-2 what is written on a day of the deployment, in mission time, names it
   expect(linked('2026-11-18', '2026-11-22')).toBe('a')
   expect(linked('2026-11-24', '2026-11-26')).toBeUndefined()
   expect(linked('2026-11-17', '2026-11-21')).toBeUndefined()
+})
+
+test('DP-8 where two teams share an area the own one is filled in, another or none is chosen, and only a change is said', () => {
+  const other = row('other', '2026-11-20', '2026-11-24')
+  const ours = row('ours', '2026-11-20', '2026-11-28', { mine: true })
+  const later = row('later', '2026-12-01', '2026-12-05', { mine: true })
+  const local = holding(other, ours, later)
+  expect(deploymentsNow(local, now).map(({ id }) => id)).toEqual(['ours', 'other'])
+  expect(ourDeployment(local, now)?.id).toBe('ours')
+  expect(deploymentFact(local, now)).toEqual({ deployment: 'ours' })
+  expect(deploymentFact(local, now, other.id)).toEqual({ deployment: 'other' })
+  expect(deploymentFact(local, now, null)).toEqual({})
+  expect([linkFact(undefined, ours.id), linkFact(ours.id, ours.id)]).toEqual([{}, {}])
+  expect([linkFact(other.id, ours.id), linkFact(null, ours.id)]).toEqual([
+    { deployment: 'other' },
+    { deployment: null },
+  ])
 })
 
 test('DP-2 of several the one that ends first of those that are not over, of this team’s areas, not closed', () => {

@@ -1,4 +1,5 @@
 import { alertStanding, isDanger } from '@tocsin/schema/alert/select'
+import { belongsTo } from '@tocsin/schema/deployment/select'
 import { Numbered } from '@tocsin/schema/events/envelope'
 import { authorSeat } from '@tocsin/schema/events/tell'
 import { Drawn } from '@tocsin/schema/primitives/drawn'
@@ -82,6 +83,8 @@ export const ListRow = z.object({
   deployment: z.nullable(RecordId),
   /** The day, in mission time, by which a team ends, a return is owed or a recommendation is to be done. */
   due: z.nullable(z.string()),
+  /** Whether this officer leads the deployment or belongs to it; null for what is none. */
+  mine: z.nullable(z.boolean()),
 })
 export type ListRow = z.infer<typeof ListRow>
 
@@ -99,6 +102,7 @@ export function listRow(folded: Folded, reader: SeatId): ListRow {
     finding: folded.incident?.verification?.finding ?? null,
     reports: folded.incident?.reports.length ?? 0,
     seat: folded.seat ? RosterSeat.parse(folded.seat) : null,
+    mine: folded.deployment ? belongsTo(folded.deployment, reader) : null,
   }
 }
 

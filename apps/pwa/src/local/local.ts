@@ -175,6 +175,10 @@ export type Local = {
   readmit(old: readonly TailEvent[]): Promise<Result<number, Problem>>
   /** Shows what these envelopes of teammates say, as far as this seat may read it. */
   takeIn(envelopes: readonly Bytes[]): Promise<Result<TakenIn, Problem>>
+  /** Who of an area can open what is sealed for its team now, and whose key is not proven here. */
+  readersIn(area: AreaId): { readers: KnownSeat[]; keyless: KnownSeat[] }
+  /** Own events about these records, sealed anew for who is in the team now (SPEC EN-22). */
+  sealAgain(records: ReadonlySet<RecordId>): Promise<Result<Bytes[], Problem>>
   /** Counts an opening, or minutes of being open; what was pulled goes when that was too much (SPEC DV-7). */
   countUse(use: { openings?: number; minutes?: number }): Promise<Result<undefined, Problem>>
   /** The mission's setting, as it was last heard. */

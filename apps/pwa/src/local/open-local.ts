@@ -25,6 +25,7 @@ import { hasMoved, readClusters, readLog, readOwn } from './read-log.ts'
 import { replyTools } from './reply-tools.ts'
 import { remakeRows } from './restore-log.ts'
 import { allRows, rowOf } from './row-pages.ts'
+import { sealingAgain } from './seal-again.ts'
 import { openSeatProofs, type SeatProofs } from './seat-proofs.ts'
 import { createStore, createView } from './store.ts'
 import { noTabs, repeated, type Tabs } from './tabs.ts'
@@ -143,6 +144,7 @@ function createLocal(
   const erasures = carriedOut(deps, opened.found.databaseLost)
 
   const envelopes = preparedEnvelopes(deps)
+  const envelopeDeps = () => ({ ...deps, roster: roster.get(), envelopes })
   const prepareNext = () => envelopes.prepare((subject) => wrappingOf(state, roster.get(), subject))
 
   /** Seals what has no envelope yet. What fails here is tried again with the next reply. */
@@ -152,9 +154,7 @@ function createLocal(
     prepareNext()
   }
   const sealLacking = async (): Promise<void> => {
-    const sealed = await write((on) =>
-      missingEnvelopes({ ...deps, roster: roster.get(), envelopes }, on),
-    )
+    const sealed = await write((on) => missingEnvelopes(envelopeDeps(), on))
     if (!sealed.ok) return
     for (const { pushed, envelope } of sealed.value.late) {
       const bytes = journalBytes({ v: 1, kind: 'event', event: pushed })
@@ -271,7 +271,7 @@ function createLocal(
   const append: Local['append'] = (draft: Draft, options = {}) =>
     inTurn(async () => {
       const saved = await writeBy(
-        (on) => appendEvent({ ...deps, roster: roster.get(), envelopes }, on, draft, options),
+        (on) => appendEvent(envelopeDeps(), on, draft, options),
         (change) => commitSave(deps, state, change),
       )
       if (!saved.ok) return saved
@@ -327,6 +327,7 @@ function createLocal(
         show()
         return ok(undefined)
       }),
+    ...sealingAgain(envelopeDeps, () => state),
     forgetRightsNews: () => remember((meta) => ({ ...meta, rightsNews: null })),
     noteRewritten: (found) =>
       remember(({ log, ...meta }) => {

@@ -13,10 +13,10 @@ export type PageRow = z.infer<typeof PageRow>
  * that its rows need no checking one by one: damage is found by the seal. Whoever changes what a row
  * holds raises it (`packed-page.test.ts` says when).
  */
-export const rowForm = 7
+export const rowForm = 8
 
-/** What is opened as this form: the third wrote ids and objects whole, and hashes in full; the fourth knew one state less, the fifth nothing of teams, the sixth nothing of drawings. */
-const readForms: readonly unknown[] = [3, 4, 5, 6, rowForm]
+/** What is opened as this form: the third wrote ids and objects whole, and hashes in full; the fourth knew one state less, the fifth nothing of teams, the sixth nothing of drawings, the seventh not whose a deployment is. */
+const readForms: readonly unknown[] = [3, 4, 5, 6, 7, rowForm]
 
 /** By columns: names stand once a page, and so does what many rows share. A start reads every page. */
 const fields = Object.keys(ListRow.shape) as (keyof ListRow)[]

@@ -1,6 +1,6 @@
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
-import type { MissionId } from '@tocsin/schema/primitives/ids'
+import { AreaId, type MissionId } from '@tocsin/schema/primitives/ids'
 import { amendReport } from '@tocsin/schema/report/decide'
 import { mostTeamSeats } from '@tocsin/schema/sync/team-envelope'
 import { openDelivered } from '@tocsin/seal/open-delivered'
@@ -19,9 +19,9 @@ const member = await mate(1, 'jpt_member')
 const leader = await mate(2, 'team_leader')
 const mandated = await mate(3, 'jpt_member', { component: 'child_protection' })
 const elsewhere = await mate(4, 'team_leader', { area: 'OD04' })
-const keyless = await mate(5, 'jpt_member', { hasKey: false })
+const keylessMate = await mate(5, 'jpt_member', { hasKey: false })
 const desk = await mate(6, 'analyst')
-const all = [member, leader, mandated, elsewhere, keyless, desk]
+const all = [member, leader, mandated, elsewhere, keylessMate, desk]
 
 async function withTeam(mates: readonly Mate[] = all) {
   const one = tablet()
@@ -138,4 +138,31 @@ test('EN-21 an envelope that was prepared for a seat is not used once that seat 
     [words, words, words, [], [], []],
   ])
   expect(read.filter((labels) => !labels[1]?.length)).toEqual([[words, [], words, [], [], []]])
+})
+
+test('EN-22 what a team leaves behind opens for those who came after it was written, each as far as they may read, and holds nothing else', async () => {
+  const { local, envelopes } = await withTeam([])
+  const ordinary = await save(local, 'Convoy')
+  await saved(local, sensitive)
+  const other = await save(local, 'Of another deployment')
+  const restricted = local.list.get().find(({ id }) => id !== ordinary && id !== other)?.id
+  if (!restricted) throw new Error('no restricted record')
+  await enrolMates(local, all)
+  const before = await envelopes()
+  for (const sealed of before) expect((await readBy(sealed)).flat()).toEqual([])
+  const again = await local.sealAgain(new Set([ordinary, restricted]))
+  if (!again.ok) throw new Error(again.error.code)
+  const words = ['facts', 'narrative']
+  expect(await Promise.all(again.value.map(readBy))).toEqual([
+    [words, words, words, [], [], []],
+    [[], ['facts'], ['facts'], [], [], []],
+  ])
+  for (const sealed of again.value) {
+    expect((await openDelivered(transport, mission, sealed)).ok).toBe(true)
+  }
+  // What waits for headquarters here is what it was.
+  expect(await envelopes()).toEqual(before)
+  const { readers, keyless } = local.readersIn(AreaId.parse('OD03'))
+  expect(readers.map(({ seat }) => seat)).toEqual([member, leader, mandated].map((m) => m.seat))
+  expect(keyless.map(({ seat }) => seat)).toEqual([keylessMate.seat])
 })

@@ -4,7 +4,11 @@ import {
   deploymentValues,
 } from '@tocsin/schema/deployment/select'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
-import { actionOwed } from '@tocsin/schema/recommendation/select'
+import {
+  actionOwed,
+  contestedInRecommendation,
+  recommendationTitle,
+} from '@tocsin/schema/recommendation/select'
 import { contestedInVisit, returnOwed, visitTitle, visitValues } from '@tocsin/schema/visit/select'
 import type { Folded } from './fold-record.ts'
 
@@ -40,7 +44,9 @@ export function teamSaid({ deployment, visit, recommendation }: Folded) {
   return (
     recommendation && {
       kind: 'recommendation' as const,
-      title: recommendation.title,
+      title: recommendationTitle(recommendation) ?? null,
+      ended: recommendation.withdrawn !== null,
+      contested: contestedInRecommendation(recommendation).length > 0,
       saidAt: recommendation.saidAt,
       deployment: recommendation.deployment,
       due: actionOwed(recommendation),

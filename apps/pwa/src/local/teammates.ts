@@ -24,6 +24,15 @@ export function isTeammate(
   )
 }
 
+/** Who of an area may open what is sealed for its team now, and whose key is not proven here (SPEC EN-22). */
+export function readersIn(roster: Roster, of: Pick<Actor, 'seat' | 'areas'>) {
+  const team = [...roster.values()].filter((other) => isTeammate(of, other))
+  return {
+    readers: team.filter(({ sealing }) => sealing !== null).slice(0, mostTeamSeats),
+    keyless: team.filter(({ sealing }) => sealing === null),
+  }
+}
+
 /** What an event is about, as far as it says who may read it. */
 export type TeamSubject = Pick<Header, 'seat' | 'scope' | 'record'> & { isStrict: boolean }
 

@@ -1,6 +1,7 @@
 import type { DeploymentFields } from '@tocsin/schema/events/deployment-opened'
+import type { RecommendationFields } from '@tocsin/schema/events/recommendation-made'
 import type { Met } from '@tocsin/schema/events/visit-logged'
-import { assignedNow } from '@tocsin/schema/recommendation/select'
+import { lastAnswer } from '@tocsin/schema/recommendation/select'
 import type { Recommendation, RecommendationAnswer } from '@tocsin/schema/recommendation/state'
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
@@ -8,6 +9,7 @@ import { peopleMet } from '@tocsin/schema/vocabulary/people-met'
 import { recommendationAnswers } from '@tocsin/schema/vocabulary/recommendation-answers'
 import { recommendationOrgans } from '@tocsin/schema/vocabulary/recommendation-organs'
 import { recommendationOwners } from '@tocsin/schema/vocabulary/recommendation-owners'
+import { recommendationWithdrawals } from '@tocsin/schema/vocabulary/recommendation-withdrawals'
 import type { Words } from '../i18n/words.ts'
 import { dateWords } from './date-words.ts'
 
@@ -22,21 +24,40 @@ export function metWords({ locale, number }: Words, met: readonly Met[]): string
 }
 
 /** Who has to act: the organ, and the office where one is named. */
-export function assignedWords({ locale }: Words, recommendation: Recommendation): string {
-  const { organ, owner } = assignedNow(recommendation)
+export function assignedWords(
+  { locale }: Words,
+  { organ, owner }: Partial<RecommendationFields>,
+): string {
+  const body = organ && labelOf(recommendationOrgans, organ, locale)
   const office = owner && labelOf(recommendationOwners, owner, locale)
-  return [labelOf(recommendationOrgans, organ, locale), office].filter(Boolean).join(' · ')
+  return [body, office].filter(Boolean).join(' · ')
 }
 
-/** "Refused: no means". */
+/** "Refused: no means", and whether what is asked for was something else then. */
 export function answerWords(
-  { t, locale }: Words,
-  { answer, reason }: RecommendationAnswer,
+  { locale, t }: Words,
+  {
+    answer,
+    reason,
+    outdated,
+  }: Pick<RecommendationAnswer, 'answer'> & Partial<Omit<RecommendationAnswer, 'answer'>>,
 ): string {
-  const said = labelOf(recommendationAnswers, answer, locale)
-  return reason
-    ? t('common.pair', { name: said, value: labelOf(cannotRespondReasons, reason, locale) })
-    : said
+  const label = labelOf(recommendationAnswers, answer, locale)
+  const said = reason
+    ? t('common.pair', { name: label, value: labelOf(cannotRespondReasons, reason, locale) })
+    : label
+  return outdated ? t('deployment.answeredBefore', { answer: said }) : said
+}
+
+/** What became of it: taken back, answered, or neither. */
+export function standingWords(words: Words, recommendation: Recommendation): string {
+  const { withdrawn } = recommendation
+  if (withdrawn) {
+    const reason = labelOf(recommendationWithdrawals, withdrawn.reason, words.locale)
+    return words.t('deployment.takenBack', { reason })
+  }
+  const answer = lastAnswer(recommendation)
+  return answer ? answerWords(words, answer) : words.t('deployment.unanswered')
 }
 
 /** "23 Nov – 26 Nov". */

@@ -36,8 +36,10 @@ const notPlayed = new Set([
   'DeploymentClosed',
   'DeploymentOpened',
   'MissionReportSigned',
+  'RecommendationAmended',
   'RecommendationAnswered',
   'RecommendationMade',
+  'RecommendationWithdrawn',
   'VisitAmended',
   'VisitLogged',
 ])

@@ -1,6 +1,7 @@
 import type { Band, RecordId } from '@tocsin/schema/primitives/ids'
 import { AreaId, scopeId } from '@tocsin/schema/primitives/ids'
 import { makeRecommendation } from '@tocsin/schema/recommendation/decide'
+import { recommendationText } from '@tocsin/schema/recommendation/select'
 import { logVisit } from '@tocsin/schema/visit/decide'
 import { expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
@@ -50,7 +51,7 @@ async function withTeam(world: World) {
 }
 
 describeOnBothDatabases('teams at the desk', (open) => {
-  it('DP-7 overdue first, returns that are owed, and no words of what few may read in a list', async () => {
+  it('DP-7 DP-8 DP-9 DP-11 overdue first, returns that are owed, and no words of what few may read in a list', async () => {
     const world = await openWorld(await open())
     const { leader, deployment, ask, visit } = await withTeam(world)
     const plain = ask('Plain', 'standard')
@@ -65,18 +66,51 @@ describeOnBothDatabases('teams at the desk', (open) => {
     const { db } = world.deps.database
     const teams = await readTeams(db, world.deps, analyst.actor)
     expect(teams.deployments.map(({ id }) => id)).toEqual([deployment])
-    expect(teams.recommendations.map(({ id, text }) => [id, text])).toEqual([
+    expect(teams.recommendations.map((one) => [one.id, recommendationText(one)])).toEqual([
       [late, 'Late, at dusk.'],
-      [secret, null],
+      [secret, undefined],
       [plain, 'Plain, at dusk.'],
     ])
     expect(teams.returns.map(({ id }) => id)).toEqual([owed])
     expect(await readRecommendation(db, world.deps, analyst.actor, secret)).toMatchObject({
-      recommendation: { text: 'Secret, at dusk.' },
+      recommendation: { text: [{ value: 'Secret, at dusk.' }] },
       restricted: [secret],
     })
     const page = await readDeployment(db, world.deps, analyst.actor, deployment)
-    expect(page).toMatchObject({ withheld: 0, restricted: [secret], report: { records: 6 } })
+    expect(page).toMatchObject({
+      ...{ withheld: 0, few: 1, leftOut: 0, restricted: [secret] },
+      report: { records: 6 },
+    })
+    // DP-11: without what few may read, by the name of the report that its reader reads.
+    const part = await readDeployment(db, world.deps, analyst.actor, deployment, {
+      restricted: false,
+    })
+    expect(part).toMatchObject({ few: 1, leftOut: 1, restricted: [], report: { records: 5 } })
+    expect(part?.report.hash).toBe(page?.report.hash)
+    expect(JSON.stringify(part)).not.toContain('Secret')
+    // DP-8: another team shares the area, and what was written down here is the other team's.
+    const other = await withTeam(world)
+    leader.say({
+      type: 'RecommendationAmended',
+      scope: scopeId(area, 'standard'),
+      record: plain,
+      base,
+      bodies: { facts: { set: {}, deployment: other.deployment } },
+    })
+    leader.say({
+      type: 'RecommendationWithdrawn',
+      scope: scopeId(area, 'standard'),
+      record: late,
+      base,
+      bodies: { facts: { reason: 'not_needed' } },
+    })
+    await append(world.deps, await leader.request())
+    await append(world.deps, await other.leader.request())
+    const pages = await Promise.all(
+      [deployment, other.deployment].map((id) => readDeployment(db, world.deps, analyst.actor, id)),
+    )
+    const asked = pages.map((one) => one?.report.recommendations.map(({ id }) => id))
+    expect(asked).toEqual([[secret, late], [plain]])
     const before = await readModels(world.deps)
     await rebuildProjections(world.deps.database, world.deps)
     expect((await readModels(world.deps)).models).toEqual(before.models)

@@ -37,7 +37,7 @@ export async function readTeams(
   )
   const recommendations = byOwed([...view.recommendations.values()]).map((one) =>
     restricted.has(one.id)
-      ? { ...one, text: null, answers: one.answers.map((answer) => ({ ...answer, text: null })) }
+      ? { ...one, text: [], answers: one.answers.map((answer) => ({ ...answer, text: null })) }
       : one,
   )
   const returns = [...view.visits.values()]
@@ -49,12 +49,17 @@ export async function readTeams(
   return { deployments, recommendations, returns, seats }
 }
 
-/** One deployment with what was logged in it; undefined where there is none that this reader may know. */
+/**
+ * One deployment with what was logged in it; undefined where there is none that this reader may know.
+ *
+ * @param leaves what of it leaves the mission's screens: with what few may read, or without.
+ */
 export async function readDeployment(
   db: Handle,
   within: MissionWords,
   reader: Actor,
   id: RecordId,
+  leaves: { restricted: boolean } = { restricted: true },
 ): Promise<Restricted<DeploymentAnswer> | undefined> {
   const at = await readModelsOf(db, within)
   const linked = await teamRefs(db, at, { deployment: id })
@@ -62,16 +67,20 @@ export async function readDeployment(
   const { view, entries, restricted } = await readTeam(db, at, reader, refs)
   const deployment = view.deployments.get(id)
   if (!deployment) return undefined
-  const read = linked.flatMap((ref) => linkedRecord(view, ref) ?? [])
-  const report = missionReport(deployment, read, entries)
-  const known = new Set(read.map(recordIdIn))
+  const all = linked.flatMap((ref) => linkedRecord(view, ref) ?? [])
+  const few = all.filter((one) => idsIn(one).some((record) => restricted.has(record)))
+  const read = leaves.restricted ? all : all.filter((one) => !few.includes(one))
+  // A signature is compared with what this reader may read, whatever of it leaves.
+  const { hash } = missionReport(deployment, all, entries)
   const writers = new Set<SeatId>(entries.map(({ event }) => event.header.seat))
   return {
-    report,
-    withheld: linked.length - read.length,
+    report: { ...missionReport(deployment, read, entries), hash },
+    withheld: linked.length - all.length,
+    few: few.length,
+    leftOut: all.length - read.length,
     seats: await readSeatNames(db, within.mission, [...writers]),
     seenSeq: entries.at(-1)?.numbered.seq ?? 0,
-    restricted: [...restricted].filter((one) => known.has(one)),
+    restricted: leaves.restricted ? few.flatMap(idsIn) : [],
   }
 }
 
@@ -192,6 +201,6 @@ function linkedRecord(view: TeamView, { id }: RecordRef): LinkedRecord | undefin
   return Object.values(record).some(Boolean) ? record : undefined
 }
 
-function recordIdIn({ visit, recommendation, report, threat }: LinkedRecord): RecordId | undefined {
-  return (visit ?? recommendation ?? report ?? threat)?.id
+function idsIn({ visit, recommendation, report, threat }: LinkedRecord): RecordId[] {
+  return [visit, recommendation, report, threat].flatMap((one) => one?.id ?? [])
 }

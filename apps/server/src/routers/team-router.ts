@@ -24,6 +24,22 @@ export const teamRouter = router({
     return told
   }),
 
+  /** The report as it leaves in a file: with restricted records or without. An export, written down as one before it is handed out. */
+  document: deskProcedure
+    .input(z.extend(Asked, { restricted: z.boolean() }))
+    .query(async ({ ctx, input }) => {
+      const { account, seat, actor, deps } = ctx
+      const { id, ...leaves } = input
+      const found = await readDeployment(deps.database.db, deps, actor, id, leaves)
+      if (!found) throw problemError(problem('not_found'))
+      const { restricted, ...told } = found
+      for (const record of [id, ...restricted]) {
+        const read = { account: account.id, seat: seat.actor.seat, record }
+        await noteRead(deps, { ...read, what: 'export', reason: 'mission_report' })
+      }
+      return told
+    }),
+
   recommendation: deskProcedure.input(Asked).query(async ({ ctx, input }) => {
     const { account, seat, actor, deps } = ctx
     const found = await readRecommendation(deps.database.db, deps, actor, input.id)

@@ -33,6 +33,8 @@ const fieldWrites = [
   'VisitLogged',
   'VisitAmended',
   'RecommendationMade',
+  'RecommendationAmended',
+  'RecommendationWithdrawn',
   'CardUsed',
 ] as const satisfies EventTypeName[]
 /** Where a team goes, until when, and with whom. */

@@ -66,7 +66,8 @@ test('AC-1 a seat whose areas name the roster pulls it once; one without areas p
 const field = [
   ...(['ReportFiled', 'ReportAmended', 'ReportWithdrawn'] as const),
   ...(['ThreatRaised', 'ThreatAmended', 'ThreatClosed'] as const),
-  ...(['VisitLogged', 'VisitAmended', 'RecommendationMade', 'CardUsed'] as const),
+  ...(['VisitLogged', 'VisitAmended', 'CardUsed'] as const),
+  ...(['RecommendationMade', 'RecommendationAmended', 'RecommendationWithdrawn'] as const),
 ]
 const leads = ['DeploymentOpened', 'DeploymentAmended', 'DeploymentClosed'] as const
 const desk = [

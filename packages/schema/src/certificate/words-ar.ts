@@ -99,6 +99,8 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
     VisitAmended: 'عُدّلت الزيارة',
     RecommendationMade: 'قُدّمت توصية',
     RecommendationAnswered: 'رُدّ على التوصية',
+    RecommendationAmended: 'عُدّلت التوصية',
+    RecommendationWithdrawn: 'سُحبت التوصية',
     CardUsed: 'استُخدمت بطاقة إرشادات',
     FlashHeard: 'سُجلت رسالة قصيرة',
   },

@@ -96,6 +96,8 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
     VisitAmended: 'Visit changed',
     RecommendationMade: 'Recommendation made',
     RecommendationAnswered: 'Recommendation answered',
+    RecommendationAmended: 'Recommendation changed',
+    RecommendationWithdrawn: 'Recommendation taken back',
     CardUsed: 'Guidance card used',
     FlashHeard: 'Short message recorded',
   },

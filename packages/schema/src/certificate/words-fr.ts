@@ -100,6 +100,8 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
     VisitAmended: 'Visite modifiée',
     RecommendationMade: 'Recommandation faite',
     RecommendationAnswered: 'Réponse à la recommandation',
+    RecommendationAmended: 'Recommandation modifiée',
+    RecommendationWithdrawn: 'Recommandation retirée',
     CardUsed: 'Fiche utilisée',
     FlashHeard: 'Message court enregistré',
   },

@@ -2,6 +2,7 @@ import type { DeploymentFields } from '../events/deployment-opened.ts'
 import { type Draft, nothingSeen } from '../events/draft.ts'
 import type { Header } from '../events/envelope.ts'
 import type { BodiesOf } from '../events/registry.ts'
+import { saysNothing } from '../events/written.ts'
 import type { Actor } from '../primitives/actor.ts'
 import { type AreaId, scopeId } from '../primitives/ids.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
@@ -33,7 +34,7 @@ export function amendDeployment(
     deploymentCan.amend(deployment, actor) ??
     wrongDates({ ...deploymentValues(deployment), ...set })
   if (refusal) return err(refusal)
-  if (Object.keys(set).length === 0 && !bodies.narrative) return err(problem('nothing_changed'))
+  if (saysNothing(bodies)) return err(problem('nothing_changed'))
   const { scope, id } = deployment
   return ok({ type: 'DeploymentAmended', scope, record: id, base, bodies })
 }

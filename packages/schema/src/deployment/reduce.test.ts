@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { DeploymentFields } from '../events/deployment-opened.ts'
 import { nothingSeen } from '../events/draft.ts'
+import { saysNothing } from '../events/written.ts'
 import { makeRecommendation } from '../recommendation/decide.ts'
 import { actor, area, createStory } from '../testing/story.ts'
+import { details } from '../testing/teams-story.ts'
 import { amendDeployment, closeDeployment, openDeployment, signReport } from './decide.ts'
 import { contestedInDeployment, deploymentValues, standingSignOffs } from './select.ts'
 
@@ -123,4 +126,31 @@ test('DP-2 reports, threats, visits and recommendations carry the deployment; it
   expect(openDeployment(area, actor(1, 'team_leader'), { facts: plain })).toMatchObject({
     value: { base: nothingSeen },
   })
+})
+
+test('DP-8 an amendment says to which deployment a record belongs, or to none; the last one stands, and the others stay as they are', () => {
+  const { story, member, id } = opened()
+  const report = member.file({ deployment: id })
+  const threat = member.raise({ deployment: id })
+  const other = member.raise()
+  member.say('ThreatAmended', threat, { facts: { set: { imminence: 'within_days' } } })
+  member.say('ThreatAmended', other, { facts: { set: {}, deployment: id } })
+  member.say('ReportAmended', report, { facts: { set: {}, deployment: null } })
+  member.sync()
+  const { report: reports, threat: threats } = story.folds()
+  expect(reports.get(report)?.deployment).toBeNull()
+  expect([threats.get(threat), threats.get(other)].map((one) => one?.deployment)).toEqual([id, id])
+  expect(saysNothing({ facts: { set: {}, deployment: null } })).toBe(false)
+  expect(saysNothing({ facts: { set: {} } })).toBe(true)
+})
+
+test('DP-10 what else is known of a deployment is asked for in codes, is amended like the rest, and may be left open', () => {
+  const { leader, id, deployment } = opened()
+  expect(Object.keys(deploymentValues(deployment()))).toEqual(['trigger', 'from', 'to'])
+  leader.say('DeploymentAmended', id, { facts: { set: details } })
+  leader.sync()
+  expect(deploymentValues(deployment())).toEqual({ ...facts, ...details })
+  const named = { ...details, actors: [{ type: 'armed_group', name: 'Riders of the north' }] }
+  expect(DeploymentFields.safeParse({ ...facts, ...details }).success).toBe(true)
+  expect(DeploymentFields.safeParse({ ...facts, ...named }).success).toBe(false)
 })

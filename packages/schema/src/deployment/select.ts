@@ -1,6 +1,8 @@
 import type { DeploymentFields } from '../events/deployment-opened.ts'
-import { contestedFields, currentFields } from '../events/fields.ts'
+import { currentFields } from '../events/fields.ts'
 import { current } from '../events/register.ts'
+import { contestedIn } from '../events/written.ts'
+import type { SeatId } from '../primitives/ids.ts'
 import type { Deployment, SignOff } from './state.ts'
 
 export function deploymentValues(deployment: Deployment): Partial<DeploymentFields> {
@@ -12,14 +14,17 @@ export function deploymentTitle(deployment: Deployment): string | undefined {
 }
 
 export function deploymentTerms(deployment: Deployment): string | undefined {
-  return current(deployment.terms)
+  return current(deployment.text)
 }
 
 export function contestedInDeployment(deployment: Deployment): string[] {
-  const contested: string[] = contestedFields<DeploymentFields>(deployment.fields)
-  if (deployment.title.length > 1) contested.push('title')
-  if (deployment.terms.length > 1) contested.push('text')
-  return contested
+  return contestedIn<DeploymentFields>(deployment)
+}
+
+/** Whether a seat leads the team or is one of it. */
+export function belongsTo(deployment: Deployment, seat: SeatId): boolean {
+  const { lead, members = [] } = deploymentValues(deployment)
+  return lead === seat || members.some((member) => member.seat === seat)
 }
 
 /** What stands of each seat: its last word. In the order of the log (SPEC DP-5). */

@@ -1,7 +1,6 @@
 import type { DeploymentFields } from '../events/deployment-opened.ts'
-import type { Fields } from '../events/fields.ts'
-import type { Register } from '../events/register.ts'
-import type { RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
+import type { Ended, Written } from '../events/written.ts'
+import type { SeatId } from '../primitives/ids.ts'
 
 /** One sign-off of the mission report, with what its component holds differently. */
 export type SignOff = {
@@ -16,20 +15,12 @@ export type SignOff = {
   seq: number | null
 }
 
-/** A Joint Protection Team's stay somewhere, with every amendment folded in. Plain JSON. */
-export type Deployment = {
-  id: RecordId
-  scope: ScopeId
-  author: SeatId
-  saidAt: number
-  receivedAt: number | null
-  fields: Fields<DeploymentFields>
-  /** What it is called. */
-  title: Register<string>
-  /** The terms of reference. */
-  terms: Register<string>
+/**
+ * A Joint Protection Team's stay somewhere, with every amendment folded in. Its title is what it is
+ * called, its text the terms of reference. Plain JSON.
+ */
+export type Deployment = Written<DeploymentFields> & {
   /** All of them, in the order of the log; the last of a seat stands (SPEC DP-5). */
   signOffs: readonly SignOff[]
-  closed: { reason: string; seat: SeatId; saidAt: number } | null
-  seq: number | null
+  closed: Ended | null
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { openDeployment } from '../deployment/decide.ts'
 import type { Entry } from '../events/envelope.ts'
 import { makeRecommendation } from '../recommendation/decide.ts'
+import { recommendationTitle } from '../recommendation/select.ts'
 import { foldAll } from '../testing/fold-all.ts'
 import { actor, area, createStory } from '../testing/story.ts'
 import { logVisit } from '../visit/decide.ts'
@@ -55,15 +56,22 @@ test('DP-6 the report holds what names the deployment, without drills and what w
   ask('never answered')
   const late = ask('late', '2026-12-01')
   const done = ask('done', '2026-11-30')
+  const back = ask('taken back', '2026-11-29')
+  member.say('RecommendationWithdrawn', back, { facts: { reason: 'not_needed' } })
   member.say('RecommendationAnswered', done, { facts: { answer: 'done', by: 'HQ' } })
   member.sync()
   const made = reportOf(story.log())
   expect(made.visits.map(({ id }) => id)).toEqual([visit])
   expect(made.reports.map(({ id }) => id)).toEqual([report])
   expect(made.threats.map(({ id }) => id)).toEqual([threat])
-  expect(made.recommendations.map(({ title }) => title)).toEqual(['late', 'never answered', 'done'])
+  expect(made.recommendations.map(recommendationTitle)).toEqual([
+    'late',
+    'never answered',
+    'done',
+    'taken back',
+  ])
   expect(made.recommendations[0]?.id).toBe(late)
-  expect(made.records).toBe(8)
+  expect(made.records).toBe(9)
 })
 
 test('DP-6 what was read has one name in whatever order it came, and another once anything of it changes', () => {

@@ -5,7 +5,7 @@ import type { Entry } from '../events/envelope.ts'
 import { recordsTouched, tellEvent } from '../events/tell.ts'
 import { fromHex, toHex } from '../primitives/bytes.ts'
 import type { RecordId } from '../primitives/ids.ts'
-import { actionOwed, recommendationStanding } from '../recommendation/select.ts'
+import { actionOwed, isOwed } from '../recommendation/select.ts'
 import type { Recommendation } from '../recommendation/state.ts'
 import { reportValues } from '../report/select.ts'
 import type { Report } from '../report/state.ts'
@@ -90,8 +90,7 @@ export function byOwed(recommendations: readonly Recommendation[]): Recommendati
   const rank = (one: Recommendation) => {
     const due = actionOwed(one)
     if (due) return `0 ${due}`
-    const standing = recommendationStanding(one)
-    return standing === 'done' || standing === 'refused' ? '2' : '1'
+    return isOwed(one) ? '1' : '2'
   }
   return bySaidAt(recommendations).sort((a, b) => rank(a).localeCompare(rank(b), 'en'))
 }

@@ -21,6 +21,10 @@ export type DeploymentAnswer = {
   report: MissionReport
   /** Records of it that are not for this reader. */
   withheld: number
+  /** Records of the restricted band that this reader may read. */
+  few: number
+  /** Those of them that are not in the report, because it leaves without them (SPEC DP-11). */
+  leftOut: number
   seats: Record<SeatId, SeatName>
   /** For the `base` of what the reader decides next. */
   seenSeq: number

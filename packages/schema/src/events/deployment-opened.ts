@@ -8,6 +8,8 @@ import { defineEvent } from './define.ts'
 export const TeamMember = z.object({ component: Code, seat: z.optional(SeatId) })
 export type TeamMember = z.infer<typeof TeamMember>
 
+const Codes = z.array(Code).check(z.maxLength(20))
+
 /** The fields of a deployment that an amendment may change (domain.md §3.3). The terms of reference are its words. */
 export const DeploymentFields = z.object({
   /** Why the team goes: `deployment_triggers`. */
@@ -18,6 +20,18 @@ export const DeploymentFields = z.object({
   /** Where the team stays. */
   stay: z.optional(Place),
   lead: z.optional(SeatId),
+  /** Who asked for the team: `recommendation_owners`. An office, never a person. */
+  requestedBy: z.optional(Code),
+  /** Where within its area of responsibility the team works. */
+  worksIn: z.optional(Place),
+  /** What the team was briefed on before it left: `pre_brief_items`. */
+  briefed: z.optional(Codes),
+  /** Who may threaten people there: `actor_types`. No names and no units: these are for threats (SPEC AC-9). */
+  actors: z.optional(Codes),
+  /** Who may be harmed: `victim_groups` and `victim_statuses`. */
+  groupsAtRisk: z.optional(Codes),
+  /** How people protect themselves already: `community_protection`. */
+  protection: z.optional(Codes),
   members: z.optional(z.array(TeamMember).check(z.maxLength(30))),
 })
 export type DeploymentFields = z.infer<typeof DeploymentFields>

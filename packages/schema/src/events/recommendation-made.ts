@@ -13,12 +13,17 @@ export const Assigned = z.object({
 })
 export type Assigned = z.infer<typeof Assigned>
 
-export const RecommendationMadeFacts = z.extend(Assigned, {
-  deployment: z.optional(RecordId),
+/** The fields of a recommendation that an amendment may change. What it asks for is in the words. */
+export const RecommendationFields = z.extend(Assigned, {
   means: z.optional(z.array(Code).check(z.maxLength(10))),
 })
+export type RecommendationFields = z.infer<typeof RecommendationFields>
 
-/** The team asks somebody to do something. What it asks for is in the words. */
+export const RecommendationMadeFacts = z.extend(RecommendationFields, {
+  deployment: z.optional(RecordId),
+})
+
+/** The team asks somebody to do something. */
 export const recommendationMade = defineEvent({
   type: 'RecommendationMade',
   version: 1,

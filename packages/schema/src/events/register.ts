@@ -39,7 +39,11 @@ export function isContested(register: Register<unknown> | undefined): boolean {
   return (register?.length ?? 0) > 1
 }
 
-function hadSeen(told: Told, earlier: Claim<unknown>): boolean {
+/** Whether the author of an event knew what somebody, who may be the same, had said before (SPEC EV-3). */
+export function hadSeen(
+  told: Told,
+  earlier: Pick<Claim<unknown>, 'seat' | 'seatSeq' | 'seq'>,
+): boolean {
   if (earlier.seat === told.seat) return earlier.seatSeq < told.seatSeq
   return earlier.seq !== null && told.base.seq !== null && earlier.seq <= told.base.seq
 }

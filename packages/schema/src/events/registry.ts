@@ -13,8 +13,10 @@ import { incidentUnmerged } from './incident-unmerged.ts'
 import { incidentVerified } from './incident-verified.ts'
 import { missionReportSigned } from './mission-report-signed.ts'
 import { partErased } from './part-erased.ts'
+import { recommendationAmended } from './recommendation-amended.ts'
 import { recommendationAnswered } from './recommendation-answered.ts'
 import { recommendationMade } from './recommendation-made.ts'
+import { recommendationWithdrawn } from './recommendation-withdrawn.ts'
 import { reportAmended } from './report-amended.ts'
 import { reportFiled } from './report-filed.ts'
 import { reportWithdrawn } from './report-withdrawn.ts'
@@ -55,6 +57,8 @@ export const eventTypes = {
   RecommendationMade: recommendationMade,
   RecommendationAnswered: recommendationAnswered,
   FlashHeard: flashHeard,
+  RecommendationAmended: recommendationAmended,
+  RecommendationWithdrawn: recommendationWithdrawn,
 } as const
 
 export type EventTypeName = keyof typeof eventTypes

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { AttachmentLinks } from './attachments.ts'
 import { Cleared } from './cleared.ts'
 import { defineEvent } from './define.ts'
+import { DeploymentLink } from './deployment-link.ts'
 import { ConsentChanges, PeopleLinks } from './people.ts'
 import { ThreatFields } from './threat-raised.ts'
 
@@ -10,6 +11,7 @@ export const ThreatAmendedFacts = z.object({
   set: z.partial(ThreatFields),
   /** Fields that are emptied, by name (SPEC RD-14). */
   cleared: z.optional(Cleared),
+  deployment: DeploymentLink,
   /** Whom it tells of beside those before. */
   people: z.optional(PeopleLinks),
   consents: z.optional(ConsentChanges),

@@ -5,7 +5,7 @@ import { type AttachmentLink, AttachmentLinks, MediaKey } from './attachments.ts
 import type { Narrative } from './bodies.ts'
 import { tellEvent } from './tell.ts'
 import { attachmentsIn, filesOf, toldAttachments } from './told-attachments.ts'
-import { saysNothing } from './told-people.ts'
+import { saysNothing } from './written.ts'
 
 const copy = { content: 'a'.repeat(64), bytes: 180_000 }
 const original = {

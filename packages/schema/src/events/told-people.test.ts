@@ -14,7 +14,8 @@ import { isErasable } from './erase.ts'
 import type { PersonLink } from './people.ts'
 import { eventTypes } from './registry.ts'
 import { ThreatRaisedFacts } from './threat-raised.ts'
-import { changeConsent, type OfPeople, ofPeople, saysNothing } from './told-people.ts'
+import { changeConsent, type OfPeople, ofPeople } from './told-people.ts'
+import { saysNothing } from './written.ts'
 
 const people: PersonLink[] = [
   { is: 'victim', consent: 'identity_to_officers', part: 'sealed/1' },

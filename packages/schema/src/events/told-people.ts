@@ -5,7 +5,7 @@ import { type Problem, problem } from '../problem.ts'
 import type { Draft } from './draft.ts'
 import type { Header } from './envelope.ts'
 import type { ConsentChange } from './people.ts'
-import type { BodiesOf, EventTypeName } from './registry.ts'
+import type { EventTypeName } from './registry.ts'
 import type { Told } from './tell.ts'
 
 /** A person of whom a record tells. `part` of `event` is their sealed identity; null when none was written down. */
@@ -26,13 +26,6 @@ type TellsOfPeople = Extract<Told, { type: (typeof begins)[number] }> | ToldAmen
 
 export function isAmendment(told: Told | undefined): told is ToldAmended {
   return amends.some((type) => type === told?.type)
-}
-
-/** Of an amendment: no field, nobody and not a word. */
-export function saysNothing({ facts, narrative }: BodiesOf<(typeof amends)[number]>): boolean {
-  const { set, cleared = [], people = [], consents = [], attachments = [] } = facts
-  const lists = [Object.keys(set), cleared, people, consents, attachments]
-  return lists.every((said) => said.length === 0) && !narrative
 }
 
 function tellsOfPeople(told: Told): told is TellsOfPeople {

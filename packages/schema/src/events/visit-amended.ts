@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from './define.ts'
+import { DeploymentLink } from './deployment-link.ts'
 import { VisitFields } from './visit-logged.ts'
 
 /** More is known of a visit, or something was wrong. */
@@ -8,6 +9,6 @@ export const visitAmended = defineEvent({
   version: 1,
   kind: 'visit',
   creates: false,
-  facts: z.object({ set: z.partial(VisitFields) }),
+  facts: z.object({ set: z.partial(VisitFields), deployment: DeploymentLink }),
   touches: (id) => [{ kind: 'visit', id }],
 })

@@ -1,33 +1,49 @@
-import type { Assigned } from '../events/recommendation-made.ts'
+import { currentFields } from '../events/fields.ts'
+import type { RecommendationFields } from '../events/recommendation-made.ts'
+import { current } from '../events/register.ts'
+import { contestedIn } from '../events/written.ts'
 import type { Recommendation, RecommendationAnswer } from './state.ts'
 
-/** Nobody answered, it was promised in whole or in part, or nothing is owed any more. */
-export type RecommendationStanding = 'unanswered' | 'promised' | 'done' | 'refused'
+/** Nobody answered what it asks for now, it was promised in whole or in part, or nothing is owed any more. */
+export type RecommendationStanding = 'unanswered' | 'promised' | 'done' | 'refused' | 'withdrawn'
+
+/** Who has to act, by when and with what, as it was last said: by the team, or by headquarters' answer. */
+export function recommendationValues(
+  recommendation: Recommendation,
+): Partial<RecommendationFields> {
+  return currentFields<RecommendationFields>(recommendation.fields)
+}
+
+export function recommendationTitle(recommendation: Recommendation): string | undefined {
+  return current(recommendation.title)
+}
+
+export function recommendationText(recommendation: Recommendation): string | undefined {
+  return current(recommendation.text)
+}
+
+export function contestedInRecommendation(recommendation: Recommendation): string[] {
+  return contestedIn<RecommendationFields>(recommendation)
+}
 
 export function lastAnswer(recommendation: Recommendation): RecommendationAnswer | undefined {
   return recommendation.answers.at(-1)
 }
 
 export function recommendationStanding(recommendation: Recommendation): RecommendationStanding {
-  const answer = lastAnswer(recommendation)?.answer
-  if (answer === undefined) return 'unanswered'
-  return answer === 'done' || answer === 'refused' ? answer : 'promised'
+  if (recommendation.withdrawn) return 'withdrawn'
+  const last = lastAnswer(recommendation)
+  if (!last || last.outdated) return 'unanswered'
+  return last.answer === 'done' || last.answer === 'refused' ? last.answer : 'promised'
 }
 
-/** Who has to act and by when, as it was last said: asked for by the team, or given out by headquarters. */
-export function assignedNow({ asked, answers }: Recommendation): Assigned {
-  let { organ, owner, due } = asked
-  for (const answer of answers) {
-    organ = answer.organ ?? organ
-    owner = answer.owner ?? owner
-    due = answer.due ?? due
-  }
-  return { organ, ...(owner && { owner }), ...(due && { due }) }
+/** Somebody still owes an answer or the deed. */
+export function isOwed(recommendation: Recommendation): boolean {
+  const standing = recommendationStanding(recommendation)
+  return standing === 'unanswered' || standing === 'promised'
 }
 
 /** The day by which somebody still owes something; null when nothing is owed, or no day was named. */
 export function actionOwed(recommendation: Recommendation): string | null {
-  const standing = recommendationStanding(recommendation)
-  if (standing === 'done' || standing === 'refused') return null
-  return assignedNow(recommendation).due ?? null
+  return isOwed(recommendation) ? (recommendationValues(recommendation).due ?? null) : null
 }

@@ -1,5 +1,7 @@
-import type { Assigned } from '../events/recommendation-made.ts'
-import type { RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
+import type { Assigned, RecommendationFields } from '../events/recommendation-made.ts'
+import type { Claim } from '../events/register.ts'
+import type { Ended, Written } from '../events/written.ts'
+import type { RecordId, SeatId } from '../primitives/ids.ts'
 
 /** One answer, with who it was given to in its place. */
 export type RecommendationAnswer = Partial<Assigned> & {
@@ -10,21 +12,16 @@ export type RecommendationAnswer = Partial<Assigned> & {
   seat: SeatId
   saidAt: number
   receivedAt: number | null
+  /** What was asked for has changed since, or its author had not seen the change (SPEC DP-9). */
+  outdated: boolean
 }
 
-/** What a team asked for, and everything that was answered. Plain JSON. */
-export type Recommendation = {
-  id: RecordId
-  scope: ScopeId
-  author: SeatId
-  saidAt: number
-  receivedAt: number | null
+/** What a team asks for, with every amendment folded in, and everything that was answered. Plain JSON. */
+export type Recommendation = Written<RecommendationFields> & {
   deployment: RecordId | null
-  asked: Assigned
-  means: readonly string[]
-  title: string | null
-  text: string | null
   /** In the order of the log; the last one stands. */
   answers: readonly RecommendationAnswer[]
-  seq: number | null
+  /** Changes of what is asked for, in the order of the log. */
+  changes: readonly Pick<Claim<unknown>, 'seat' | 'seatSeq' | 'seq'>[]
+  withdrawn: Ended | null
 }

@@ -1,8 +1,8 @@
-import { claimFields, claimText } from '../events/fields.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import { restrictedBy } from '../events/starting-band.ts'
 import type { Told } from '../events/tell.ts'
 import { peopleIn } from '../events/told-people.ts'
+import { written } from '../events/written.ts'
 import type { Report } from './state.ts'
 
 /** A report as its author's own event begins it. */
@@ -18,18 +18,11 @@ export function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report
     ...fields
   } = told.facts
   return {
-    id: told.record,
-    scope: told.scope,
-    author: told.seat,
+    ...written<ReportFields>(fields, told),
     form,
-    saidAt: told.saidAt,
-    receivedAt: told.receivedAt,
     filedAs: told.hash,
     heard: [],
     saidAgainAs: null,
-    fields: claimFields<ReportFields>({}, fields, told),
-    title: claimText([], told.narrative?.title, told),
-    text: claimText([], told.narrative?.text, told),
     incident: attachTo ?? told.record,
     fromThreat: fromThreat ?? null,
     deployment: deployment ?? null,
@@ -40,6 +33,5 @@ export function fileReport(told: Extract<Told, { type: 'ReportFiled' }>): Report
     erased: [],
     amendments: 0,
     restrictedBy: restrictedBy(told, told.facts),
-    seq: told.seq,
   }
 }

@@ -3,6 +3,7 @@ import { hashStartDigits } from '../events/flash-heard.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import { restrictedBy } from '../events/starting-band.ts'
 import { authorSeat, type Told } from '../events/tell.ts'
+import { written } from '../events/written.ts'
 import { utcMs } from '../primitives/utc-minute.ts'
 import { fileReport } from './filed.ts'
 import type { Heard, Report } from './state.ts'
@@ -63,8 +64,7 @@ function heardIn({ id, seat, saidAt, receivedAt, facts }: ToldHeard): Heard {
 function openHeard(told: ToldHeard, one: Heard): Report {
   const { message: _, saidAt, alert, attached: __, ...fields } = told.facts
   return {
-    id: told.record,
-    scope: told.scope,
+    ...written<ReportFields>(fields, told),
     author: authorSeat(told.record),
     form: 'flash',
     saidAt: utcMs(saidAt),
@@ -72,9 +72,6 @@ function openHeard(told: ToldHeard, one: Heard): Report {
     filedAs: null,
     heard: [one],
     saidAgainAs: null,
-    fields: claimFields<ReportFields>({}, fields, told),
-    title: [],
-    text: [],
     incident: told.record,
     fromThreat: null,
     deployment: null,
@@ -85,7 +82,6 @@ function openHeard(told: ToldHeard, one: Heard): Report {
     erased: [],
     amendments: 0,
     restrictedBy: restrictedBy(told, fields),
-    seq: told.seq,
   }
 }
 

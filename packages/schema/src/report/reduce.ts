@@ -1,10 +1,12 @@
 import { emptiable } from '../events/cleared.ts'
+import { linkAfter } from '../events/deployment-link.ts'
 import { erasureOf, restrictedAfter } from '../events/erase.ts'
-import { claimFields, claimText, emptiedOf } from '../events/fields.ts'
+import { emptiedOf } from '../events/fields.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import { restrictedBy } from '../events/starting-band.ts'
 import type { Told } from '../events/tell.ts'
 import { foldPeople } from '../events/told-people.ts'
+import { amended, endedBy, numbered } from '../events/written.ts'
 import type { RecordId } from '../primitives/ids.ts'
 import { fileReport } from './filed.ts'
 import { fileHeard, hearReport, sayAgain } from './heard.ts'
@@ -25,45 +27,30 @@ export function reduceReport(
   }
   if (told.type === 'FlashHeard') return hearReport(report, told)
   if (!report) return undefined
-  const seen = { ...report, seq: told.seq ?? report.seq }
   switch (told.type) {
     case 'ReportAmended':
       return {
-        ...seen,
-        ...foldSaid(report, told),
+        ...amended<ReportFields, Report>(
+          report,
+          told.facts.set,
+          told,
+          emptiedOf(emptiable.ReportAmended, told.facts),
+        ),
+        deployment: linkAfter(report.deployment, told.facts),
         people: foldPeople(report.people, told),
         amendments: report.amendments + 1,
         restrictedBy:
           report.restrictedBy ?? restrictedBy(told, { ...told.facts.set, form: report.form }),
       }
     case 'ReportWithdrawn':
-      return {
-        ...seen,
-        withdrawn: report.withdrawn ?? {
-          reason: told.facts.reason,
-          seat: told.seat,
-          saidAt: told.saidAt,
-        },
-      }
+      return { ...numbered(report, told), withdrawn: endedBy(report.withdrawn, told) }
     case 'PartErased':
       return {
-        ...seen,
+        ...numbered(report, told),
         erased: [...report.erased, erasureOf(told)],
         restrictedBy: restrictedAfter(report.restrictedBy, told),
       }
     default:
       return report
-  }
-}
-
-/** What an amendment says, and what it empties. */
-function foldSaid(report: Report, told: Extract<Told, { type: 'ReportAmended' }>) {
-  const { facts, narrative } = told
-  const emptied = emptiedOf(emptiable.ReportAmended, facts)
-  const fields = emptied.filter((name) => name !== 'title' && name !== 'text')
-  return {
-    fields: claimFields<ReportFields>(report.fields, facts.set, told, fields),
-    title: claimText(report.title, narrative?.title, told, emptied.includes('title')),
-    text: claimText(report.text, narrative?.text, told, emptied.includes('text')),
   }
 }

@@ -1,7 +1,8 @@
-import { contestedFields, currentFields } from '../events/fields.ts'
+import { currentFields } from '../events/fields.ts'
 import { hashStartDigits } from '../events/flash-heard.ts'
 import { current } from '../events/register.ts'
 import type { ReportFields } from '../events/report-filed.ts'
+import { contestedIn } from '../events/written.ts'
 import { creatingEventId } from '../primitives/ids.ts'
 import type { Report } from './state.ts'
 
@@ -19,12 +20,8 @@ export function reportText(report: Report): string | undefined {
   return current(report.text)
 }
 
-/** Fields on which two people differ without having seen each other; `text` and `title` included. */
 export function contestedInReport(report: Report): string[] {
-  const contested: string[] = contestedFields<ReportFields>(report.fields)
-  if (report.title.length > 1) contested.push('title')
-  if (report.text.length > 1) contested.push('text')
-  return contested
+  return contestedIn<ReportFields>(report)
 }
 
 /**

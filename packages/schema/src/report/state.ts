@@ -1,10 +1,9 @@
 import type { Provenance } from '../events/bodies.ts'
 import type { Erasure } from '../events/erase.ts'
-import type { Fields } from '../events/fields.ts'
-import type { Register } from '../events/register.ts'
 import type { ReportFields } from '../events/report-filed.ts'
 import type { ToldPerson } from '../events/told-people.ts'
-import type { EventId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
+import type { Ended, Written } from '../events/written.ts'
+import type { EventId, RecordId, SeatId } from '../primitives/ids.ts'
 
 /** A short message that a desk recorded (SPEC SM-6). */
 export type Heard = {
@@ -19,24 +18,14 @@ export type Heard = {
 }
 
 /** What one officer said, with every amendment folded in (architecture.md §2.4). Plain JSON. */
-export type Report = {
-  id: RecordId
-  scope: ScopeId
-  author: SeatId
+export type Report = Written<ReportFields> & {
   form: 'flash' | 'full' | 'import'
-  /** The author's clock when it was first saved, ms since 1970: a claim. */
-  saidAt: number
-  /** The server's clock when the author's own event was received; null while it is only on the tablet. */
-  receivedAt: number | null
   /** Hash of the author's own event; null while headquarters has only heard of it (SPEC SM-7). */
   filedAs: string | null
   /** As short messages, the first one first. */
   heard: readonly Heard[]
   /** The record in which another seat said again what this one is only heard of (SPEC DV-10). */
   saidAgainAs: RecordId | null
-  fields: Fields<ReportFields>
-  title: Register<string>
-  text: Register<string>
   /** The incident it was filed to: its own unless its author attached it to another. */
   incident: RecordId
   fromThreat: RecordId | null
@@ -44,12 +33,10 @@ export type Report = {
   alert: string | null
   provenance: Provenance | null
   people: readonly ToldPerson[]
-  withdrawn: { reason: string; seat: SeatId; saidAt: number } | null
+  withdrawn: Ended | null
   /** What of it was erased, in the order of the log (SPEC ER-4). */
   erased: readonly Erasure[]
   amendments: number
   /** The event by which it belongs into the restricted band, whichever it was written into (SPEC AC-6). */
   restrictedBy: { by: EventId; seq: number | null } | null
-  /** Highest number folded in; null while nothing of it is numbered. */
-  seq: number | null
 }

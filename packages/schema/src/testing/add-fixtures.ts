@@ -21,6 +21,7 @@ import {
   sha256,
 } from './golden.ts'
 import { peopleStory } from './people-story.ts'
+import { teamsStory } from './teams-story.ts'
 
 const length = (value: unknown) => JSON.stringify(value).length
 // The fullest event of each type, so that a golden one shows as many fields as it can.
@@ -32,6 +33,7 @@ const stories = {
   'people-v1.json': peopleStory,
   'drawn-v1.json': drawnStory,
   'cleared-v1.json': clearedStory,
+  'teams-v1.json': teamsStory,
 }
 for (const name of laterFixtures) writeOnce(name, () => stories[name]().map(goldenOf))
 

@@ -229,6 +229,21 @@ function deploy({ leader, member }: { leader: Teller; member: Teller }): void {
     },
     narrative: { text: 'Twice a week.' },
   })
+  member.pull()
+  member.say('RecommendationAmended', recommendation, {
+    facts: {
+      set: {
+        organ: 'mission',
+        owner: 'field_office',
+        due: '2026-12-20',
+        means: ['patrols', 'air'],
+      },
+      deployment,
+    },
+    narrative: { title: 'Patrol the road at dawn', text: 'And at dusk, when women fetch water.' },
+  })
+  member.say('RecommendationWithdrawn', recommendation, { facts: { reason: 'another_instead' } })
+  member.sync()
   leader.say('DeploymentClosed', deployment, { facts: { reason: 'completed' } })
   leader.sync()
 }

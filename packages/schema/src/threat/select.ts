@@ -1,6 +1,7 @@
-import { contestedFields, currentFields } from '../events/fields.ts'
+import { currentFields } from '../events/fields.ts'
 import { current } from '../events/register.ts'
 import type { ThreatFields } from '../events/threat-raised.ts'
+import { contestedIn } from '../events/written.ts'
 import type { Threat } from './state.ts'
 
 /** The values of a threat to show first. */
@@ -16,12 +17,8 @@ export function threatText(threat: Threat): string | undefined {
   return current(threat.text)
 }
 
-/** Fields on which two people differ without having seen each other; `text` and `title` included. */
 export function contestedInThreat(threat: Threat): string[] {
-  const contested: string[] = contestedFields<ThreatFields>(threat.fields)
-  if (threat.title.length > 1) contested.push('title')
-  if (threat.text.length > 1) contested.push('text')
-  return contested
+  return contestedIn<ThreatFields>(threat)
 }
 
 /** Still determined as a threat, and no drill. */

@@ -1,6 +1,7 @@
 import { type Draft, nothingSeen } from '../events/draft.ts'
 import type { Header } from '../events/envelope.ts'
 import type { BodiesOf } from '../events/registry.ts'
+import { saysNothing } from '../events/written.ts'
 import type { Actor } from '../primitives/actor.ts'
 import { type AreaId, type Band, scopeId } from '../primitives/ids.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
@@ -26,8 +27,6 @@ export function amendVisit(
 ): Result<Draft<'VisitAmended'>, Problem> {
   const refusal = visitCan.amend(visit, actor)
   if (refusal) return err(refusal)
-  if (Object.keys(bodies.facts.set).length === 0 && !bodies.narrative) {
-    return err(problem('nothing_changed'))
-  }
+  if (saysNothing(bodies)) return err(problem('nothing_changed'))
   return ok({ type: 'VisitAmended', scope: visit.scope, record: visit.id, base, bodies })
 }

@@ -1,6 +1,7 @@
-import { contestedFields, currentFields } from '../events/fields.ts'
+import { currentFields } from '../events/fields.ts'
 import { current } from '../events/register.ts'
 import type { VisitFields } from '../events/visit-logged.ts'
+import { contestedIn } from '../events/written.ts'
 import type { Visit } from './state.ts'
 
 export function visitValues(visit: Visit): Partial<VisitFields> {
@@ -16,10 +17,7 @@ export function visitText(visit: Visit): string | undefined {
 }
 
 export function contestedInVisit(visit: Visit): string[] {
-  const contested: string[] = contestedFields<VisitFields>(visit.fields)
-  if (visit.title.length > 1) contested.push('title')
-  if (visit.text.length > 1) contested.push('text')
-  return contested
+  return contestedIn<VisitFields>(visit)
 }
 
 /** The day by which the team owes this community its return; null once it was kept, or none was promised. */

@@ -6,6 +6,7 @@ import { alertLevels } from './alert-levels.ts'
 import { attribution } from './attribution.ts'
 import { cannotRespondReasons } from './cannot-respond-reasons.ts'
 import { capacity } from './capacity.ts'
+import { communityProtection } from './community-protection.ts'
 import { components } from './components.ts'
 import { consentLevels } from './consent-levels.ts'
 import { crsvForms } from './crsv-forms.ts'
@@ -24,11 +25,13 @@ import { perceptions } from './perceptions.ts'
 import { personKinds } from './person-kinds.ts'
 import { pocPhases } from './poc-phases.ts'
 import { pocTiers } from './poc-tiers.ts'
+import { preBriefItems } from './pre-brief-items.ts'
 import { protectionPriorities } from './protection-priorities.ts'
 import { recommendationAnswers } from './recommendation-answers.ts'
 import { recommendationMeans } from './recommendation-means.ts'
 import { recommendationOrgans } from './recommendation-organs.ts'
 import { recommendationOwners } from './recommendation-owners.ts'
+import { recommendationWithdrawals } from './recommendation-withdrawals.ts'
 import { referralAnswers } from './referral-answers.ts'
 import { referralTargets } from './referral-targets.ts'
 import { responseTypes } from './response-types.ts'
@@ -96,10 +99,13 @@ export const vocabularies: readonly Vocabulary[] = [
   interpreterKinds,
   deploymentTriggers,
   deploymentEndings,
+  preBriefItems,
+  communityProtection,
   peopleMet,
   perceptions,
   recommendationOrgans,
   recommendationOwners,
   recommendationMeans,
   recommendationAnswers,
+  recommendationWithdrawals,
 ]

@@ -6,7 +6,11 @@ import { LocalDate } from '@tocsin/schema/primitives/local-date'
 import { err, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { answerRecommendation } from '@tocsin/schema/recommendation/decide'
-import { assignedNow } from '@tocsin/schema/recommendation/select'
+import {
+  recommendationText,
+  recommendationTitle,
+  recommendationValues,
+} from '@tocsin/schema/recommendation/select'
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
 import { itemOf, labelOf } from '@tocsin/schema/vocabulary/find'
 import { recommendationAnswers } from '@tocsin/schema/vocabulary/recommendation-answers'
@@ -40,10 +44,12 @@ export function AnswerForm({ page, actor, base, write, onClose, ...props }: Prop
   const words = useWords()
   const { t, label, locale } = words
   const { recommendation } = page
-  const now = assignedNow(recommendation)
+  const now = recommendationValues(recommendation)
+  const { means = [] } = now
+  const asked = recommendationText(recommendation)
   const [answer, setAnswer] = useState<string | null>(null)
   const [reason, setReason] = useState('')
-  const [organ, setOrgan] = useState(now.organ)
+  const [organ, setOrgan] = useState(now.organ ?? '')
   const [owner, setOwner] = useState(now.owner ?? '')
   const [due, setDue] = useState(now.due ?? '')
   const [text, setText] = useState('')
@@ -60,7 +66,7 @@ export function AnswerForm({ page, actor, base, write, onClose, ...props }: Prop
       answer,
       by: by.trim(),
       ...(needsReason && reason && { reason }),
-      ...(organ !== now.organ && { organ }),
+      ...(organ && organ !== now.organ && { organ }),
       ...(owner && owner !== now.owner && { owner }),
       ...(due && due !== now.due && { due }),
     }
@@ -88,19 +94,17 @@ export function AnswerForm({ page, actor, base, write, onClose, ...props }: Prop
       <Form onSend={() => void send()}>
         <p>
           <b className="strong">
-            <bdi>{recommendation.title ?? t('record.recommendation')}</bdi>
+            <bdi>{recommendationTitle(recommendation) ?? t('record.recommendation')}</bdi>
           </b>
         </p>
-        {recommendation.text && (
+        {asked && (
           <p className="record__text" dir="auto">
-            {recommendation.text}
+            {asked}
           </p>
         )}
-        {recommendation.means.length > 0 && (
+        {means.length > 0 && (
           <p className="quiet small">
-            {recommendation.means
-              .map((one) => labelOf(recommendationMeans, one, locale))
-              .join(' · ')}
+            {means.map((one) => labelOf(recommendationMeans, one, locale)).join(' · ')}
           </p>
         )}
         {recommendation.answers.map((one) => (

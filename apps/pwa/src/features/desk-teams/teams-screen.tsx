@@ -2,7 +2,12 @@ import { deploymentTitle, deploymentValues } from '@tocsin/schema/deployment/sel
 import type { Deployment } from '@tocsin/schema/deployment/state'
 import type { TeamsAnswer } from '@tocsin/schema/desk/team-answers'
 import { parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
-import { actionOwed, assignedNow, lastAnswer } from '@tocsin/schema/recommendation/select'
+import { problem } from '@tocsin/schema/problem'
+import {
+  actionOwed,
+  recommendationTitle,
+  recommendationValues,
+} from '@tocsin/schema/recommendation/select'
 import type { Recommendation } from '@tocsin/schema/recommendation/state'
 import { returnOwed, visitTitle, visitValues } from '@tocsin/schema/visit/select'
 import type { Visit } from '@tocsin/schema/visit/state'
@@ -14,7 +19,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Table } from '../../ui/table.tsx'
 import { dateWords } from '../../words/date-words.ts'
 import { placeWords } from '../../words/place-words.ts'
-import { answerWords, assignedWords, daysWords } from '../../words/team-words.ts'
+import { assignedWords, daysWords, standingWords } from '../../words/team-words.ts'
 import './desk-teams.css'
 
 type Props = {
@@ -75,7 +80,7 @@ function Recommendations(props: {
   onAnswer: (id: RecordId) => void
 }) {
   const words = useWords()
-  const { t } = words
+  const { t, problemWords } = words
   return (
     <Table
       caption={t('teams.recommendations')}
@@ -89,25 +94,28 @@ function Recommendations(props: {
           rowHead: true,
           cell: (one) => (
             <>
-              <bdi>{one.title ?? t('record.recommendation')}</bdi>
+              <bdi>{recommendationTitle(one) ?? t('record.recommendation')}</bdi>
               <br />
               <span className="quiet small">{props.areaOf(one)}</span>
             </>
           ),
         },
-        { key: 'who', head: t('teams.who'), cell: (one) => assignedWords(words, one) },
+        {
+          key: 'who',
+          head: t('teams.who'),
+          cell: (one) => assignedWords(words, recommendationValues(one)),
+        },
         {
           key: 'due',
           head: t('teams.due'),
-          cell: (one) => <Due date={actionOwed(one)} set={assignedNow(one).due} {...props} />,
+          cell: (one) => (
+            <Due date={actionOwed(one)} set={recommendationValues(one).due} {...props} />
+          ),
         },
         {
           key: 'answer',
           head: t('teams.answer'),
-          cell: (one) => {
-            const answer = lastAnswer(one)
-            return answer ? answerWords(words, answer) : t('teams.unanswered')
-          },
+          cell: (one) => standingWords(words, one),
         },
         {
           key: 'act',
@@ -115,7 +123,13 @@ function Recommendations(props: {
           cell: (one) => (
             <Button
               label={t('teams.act')}
-              disabledReason={props.pending.has(one.id) ? t('alerts.onItsWay') : undefined}
+              disabledReason={
+                one.withdrawn
+                  ? problemWords(problem('already_withdrawn')).said
+                  : props.pending.has(one.id)
+                    ? t('alerts.onItsWay')
+                    : undefined
+              }
               onPress={() => props.onAnswer(one.id)}
             />
           ),

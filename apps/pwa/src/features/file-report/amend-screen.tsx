@@ -4,10 +4,11 @@ import { reportCan } from '@tocsin/schema/report/can'
 import { reportText, reportTitle, reportValues } from '@tocsin/schema/report/select'
 import type { Report } from '@tocsin/schema/report/state'
 import { AmendedRecord } from '../../field/amended-record.tsx'
+import { draftAbout } from '../../field/amends.ts'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { serverNow } from '../../field/server-now.ts'
 import type { RecordView } from '../../local/local.ts'
-import { answersOf, freshReport, ReportForm } from './report-form.ts'
+import { answersOf, freshReport, type ReportForm } from './report-form.ts'
 import { ReportScreen } from './report-screen.tsx'
 
 type Props = { tools: FieldTools; record: RecordId; draft?: string | undefined }
@@ -26,7 +27,7 @@ export function AmendScreen({ tools, record, draft }: Props) {
         report && (
           <ReportScreen
             tools={tools}
-            draft={draft ?? draftAbout(tools, record)}
+            draft={draft ?? draftAbout(tools.local, record)}
             amends={{ report, form: formOf(report, base, tools) }}
           />
         )
@@ -45,11 +46,4 @@ function formOf(report: Report, base: RecordView['base'], tools: FieldTools): Re
   }
   const first = answersOf(said, timeZone, now)
   return { ...freshReport(timeZone, now), ...first, amends: { record: report.id, base, first } }
-}
-
-/** Details that were begun and not sent are gone on with, not begun a second time. */
-function draftAbout({ local }: FieldTools, record: RecordId): string | undefined {
-  return local.drafts.get().find(({ kind, form }) => {
-    return kind === 'amend' && ReportForm.safeParse(form).data?.amends?.record === record
-  })?.id
 }

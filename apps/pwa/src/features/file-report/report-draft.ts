@@ -18,6 +18,7 @@ import { filesFact } from '../../attachments/file-form.ts'
 import { actorLinks } from '../../field/actor-form.ts'
 import { clearedOf, setAndCleared } from '../../field/cleared.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
+import { linkFact } from '../../field/our-deployment.ts'
 import { peopleFact } from '../../field/people-form.ts'
 import type { Answers, ReferralForm, ReportForm, ViolationForm } from './report-form.ts'
 import { sourceLinks } from './source-form.ts'
@@ -60,14 +61,20 @@ export function amendmentDraft(
   if (!amends) return err(problem('bad_input'))
   if (mustBeApart(form, report)) {
     const joined = { incident: report.incident, title: '' }
-    const linked = report.deployment ? { deployment: report.deployment } : {}
+    const apart = form.deployment === undefined ? report.deployment : form.deployment
+    const linked = apart ? { deployment: apart } : {}
     const { area } = parseScopeId(report.scope)
     return newReportDraft({ ...form, joined, soon: null }, area, linked)
   }
   const cleared = clearedOf(emptiable.ReportAmended, filledOf(amends.first), filledOf(form))
   const said = setAndCleared(changedFields(form, amends.first), cleared)
   return amendReport(report, actor, amends.base, {
-    facts: { ...said, ...peopleFact(form), ...filesFact(form) },
+    facts: {
+      ...said,
+      ...linkFact(form.deployment, report.deployment),
+      ...peopleFact(form),
+      ...filesFact(form),
+    },
     ...narrativeOf(changedTexts(form, amends.first), form.files),
   })
 }
@@ -100,9 +107,11 @@ function changedFields(form: Settled, first: Answers): Set {
   return set
 }
 
-export function isChanged(form: ReportForm): boolean {
-  const { joined: _, people, files, amends, ...answers } = form
-  return !amends || people.length + files.length > 0 || !sameJson(answers, amends.first)
+/** `before`: the deployment to which the report belongs. */
+export function isChanged(form: ReportForm, before: RecordId | null = null): boolean {
+  const { joined: _, people, files, deployment, amends, ...answers } = form
+  const isAdded = people.length + files.length > 0 || 'deployment' in linkFact(deployment, before)
+  return !amends || isAdded || !sameJson(answers, amends.first)
 }
 
 /** What may be empty, by the names of the log. */

@@ -1,11 +1,11 @@
 import { Referral, Violation } from '@tocsin/schema/events/bodies'
-import { Header } from '@tocsin/schema/events/envelope'
 import type { ReportFields } from '@tocsin/schema/events/report-filed'
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Place } from '@tocsin/schema/primitives/place'
 import * as z from 'zod/mini'
 import { FileForms } from '../../attachments/file-form.ts'
 import { ActorForm, actorForms } from '../../field/actor-form.ts'
+import { amendsOf } from '../../field/amends.ts'
 import { PeopleForm } from '../../field/people-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
 import type { Beginning } from '../../shell/beginning.ts'
@@ -40,8 +40,10 @@ export type Answers = z.infer<typeof Answers>
 export const ReportForm = z.extend(Answers, {
   people: PeopleForm,
   files: FileForms,
+  // Drafts from before it was asked do not have it; undefined: as it is filled in, or stands.
+  deployment: z.optional(z.nullable(RecordId)),
   joined: z.nullable(z.object({ incident: RecordId, title: z.string() })),
-  amends: z.nullable(z.object({ record: RecordId, base: Header.shape.base, first: Answers })),
+  amends: amendsOf(Answers),
 })
 export type ReportForm = z.infer<typeof ReportForm>
 

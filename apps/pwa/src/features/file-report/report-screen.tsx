@@ -8,6 +8,7 @@ import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf, wholeArea } from '../../field/area-of.ts'
+import { DeploymentField } from '../../field/deployment-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact } from '../../field/our-deployment.ts'
@@ -61,7 +62,7 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
   const occurred = occurredOf(form.when, timeZone, serverNow(tools))
   const apart = amends && mustBeApart(form, amends.report)
   const isMissingWhat = !form.what && form.violations.length === 0
-  const changed = isChanged(form)
+  const changed = isChanged(form, amends?.report.deployment ?? null)
   const area = wholeArea(tools)
 
   const send = async () => {
@@ -73,7 +74,7 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
     const settled = { ...form, place, occurredAt: occurred.value }
     const made = amends
       ? amendmentDraft(settled, amends.report, local.actor())
-      : newReportDraft(settled, goesTo, deploymentFact(local, serverNow(tools)))
+      : newReportDraft(settled, goesTo, deploymentFact(local, serverNow(tools), form.deployment))
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
     const sent = await attached.send((sealed) =>
@@ -107,6 +108,13 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
         areaName={area?.kind === 'unit' ? area.name : undefined}
         wrongWhat={asked && isMissingWhat ? t('flash.whatMissing') : undefined}
         wrongWhen={asked && !occurred.ok ? occurred.error : undefined}
+      />
+      <DeploymentField
+        local={local}
+        now={serverNow(tools)}
+        chosen={form.deployment}
+        before={amends?.report.deployment}
+        onChange={(deployment) => change({ deployment })}
       />
     </FormSheet>
   )

@@ -1,5 +1,7 @@
 import '../../field/field.css'
 import { roleAccess } from '@tocsin/schema/access/role-access'
+import type { Deployment } from '@tocsin/schema/deployment/state'
+import type { Header } from '@tocsin/schema/events/envelope'
 import { AreaId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { localDateOf } from '@tocsin/schema/primitives/local-date'
 import { type Problem, problem } from '@tocsin/schema/problem'
@@ -19,12 +21,25 @@ import { areasOf } from '../../shell/areas-of.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { areDates, DeployForm, deployDraft, freshDeployment } from './deploy-form.ts'
+import { DeployDetails } from './deploy-details.tsx'
+import {
+  areDates,
+  DeployForm,
+  deployAgain,
+  deployAmendment,
+  deployDraft,
+  freshDeployment,
+} from './deploy-form.ts'
 
-type Props = { tools: FieldTools; draft?: string | undefined }
+type Props = {
+  tools: FieldTools
+  draft?: string | undefined
+  /** The deployment that is amended. */
+  amends?: { deployment: Deployment; base: Header['base'] } | undefined
+}
 
-/** A leader opens the deployment of the team: why, where, when, who. */
-export function DeployScreen({ tools, draft }: Props) {
+/** A leader opens the deployment of the team, or changes it: why, where, when, who. */
+export function DeployScreen({ tools, draft, amends }: Props) {
   const { local, links } = tools
   const { t, label } = useWords()
   const [, go] = useLocation()
@@ -37,46 +52,59 @@ export function DeployScreen({ tools, draft }: Props) {
     draft,
     read: (kept) => DeployForm.safeParse(kept).data,
     fresh: () =>
-      freshDeployment(localDateOf(timeZone, serverNow(tools)), areas[0] ?? '', actor.seat),
+      amends
+        ? deployAgain(amends.deployment, amends.base)
+        : freshDeployment(localDateOf(timeZone, serverNow(tools)), areas[0] ?? '', actor.seat),
     titleOf: ({ title }) => title.trim() || null,
   })
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<Problem | null>(null)
-  const { pick, picker } = usePicking(tools, {
+  const stay = usePicking(tools, {
     question: t('deployment.stay'),
     start: form.stay,
-    onUse: (stay) => change({ stay }),
+    onUse: (place) => change({ stay: place }),
+  })
+  const worksIn = usePicking(tools, {
+    question: t('deployment.worksIn'),
+    start: form.worksIn,
+    onUse: (place) => change({ worksIn: place }),
   })
   const people = [...local.roster()].filter(
     ([, one]) =>
       (one.role === 'jpt_member' || one.role === 'team_leader') &&
       one.areas.some((area) => area === form.area),
   )
+  const picker = stay.picker ?? worksIn.picker
   if (picker) return picker
+  const isDesk = roleAccess[actor.role].desk
+  const closesTo =
+    amends && (isDesk ? paths.deskDeployment : paths.deployment)(amends.deployment.id)
   const send = async () => {
     setAsked(true)
     const area = AreaId.safeParse(form.area)
     if (!form.title.trim() || !form.trigger || !areDates(form) || saving.sending) return
     if (!area.success) return setRefused(problem('not_allowed'))
     const componentOf = (seat: SeatId) => local.roster().get(seat)?.component
-    const made = deployDraft(form, area.data, actor, componentOf)
+    const made = amends
+      ? deployAmendment(form, amends.deployment, actor, componentOf)
+      : deployDraft(form, area.data, actor, componentOf)
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
     const sent = await saving.send(made.value)
     if (!sent.ok) return
-    const isDesk = roleAccess[actor.role].desk
     const { record } = sent.value
-    go(isDesk ? paths.deskTeams() : paths.deployment(record), { replace: true })
+    go(closesTo ?? (isDesk ? paths.deskTeams() : paths.deployment(record)), { replace: true })
   }
   const datesWrong = asked && !areDates(form) ? t('deployment.datesWrong') : undefined
   return (
     <FormSheet
-      title={t('deployment.open')}
+      title={t(amends ? 'deployment.amend' : 'deployment.open')}
       home={links.home}
+      close={closesTo}
       saving={saving}
       wrong={refused ?? saving.problem}
-      text={t('deployment.openIntro')}
-      send={{ label: t('deployment.save') }}
+      text={t(amends ? 'deployment.amendIntro' : 'deployment.openIntro')}
+      send={{ label: t(amends ? 'full-report.sendAmendment' : 'deployment.save') }}
       onSend={send}
     >
       <div className="stack">
@@ -107,7 +135,7 @@ export function DeployScreen({ tools, draft }: Props) {
             label: label(one),
           }))}
         />
-        {areas.length > 1 && (
+        {areas.length > 1 && !amends && (
           <SelectField
             label={t('deployment.area')}
             value={form.area}
@@ -133,7 +161,8 @@ export function DeployScreen({ tools, draft }: Props) {
             onChange={(to) => change({ to })}
           />
         </div>
-        <PlaceField label={t('deployment.stay')} place={form.stay} onPick={pick} />
+        <PlaceField label={t('deployment.worksIn')} place={form.worksIn} onPick={worksIn.pick} />
+        <PlaceField label={t('deployment.stay')} place={form.stay} onPick={stay.pick} />
         {people.length > 0 && (
           <>
             <SelectField
@@ -164,6 +193,7 @@ export function DeployScreen({ tools, draft }: Props) {
             label: label(one),
           }))}
         />
+        <DeployDetails form={form} change={change} />
       </div>
     </FormSheet>
   )

@@ -3,7 +3,7 @@ import { closeDeployment } from '@tocsin/schema/deployment/decide'
 import { deploymentTitle } from '@tocsin/schema/deployment/select'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { localDateOf } from '@tocsin/schema/primitives/local-date'
-import { lastAnswer } from '@tocsin/schema/recommendation/select'
+import { recommendationTitle, recommendationValues } from '@tocsin/schema/recommendation/select'
 import { returnOwed } from '@tocsin/schema/visit/select'
 import { deploymentEndings } from '@tocsin/schema/vocabulary/deployment-endings'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
@@ -18,10 +18,12 @@ import { Group, List, Row } from '../../ui/row.tsx'
 import { dateWords } from '../../words/date-words.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { ReasonDialog } from '../../words/reason-dialog.tsx'
-import { answerWords, assignedWords } from '../../words/team-words.ts'
+import { assignedWords, standingWords } from '../../words/team-words.ts'
 import './our-deployment.css'
 import { TeamFacts } from './team-facts.tsx'
+import { TeamHistory } from './team-history.tsx'
 import { TeamRow } from './team-row.tsx'
+import { usePairs } from './use-pairs.ts'
 import { type OpenTeam, useTeam } from './use-team.ts'
 
 /** Our deployment: who, where, until when; what is owed to whom, what HQ said, and what was logged. */
@@ -42,13 +44,14 @@ export function DeploymentScreen({ id }: { id: RecordId }) {
   return <OpenDeployment {...state} />
 }
 
-function OpenDeployment({ report, base, rows }: OpenTeam) {
+function OpenDeployment({ report, base, rows, entries }: OpenTeam) {
   const logged = rows.filter(({ kind }) => kind !== 'recommendation')
   const { t, locale, number } = useWords()
   const { local } = useSeat()
   const { deployment } = report
   const { closed } = deployment
   const isLeader = !deploymentCan.close(deployment, local.actor())
+  const pairs = usePairs()
   return (
     <div className="record">
       <header className="record__head">
@@ -87,6 +90,13 @@ function OpenDeployment({ report, base, rows }: OpenTeam) {
               href={paths.handOver(deployment.id)}
             />
             {isLeader && (
+              <ButtonLink
+                icon="pencil"
+                label={t('record.amend')}
+                href={paths.amend(deployment.id)}
+              />
+            )}
+            {isLeader && (
               <ReasonDialog
                 act={t('deployment.close')}
                 text={t('deployment.closeText')}
@@ -114,6 +124,7 @@ function OpenDeployment({ report, base, rows }: OpenTeam) {
               </List>
             </Group>
           )}
+          <TeamHistory entries={entries} pairsOf={pairs.deployment} />
         </div>
       </div>
     </div>
@@ -159,13 +170,13 @@ function Recommended({ report: { recommendations } }: Pick<OpenTeam, 'report'>) 
     <Group title={t('deployment.recommendations')} count={number(recommendations.length)}>
       <List>
         {recommendations.map((one) => {
-          const answer = lastAnswer(one)
+          const who = assignedWords(words, recommendationValues(one))
           return (
             <Row
               key={one.id}
-              icon={answer ? 'seal' : 'flag'}
-              name={one.title ?? t('record.recommendation')}
-              meta={`${answer ? answerWords(words, answer) : t('deployment.unanswered')} · ${assignedWords(words, one)}`}
+              icon={one.answers.length > 0 ? 'seal' : 'flag'}
+              name={recommendationTitle(one) ?? t('record.recommendation')}
+              meta={`${standingWords(words, one)} · ${who}`}
               href={paths.record(one.id)}
             />
           )

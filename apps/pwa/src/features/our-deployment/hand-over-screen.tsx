@@ -1,6 +1,10 @@
 import { deploymentTitle, deploymentValues } from '@tocsin/schema/deployment/select'
 import { parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
-import { lastAnswer, recommendationStanding } from '@tocsin/schema/recommendation/select'
+import {
+  isOwed,
+  recommendationTitle,
+  recommendationValues,
+} from '@tocsin/schema/recommendation/select'
 import { returnOwed, visitTitle, visitValues } from '@tocsin/schema/visit/select'
 import type { ReactNode } from 'react'
 import { useRooms, useWords } from '../../i18n/use-words.tsx'
@@ -9,8 +13,9 @@ import { useNow } from '../../shell/use-now.ts'
 import { dateWords } from '../../words/date-words.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
-import { answerWords, assignedWords, daysWords, metWords } from '../../words/team-words.ts'
+import { assignedWords, daysWords, metWords, standingWords } from '../../words/team-words.ts'
 import { recordTitle } from '../../words/what-words.ts'
+import { NextTeam } from './next-team.tsx'
 import { Paper } from './paper.tsx'
 import type { OpenTeam } from './use-team.ts'
 
@@ -20,7 +25,12 @@ export function HandOverScreen({ id }: { id: RecordId }) {
   const { t } = useWords()
   return (
     <Paper id={id} title={t('deployment.handOver')}>
-      {(team) => <Pack {...team} />}
+      {(team) => (
+        <>
+          <Pack {...team} />
+          <NextTeam {...team} />
+        </>
+      )}
     </Paper>
   )
 }
@@ -38,10 +48,7 @@ function Pack({ report }: OpenTeam) {
     ({ kind, ended, exercise, scope }) =>
       kind === 'threat' && !ended && !exercise && parseScopeId(scope).area === area,
   )
-  const open = recommendations.filter((one) => {
-    const standing = recommendationStanding(one)
-    return standing === 'unanswered' || standing === 'promised'
-  })
+  const open = recommendations.filter(isOwed)
   const owed = visits.filter((visit) => returnOwed(visit) !== null)
   return (
     <>
@@ -92,15 +99,14 @@ function Pack({ report }: OpenTeam) {
       </Part>
       <Part title={t('deployment.openRecommendations')}>
         {open.map((one) => {
-          const answer = lastAnswer(one)
+          const who = assignedWords(words, recommendationValues(one))
           return (
             <li key={one.id}>
               <b className="strong" dir="auto">
-                {one.title ?? t('record.recommendation')}
+                {recommendationTitle(one) ?? t('record.recommendation')}
               </b>
               <br />
-              {assignedWords(words, one)} ·{' '}
-              {answer ? answerWords(words, answer) : t('deployment.unanswered')}
+              {who} · {standingWords(words, one)}
             </li>
           )
         })}

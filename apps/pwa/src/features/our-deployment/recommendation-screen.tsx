@@ -1,5 +1,7 @@
 import '../../field/field.css'
+import type { Header } from '@tocsin/schema/events/envelope'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import type { Recommendation } from '@tocsin/schema/recommendation/state'
 import { recommendationMeans } from '@tocsin/schema/vocabulary/recommendation-means'
 import { recommendationOrgans } from '@tocsin/schema/vocabulary/recommendation-organs'
 import { recommendationOwners } from '@tocsin/schema/vocabulary/recommendation-owners'
@@ -7,9 +9,10 @@ import type { Vocabulary } from '@tocsin/schema/vocabulary/vocabulary'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
+import { DeploymentField } from '../../field/deployment-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
-import { deploymentFact } from '../../field/our-deployment.ts'
+import { deploymentFact, linkFact } from '../../field/our-deployment.ts'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -21,13 +24,20 @@ import {
   freshRecommendation,
   isDueDate,
   RecommendationForm,
+  recommendationAgain,
+  recommendationAmendment,
   recommendationDraft,
 } from './recommendation-form.ts'
 
-type Props = { tools: FieldTools; draft?: string | undefined }
+type Props = {
+  tools: FieldTools
+  draft?: string | undefined
+  /** The recommendation that is amended. */
+  amends?: { recommendation: Recommendation; base: Header['base'] } | undefined
+}
 
 /** The team asks somebody to do something: what, who is responsible, by when, with what. */
-export function RecommendationScreen({ tools, draft }: Props) {
+export function RecommendationScreen({ tools, draft, amends }: Props) {
   const { local, links } = tools
   const { t, label } = useWords()
   const [, go] = useLocation()
@@ -37,7 +47,8 @@ export function RecommendationScreen({ tools, draft }: Props) {
     kind: 'recommendation',
     draft,
     read: (kept) => RecommendationForm.safeParse(kept).data,
-    fresh: () => freshRecommendation,
+    fresh: () =>
+      amends ? recommendationAgain(amends.recommendation, amends.base) : freshRecommendation,
     titleOf: ({ title }) => title.trim() || null,
   })
   const [asked, setAsked] = useState(false)
@@ -47,7 +58,14 @@ export function RecommendationScreen({ tools, draft }: Props) {
     if (!form.title.trim() || !form.organ || !isDueDate(form.due) || saving.sending) return
     const area = areaOf(tools, null)
     if (!area) return setRefused(problem('not_allowed'))
-    const made = recommendationDraft(form, area, deploymentFact(local, serverNow(tools)))
+    const made = amends
+      ? recommendationAmendment(
+          form,
+          amends.recommendation,
+          local.actor(),
+          linkFact(form.deployment, amends.recommendation.deployment),
+        )
+      : recommendationDraft(form, area, deploymentFact(local, serverNow(tools), form.deployment))
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
     const sent = await saving.send(made.value)
@@ -57,12 +75,13 @@ export function RecommendationScreen({ tools, draft }: Props) {
     list.items.map((one) => ({ value: one.code, label: label(one) }))
   return (
     <FormSheet
-      title={t('deployment.recommend')}
+      title={t(amends ? 'deployment.amendRecommendation' : 'deployment.recommend')}
       home={links.home}
+      close={amends && links.record(amends.recommendation.id)}
       saving={saving}
       wrong={refused ?? saving.problem}
-      text={t('deployment.recommendIntro')}
-      send={{ label: t('deployment.save') }}
+      text={t(amends ? 'deployment.amendRecommendationIntro' : 'deployment.recommendIntro')}
+      send={{ label: t(amends ? 'full-report.sendAmendment' : 'deployment.save') }}
       onSend={send}
     >
       <div className="stack">
@@ -112,15 +131,24 @@ export function RecommendationScreen({ tools, draft }: Props) {
           onChange={(means) => change({ means })}
           options={options(recommendationMeans)}
         />
-        <Choice
-          type="checkbox"
-          size="slim"
-          name={restrictedId}
-          label={t('deployment.restricted')}
-          detail={t('deployment.restrictedHint')}
-          checked={form.restricted}
-          onChange={(restricted) => change({ restricted })}
+        <DeploymentField
+          local={local}
+          now={serverNow(tools)}
+          chosen={form.deployment}
+          before={amends?.recommendation.deployment}
+          onChange={(deployment) => change({ deployment })}
         />
+        {!amends && (
+          <Choice
+            type="checkbox"
+            size="slim"
+            name={restrictedId}
+            label={t('deployment.restricted')}
+            detail={t('deployment.restrictedHint')}
+            checked={form.restricted}
+            onChange={(restricted) => change({ restricted })}
+          />
+        )}
       </div>
     </FormSheet>
   )

@@ -1,8 +1,35 @@
+import { reduceDeployment } from '@tocsin/schema/deployment/reduce'
+import type { Draft } from '@tocsin/schema/events/draft'
+import type { Told } from '@tocsin/schema/events/tell'
 import type { AreaId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { Result } from '@tocsin/schema/primitives/result'
+import { reduceRecommendation } from '@tocsin/schema/recommendation/reduce'
+import { reduceVisit } from '@tocsin/schema/visit/reduce'
 import { expect, test } from 'vitest'
-import { areDates, deployDraft, freshDeployment } from './deploy-form.ts'
-import { freshRecommendation, isDueDate, recommendationDraft } from './recommendation-form.ts'
-import { freshVisit, isReturnDate, VisitForm, visitDraft } from './visit-form.ts'
+import {
+  areDates,
+  DeployForm,
+  deployAgain,
+  deployAmendment,
+  deployDraft,
+  freshDeployment,
+} from './deploy-form.ts'
+import {
+  freshRecommendation,
+  isDueDate,
+  RecommendationForm,
+  recommendationAgain,
+  recommendationAmendment,
+  recommendationDraft,
+} from './recommendation-form.ts'
+import {
+  freshVisit,
+  isReturnDate,
+  VisitForm,
+  visitAgain,
+  visitAmendment,
+  visitDraft,
+} from './visit-form.ts'
 
 const area = 'OD03' as AreaId
 const seat = 'a'.repeat(32) as SeatId
@@ -94,4 +121,91 @@ test('DP-1 members are components, with a seat where they carry a tablet and nev
   expect(deployDraft(form, area, member, () => null)).toMatchObject({
     error: { code: 'not_allowed' },
   })
+})
+
+const base = { seq: 1, own: null }
+
+/** What somebody made of a form, as a reader is told it. */
+function told(made: Result<Draft, unknown>): Told {
+  if (!made.ok) throw new Error('the form says nothing')
+  const { type, scope, bodies } = made.value
+  const on = { id: deployment, record: deployment, seat, seatSeq: 1, seq: 1, base }
+  return { type, scope, ...on, saidAt: now, receivedAt: now, ...bodies } as unknown as Told
+}
+
+test('DP-3 a visit that is put right says only what changed, and a day that is left alone is no change', () => {
+  const form = { ...freshVisit('UTC', now, undefined), met: ['women'], counts: { women: '12' } }
+  const filed = { ...form, returnDue: '2026-12-01', title: 'At the well', place, occurredAt }
+  const visit = reduceVisit(undefined, told(visitDraft(filed, area, {})), deployment)!
+  const again = { ...visitAgain(visit, base, 'UTC', now + 3_600_000), place, occurredAt }
+  expect(VisitForm.parse(JSON.parse(JSON.stringify(again)))).toMatchObject({ amends: { base } })
+  const me = { seat, role: 'jpt_member', areas: [area] } as const
+  expect(visitAmendment(again, visit, me)).toMatchObject({ error: { code: 'nothing_changed' } })
+  const changed = { ...again, met: [], perception: 'safer', title: 'At the lower well' }
+  expect(visitAmendment(changed, visit, me)).toMatchObject({
+    value: {
+      type: 'VisitAmended',
+      base,
+      bodies: {
+        facts: { set: { met: [], perception: 'safer' } },
+        narrative: { title: 'At the lower well' },
+      },
+    },
+  })
+  expect(visitAmendment(changed, visit, { ...me, seat: 'b'.repeat(32) as SeatId })).toMatchObject({
+    error: { code: 'not_author' },
+  })
+})
+
+test('DP-1 DP-10 a deployment that is changed says its new dates, members and terms, and nothing that stands', () => {
+  const leader = { seat, role: 'team_leader', areas: [area] } as const
+  const opened = {
+    ...freshDeployment('2026-11-22', area, seat),
+    title: 'Ketu',
+    trigger: 'threat_registered',
+    seats: [seat],
+    briefed: ['incidents'],
+  }
+  const made = deployDraft(opened, area, leader, () => 'unpol')
+  expect(JSON.stringify(made)).not.toMatch(/worksIn|requestedBy|actors|groupsAtRisk|protection/)
+  const state = reduceDeployment(undefined, told(made))!
+  const again = deployAgain(state, base)
+  expect(DeployForm.parse(JSON.parse(JSON.stringify(again)))).toEqual(again)
+  expect(deployAmendment(again, state, leader, () => 'unpol')).toMatchObject({
+    error: { code: 'nothing_changed' },
+  })
+  const changed = { ...again, to: '2026-11-29', components: ['military'], text: 'Find out.' }
+  expect(deployAmendment(changed, state, leader, () => 'unpol')).toMatchObject({
+    value: {
+      bodies: {
+        facts: {
+          set: {
+            to: '2026-11-29',
+            members: [{ component: 'unpol', seat }, { component: 'military' }],
+          },
+        },
+        narrative: { text: 'Find out.' },
+      },
+    },
+  })
+  const backwards = { ...again, to: '2026-11-01' }
+  expect(deployAmendment(backwards, state, leader, () => 'unpol')).toMatchObject({
+    error: { code: 'bad_input' },
+  })
+})
+
+test('DP-9 a recommendation that is changed says what is asked for now, and forms of before are still read', () => {
+  const form = { ...freshRecommendation, title: 'Patrol at dusk', due: '2026-12-05' }
+  const asked = reduceRecommendation(undefined, told(recommendationDraft(form, area, {})))!
+  const again = recommendationAgain(asked, base)
+  const me = { seat, role: 'jpt_member', areas: [area] } as const
+  expect(recommendationAmendment(again, asked, me)).toMatchObject({
+    error: { code: 'nothing_changed' },
+  })
+  const changed = { ...again, due: '2026-12-09', means: ['air'] }
+  expect(recommendationAmendment(changed, asked, me)).toMatchObject({
+    value: { bodies: { facts: { set: { due: '2026-12-09', means: ['air'] } } } },
+  })
+  const { amends: _, ...kept } = freshRecommendation
+  expect(RecommendationForm.parse(kept)).toEqual(freshRecommendation)
 })

@@ -9,6 +9,8 @@ import { useSeat, useStore } from '../../shell/deps.ts'
 export type OpenTeam = {
   report: MissionReport
   base: RecordView['base']
+  /** Of the deployment itself. */
+  entries: RecordView['entries']
   /** Everything that was logged in it, as the lists have it. */
   rows: readonly ListRow[]
 }
@@ -47,5 +49,5 @@ async function openTeam(local: Local, list: readonly ListRow[], id: RecordId): P
   }
   const entries = [own.value, ...linked].flatMap((view) => view.entries)
   const report = missionReport(own.value.deployment, linked, entries)
-  return { is: 'open', report, base: own.value.base, rows }
+  return { is: 'open', report, base: own.value.base, entries: own.value.entries, rows }
 }

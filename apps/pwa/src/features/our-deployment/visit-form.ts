@@ -1,18 +1,24 @@
 import type { Draft } from '@tocsin/schema/events/draft'
-import { VisitLoggedFacts } from '@tocsin/schema/events/visit-logged'
-import { type AreaId, RecordId } from '@tocsin/schema/primitives/ids'
+import type { Header } from '@tocsin/schema/events/envelope'
+import { VisitFields, VisitLoggedFacts } from '@tocsin/schema/events/visit-logged'
+import type { Actor } from '@tocsin/schema/primitives/actor'
+import { type AreaId, parseScopeId, RecordId } from '@tocsin/schema/primitives/ids'
 import { LocalDate } from '@tocsin/schema/primitives/local-date'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import { Place } from '@tocsin/schema/primitives/place'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
+import { sameJson } from '@tocsin/schema/primitives/same-json'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import { logVisit } from '@tocsin/schema/visit/decide'
+import { amendVisit, logVisit } from '@tocsin/schema/visit/decide'
+import { visitText, visitTitle, visitValues } from '@tocsin/schema/visit/select'
+import type { Visit } from '@tocsin/schema/visit/state'
 import * as z from 'zod/mini'
-import { narrativeOf } from '../../field/narrative.ts'
-import { WhenForm, whenAt } from '../../field/when-form.ts'
+import { amendsOf, changedMembers } from '../../field/amends.ts'
+import { changedTexts, narrativeOf } from '../../field/narrative.ts'
+import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
 
-/** Kept as the draft. `counts`: how many of whom, as typed. */
-export const VisitForm = z.object({
+/** What a visit was, as it is asked. `counts`: how many of whom, as typed. */
+const VisitAnswers = z.object({
   place: z.nullable(Place),
   when: WhenForm,
   met: z.array(z.string()),
@@ -21,8 +27,16 @@ export const VisitForm = z.object({
   returnDue: z.string(),
   title: z.string(),
   text: z.string(),
+})
+export type VisitAnswers = z.infer<typeof VisitAnswers>
+
+/** Kept as the draft. */
+export const VisitForm = z.extend(VisitAnswers, {
   restricted: z.boolean(),
   returnOf: z.nullable(RecordId),
+  // Drafts from before it was asked do not have it; undefined: as it is filled in, or stands.
+  deployment: z.optional(z.nullable(RecordId)),
+  amends: z._default(amendsOf(VisitAnswers), null),
 })
 export type VisitForm = z.infer<typeof VisitForm>
 
@@ -42,6 +56,42 @@ export function freshVisit(
     text: '',
     restricted: false,
     returnOf: returnOf?.id ?? null,
+    amends: null,
+  }
+}
+
+/** The form of a visit that is amended, filled with what is already said. */
+export function visitAgain(
+  visit: Visit,
+  base: Header['base'],
+  timeZone: string,
+  now: number,
+): VisitForm {
+  const {
+    place = null,
+    occurredAt,
+    met = [],
+    perception = null,
+    returnDue = '',
+  } = visitValues(visit)
+  const counted = met.flatMap(({ role, count }) =>
+    count === undefined ? [] : [[role, `${count}`]],
+  )
+  const first: VisitAnswers = {
+    place,
+    when: occurredAt ? whenOf(occurredAt, timeZone, now) : whenAt(timeZone, now),
+    met: met.map(({ role }) => role),
+    counts: Object.fromEntries(counted),
+    perception,
+    returnDue,
+    title: visitTitle(visit) ?? '',
+    text: visitText(visit) ?? '',
+  }
+  return {
+    ...first,
+    restricted: parseScopeId(visit.scope).band === 'restricted',
+    returnOf: visit.returnOf,
+    amends: { record: visit.id, base, first },
   }
 }
 
@@ -49,24 +99,55 @@ export function isReturnDate(text: string): boolean {
   return text === '' || LocalDate.safeParse(text).success
 }
 
+/** A form whose place and time are settled. */
+export type SettledVisit = VisitForm & { place: Place; occurredAt: OccurredAt }
+
 /** `bad_input` where a number or a date is none. */
 export function visitDraft(
-  form: VisitForm & { place: Place; occurredAt: OccurredAt },
+  form: SettledVisit,
   area: AreaId,
   linked: { deployment?: RecordId },
 ): Result<Draft, Problem> {
+  const { met, ...fields } = fieldsOf(form, form.occurredAt)
   const facts = VisitLoggedFacts.safeParse({
     ...linked,
-    place: form.place,
-    occurredAt: form.occurredAt,
-    ...(form.met.length > 0 && { met: form.met.map((role) => metOf(role, form.counts[role])) }),
-    ...(form.perception && { perception: form.perception }),
-    ...(form.returnDue && { returnDue: form.returnDue }),
+    ...fields,
+    ...(met.length > 0 && { met }),
     ...(form.returnOf && { returnOf: form.returnOf }),
   })
   if (!facts.success) return err(problem('bad_input'))
   const band = form.restricted ? 'restricted' : 'standard'
   return ok(logVisit(area, band, { facts: facts.data, ...narrativeOf(form) }))
+}
+
+/** Says what has changed of a visit, and nothing else. */
+export function visitAmendment(
+  form: SettledVisit,
+  visit: Visit,
+  actor: Actor,
+  linked: { deployment?: RecordId | null } = {},
+): Result<Draft, Problem> {
+  const { amends } = form
+  if (!amends) return err(problem('bad_input'))
+  const { base, first } = amends
+  // The open end of a day that was today then is another moment now: only another answer is a change.
+  const before = sameJson(form.when, first.when) ? form.occurredAt : undefined
+  const changed = changedMembers(fieldsOf(form, form.occurredAt), fieldsOf(first, before))
+  const set = z.partial(VisitFields).safeParse(changed)
+  if (!set.success) return err(problem('bad_input'))
+  const words = narrativeOf(changedTexts(form, first))
+  return amendVisit(visit, actor, base, { facts: { set: set.data, ...linked }, ...words })
+}
+
+function fieldsOf(form: VisitAnswers, occurredAt: OccurredAt | undefined) {
+  const { place, met, counts, perception, returnDue } = form
+  return {
+    place: place ?? undefined,
+    occurredAt,
+    met: met.map((role) => metOf(role, counts[role])),
+    perception: perception ?? undefined,
+    returnDue: returnDue || undefined,
+  }
 }
 
 function metOf(role: string, count: string | undefined) {

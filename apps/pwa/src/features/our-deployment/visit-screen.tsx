@@ -1,14 +1,17 @@
 import '../../field/field.css'
+import type { Header } from '@tocsin/schema/events/envelope'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import type { Visit } from '@tocsin/schema/visit/state'
 import { peopleMet } from '@tocsin/schema/vocabulary/people-met'
 import { perceptions } from '@tocsin/schema/vocabulary/perceptions'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
+import { DeploymentField } from '../../field/deployment-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
-import { deploymentFact } from '../../field/our-deployment.ts'
+import { deploymentFact, linkFact } from '../../field/our-deployment.ts'
 import { PlaceField } from '../../field/place-field.tsx'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
@@ -19,17 +22,26 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
-import { freshVisit, isReturnDate, VisitForm, visitDraft } from './visit-form.ts'
+import {
+  freshVisit,
+  isReturnDate,
+  VisitForm,
+  visitAgain,
+  visitAmendment,
+  visitDraft,
+} from './visit-form.ts'
 
 type Props = {
   tools: FieldTools
   draft?: string | undefined
   /** The visit whose promised return this is. */
   returnOf?: RecordId | undefined
+  /** The visit that is amended. */
+  amends?: { visit: Visit; base: Header['base'] } | undefined
 }
 
 /** The team was with a community: where, when, whom by what they are, how safe people say they are. */
-export function VisitScreen({ tools, draft, returnOf }: Props) {
+export function VisitScreen({ tools, draft, returnOf, amends }: Props) {
   const { local, links } = tools
   const { t, label } = useWords()
   const [, go] = useLocation()
@@ -41,8 +53,10 @@ export function VisitScreen({ tools, draft, returnOf }: Props) {
     draft,
     read: (kept) => VisitForm.safeParse(kept).data,
     fresh: () => {
+      const now = serverNow(tools)
+      if (amends) return visitAgain(amends.visit, amends.base, timeZone, now)
       const before = returnOf && { id: returnOf, place: local.row(returnOf)?.place ?? null }
-      return freshVisit(timeZone, serverNow(tools), before)
+      return freshVisit(timeZone, now, before)
     },
     titleOf: ({ title }) => title.trim() || null,
   })
@@ -61,8 +75,15 @@ export function VisitScreen({ tools, draft, returnOf }: Props) {
     if (!place || !occurred.ok || !isReturnDate(form.returnDue) || saving.sending) return
     const area = areaOf(tools, place)
     if (!area) return setRefused(problem('not_allowed'))
-    const linked = deploymentFact(local, serverNow(tools))
-    const made = visitDraft({ ...form, place, occurredAt: occurred.value }, area, linked)
+    const settled = { ...form, place, occurredAt: occurred.value }
+    const made = amends
+      ? visitAmendment(
+          settled,
+          amends.visit,
+          local.actor(),
+          linkFact(form.deployment, amends.visit.deployment),
+        )
+      : visitDraft(settled, area, deploymentFact(local, serverNow(tools), form.deployment))
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
     const sent = await saving.send(made.value)
@@ -70,12 +91,13 @@ export function VisitScreen({ tools, draft, returnOf }: Props) {
   }
   return (
     <FormSheet
-      title={t(form.returnOf ? 'deployment.returnVisit' : 'deployment.logVisit')}
+      title={t(titleId(form))}
       home={links.home}
+      close={amends && links.record(amends.visit.id)}
       saving={saving}
       wrong={refused ?? saving.problem}
-      text={t('deployment.visitIntro')}
-      send={{ label: t('deployment.save') }}
+      text={t(amends ? 'deployment.amendVisitIntro' : 'deployment.visitIntro')}
+      send={{ label: t(amends ? 'full-report.sendAmendment' : 'deployment.save') }}
       onSend={send}
     >
       <div className="stack">
@@ -152,16 +174,30 @@ export function VisitScreen({ tools, draft, returnOf }: Props) {
           value={form.text}
           onChange={(text) => change({ text })}
         />
-        <Choice
-          type="checkbox"
-          size="slim"
-          name={restrictedId}
-          label={t('deployment.restricted')}
-          detail={t('deployment.restrictedHint')}
-          checked={form.restricted}
-          onChange={(restricted) => change({ restricted })}
+        <DeploymentField
+          local={local}
+          now={serverNow(tools)}
+          chosen={form.deployment}
+          before={amends?.visit.deployment}
+          onChange={(deployment) => change({ deployment })}
         />
+        {!amends && (
+          <Choice
+            type="checkbox"
+            size="slim"
+            name={restrictedId}
+            label={t('deployment.restricted')}
+            detail={t('deployment.restrictedHint')}
+            checked={form.restricted}
+            onChange={(restricted) => change({ restricted })}
+          />
+        )}
       </div>
     </FormSheet>
   )
+}
+
+function titleId({ amends, returnOf }: VisitForm) {
+  if (amends) return 'deployment.amendVisit'
+  return returnOf ? 'deployment.returnVisit' : 'deployment.logVisit'
 }

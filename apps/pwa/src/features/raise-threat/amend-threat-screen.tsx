@@ -4,10 +4,11 @@ import { threatCan } from '@tocsin/schema/threat/can'
 import { threatText, threatTitle, threatValues } from '@tocsin/schema/threat/select'
 import type { Threat } from '@tocsin/schema/threat/state'
 import { AmendedRecord } from '../../field/amended-record.tsx'
+import { draftAbout } from '../../field/amends.ts'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { serverNow } from '../../field/server-now.ts'
 import type { RecordView } from '../../local/local.ts'
-import { answersOf, ThreatForm } from './threat-form.ts'
+import { answersOf, type ThreatForm } from './threat-form.ts'
 import { ThreatScreen } from './threat-screen.tsx'
 
 type Props = { tools: FieldTools; record: RecordId; draft?: string | undefined }
@@ -26,7 +27,7 @@ export function AmendThreatScreen({ tools, record, draft }: Props) {
         threat && (
           <ThreatScreen
             tools={tools}
-            draft={draft ?? draftAbout(tools, record)}
+            draft={draft ?? draftAbout(tools.local, record)}
             amends={{ threat, form: formOf(threat, base, tools) }}
           />
         )
@@ -43,11 +44,4 @@ function formOf(threat: Threat, base: RecordView['base'], tools: FieldTools): Th
   }
   const first = answersOf(said, tools.local.profile().timeZone, serverNow(tools))
   return { ...first, people: [], files: [], amends: { record: threat.id, base, first } }
-}
-
-/** Details that were begun and not sent are gone on with, not begun a second time. */
-function draftAbout({ local }: FieldTools, record: RecordId): string | undefined {
-  return local.drafts.get().find(({ kind, form }) => {
-    return kind === 'threat' && ThreatForm.safeParse(form).data?.amends?.record === record
-  })?.id
 }

@@ -17,6 +17,7 @@ import { filesFact } from '../../attachments/file-form.ts'
 import { actorLinks } from '../../field/actor-form.ts'
 import { clearedOf, setAndCleared } from '../../field/cleared.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
+import { linkFact } from '../../field/our-deployment.ts'
 import { peopleFact } from '../../field/people-form.ts'
 import type { ThreatAnswers, ThreatForm } from './threat-form.ts'
 
@@ -49,13 +50,19 @@ export function threatAmendment(
   const { amends } = form
   if (!amends) return err(problem('bad_input'))
   if (mustBeApart(form, threat)) {
-    const linked = threat.deployment ? { deployment: threat.deployment } : {}
+    const apart = form.deployment === undefined ? threat.deployment : form.deployment
+    const linked = apart ? { deployment: apart } : {}
     return newThreatDraft(form, parseScopeId(threat.scope).area, linked)
   }
   const cleared = clearedOf(emptiable.ThreatAmended, filledOf(amends.first), filledOf(form))
   const said = setAndCleared(changedFields(form, amends.first), cleared)
   return amendThreat(threat, actor, amends.base, {
-    facts: { ...said, ...peopleFact(form), ...filesFact(form) },
+    facts: {
+      ...said,
+      ...linkFact(form.deployment, threat.deployment),
+      ...peopleFact(form),
+      ...filesFact(form),
+    },
     ...narrativeOf(changedTexts(form, amends.first), form.files),
   })
 }
@@ -66,8 +73,11 @@ export function mustBeApart({ kind }: Pick<ThreatForm, 'kind'>, threat: Threat):
   return band === 'standard' && startingBand({ kind }) === 'restricted'
 }
 
-export function isChanged({ people, files, amends, ...answers }: ThreatForm): boolean {
-  return !amends || people.length + files.length > 0 || !sameJson(answers, amends.first)
+/** `before`: the deployment to which the threat belongs. */
+export function isChanged(form: ThreatForm, before: RecordId | null = null): boolean {
+  const { people, files, deployment, amends, ...answers } = form
+  const isAdded = people.length + files.length > 0 || 'deployment' in linkFact(deployment, before)
+  return !amends || isAdded || !sameJson(answers, amends.first)
 }
 
 function fieldsOf({

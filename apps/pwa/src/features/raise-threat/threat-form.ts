@@ -1,10 +1,10 @@
-import { Header } from '@tocsin/schema/events/envelope'
 import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Place } from '@tocsin/schema/primitives/place'
 import * as z from 'zod/mini'
 import { FileForms } from '../../attachments/file-form.ts'
 import { ActorForm, actorForms } from '../../field/actor-form.ts'
+import { amendsOf } from '../../field/amends.ts'
 import { PeopleForm } from '../../field/people-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
 
@@ -38,7 +38,9 @@ export type ThreatAnswers = z.infer<typeof ThreatAnswers>
 export const ThreatForm = z.extend(ThreatAnswers, {
   people: PeopleForm,
   files: FileForms,
-  amends: z.nullable(z.object({ record: RecordId, base: Header.shape.base, first: ThreatAnswers })),
+  // Drafts from before it was asked do not have it; undefined: as it is filled in, or stands.
+  deployment: z.optional(z.nullable(RecordId)),
+  amends: amendsOf(ThreatAnswers),
 })
 export type ThreatForm = z.infer<typeof ThreatForm>
 

@@ -7,6 +7,7 @@ import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
+import { DeploymentField } from '../../field/deployment-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact } from '../../field/our-deployment.ts'
@@ -70,7 +71,7 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
   }
 
   const noticed = occurredOf(form.noticed, timeZone, serverNow(tools))
-  const changed = isChanged(form)
+  const changed = isChanged(form, amends?.threat.deployment ?? null)
   const isApart = amends !== undefined && mustBeApart(form, amends.threat)
   const send = async () => {
     setAsked(true)
@@ -83,7 +84,7 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
     const settled = { ...form, place, soon, noticedAt: noticed.value }
     const made = amends
       ? threatAmendment(settled, amends.threat, local.actor())
-      : newThreatDraft(settled, area, deploymentFact(local, serverNow(tools)))
+      : newThreatDraft(settled, area, deploymentFact(local, serverNow(tools), form.deployment))
     if (!made.ok) return setRefused(made.error)
     setRefused(null)
     const sent = await attached.send((sealed) =>
@@ -118,6 +119,13 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
         onDraw={() => setDrawing(true)}
         asked={asked}
         wrongNoticed={asked && !noticed.ok ? noticed.error : undefined}
+      />
+      <DeploymentField
+        local={local}
+        now={serverNow(tools)}
+        chosen={form.deployment}
+        before={amends?.threat.deployment}
+        onChange={(deployment) => change({ deployment })}
       />
     </FormSheet>
   )

@@ -5,6 +5,7 @@ import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
 import { lazy, Suspense } from 'react'
+import { RecordHistory } from '../../field/record-history.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { paths } from '../../paths.ts'
@@ -20,7 +21,6 @@ import { EndThreat } from './end-threat.tsx'
 import './home.css'
 import type { ToldWithFiles } from './ready-record-files.tsx'
 import { RecordFacts } from './record-facts.tsx'
-import { RecordHistory } from './record-history.tsx'
 import { RecordPeople } from './record-people.tsx'
 import { ReportActions } from './report-actions.tsx'
 import { ResponseClock } from './response-clock.tsx'
@@ -133,7 +133,7 @@ function OpenRecord({ view }: { view: RecordView }) {
         </div>
         <div className="record__stack">
           <ResponseClock view={view} />
-          <RecordHistory view={view} />
+          <RecordHistory entries={view.entries} />
         </div>
       </div>
     </div>

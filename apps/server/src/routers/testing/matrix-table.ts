@@ -248,6 +248,14 @@ export const procedures: Readonly<Record<string, Row>> = {
       foreign: ({ foreign }) => ({ id: foreign }),
     },
   },
+  'team.document': {
+    door: 'desk',
+    asks: {
+      whole: ({ deployment }) => ({ id: deployment, restricted: true }),
+      part: ({ deployment }) => ({ id: deployment, restricted: false }),
+      foreign: ({ foreign }) => ({ id: foreign, restricted: true }),
+    },
+  },
   'team.recommendation': {
     door: 'desk',
     asks: {

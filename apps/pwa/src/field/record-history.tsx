@@ -2,16 +2,21 @@ import { clearedIn } from '@tocsin/schema/events/cleared'
 import type { EventTypeName } from '@tocsin/schema/events/registry'
 import { isEventTypeName } from '@tocsin/schema/events/registry'
 import { receiptCode } from '@tocsin/schema/sync/receipt-code'
-import { lazy, Suspense } from 'react'
-import { useWords } from '../../i18n/use-words.tsx'
-import type { FoldedEntry } from '../../local/fold-record.ts'
-import type { RecordView } from '../../local/local.ts'
-import { useSeat } from '../../shell/deps.ts'
-import { useNow } from '../../shell/use-now.ts'
-import { Code } from '../../ui/code.tsx'
-import { Panel } from '../../ui/panel.tsx'
-import { State } from '../../ui/state.tsx'
-import { DtgCode } from '../../words/dtg-code.tsx'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useWords } from '../i18n/use-words.tsx'
+import type { FoldedEntry } from '../local/fold-record.ts'
+import { useSeat } from '../shell/deps.ts'
+import { useNow } from '../shell/use-now.ts'
+import { Code } from '../ui/code.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { State } from '../ui/state.tsx'
+import { DtgCode } from '../words/dtg-code.tsx'
+
+type Props = {
+  entries: readonly FoldedEntry[]
+  /** What an entry has changed, in words. */
+  changesIn?: (entry: FoldedEntry) => ReactNode
+}
 
 // Emptied in forms that come with "ready for offline", and read with them.
 const ClearedFields = lazy(() =>
@@ -22,20 +27,22 @@ const ClearedFields = lazy(() =>
 )
 
 /** Who wrote what, when it was said, and the receipt of HQ for each. */
-export function RecordHistory({ view }: { view: RecordView }) {
+export function RecordHistory({ entries, changesIn }: Props) {
   const { t } = useWords()
   return (
     <Panel title={t('record.history')}>
       <ol className="record__history">
-        {view.entries.map((entry) => (
-          <HistoryLine key={entry.event.id} entry={entry} />
+        {entries.map((entry) => (
+          <HistoryLine key={entry.event.id} entry={entry}>
+            {changesIn?.(entry)}
+          </HistoryLine>
         ))}
       </ol>
     </Panel>
   )
 }
 
-function HistoryLine({ entry }: { entry: FoldedEntry }) {
+function HistoryLine({ entry, children }: { entry: FoldedEntry; children: ReactNode }) {
   const words = useWords()
   const { t, when } = words
   const { local, vault } = useSeat()
@@ -60,6 +67,7 @@ function HistoryLine({ entry }: { entry: FoldedEntry }) {
             <ClearedFields names={cleared} />
           </Suspense>
         )}
+        {children}
       </span>
       {received ? (
         <State state="hq" strong={t('record.stopHq')}>
@@ -104,12 +112,14 @@ const acts = {
   PartErased: 'record.actErased',
   DeploymentOpened: 'record.actOpened',
   DeploymentAmended: 'record.actAmended',
-  DeploymentClosed: 'record.actEnded',
+  DeploymentClosed: 'record.actClosed',
   MissionReportSigned: 'record.actSigned',
   VisitLogged: 'record.actFiled',
   VisitAmended: 'record.actAmended',
   RecommendationMade: 'record.actFiled',
   RecommendationAnswered: 'record.actAnswered',
+  RecommendationAmended: 'record.actAmended',
+  RecommendationWithdrawn: 'record.actTakenBack',
   CardUsed: 'record.actFiled',
   FlashHeard: 'record.actHeard',
 } as const satisfies Record<EventTypeName, string>

@@ -1,7 +1,7 @@
 import type { Emptiable } from '@tocsin/schema/events/cleared'
 import type { ReactNode } from 'react'
-import type { MessageId } from '../../i18n/message-id.ts'
-import { useRooms, useWords } from '../../i18n/use-words.tsx'
+import type { MessageId } from '../i18n/message-id.ts'
+import { useRooms, useWords } from '../i18n/use-words.tsx'
 
 /** What each field is called where it is asked. */
 const fieldNames: Record<Emptiable, MessageId> = {
