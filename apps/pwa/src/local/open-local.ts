@@ -334,8 +334,7 @@ function createLocal(
         const rewritten = log?.rewritten ?? { ...found, seenAt: deps.now() }
         return { ...meta, log: log && { ...log, rewritten } }
       }),
-    takeCounter: (counter) =>
-      remember((meta) => ({ ...meta, counter: Math.max(meta.counter, counter) })),
+    takeCounter: (to) => remember((meta) => ({ ...meta, counter: Math.max(meta.counter, to) })),
     takeEpoch: (epoch) =>
       inTurn(async () => {
         const taken = await changeMeta((meta) => inEpoch(meta, epoch))

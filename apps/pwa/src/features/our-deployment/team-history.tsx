@@ -1,4 +1,4 @@
-import { RecordHistory } from '../../field/record-history.tsx'
+import { RecordHistory } from '../../field/ready-record-history.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { FoldedEntry } from '../../local/fold-record.ts'
 import { changesOf } from './changes.ts'

@@ -5,7 +5,6 @@ import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
 import { lazy, Suspense } from 'react'
-import { RecordHistory } from '../../field/record-history.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { paths } from '../../paths.ts'
@@ -46,6 +45,14 @@ const SameEventReports = lazy(() =>
 const HeardNotice = lazy(() =>
   import('./ready-heard-notice.tsx').then(
     ({ HeardNotice }) => ({ default: HeardNotice }),
+    () => ({ default: () => null }),
+  ),
+)
+
+// Its history is for who looks closer, and comes with "ready for offline", too.
+const RecordHistory = lazy(() =>
+  import('../../field/ready-record-history.tsx').then(
+    (module) => ({ default: module.RecordHistory }),
     () => ({ default: () => null }),
   ),
 )
@@ -133,7 +140,9 @@ function OpenRecord({ view }: { view: RecordView }) {
         </div>
         <div className="record__stack">
           <ResponseClock view={view} />
-          <RecordHistory entries={view.entries} />
+          <Suspense fallback={null}>
+            <RecordHistory entries={view.entries} />
+          </Suspense>
         </div>
       </div>
     </div>

@@ -243,10 +243,7 @@ export const procedures: Readonly<Record<string, Row>> = {
   'team.all': { door: 'desk', asks: nothing },
   'team.deployment': {
     door: 'desk',
-    asks: {
-      known: ({ deployment }) => ({ id: deployment }),
-      foreign: ({ foreign }) => ({ id: foreign }),
-    },
+    asks: { known: ({ deployment: id }) => ({ id }), foreign: ({ foreign: id }) => ({ id }) },
   },
   'team.document': {
     door: 'desk',

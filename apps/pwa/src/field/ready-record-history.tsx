@@ -2,7 +2,7 @@ import { clearedIn } from '@tocsin/schema/events/cleared'
 import type { EventTypeName } from '@tocsin/schema/events/registry'
 import { isEventTypeName } from '@tocsin/schema/events/registry'
 import { receiptCode } from '@tocsin/schema/sync/receipt-code'
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { useWords } from '../i18n/use-words.tsx'
 import type { FoldedEntry } from '../local/fold-record.ts'
 import { useSeat } from '../shell/deps.ts'
@@ -11,6 +11,7 @@ import { Code } from '../ui/code.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { State } from '../ui/state.tsx'
 import { DtgCode } from '../words/dtg-code.tsx'
+import { ClearedFields } from './cleared-fields.tsx'
 
 type Props = {
   entries: readonly FoldedEntry[]
@@ -18,16 +19,8 @@ type Props = {
   changesIn?: (entry: FoldedEntry) => ReactNode
 }
 
-// Emptied in forms that come with "ready for offline", and read with them.
-const ClearedFields = lazy(() =>
-  import('./ready-cleared-fields.tsx').then(
-    ({ ClearedFields }) => ({ default: ClearedFields }),
-    () => ({ default: () => null }),
-  ),
-)
-
 /** Who wrote what, when it was said, and the receipt of HQ for each. */
-export function RecordHistory({ entries, changesIn }: Props) {
+export function RecordHistory({ entries, changesIn }: Props): ReactNode {
   const { t } = useWords()
   return (
     <Panel title={t('record.history')}>
@@ -62,11 +55,7 @@ function HistoryLine({ entry, children }: { entry: FoldedEntry; children: ReactN
           <bdi>{author}</bdi>
           {isDoubtful && <> ({t('record.seatNotProven')})</>} · {when(header.saidAt.at, now)}
         </span>
-        {cleared.length > 0 && (
-          <Suspense fallback={null}>
-            <ClearedFields names={cleared} />
-          </Suspense>
-        )}
+        {cleared.length > 0 && <ClearedFields names={cleared} />}
         {children}
       </span>
       {received ? (
