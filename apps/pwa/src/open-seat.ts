@@ -9,7 +9,6 @@ import { readAhead, takeAhead } from './local/read-ahead.ts'
 import { openTabs } from './local/tabs.ts'
 import { lockByItself } from './lock-by-itself.ts'
 import { openPackFiles } from './map/pack-files.ts'
-import { createPacks } from './map/packs.ts'
 import { meterOfSeat } from './meter-of-seat.ts'
 import type { Begin, SessionDeps } from './session.ts'
 import type { Deps, Seat } from './shell/deps.ts'
@@ -88,7 +87,11 @@ export async function openSeat(
   })
   const hasRoomFor = (kind: Kept) => async (bytes: number) =>
     mayKeep(kind, (await world.storage?.estimate?.()) ?? {}, bytes)
-  const files = await openPackFiles({ storage: world.storage, caches: world.caches })
+  // What opens map packs comes with "ready for offline", as they do (docs/adr/0039).
+  const [files, maps] = await Promise.all([
+    openPackFiles({ storage: world.storage, caches: world.caches }),
+    import('./map/packs.ts').catch(() => undefined),
+  ])
   const endWatch = lockByItself(page, () => void vault.lock())
   page.addEventListener('pagehide', session.end)
   void vault.locked.then(() => {
@@ -156,7 +159,7 @@ export async function openSeat(
     trust,
     server: withSession,
     openSession: session.open,
-    packs: files && createPacks(files, session.fetch, hasRoomFor('map')),
+    packs: files && maps?.createPacks(files, session.fetch, hasRoomFor('map')),
     photos,
     meter,
   }
