@@ -28,9 +28,8 @@ export function NextTeam({ report, rows }: OpenTeam) {
     <section className="no-print stack">
       <h2 className="section">{t('deployment.nextTeam')}</h2>
       <p>{t('deployment.nextTeamText')}</p>
-      {readers.length > 0 ? (
-        <p>{t('deployment.nextTeamReaders', { names: names(readers) })}</p>
-      ) : (
+      {readers.length > 0 && <p>{t('deployment.nextTeamReaders', { names: names(readers) })}</p>}
+      {readers.length + keyless.length === 0 && (
         <Notice kind="care" icon="person" title={t('deployment.nextTeamNobody')} />
       )}
       {keyless.length > 0 && (
