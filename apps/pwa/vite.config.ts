@@ -68,6 +68,10 @@ const comesWithReady = new Set([
   'deliver',
   'lanes',
   'traffic',
+  'drawn-words',
+  'drawn-size',
+  'spelled',
+  'wrong-groups',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used

@@ -9,7 +9,6 @@ import { useNow } from '../../shell/use-now.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Pairs } from '../../ui/pairs.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { drawnWords } from '../../words/drawn-words.ts'
 import { actorWords, harmWords } from '../../words/harm-words.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { placeWords } from '../../words/place-words.ts'
@@ -23,6 +22,7 @@ const CareFacts = lazy(() =>
   ),
 )
 
+<<<<<<< HEAD
 const ExactPlace = lazy(() =>
   import('../../words/ready-exact.tsx').then(
     ({ ExactPlace }) => ({ default: ExactPlace }),
@@ -32,6 +32,11 @@ const ExactPlace = lazy(() =>
 const ExactWhen = lazy(() =>
   import('../../words/ready-exact.tsx').then(
     ({ ExactWhen }) => ({ default: ExactWhen }),
+=======
+const DrawnFacts = lazy(() =>
+  import('./ready-drawn-facts.tsx').then(
+    ({ DrawnFacts }) => ({ default: DrawnFacts }),
+>>>>>>> 2b667f2 (What is said of a drawing comes with ready for offline; the button that draws is not called like the one for a place)
     () => ({ default: Nothing }),
   ),
 )
@@ -57,6 +62,7 @@ export function RecordFacts({ view }: { view: RecordView }) {
   const what = whatWords(words, row)
   const pairs = [
     what && { key: 'what', term: t('record.what'), value: what },
+<<<<<<< HEAD
     row.place && {
       key: 'where',
       term: t('record.where'),
@@ -74,6 +80,9 @@ export function RecordFacts({ view }: { view: RecordView }) {
       term: t('map.drawn'),
       value: drawnWords(words, row.drawn),
     },
+=======
+    row.place && { key: 'where', term: t('record.where'), value: placeWords(words, row.place) },
+>>>>>>> 2b667f2 (What is said of a drawing comes with ready for offline; the button that draws is not called like the one for a place)
     row.occurred && {
       key: 'when',
       term: t('record.when'),
@@ -109,6 +118,11 @@ export function RecordFacts({ view }: { view: RecordView }) {
         sources.some(({ language, interpreter }) => language ?? interpreter)) && (
         <Suspense fallback={null}>
           <CareFacts referrals={referrals} sources={sources} />
+        </Suspense>
+      )}
+      {row.drawn && (
+        <Suspense fallback={null}>
+          <DrawnFacts id={row.id} drawn={row.drawn} />
         </Suspense>
       )}
       {text && (

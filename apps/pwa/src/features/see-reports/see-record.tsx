@@ -24,7 +24,6 @@ import { RecordPeople } from './record-people.tsx'
 import { ReportActions } from './report-actions.tsx'
 import { ResponseClock } from './response-clock.tsx'
 import { RowState } from './row-state.tsx'
-import { ShowOnMap } from './show-on-map.tsx'
 import { useRecord } from './use-record.ts'
 
 // Where it is not on this device yet the record is shown without its pictures.
@@ -132,7 +131,6 @@ function OpenRecord({ view }: { view: RecordView }) {
           )}
           {threat && (
             <div className="line">
-              {row.drawn && <ShowOnMap id={row.id} />}
               <AmendThreat threat={threat} />
               <EndThreat threat={threat} base={base} />
             </div>
