@@ -1,6 +1,6 @@
 import { reachOf } from '@tocsin/schema/access/rules'
 import { alertStanding, answerWithin } from '@tocsin/schema/alert/select'
-import type { Alert } from '@tocsin/schema/alert/state'
+import type { Alert, Round } from '@tocsin/schema/alert/state'
 import type { AlertLine } from '@tocsin/schema/desk/desk-answers'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { RecordRef } from '@tocsin/schema/events/define'
@@ -178,5 +178,9 @@ function aboutOf(states: States, alert: Alert) {
 }
 
 function withoutWords(alert: Alert): Alert {
-  return { ...alert, answers: alert.answers.map((answer) => ({ ...answer, text: null })) }
+  const hushed = <R extends Round>(round: R): R => ({
+    ...round,
+    answers: round.answers.map((answer) => ({ ...answer, text: null })),
+  })
+  return { ...hushed(alert), before: alert.before.map(hushed) }
 }

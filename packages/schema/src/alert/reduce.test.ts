@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { amendReport } from '../report/decide.ts'
 import { actor, createStory } from '../testing/story.ts'
+import { amendThreat } from '../threat/decide.ts'
 import { acknowledgeAlert, answerAlert, closeAlert } from './decide.ts'
 import { alertStanding } from './select.ts'
 
@@ -67,6 +69,107 @@ test('RD-8 two who take and close it unseen: both have taken it, the first closi
   dalia.sync()
   expect(alert().acknowledged.map(({ by }) => by)).toEqual(['Elias', 'Dalia'])
   expect(alert().closed).toMatchObject({ reason: 'false_alarm' })
+})
+
+/** A threat within 72 hours that the desk has taken and closed; then its author says more of it. */
+function threatened() {
+  const story = createStory()
+  const [amina, bilal, dalia] = [story.teller(1), story.teller(2), story.teller(3)]
+  const id = amina.raise({ imminence: 'within_72_hours', alert: 'urgent' })
+  for (const teller of [amina, bilal, dalia]) teller.sync()
+  const alert = () => story.folds().alert.get(id)!
+  const amend = (teller: typeof amina, imminence: string) => {
+    const threat = teller.folds().threat.get(id)!
+    const facts = { set: { imminence } }
+    const made = amendThreat(threat, actor(1, 'analyst'), base, { facts })
+    if (!made.ok) throw new Error(made.error.code)
+    teller.say('ThreatAmended', id, made.value.bodies)
+  }
+  return { amina, bilal, dalia, id, alert, amend }
+}
+
+test('RD-15 what is said to be sooner rings again with a clock of its own; what was done before stays with the round before', () => {
+  const { amina, dalia, id, alert, amend } = threatened()
+  dalia.say('AlertAcknowledged', id, { facts: { by: 'Watch officer' } })
+  dalia.say('AlertClosed', id, { facts: { reason: 'responded' } })
+  dalia.sync()
+  amina.sync()
+  expect(alertStanding(alert())).toBe('closed')
+  const first = alert().raised
+  amend(amina, 'happening_now')
+  amina.sync()
+  expect(alertStanding(alert())).toBe('unanswered')
+  expect(alert()).toMatchObject({ level: 'flash', acknowledged: [], closed: null })
+  expect(alert().raised.receivedAt).toBeGreaterThan(first.receivedAt!)
+  expect(alert().before).toMatchObject([
+    { level: 'urgent', raised: first, acknowledged: [{ by: 'Watch officer' }], closed: {} },
+  ])
+  dalia.sync()
+  dalia.say('AlertAcknowledged', id, { facts: { by: 'Night watch' } })
+  dalia.sync()
+  expect(alert().acknowledged).toMatchObject([{ by: 'Night watch' }])
+  expect(alertStanding(alert())).toBe('acknowledged')
+})
+
+test('RD-15 whoever takes it without having seen that it is sooner took the round before: it still rings', () => {
+  const { amina, dalia, id, alert, amend } = threatened()
+  amend(amina, 'within_hours')
+  dalia.say('AlertAcknowledged', id, { facts: { by: 'Watch officer' } })
+  amina.sync()
+  dalia.sync()
+  expect(alertStanding(alert())).toBe('unanswered')
+  expect(alert().before).toMatchObject([{ acknowledged: [{ by: 'Watch officer' }] }])
+  dalia.say('AlertAcknowledged', id, { facts: { by: 'Watch officer' } })
+  dalia.sync()
+  expect(alertStanding(alert())).toBe('acknowledged')
+})
+
+test('RD-15 two who say unseen that it is sooner ring once; after somebody has taken it, the second rings again', () => {
+  const once = threatened()
+  once.amend(once.amina, 'happening_now')
+  once.amend(once.bilal, 'within_hours')
+  once.amina.sync()
+  once.bilal.sync()
+  expect([once.alert().before.length, once.alert().level]).toEqual([1, 'flash'])
+  const twice = threatened()
+  twice.amend(twice.amina, 'happening_now')
+  twice.amend(twice.bilal, 'within_hours')
+  twice.amina.sync()
+  twice.dalia.sync()
+  twice.dalia.say('AlertAcknowledged', twice.id, { facts: { by: 'Watch officer' } })
+  twice.dalia.sync()
+  twice.bilal.sync()
+  expect(twice.alert().before.map(({ acknowledged }) => acknowledged.length)).toEqual([0, 1])
+  expect(alertStanding(twice.alert())).toBe('unanswered')
+})
+
+test.each([
+  ['within_72_hours', undefined],
+  ['later_or_unsure', undefined],
+  ['within_hours', 'flash'],
+  ['happening_now', 'flash'],
+])('RD-15 a threat within 72 hours that is said to be %s raises %s', (imminence, level) => {
+  const { amina, alert, amend } = threatened()
+  amend(amina, imminence)
+  amina.sync()
+  expect(alert().before).toHaveLength(level ? 1 : 0)
+  expect(alert().level).toBe(level ?? 'urgent')
+})
+
+test('RD-15 a report without an alert raises its first when danger is named; an amendment of older code rings nothing', () => {
+  const { story, amina } = raised()
+  const id = amina.file()
+  amina.sync()
+  const report = amina.folds().report.get(id)!
+  const facts = { set: { imminence: 'happening_now' } }
+  amina.say('ReportAmended', id, { facts })
+  amina.sync()
+  expect(story.folds().alert.has(id)).toBe(false)
+  const made = amendReport(report, actor(1, 'jpt_member'), base, { facts })
+  if (!made.ok) throw new Error(made.error.code)
+  amina.say('ReportAmended', id, made.value.bodies)
+  amina.sync()
+  expect(story.folds().alert.get(id)).toMatchObject({ about: 'report', level: 'flash', before: [] })
 })
 
 const acts = [

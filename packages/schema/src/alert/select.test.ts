@@ -11,6 +11,8 @@ const open: Alert = {
   about: 'report',
   level: 'flash',
   raised: stop,
+  by: { seat, seatSeq: 1, seq: 1 },
+  before: [],
   acknowledged: [],
   answers: [],
   closed: null,

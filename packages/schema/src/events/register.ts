@@ -41,7 +41,7 @@ export function isContested(register: Register<unknown> | undefined): boolean {
 
 /** Whether the author of an event knew what somebody, who may be the same, had said before (SPEC EV-3). */
 export function hadSeen(
-  told: Told,
+  told: Pick<Told, 'seat' | 'seatSeq' | 'base'>,
   earlier: Pick<Claim<unknown>, 'seat' | 'seatSeq' | 'seq'>,
 ): boolean {
   if (earlier.seat === told.seat) return earlier.seatSeq < told.seatSeq

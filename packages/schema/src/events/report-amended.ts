@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { Code } from '../primitives/ids.ts'
 import { AttachmentLinks } from './attachments.ts'
 import { Cleared } from './cleared.ts'
-import { defineEvent } from './define.ts'
+import { defineEvent, type RecordRef } from './define.ts'
 import { DeploymentLink } from './deployment-link.ts'
 import { ConsentChanges, PeopleLinks } from './people.ts'
 import { ReportFields } from './report-filed.ts'
@@ -12,6 +13,8 @@ export const ReportAmendedFacts = z.object({
   /** Fields that are emptied, by name (SPEC RD-14). */
   cleared: z.optional(Cleared),
   deployment: DeploymentLink,
+  /** Level of the alert that it raises because it says sooner than before (SPEC RD-15). */
+  alert: z.optional(Code),
   /** Whom it tells of beside those before. */
   people: z.optional(PeopleLinks),
   consents: z.optional(ConsentChanges),
@@ -26,5 +29,8 @@ export const reportAmended = defineEvent({
   kind: 'report',
   creates: false,
   facts: ReportAmendedFacts,
-  touches: (id) => [{ kind: 'report', id }],
+  touches: (id, { alert }) => {
+    const touched: RecordRef[] = [{ kind: 'report', id }]
+    return alert ? [...touched, { kind: 'alert', id }] : touched
+  },
 })

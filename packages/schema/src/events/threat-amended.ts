@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { Code } from '../primitives/ids.ts'
 import { AttachmentLinks } from './attachments.ts'
 import { Cleared } from './cleared.ts'
-import { defineEvent } from './define.ts'
+import { defineEvent, type RecordRef } from './define.ts'
 import { DeploymentLink } from './deployment-link.ts'
 import { ConsentChanges, PeopleLinks } from './people.ts'
 import { ThreatFields } from './threat-raised.ts'
@@ -12,6 +13,8 @@ export const ThreatAmendedFacts = z.object({
   /** Fields that are emptied, by name (SPEC RD-14). */
   cleared: z.optional(Cleared),
   deployment: DeploymentLink,
+  /** Level of the alert that it raises because it says sooner than before (SPEC RD-15). */
+  alert: z.optional(Code),
   /** Whom it tells of beside those before. */
   people: z.optional(PeopleLinks),
   consents: z.optional(ConsentChanges),
@@ -26,5 +29,8 @@ export const threatAmended = defineEvent({
   kind: 'threat',
   creates: false,
   facts: ThreatAmendedFacts,
-  touches: (id) => [{ kind: 'threat', id }],
+  touches: (id, { alert }) => {
+    const touched: RecordRef[] = [{ kind: 'threat', id }]
+    return alert ? [...touched, { kind: 'alert', id }] : touched
+  },
 })

@@ -3,6 +3,7 @@ import type { Draft } from '../events/draft.ts'
 import { nothingSeen } from '../events/draft.ts'
 import type { Header } from '../events/envelope.ts'
 import type { BodiesOf } from '../events/registry.ts'
+import { alertOfSooner } from '../events/sooner.ts'
 import { startingBand } from '../events/starting-band.ts'
 import { saysNothing } from '../events/written.ts'
 import type { Actor } from '../primitives/actor.ts'
@@ -34,7 +35,9 @@ export function amendReport(
   if (refusal) return err(refusal)
   if (saysNothing(bodies)) return err(problem('nothing_changed'))
   if (!isClear('ReportAmended', bodies)) return err(problem('bad_input'))
-  return ok({ type: 'ReportAmended', scope: report.scope, record: report.id, base, bodies })
+  const alert = alertOfSooner(report.fields.imminence, bodies.facts.set.imminence)
+  const said = alert ? { ...bodies, facts: { ...bodies.facts, alert } } : bodies
+  return ok({ type: 'ReportAmended', scope: report.scope, record: report.id, base, bodies: said })
 }
 
 /** Withdraws a mistaken report with its reason. */

@@ -21,6 +21,7 @@ import {
   sha256,
 } from './golden.ts'
 import { peopleStory } from './people-story.ts'
+import { soonerStory } from './sooner-story.ts'
 import { teamsStory } from './teams-story.ts'
 
 const length = (value: unknown) => JSON.stringify(value).length
@@ -34,6 +35,7 @@ const stories = {
   'drawn-v1.json': drawnStory,
   'cleared-v1.json': clearedStory,
   'teams-v1.json': teamsStory,
+  'sooner-v1.json': soonerStory,
 }
 for (const name of laterFixtures) writeOnce(name, () => stories[name]().map(goldenOf))
 

@@ -2,6 +2,7 @@ import { isClear } from '../events/cleared.ts'
 import { type Draft, nothingSeen } from '../events/draft.ts'
 import type { Header } from '../events/envelope.ts'
 import type { BodiesOf } from '../events/registry.ts'
+import { alertOfSooner } from '../events/sooner.ts'
 import { startingBand } from '../events/starting-band.ts'
 import { saysNothing } from '../events/written.ts'
 import type { Actor } from '../primitives/actor.ts'
@@ -32,7 +33,9 @@ export function amendThreat(
   if (refusal) return err(refusal)
   if (saysNothing(bodies)) return err(problem('nothing_changed'))
   if (!isClear('ThreatAmended', bodies)) return err(problem('bad_input'))
-  return ok({ type: 'ThreatAmended', scope: threat.scope, record: threat.id, base, bodies })
+  const alert = alertOfSooner(threat.fields.imminence, bodies.facts.set.imminence)
+  const said = alert ? { ...bodies, facts: { ...bodies.facts, alert } } : bodies
+  return ok({ type: 'ThreatAmended', scope: threat.scope, record: threat.id, base, bodies: said })
 }
 
 /** Ends a threat with its reason. */

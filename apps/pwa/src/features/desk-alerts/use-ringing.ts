@@ -25,8 +25,10 @@ export function useRinging(alerts: readonly AlertLine[], bell: Bell): void {
   }, [count, t])
 
   useEffect(() => {
-    const isNew = alerts.some(({ id }) => !told.current.has(id))
-    told.current = new Set(alerts.map(({ id }) => id))
+    // One that rings again is told again.
+    const rounds = alerts.map((line) => `${line.id} ${line.alert.before.length}`)
+    const isNew = rounds.some((round) => !told.current.has(round))
+    told.current = new Set(rounds)
     if (isNew) notify(t('alerts.notify'))
   }, [alerts, t])
 
