@@ -1,5 +1,6 @@
 import './desk-record.css'
 import { answerWithin } from '@tocsin/schema/alert/select'
+import type { Alert, Stop } from '@tocsin/schema/alert/state'
 import type { RecordAnswer } from '@tocsin/schema/desk/desk-answers'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
@@ -158,6 +159,38 @@ function Sureness({ parts }: { parts: RecordParts }) {
   )
 }
 
+/** It rang before, and rings again because it is said to be sooner: what became of the rounds before. */
+function RoundsBefore({ alert: { raised, before } }: { alert: Alert }) {
+  const words = useWords()
+  const { t, locale } = words
+  const dtg = ({ receivedAt, saidAt }: Stop) => isolated(formatDtg(receivedAt ?? saidAt))
+  return (
+    <>
+      <p className="strong">{t('desk.again', { dtg: dtg(raised) })}</p>
+      {before.map((round) => {
+        const taken = round.acknowledged[0]?.by ?? round.answers[0]?.by
+        const line = [
+          t('desk.roundBefore', { level: levelWords(words, round.level), dtg: dtg(round.raised) }),
+          ...(taken ? [t('alerts.hasIt', { name: isolated(taken) })] : []),
+          ...round.answers.map(({ response }) => labelOf(responseTypes, response, locale)),
+          ...(round.closed
+            ? [
+                t('desk.alertClosed', {
+                  reason: labelOf(alertClosingReasons, round.closed.reason, locale),
+                }),
+              ]
+            : []),
+        ].join(' · ')
+        return (
+          <p className="small quiet" key={`${round.by.seat} ${round.by.seatSeq}`}>
+            {line}
+          </p>
+        )
+      })}
+    </>
+  )
+}
+
 /** Who has it, what was answered, and how far past its target it is. */
 function AlertNotices(props: { parts: RecordParts; settings: MissionSettings; at: Moment }) {
   const { parts, settings, at } = props
@@ -183,6 +216,7 @@ function AlertNotices(props: { parts: RecordParts; settings: MissionSettings; at
             })}
           />
         )}
+        {alert.before.length > 0 && <RoundsBefore alert={alert} />}
         {taken && (
           <p>
             {rich(

@@ -25,6 +25,8 @@ function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): S
   const alert = parts.alerts[0]
   const taken = alert?.acknowledged[0] ?? alert?.answers[0]
   const received = first ? heardAt(first) : null
+  // Said to be sooner, it waits from then on (SPEC RD-15).
+  const since = (alert && alert.before.length > 0 && alert.raised.receivedAt) || (received ?? now)
   const isWaiting = alert !== undefined && !taken && !alert.closed
   const past = (key: string, label: string, time: string): Stop => ({
     key,
@@ -61,7 +63,7 @@ function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): S
         ? {
             key: 'answered',
             label: t('record.stopAnswered'),
-            time: t('record.waiting', { duration: duration(now - received) }),
+            time: t('record.waiting', { duration: duration(now - since) }),
             state: 'now',
             stateWord: t('common.stateWaiting'),
           }

@@ -13,7 +13,13 @@ const view = (given: object) =>
     ...given,
   }) as unknown as RecordView
 
-const alert = (given: object) => ({ acknowledged: [], answers: [], closed: null, ...given })
+const alert = (given: object) => ({
+  acknowledged: [],
+  answers: [],
+  closed: null,
+  before: [],
+  ...given,
+})
 
 test('without an alert nobody is waited for but HQ', () => {
   const stops = responseStops(view({}))
@@ -31,6 +37,15 @@ test('an alert has six stops; the named officer who took it is the fourth', () =
   const answered = responseStops(view({ report, alert: alert({ acknowledged: [taken] }) }))
   expect(answered[3]).toEqual({ name: 'Answered', at: receivedAt + 9000, reached: true })
   expect(waitedFor(answered, receivedAt + 60_000)).toBeNull()
+})
+
+test('RD-15 an alert that rings again waits from then on', () => {
+  const receivedAt = saidAt + 1000
+  const raised = { saidAt, receivedAt: receivedAt + 60_000 }
+  const again = alert({ raised, before: [{}] })
+  const stops = responseStops(view({ report: { saidAt, receivedAt, heard: [] }, alert: again }))
+  expect(stops.map(({ name }) => name).slice(2, 5)).toEqual(['Hq', 'Again', 'Answered'])
+  expect(waitedFor(stops, receivedAt + 65_000)).toBe(5000)
 })
 
 test('an unknown time of the event is no waiting time', () => {

@@ -2,7 +2,15 @@ import { countedAt } from '@tocsin/schema/primitives/occurred'
 import { knownSince } from '@tocsin/schema/report/select'
 import type { RecordView } from '../../local/local.ts'
 
-export type StopName = 'Happened' | 'Noticed' | 'Reported' | 'Hq' | 'Answered' | 'OnSite' | 'Told'
+export type StopName =
+  | 'Happened'
+  | 'Noticed'
+  | 'Reported'
+  | 'Hq'
+  | 'Again'
+  | 'Answered'
+  | 'OnSite'
+  | 'Told'
 
 /** One stop of the response clock; `at` is null while it is not reached, or when its time is not known. */
 export type ResponseStop = { name: StopName; at: number | null; reached: boolean }
@@ -28,6 +36,10 @@ export function responseStops(
     { name: 'Hq', at: receivedAt, reached: receivedAt !== null },
   ]
   if (!alert) return stops
+  if (alert.before.length > 0) {
+    const { receivedAt: heardAt, saidAt } = alert.raised
+    stops.push({ name: 'Again', at: heardAt ?? saidAt, reached: true })
+  }
   const taken = alert.acknowledged[0] ?? alert.answers[0]
   const answeredAt = taken ? (taken.receivedAt ?? taken.saidAt) : null
   return [
@@ -41,7 +53,8 @@ export function responseStops(
 /** The stop that somebody is waiting for: HQ, then a named officer. The later ones cannot be waited for yet. */
 export function awaitedStop(stops: readonly ResponseStop[]): number | undefined {
   const open = stops.findIndex(({ reached }) => !reached)
-  return open === 2 || open === 3 ? open : undefined
+  const name = stops[open]?.name
+  return name === 'Hq' || name === 'Answered' ? open : undefined
 }
 
 /** How long that stop has been waited for, ms; null when nothing is waited for or the start is not known. */
