@@ -70,8 +70,6 @@ const comesWithReady = new Set([
   'traffic',
   'drawn-words',
   'drawn-size',
-  'spelled',
-  'wrong-groups',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used

@@ -68,21 +68,15 @@ function crosses(sides: readonly Side[]): boolean {
   return sides.some((one, at) =>
     sides.some((other, place) => {
       if (place <= at) return false
-      const areNeighbours = place === at + 1 || (at === 0 && place === sides.length - 1)
-      return areNeighbours ? foldsBack(one, other) : meet(one, other)
+      if (place === at + 1) return foldsBack(one, other)
+      return at === 0 && place === sides.length - 1 ? foldsBack(other, one) : meet(one, other)
     }),
   )
 }
 
-/** Of two sides with one corner in common: whether one lies on the other. */
-function foldsBack(one: Side, other: Side): boolean {
-  const shared = other.includes(one[1]) ? one[1] : one[0]
-  const [from] = one.filter((corner) => corner !== shared)
-  const [to] = other.filter((corner) => corner !== shared)
-  if (!from || !to) return true
-  const [ax, ay] = stepsBetween(shared, from)
-  const [bx, by] = stepsBetween(shared, to)
-  return ax * by === ay * bx && ax * bx + ay * by > 0
+/** Whether a side lies on the one before it. */
+function foldsBack([from, shared]: Side, [, to]: Side): boolean {
+  return turn(from, to, shared) === 0 && !isBetween(from, to, shared)
 }
 
 function meet([a, b]: Side, [c, d]: Side): boolean {

@@ -22,7 +22,6 @@ const CareFacts = lazy(() =>
   ),
 )
 
-<<<<<<< HEAD
 const ExactPlace = lazy(() =>
   import('../../words/ready-exact.tsx').then(
     ({ ExactPlace }) => ({ default: ExactPlace }),
@@ -32,11 +31,12 @@ const ExactPlace = lazy(() =>
 const ExactWhen = lazy(() =>
   import('../../words/ready-exact.tsx').then(
     ({ ExactWhen }) => ({ default: ExactWhen }),
-=======
+    () => ({ default: Nothing }),
+  ),
+)
 const DrawnFacts = lazy(() =>
   import('./ready-drawn-facts.tsx').then(
     ({ DrawnFacts }) => ({ default: DrawnFacts }),
->>>>>>> 2b667f2 (What is said of a drawing comes with ready for offline; the button that draws is not called like the one for a place)
     () => ({ default: Nothing }),
   ),
 )
@@ -62,7 +62,6 @@ export function RecordFacts({ view }: { view: RecordView }) {
   const what = whatWords(words, row)
   const pairs = [
     what && { key: 'what', term: t('record.what'), value: what },
-<<<<<<< HEAD
     row.place && {
       key: 'where',
       term: t('record.where'),
@@ -75,14 +74,6 @@ export function RecordFacts({ view }: { view: RecordView }) {
         </>
       ),
     },
-    row.drawn && {
-      key: 'drawn',
-      term: t('map.drawn'),
-      value: drawnWords(words, row.drawn),
-    },
-=======
-    row.place && { key: 'where', term: t('record.where'), value: placeWords(words, row.place) },
->>>>>>> 2b667f2 (What is said of a drawing comes with ready for offline; the button that draws is not called like the one for a place)
     row.occurred && {
       key: 'when',
       term: t('record.when'),
