@@ -123,7 +123,7 @@ export const fieldScreens: readonly Screen[] = [
       await go(page, '/')
       await page.getByRole('link', { name: t('home.deployment') }).click()
       await page.getByRole('link', { name: 'Patrol the Sangari road at dusk' }).click()
-      await expect(page.getByText(startsWith(t('home.answerFromHq')))).toBeVisible()
+      await expect(page.getByText(startsWith(t('home.answerFromHq'))).first()).toBeVisible()
     },
   },
   at('visit-form', '/visit', heading('deployment.logVisit')),

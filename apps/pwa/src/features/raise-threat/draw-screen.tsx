@@ -2,7 +2,7 @@ import './draw-screen.css'
 import { cornerAt, type Drawing, drawnFault, mostCorners } from '@tocsin/schema/primitives/drawn'
 import { drawnBounds } from '@tocsin/schema/primitives/drawn-size'
 import { type LatLon, type Place, placePoint } from '@tocsin/schema/primitives/place'
-import { useMemo, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { homeBounds } from '../../field/home-bounds.ts'
 import { LazyMapView } from '../../field/lazy-map-view.tsx'
@@ -39,6 +39,9 @@ export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
   const { corners } = shape
   const fault = drawnFault(shape)
   const isFull = corners.length >= mostCorners
+  const warned =
+    fault === 'sides_cross' || fault === 'side_too_long' ? fault : isFull ? 'too_many' : undefined
+  const warnedId = useId()
   const last = corners.at(-1)
 
   const put = (next: readonly LatLon[], as = kind) =>
@@ -82,7 +85,8 @@ export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
         <div aria-live="polite">
           {last ? (
             <>
-              <p className="strong">{drawnWords(words, shape)}</p>
+              {/* The size of an area whose sides cross means nothing. */}
+              {fault !== 'sides_cross' && <p className="strong">{drawnWords(words, shape)}</p>}
               <p className="quiet small">
                 {t('threat.drawLast')} <Code>{formatMgrs(last)}</Code>
               </p>
@@ -91,10 +95,12 @@ export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
             <p className="quiet">{t('threat.drawBegin')}</p>
           )}
         </div>
-        {(isFull || fault === 'sides_cross' || fault === 'side_too_long') && (
-          <Notice kind="care" icon="warn" live>
-            {faultWords(words, shape, fault ?? 'too_many')}
-          </Notice>
+        {warned && (
+          <div id={warnedId}>
+            <Notice kind="care" icon="warn" live>
+              {faultWords(words, shape, warned)}
+            </Notice>
+          </div>
         )}
         {last && (
           <div className="line">
@@ -110,6 +116,7 @@ export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
             icon="tick"
             label={t('threat.drawUse')}
             disabledReason={fault && faultWords(words, shape, fault)}
+            reasonId={fault && fault === warned ? warnedId : undefined}
             onPress={onBack}
           />
         </div>
