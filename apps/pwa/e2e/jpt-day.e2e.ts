@@ -7,7 +7,7 @@ import { addPerson, fileFlash, itemOf, startsWith, touch } from './support/field
 import { go } from './support/go.ts'
 import { type Mission, startMission, test } from './support/mission.ts'
 import { enrolOfficers } from './support/officers.ts'
-import { chooseLanguage, enrol, passphrase, unlock } from './support/person.ts'
+import { chooseLanguage, enrol, passphrase, unlock, unlockField } from './support/person.ts'
 import { shot } from './support/shot.ts'
 import { type Says, wordsIn } from './support/words.ts'
 
@@ -242,7 +242,7 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
         await second.getByRole('button', { name: t('secure.secondSet') }).click()
         await expect(second.getByText(t('secure.secondDone'))).toBeVisible()
         await member.getByRole('button', { name: t('common.lock') }).click()
-        await member.getByLabel(t('unlock.passphrase'), { exact: true }).fill(duress)
+        await unlockField(member, says).fill(duress)
         await member.getByRole('button', { name: t('unlock.unlock') }).click()
         await go(member, '/')
         await expect(home(member, says)).toBeVisible()

@@ -5,7 +5,14 @@ import { type CDPSession, expect, type Page } from '@playwright/test'
 import { fileReport, fileShortFlash } from './support/field.ts'
 import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
-import { choosePassphrase, enrol, passphrase, signIn, unlock } from './support/person.ts'
+import {
+  choosePassphrase,
+  enrol,
+  passphrase,
+  signIn,
+  unlock,
+  unlockField,
+} from './support/person.ts'
 import { wordsIn } from './support/words.ts'
 import { startBrowser } from './vault-page/killable-browser.ts'
 import { scanProfile } from './vault-page/scan-profile.ts'
@@ -15,18 +22,15 @@ const { t } = en
 const wrongWords = 'ribbon marble ocean tiger'
 const duress = 'blue kettle 77'
 
-// The security screen has a panel of this name: only the field of the locked screen is meant.
-const unlockField = (page: Page) =>
-  page.locator('input').and(page.getByLabel(t('unlock.passphrase'), { exact: true }))
 const home = (page: Page) => page.getByRole('link', { name: new RegExp(`^${t('home.flash')}`) })
 
 async function lockNow(page: Page): Promise<void> {
   await page.getByRole('button', { name: t('common.lock') }).click()
-  await expect(unlockField(page)).toBeVisible()
+  await expect(unlockField(page, en)).toBeVisible()
 }
 
 async function tryToOpen(page: Page, words: string): Promise<void> {
-  await unlockField(page).fill(words)
+  await unlockField(page, en).fill(words)
   await page.getByRole('button', { name: t('unlock.unlock') }).click()
 }
 
@@ -192,7 +196,7 @@ test('VA-11 five minutes without a touch, or one off the screen, lock', async ({
   await page.clock.fastForward('04:50')
   await expect(home(page)).toBeVisible()
   await page.clock.fastForward('00:11')
-  await expect(unlockField(page)).toBeVisible()
+  await expect(unlockField(page, en)).toBeVisible()
 
   await unlock(page, en)
   await expect(home(page)).toBeVisible()
@@ -200,7 +204,7 @@ test('VA-11 five minutes without a touch, or one off the screen, lock', async ({
   await page.clock.fastForward('00:59')
   await expect(home(page)).toBeVisible()
   await page.clock.fastForward('00:02')
-  await expect(unlockField(page)).toBeVisible()
+  await expect(unlockField(page, en)).toBeVisible()
 })
 
 /** What a browser tells a page whose tab is put away. */

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { codeFor, enterSecret } from './authenticator.ts'
 import type { Account } from './tocsin-server.ts'
 import type { Says } from './words.ts'
@@ -50,7 +50,13 @@ export async function choosePassphrase(page: Page, { t }: Says): Promise<void> {
   await expect(page.getByRole('link', { name: t('enrol.start'), exact: true })).toBeVisible()
 }
 
-export async function unlock(page: Page, { t }: Says): Promise<void> {
-  await page.getByLabel(t('unlock.passphrase'), { exact: true }).fill(passphrase)
+/** The field of the locked screen: the security screen, which may still stand, has a panel of this name. */
+export function unlockField(page: Page, { t }: Says): Locator {
+  return page.locator('input').and(page.getByLabel(t('unlock.passphrase'), { exact: true }))
+}
+
+export async function unlock(page: Page, says: Says): Promise<void> {
+  const { t } = says
+  await unlockField(page, says).fill(passphrase)
   await page.getByRole('button', { name: t('unlock.unlock') }).click()
 }
