@@ -4,13 +4,22 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
-import { themes } from '../src/ui/theme-names.ts'
+import type { Locale } from '../src/i18n/locale.ts'
+import { type Theme, themes } from '../src/ui/theme-names.ts'
 import { expectSent, fileReport, itemOf, raiseThreat } from './support/field.ts'
 import { noteForeignCalls } from './support/foreign-calls.ts'
 import { go, showTheme } from './support/go.ts'
 import { type Mission, test } from './support/mission.ts'
 import { enrolOfficers } from './support/officers.ts'
-import { chooseLanguage, choosePassphrase, enrol, passphrase, signIn } from './support/person.ts'
+import {
+  chooseLanguage,
+  choosePassphrase,
+  enrol,
+  passphrase,
+  signIn,
+  unlock,
+  unlockField,
+} from './support/person.ts'
 import {
   adminScreens,
   deskScreens,
@@ -27,7 +36,7 @@ import { scanProfile } from './vault-page/scan-profile.ts'
 
 const en = wordsIn('en')
 const { t } = en
-const languages = (['en', 'fr', 'ar'] as const).map(wordsIn)
+const languages = [en, wordsIn('fr'), wordsIn('ar')]
 // Colours that are still on their way from one light to the next are no colours to judge.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -35,16 +44,25 @@ const widths = [320, 360, 390, 600, 768, 800, 1024, 1280, 1440]
 /** Where another language, or the other direction, breaks first. */
 const tightWidths = [320, 800]
 
-/** What axe finds in the three lights, as `rule at element`. Only contrast depends on the light. */
-async function axeFinds(page: Page, screen: string): Promise<string[]> {
+/** By language: every light is looked at in English, and each in another language too. */
+const lightsOf = {
+  en: themes,
+  fr: ['day', 'sunlight'],
+  ar: ['day', 'night-red'],
+} as const satisfies Record<Locale, readonly Theme[]>
+
+/** What axe finds, as `rule at element`. Only contrast depends on the light. */
+async function axeFinds(page: Page, { locale }: Says, screen: string): Promise<string[]> {
   const found: string[] = []
-  for (const theme of themes) {
+  for (const theme of lightsOf[locale]) {
     await showTheme(page, theme)
     const axe = new AxeBuilder({ page })
     if (theme !== 'day') axe.withRules(['color-contrast'])
     const { violations } = await axe.analyze()
     for (const { id, nodes } of violations)
-      found.push(`${screen} ${theme}: ${id} at ${nodes.map(({ target }) => target).join(' | ')}`)
+      found.push(
+        `${screen} ${locale} ${theme}: ${id} at ${nodes.map(({ target }) => target).join(' | ')}`,
+      )
   }
   await showTheme(page, 'day')
   return found
@@ -68,14 +86,14 @@ async function sidewaysAt(page: Page, { locale }: Says, screen: string): Promise
       }
       return `${scrollWidth - clientWidth} px, ${out.slice(0, 4).join(' | ')}`
     })
-    if (beyond) found.push(`${screen} at ${width}: ${beyond}`)
+    if (beyond) found.push(`${screen} ${locale} at ${width}: ${beyond}`)
   }
   await page.setViewportSize({ width: 1280, height: 800 })
   return found
 }
 
 async function flaws(page: Page, says: Says, screen: string): Promise<string[]> {
-  return [...(await axeFinds(page, screen)), ...(await sidewaysAt(page, says, screen))]
+  return [...(await axeFinds(page, says, screen)), ...(await sidewaysAt(page, says, screen))]
 }
 
 async function flawsOf(page: Page, says: Says, screens: readonly Screen[]): Promise<string[]> {
@@ -87,66 +105,83 @@ async function flawsOf(page: Page, says: Says, screens: readonly Screen[]): Prom
   return found
 }
 
-async function openIn(page: Page, { url }: Mission, says: Says): Promise<void> {
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto(url)
-  await chooseLanguage(page, says)
+/** The screen that stands, in one language after the other; each is chosen on it. */
+async function flawsInEach(page: Page, screen: string): Promise<string[]> {
+  const found: string[] = []
+  for (const says of languages.toReversed()) {
+    await chooseLanguage(page, says)
+    found.push(...(await flaws(page, says, screen)))
+  }
+  return found
 }
 
-for (const says of languages) {
-  const { t, locale } = says
-  test(`the tablet in ${locale}: axe finds nothing on any screen in any light, and no page moves sideways`, async ({
-    shared,
-    page,
-  }) => {
-    test.setTimeout(300_000)
-    await openIn(page, shared, says)
-    await expect(page.getByLabel(t('enrol.account'))).toBeVisible()
-    const found = await flaws(page, says, 'enrol')
-    await enrolOfficers(shared)
-    await signIn(page, shared.account('member'), says)
-    await expect(page.getByLabel(t('enrol.passphraseAgain'))).toBeVisible()
-    found.push(...(await flaws(page, says, 'passphrase')))
-    await choosePassphrase(page, says)
-    found.push(...(await flawsOf(page, says, fieldScreens)))
-    // The section is the same in both forms.
-    const forms = [...peopleScreens.slice(-1), ...photoScreens.slice(-1)]
-    found.push(...(await flawsOf(page, says, forms)))
+/** Every screen in every language, which is changed where people change it: at the lock. */
+async function flawsBehindLock(page: Page, screens: readonly Screen[]): Promise<string[]> {
+  const found = await flawsOf(page, en, screens)
+  for (const [at, says] of languages.entries()) {
+    if (says === en) continue
     await go(page, '/')
-    await page.getByRole('button', { name: t('common.lock') }).click()
-    await expect(page.getByLabel(t('unlock.passphrase'), { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: languages[at - 1]?.t('common.lock') ?? '' }).click()
+    await chooseLanguage(page, says)
+    await expect(unlockField(page, says)).toBeVisible()
     found.push(...(await flaws(page, says, 'unlock')))
-    expect(found).toEqual([])
-  })
+    await unlock(page, says)
+    await expect(page.getByRole('button', { name: says.t('common.lock') })).toBeVisible()
+    found.push(...(await flawsOf(page, says, screens)))
+  }
+  return found
+}
 
-  test(`the desk in ${locale}: axe finds nothing on any screen in any light, and no page moves sideways`, async ({
+test('the tablet: axe finds nothing on any screen, light and language, and no page moves sideways', async ({
+  shared,
+  page,
+}) => {
+  test.setTimeout(480_000)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(shared.url)
+  await expect(page.getByLabel(t('enrol.account'))).toBeVisible()
+  const found = await flawsInEach(page, 'enrol')
+  await enrolOfficers(shared)
+  await signIn(page, shared.account('member'), en)
+  await expect(page.getByLabel(t('enrol.passphraseAgain'))).toBeVisible()
+  found.push(...(await flaws(page, en, 'passphrase')))
+  await choosePassphrase(page, en)
+  // The section of people and the one of photos are the same in both forms.
+  const forms = [...peopleScreens.slice(-1), ...photoScreens.slice(-1)]
+  found.push(...(await flawsBehindLock(page, [...fieldScreens, ...forms])))
+  expect(found).toEqual([])
+})
+
+test('the desk: axe finds nothing on any screen, light and language, and no page moves sideways', async ({
+  shared,
+  page,
+}) => {
+  test.setTimeout(300_000)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(shared.url)
+  await signIn(page, shared.account('analyst'), en)
+  await expect(page.getByRole('heading', { name: t('factor.title') })).toBeVisible()
+  const found = await flaws(page, en, 'second-factor')
+  await page.goto(shared.url)
+  await enrol(page, shared.account('analyst'), en)
+  expect([...found, ...(await flawsBehindLock(page, deskScreens))]).toEqual([])
+})
+
+for (const [account, screens] of [
+  ['admin', adminScreens],
+  ['identity1', officerScreens],
+  ['leader', teamScreens],
+] as const) {
+  test(`the desk of ${account}: axe finds nothing on any screen, light and language, and no page moves sideways`, async ({
     shared,
     page,
   }) => {
     test.setTimeout(240_000)
-    await openIn(page, shared, says)
-    await signIn(page, shared.account('analyst'), says)
-    await expect(page.getByRole('heading', { name: t('factor.title') })).toBeVisible()
-    const found = await flaws(page, says, 'second-factor')
+    await page.setViewportSize({ width: 1280, height: 800 })
     await page.goto(shared.url)
-    await enrol(page, shared.account('analyst'), says)
-    expect([...found, ...(await flawsOf(page, says, deskScreens))]).toEqual([])
+    await enrol(page, shared.account(account), en)
+    expect(await flawsBehindLock(page, screens)).toEqual([])
   })
-
-  for (const [account, screens] of [
-    ['admin', adminScreens],
-    ['identity1', officerScreens],
-    ['leader', teamScreens],
-  ] as const) {
-    test(`the desk of ${account} in ${locale}: axe finds nothing on any screen in any light, and no page moves sideways`, async ({
-      shared,
-      page,
-    }) => {
-      await openIn(page, shared, says)
-      await enrol(page, shared.account(account), says)
-      expect(await flawsOf(page, says, screens)).toEqual([])
-    })
-  }
 }
 
 /**
