@@ -61,18 +61,20 @@ export type Difference = {
   journaledOnly: string[]
   lost: string[]
   chainIsWhole: boolean
+  /** Why the log did not open, and so nothing was seen of it: not the same as gone. */
+  problem: string | null
 }
 
 /** In what a start differs from what it should be; undefined when in nothing. */
 export function differenceOf(
   start: number,
   { tally, names: lost }: ReturnType<typeof judge>,
-  { listed, journaled, chainIsWhole }: Report,
+  { listed, journaled, chainIsWhole, problem }: Report,
 ): Difference | undefined {
   if (tally.lost + tally.doubled + tally.torn === 0) return undefined
   const listedOnly = listed.filter((name) => !journaled.includes(name))
   const journaledOnly = journaled.filter((name) => !listed.includes(name))
-  return { start, listedOnly, journaledOnly, lost, chainIsWhole }
+  return { start, listedOnly, journaledOnly, lost, chainIsWhole, problem }
 }
 
 export function add(a: Tally, b: Tally): Tally {

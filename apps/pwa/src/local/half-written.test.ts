@@ -28,6 +28,9 @@ const rowsOf = (local: Local) =>
     .map(({ id, title, waiting }) => ({ id, title, waiting }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 
+const isNot = (row: unknown) => (other: unknown) => idOf(other) !== idOf(row)
+const idOf = (row: unknown) => (row as { id?: string } | undefined)?.id
+
 for (const [name, act] of Object.entries(acts)) {
   test(`SV-11, SV-14 a power cut leaves of ${name} the event, and of what follows it any later part: nothing is lost, no number given twice`, async () => {
     let beginnings = 1
@@ -59,6 +62,32 @@ for (const [name, act] of Object.entries(acts)) {
     }
   })
 }
+
+test('SV-11 a power cut takes the event before, of which heads and record are there, and leaves the next one without its own: nothing is lost, and what follows is taken', async () => {
+  const { disk, start } = tablet()
+  const local = await start()
+  await save(local, 'first')
+  const [second] = await recordWrites(() => save(local, 'second'))
+  const before = await dump(disk.indexedDb)
+  const after = await recordWrites(() => save(local, 'third'))
+  const whole = rowsOf(local)
+  local.close()
+  // As many rows as the index names: it is its rows that have to be there, not their number.
+  const gone = { ...before, chain: (before.chain ?? []).filter(isNot(second?.given[0])) }
+  expect(gone.chain).toHaveLength(1)
+  await leave(disk, gone, after.slice(0, 1))
+
+  const again = await start()
+  expect(rowsOf(again)).toEqual(whole)
+  await save(again, 'fourth')
+  await expectChain(again, 4)
+  again.close()
+  const later = await start()
+  expect(later.list.get()).toHaveLength(4)
+  expect(later.found.get()).toMatchObject({ restored: 0, recopied: 0, remade: 0 })
+  await expectChain(later, 4)
+  later.close()
+})
 
 test('SV-11 a tab that only follows, opened before the mending, numbers nothing twice either', async () => {
   const { disk, start } = tablet()

@@ -10,9 +10,9 @@ import {
 export type Tables = {
   meta: SealedRow | undefined
   pages: SealedRow[]
-  /** Undefined where their number is enough. */
+  /** Undefined where it is enough which there are. */
   chain: ChainRow[] | undefined
-  chainLength: number
+  chainIds: readonly string[]
 }
 
 /** What of the own chain is opened: what its index does not tell, or every row. */
@@ -23,7 +23,7 @@ export function readTables(db: Database, depth: Depth): Promise<Tables> {
     meta: await db.meta.get('state'),
     pages: await db.pages.toArray(),
     chain: depth === 'all' ? await db.chain.toArray() : undefined,
-    chainLength: depth === 'all' ? 0 : await db.chain.count(),
+    chainIds: depth === 'all' ? [] : await db.chain.toCollection().primaryKeys(),
   }))
 }
 

@@ -46,9 +46,7 @@ export async function readLog(
   if (!stored.meta) return ok(undefined)
   const meta = await openJson(vault, 'meta', stored.meta, Meta)
   if (!meta.ok) return meta.error === 'unreadable' ? ok(undefined) : err(meta.error)
-  const indexed = stored.chain
-    ? undefined
-    : await readIndex(deps, meta.value.own, stored.chainLength)
+  const indexed = stored.chain ? undefined : await readIndex(deps, meta.value.own, stored.chainIds)
   if (indexed && !indexed.ok) return indexed
   // An index that is not there, or does not tell of every row: all of them have to be opened.
   if (indexed && !indexed.value) return readLog(deps, 'all')
@@ -91,12 +89,13 @@ export async function readLog(
 
 /**
  * The own chain as its index tells it; undefined when that is not there, of another form, damaged, or
- * names not as many events as there are rows: a row was lost, or is of a writing that is there in part.
+ * names other rows than there are: a row was lost, or is of a writing that is there in part. Their
+ * number says nothing: one power cut can do both at once.
  */
 async function readIndex(
   { db, vault }: LogDeps,
   index: StoredIndex | undefined,
-  chainLength: number,
+  chainIds: readonly string[],
 ): Promise<Result<OwnIndex[] | undefined, Problem>> {
   if (index?.form !== ownForm) return ok(undefined)
   const bySeq = new Map(index.recent.map((own) => [own.seatSeq, own]))
@@ -115,7 +114,9 @@ async function readIndex(
   } catch (thrown) {
     return err(databaseProblem(thrown))
   }
-  return ok(bySeq.size === chainLength ? [...bySeq.values()] : undefined)
+  const there = new Set(chainIds)
+  const own = [...bySeq.values()]
+  return ok(own.length === there.size && own.every(({ row }) => there.has(row)) ? own : undefined)
 }
 
 /** The own chain by opening, checking and hashing every row of it. */
