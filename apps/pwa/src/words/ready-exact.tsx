@@ -18,12 +18,32 @@ export function ExactPlace({ place }: { place: Place }) {
   if (place.kind !== 'point') return null
   const { digits, decimals } = finest.find(({ radiusM }) => place.radiusM <= radiusM) ?? finest[3]
   const degrees = `${place.lat.toFixed(decimals)}, ${place.lon.toFixed(decimals)}`
-  return <Code>{[formatMgrs(place, digits), degrees].filter(Boolean).join(' · ')}</Code>
+  const grid = formatMgrs(place, digits)
+  return (
+    <>
+      {grid && (
+        <>
+          <Code>{grid}</Code> ·{' '}
+        </>
+      )}
+      <Code>{degrees}</Code>
+    </>
+  )
 }
 
 /** "260605Z NOV – 260710Z NOV": when it can have happened, in the time of radio and headquarters. */
 export function ExactWhen({ occurred }: { occurred: OccurredAt }) {
   if (occurred.precision === 'unknown') return null
-  const ends = [...new Set([occurred.earliest, occurred.latest])]
-  return <Code>{ends.map((end) => formatDtg(utcMs(end))).join(' – ')}</Code>
+  const [from, to] = [occurred.earliest, occurred.latest].map((end) => formatDtg(utcMs(end)))
+  return (
+    <>
+      <Code>{from}</Code>
+      {to !== from && (
+        <>
+          {' '}
+          – <Code>{to}</Code>
+        </>
+      )}
+    </>
+  )
 }
