@@ -106,7 +106,7 @@ export async function drawRoute(page: Page, says: Says): Promise<void> {
   if (!box) throw new Error('no map to draw on')
   const tap = (right: number, down: number) =>
     map.click({ position: { x: box.width * right, y: box.height * down } })
-  const said = page.locator('.draw__side [aria-live]').first()
+  const said = page.locator('.beside__side [aria-live]').first()
   await tap(0.3, 0.7)
   await expect(page.getByRole('button', { name: t('threat.drawUse') })).toBeDisabled()
   await tap(0.4, 0.4)

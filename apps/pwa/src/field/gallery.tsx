@@ -1,10 +1,11 @@
 import './attachments.css'
 import type { ToldAttachment } from '@tocsin/schema/events/told-attachments'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useWords } from '../i18n/use-words.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { thumbUrl } from './thumb-url.ts'
+import { useBlobUrl } from './use-blob-url.ts'
 
 type Props = {
   file: ToldAttachment
@@ -58,12 +59,7 @@ export function GalleryItem({ file, name, onOpen, children }: Props) {
 export function PictureDialog(props: { blob: Blob; name: string; onClose: () => void }) {
   const { blob, name, onClose } = props
   const { t } = useWords()
-  const [src, setSrc] = useState<string>()
-  useEffect(() => {
-    const url = URL.createObjectURL(blob)
-    setSrc(url)
-    return () => URL.revokeObjectURL(url)
-  }, [blob])
+  const src = useBlobUrl(blob)
   return (
     <Dialog open title={name} closeLabel={t('files.close')} onClose={onClose}>
       {src && <img className="attached__large" alt={name} src={src} />}

@@ -1,15 +1,10 @@
-import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/use-words.tsx'
+import { useBlobUrl } from './use-blob-url.ts'
 
 /** A sound that was opened out of sealed bytes, and how to have it without ears. Its bytes are let go with it, and its player offers no way to save or cast them. */
 export function Sound({ blob, name }: { blob: Blob; name: string }) {
   const { t } = useWords()
-  const [src, setSrc] = useState<string>()
-  useEffect(() => {
-    const url = URL.createObjectURL(blob)
-    setSrc(url)
-    return () => URL.revokeObjectURL(url)
-  }, [blob])
+  const src = useBlobUrl(blob)
   return (
     <>
       {src && (

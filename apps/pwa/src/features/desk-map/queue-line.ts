@@ -74,32 +74,5 @@ function alertToLine(line: AlertLine, row: MapRow | undefined): QueueLine {
 }
 
 function rowToLine(row: MapRow): QueueLine {
-  const {
-    kind,
-    id,
-    title,
-    what,
-    place,
-    occurred,
-    exercise,
-    onlyHeard,
-    countedAs,
-    level,
-    standing,
-  } = row
-  return {
-    kind,
-    id,
-    title,
-    what,
-    place,
-    occurred,
-    exercise,
-    onlyHeard,
-    countedAs,
-    level,
-    standing,
-    waiting: null,
-    reporter: null,
-  }
+  return { ...row, waiting: null, reporter: null }
 }

@@ -110,8 +110,7 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
         wrongWhen={asked && !occurred.ok ? occurred.error : undefined}
       />
       <DeploymentField
-        local={local}
-        now={serverNow(tools)}
+        tools={tools}
         chosen={form.deployment}
         before={amends?.report.deployment}
         onChange={(deployment) => change({ deployment })}

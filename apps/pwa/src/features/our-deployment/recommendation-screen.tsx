@@ -6,17 +6,15 @@ import { recommendationMeans } from '@tocsin/schema/vocabulary/recommendation-me
 import { recommendationOrgans } from '@tocsin/schema/vocabulary/recommendation-organs'
 import { recommendationOwners } from '@tocsin/schema/vocabulary/recommendation-owners'
 import type { Vocabulary } from '@tocsin/schema/vocabulary/vocabulary'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
-import { DeploymentField } from '../../field/deployment-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact, linkFact } from '../../field/our-deployment.ts'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -28,6 +26,7 @@ import {
   recommendationAmendment,
   recommendationDraft,
 } from './recommendation-form.ts'
+import { WhoseItIs } from './whose-it-is.tsx'
 
 type Props = {
   tools: FieldTools
@@ -41,7 +40,6 @@ export function RecommendationScreen({ tools, draft, amends }: Props) {
   const { local, links } = tools
   const { t, label } = useWords()
   const [, go] = useLocation()
-  const restrictedId = useId()
   const { form, change, ...saving } = useForm<RecommendationForm>({
     local,
     kind: 'recommendation',
@@ -131,24 +129,12 @@ export function RecommendationScreen({ tools, draft, amends }: Props) {
           onChange={(means) => change({ means })}
           options={options(recommendationMeans)}
         />
-        <DeploymentField
-          local={local}
-          now={serverNow(tools)}
-          chosen={form.deployment}
+        <WhoseItIs
+          tools={tools}
+          form={form}
           before={amends?.recommendation.deployment}
-          onChange={(deployment) => change({ deployment })}
+          change={change}
         />
-        {!amends && (
-          <Choice
-            type="checkbox"
-            size="slim"
-            name={restrictedId}
-            label={t('deployment.restricted')}
-            detail={t('deployment.restrictedHint')}
-            checked={form.restricted}
-            onChange={(restricted) => change({ restricted })}
-          />
-        )}
       </div>
     </FormSheet>
   )

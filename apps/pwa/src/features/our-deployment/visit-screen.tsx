@@ -5,10 +5,9 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import type { Visit } from '@tocsin/schema/visit/state'
 import { peopleMet } from '@tocsin/schema/vocabulary/people-met'
 import { perceptions } from '@tocsin/schema/vocabulary/perceptions'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
-import { DeploymentField } from '../../field/deployment-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact, linkFact } from '../../field/our-deployment.ts'
@@ -19,7 +18,6 @@ import { usePicking } from '../../field/use-picking.tsx'
 import { WhenFields } from '../../field/when-fields.tsx'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import {
@@ -30,6 +28,7 @@ import {
   visitAmendment,
   visitDraft,
 } from './visit-form.ts'
+import { WhoseItIs } from './whose-it-is.tsx'
 
 type Props = {
   tools: FieldTools
@@ -45,7 +44,6 @@ export function VisitScreen({ tools, draft, returnOf, amends }: Props) {
   const { local, links } = tools
   const { t, label } = useWords()
   const [, go] = useLocation()
-  const restrictedId = useId()
   const { timeZone } = local.profile()
   const { form, change, ...saving } = useForm<VisitForm>({
     local,
@@ -174,24 +172,7 @@ export function VisitScreen({ tools, draft, returnOf, amends }: Props) {
           value={form.text}
           onChange={(text) => change({ text })}
         />
-        <DeploymentField
-          local={local}
-          now={serverNow(tools)}
-          chosen={form.deployment}
-          before={amends?.visit.deployment}
-          onChange={(deployment) => change({ deployment })}
-        />
-        {!amends && (
-          <Choice
-            type="checkbox"
-            size="slim"
-            name={restrictedId}
-            label={t('deployment.restricted')}
-            detail={t('deployment.restrictedHint')}
-            checked={form.restricted}
-            onChange={(restricted) => change({ restricted })}
-          />
-        )}
+        <WhoseItIs tools={tools} form={form} before={amends?.visit.deployment} change={change} />
       </div>
     </FormSheet>
   )

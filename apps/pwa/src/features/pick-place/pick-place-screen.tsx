@@ -1,3 +1,4 @@
+import '../../field/field.css'
 import './pick-place.css'
 import { useMemo, useState } from 'react'
 import type { PickPlaceProps } from '../../field/field-tools.ts'
@@ -46,7 +47,7 @@ export function PickPlaceScreen(props: PickPlaceProps) {
     return symbol ? [symbol] : []
   })
   return (
-    <main className="place" aria-label={question}>
+    <main className="beside" aria-label={question}>
       <LazyMapView
         words={mapWords(words)}
         packs={packs}
@@ -81,7 +82,7 @@ export function PickPlaceScreen(props: PickPlaceProps) {
           }}
         />
       </LazyMapView>
-      <aside className="place__side">
+      <aside className="beside__side">
         <div className="line line--apart">
           <h1 className="title">{question}</h1>
           <Button square icon="close" label={t('common.back')} onPress={onBack} />
@@ -112,7 +113,7 @@ export function PickPlaceScreen(props: PickPlaceProps) {
             onJoin={onJoin && ((joined) => onJoin(joined, place))}
           />
         )}
-        <div className="place__use">
+        <div className="beside__use">
           <Button
             kind="main"
             large

@@ -1,3 +1,4 @@
+import '../../field/field.css'
 import './draw-screen.css'
 import { cornerAt, type Drawing, drawnFault, mostCorners } from '@tocsin/schema/primitives/drawn'
 import { drawnBounds } from '@tocsin/schema/primitives/drawn-size'
@@ -54,7 +55,7 @@ export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
   const takeBack = () => put(corners.slice(0, -1))
 
   return (
-    <main className="draw" aria-label={t('threat.drawnTitle')}>
+    <main className="beside" aria-label={t('threat.drawnTitle')}>
       <LazyMapView
         words={{ ...mapWords(words), map: t('threat.drawMap') }}
         packs={tools.packs}
@@ -63,7 +64,7 @@ export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
         home={home}
         drawing={{ shape, onCorner: add, onTakeBack: takeBack }}
       />
-      <aside className="draw__side">
+      <aside className="beside__side">
         <div className="line line--apart">
           <h1 className="title">{t('threat.drawnTitle')}</h1>
           <Button square icon="close" label={t('common.back')} onPress={onBack} />
@@ -109,7 +110,7 @@ export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
           </div>
         )}
         <p className="quiet small draw__keys">{t('threat.drawKeys')}</p>
-        <div className="draw__use">
+        <div className="beside__use">
           <Button
             kind="main"
             large

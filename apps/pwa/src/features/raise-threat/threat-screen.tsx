@@ -121,8 +121,7 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
         wrongNoticed={asked && !noticed.ok ? noticed.error : undefined}
       />
       <DeploymentField
-        local={local}
-        now={serverNow(tools)}
+        tools={tools}
         chosen={form.deployment}
         before={amends?.threat.deployment}
         onChange={(deployment) => change({ deployment })}
