@@ -29,19 +29,7 @@ const started = await startServer({ config: config.value, env: process.env, logg
 if (!started.ok) giveUp(started.error)
 const { urls, accounts, stop } = started.value
 
-if (accounts.length > 0) {
-  say('Accounts made now. Their passwords are shown this one time:')
-  const width = Math.max(...accounts.map(({ name }) => name.length))
-  for (const { name, password, role } of accounts) {
-    say(`  ${name.padEnd(width)}  ${password}  (${role.replaceAll('_', ' ')})`)
-  }
-  say('Desks also ask for a code of an authenticator app. In the demo: npx tocsin code NAME')
-}
-say(`Tocsin is ready: ${urls.join('  ')}`)
-if (config.value.lan) {
-  say('Other devices have to trust the certificate lan-cert.pem in the data folder first.')
-}
-
+// Before anybody is told that it is ready: who hears it may ask it to stop at once.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     say('Stopping. What is under way is finished first.')
@@ -53,4 +41,17 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       },
     )
   })
+}
+
+if (accounts.length > 0) {
+  say('Accounts made now. Their passwords are shown this one time:')
+  const width = Math.max(...accounts.map(({ name }) => name.length))
+  for (const { name, password, role } of accounts) {
+    say(`  ${name.padEnd(width)}  ${password}  (${role.replaceAll('_', ' ')})`)
+  }
+  say('Desks also ask for a code of an authenticator app. In the demo: npx tocsin code NAME')
+}
+say(`Tocsin is ready: ${urls.join('  ')}`)
+if (config.value.lan) {
+  say('Other devices have to trust the certificate lan-cert.pem in the data folder first.')
 }
