@@ -146,6 +146,8 @@ export const fieldScreens: readonly Screen[] = [
 const withPerson =
   (path: string, title: string) =>
   async (page: Page, says: Says): Promise<void> => {
+    // By way of the list: what stands open on the form before is left with it.
+    await go(page, '/')
     await go(page, path)
     await heading(title)(page, says)
     await addPerson(page, says)

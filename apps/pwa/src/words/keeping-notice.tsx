@@ -11,10 +11,12 @@ export function KeepingNotice() {
   if (risk === 'ask') {
     return (
       <Notice kind="danger" icon="warn" title={t('common.mayBeCleared')}>
-        <p>{t('common.mayBeClearedText')}</p>
-        <p>
-          <Button label={t('common.askToKeep')} onPress={() => void ask()} />
-        </p>
+        <div className="stack stack--tight">
+          <p>{t('common.mayBeClearedText')}</p>
+          <p>
+            <Button label={t('common.askToKeep')} onPress={() => void ask()} />
+          </p>
+        </div>
       </Notice>
     )
   }

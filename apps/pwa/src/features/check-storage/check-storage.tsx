@@ -56,8 +56,8 @@ export function CheckStorage() {
           },
         ]}
       />
-      <p>
-        <ButtonLink large icon="lock" label={t('storage.security')} href={paths.secure()} />{' '}
+      <p className="line">
+        <ButtonLink large icon="lock" label={t('storage.security')} href={paths.secure()} />
         <ButtonLink large icon="person" label={t('storage.account')} href={paths.deskSessions()} />
       </p>
       <KeptFacts />

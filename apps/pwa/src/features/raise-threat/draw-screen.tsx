@@ -104,9 +104,9 @@ export function DrawScreen({ tools, drawing, place, onDraw, onBack }: Props) {
           </div>
         )}
         {last && (
-          <div className="line">
-            <Button icon="back" label={t('threat.drawUndo')} onPress={takeBack} />
-            <Button icon="close" label={t('threat.drawClear')} onPress={() => put([])} />
+          <div className="draw__back">
+            <Button label={t('threat.drawUndo')} onPress={takeBack} />
+            <Button label={t('threat.drawClear')} onPress={() => put([])} />
           </div>
         )}
         <p className="quiet small draw__keys">{t('threat.drawKeys')}</p>
