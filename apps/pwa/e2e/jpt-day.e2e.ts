@@ -183,7 +183,7 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
         await go(member, '/')
       })
 
-      test(`6 in the evening tablets exchange what they have, and two counts of the dead stand side by side (${locale})`, async () => {
+      test(`6 UC-2 in the evening tablets exchange what they have, and two counts of the dead stand side by side (${locale})`, async () => {
         await expect(member.getByText(t('home.nothingOnlyHere'))).toBeVisible()
         await link(member, false)
         await reportKilled(leader, says, { title: told, killed: 5, addedTo: flash })

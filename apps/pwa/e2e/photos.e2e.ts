@@ -90,7 +90,7 @@ function aWave(bytes: number): Buffer {
   return wave
 }
 
-test('AT-4 AT-9 AT-10 AT-11 AT-12 AT-13 AT-15 AT-16 AT-17 a photo is made small and blurred on the tablet, headquarters sees it without what the camera wrote, an officer opens the original, and what waits is said', async ({
+test('AT-4 AT-9 AT-10 AT-11 AT-12 AT-13 AT-15 AT-16 AT-17 UC-5 a photo is made small and blurred on the tablet, headquarters sees it without what the camera wrote, an officer opens the original, and what waits is said', async ({
   mission,
   browser,
 }) => {

@@ -143,7 +143,7 @@ test('EN-11 a teammate without a sealing key is asked about again until one is n
   expect(sealingOf()).toBe(sealing)
 })
 
-test('DV-4 the roster gives this tablet no more rights than the delegate does', async () => {
+test('DV-4 UC-15 the roster gives this tablet no more rights than the delegate does', async () => {
   const { start } = tablet('a', { root: known.fingerprint })
   const local = await start()
   const own = {

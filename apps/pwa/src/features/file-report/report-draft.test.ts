@@ -134,6 +134,25 @@ describe('details', () => {
     })
   })
 
+  test('UC-14 a report of which only the area was known is given its place later', () => {
+    const tavuri: Place = {
+      kind: 'unit',
+      code: 'OD-02',
+      name: 'Tavuri',
+      level: 'admin2',
+      source: 'village',
+    }
+    const report = filed({ what: 'attack_shooting', place: tavuri })
+    const form = details(report, {})
+    const first = { ...form.amends!.first, place: tavuri }
+    const made = amendmentDraft(
+      settled({ ...form, amends: { ...form.amends!, first } }),
+      report,
+      actor,
+    )
+    expect(made).toMatchObject({ value: { bodies: { facts: { set: { place } } } } })
+  })
+
   test('of another person are refused with the reason', () => {
     const other = { ...actor, seat: 'b'.repeat(32) as SeatId }
     const form = details(report, { violations: [killed] })
