@@ -30,6 +30,7 @@ export default defineConfig({
       { test: { name: 'testkit', root: 'packages/testkit', ...files, ...pure } },
       { test: { name: 'server', root: 'apps/server', ...files, ...databases } },
       { test: { name: 'pwa', root: 'apps/pwa', ...files, ...patient } },
+      { test: { name: 'bench', root: 'bench', ...files, ...patient } },
       { test: { name: 'scripts', root: 'scripts', ...files, ...patient } },
     ],
   },

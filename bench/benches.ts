@@ -1,0 +1,58 @@
+/** One bench: a program of its own that prints what it measured. */
+export type Bench = {
+  /** `npm run bench -- NAME`. */
+  name: string
+  measures: string
+  /** As docs/figures.md and the issue have it; what it is measured against is in the same run. */
+  goal: string
+  /** The program, from the root of the repository. */
+  program: string
+  /** What it is given where nobody says otherwise; words behind NAME take their place. */
+  words: readonly string[]
+  /**
+   * What `--quick` gives it. Such a run is short, judges only what is exact (bytes, round trips) and ends
+   * with 1 when a limit is passed. Left out where only times are measured.
+   */
+  quick?: readonly string[]
+  /** Where its figures are kept. */
+  writes: 'docs/figures.md, by hand' | 'docs/figures.md'
+}
+
+const pwa = 'apps/pwa/bench/run.ts'
+const byHand = 'docs/figures.md, by hand'
+
+/** Every bench, in the order in which `npm run bench` plays them. */
+export const benches: readonly Bench[] = [
+  {
+    name: 'save',
+    measures: 'tap on Save to durable, against a bare strict put and a flushed append',
+    goal: 'ratio ≤ 1.5; p95 ≤ 50 ms at a quarter of a core',
+    program: pwa,
+    words: ['save'],
+    writes: byHand,
+  },
+  {
+    name: 'unlock',
+    measures: 'keys, and the list of 10,000 records, at full speed and at a quarter of a core',
+    goal: 'keys ≤ 1,500 ms, list ≤ 300 ms at a quarter of a core',
+    program: pwa,
+    words: ['unlock'],
+    writes: byHand,
+  },
+  {
+    name: 'start',
+    measures: 'the same on a tablet with more and more own events',
+    goal: 'nearly flat',
+    program: pwa,
+    words: ['start'],
+    writes: byHand,
+  },
+  {
+    name: 'places',
+    measures: 'one search among 150,000 spellings of 100,000 places',
+    goal: 'well under a frame (16 ms) at a quarter of the speed',
+    program: 'apps/pwa/bench/places.ts',
+    words: [],
+    writes: byHand,
+  },
+]
