@@ -55,4 +55,12 @@ export const benches: readonly Bench[] = [
     words: [],
     writes: byHand,
   },
+  {
+    name: 'ingest',
+    measures: 'reports a second through the append, against raw inserts of the same rows in turn',
+    goal: '≥ 60 % of log and projection rows, ≥ 35 % of log rows alone',
+    program: 'apps/server/bench/ingest.ts',
+    words: [],
+    writes: byHand,
+  },
 ]

@@ -27,12 +27,24 @@ function versionOf(bin: string): number {
   return Number(/(\d+)\/bin$/.exec(bin)?.[1] ?? 0)
 }
 
+/** Without syncs, because nothing outlives the tests. */
+const forTests = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  shared_buffers: '32MB',
+  autovacuum: 'off',
+}
+
 /**
- * A PostgreSQL server of our own in a temporary folder, on a free loopback port, without syncs
- * because nothing in it outlives the tests. PostgreSQL refuses to run as root: it then runs as the
- * distribution's `postgres` account.
+ * A PostgreSQL server of our own in a temporary folder, on a free loopback port. PostgreSQL refuses to
+ * run as root: it then runs as the distribution's `postgres` account. `settings` = by name, in the
+ * place of those for tests.
  */
-export async function startPrivateCluster(bin: string): Promise<PrivateCluster> {
+export async function startPrivateCluster(
+  bin: string,
+  settings: Readonly<Record<string, string>> = forTests,
+): Promise<PrivateCluster> {
   const account = process.getuid?.() === 0 ? postgresAccount() : undefined
   removeLeftOvers(bin, account)
   const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
@@ -41,18 +53,14 @@ export async function startPrivateCluster(bin: string): Promise<PrivateCluster> 
   const initdb = ['-D', data, '-U', 'tocsin', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']
   execFileSync(join(bin, 'initdb'), initdb, { ...account, cwd: folder, stdio: 'pipe' })
   const port = await freePort()
-  const settings = {
+  const all = {
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: folder,
-    fsync: 'off',
-    full_page_writes: 'off',
-    synchronous_commit: 'off',
     max_connections: '100',
-    shared_buffers: '32MB',
-    autovacuum: 'off',
+    ...settings,
   }
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...args], {
     ...account,
     cwd: folder,
