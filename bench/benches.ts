@@ -15,7 +15,7 @@ export type Bench = {
    */
   quick?: readonly string[]
   /** Where its figures are kept. */
-  writes: 'docs/figures.md, by hand' | 'docs/figures.md'
+  writes: 'docs/figures.md, by hand' | 'docs/figures.md, with --keep'
 }
 
 const pwa = 'apps/pwa/bench/run.ts'
@@ -23,6 +23,15 @@ const byHand = 'docs/figures.md, by hand'
 
 /** Every bench, in the order in which `npm run bench` plays them. */
 export const benches: readonly Bench[] = [
+  {
+    name: 'wire',
+    measures: 'bytes both ways and round trips of 1 to 10,000 reports, of changes and of a pull',
+    goal: 'push ≤ 1.2 × floor, one report ≤ 600 bytes, changes ≤ 1.5 × floor, 1 round trip to 200',
+    program: 'bench/wire/run.ts',
+    words: [],
+    quick: ['--quick'],
+    writes: 'docs/figures.md, with --keep',
+  },
   {
     name: 'save',
     measures: 'tap on Save to durable, against a bare strict put and a flushed append',

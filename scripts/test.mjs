@@ -46,6 +46,7 @@ if (wants.unit) {
   await stage('tests of the parts', stages.unit)
   if (!hasPostgres()) notRun.push('the PostgreSQL half of every *.pg.test.ts: no PostgreSQL here')
 }
+if (everything) await stage('bytes and round trips', stages.bytes)
 if (wants.build) {
   const built = await stage('build of the app', stages.build)
   if (built.failed.length > 0) notRun.push('the end-to-end tests: the app could not be built')

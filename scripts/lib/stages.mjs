@@ -38,6 +38,14 @@ export function createStages({ node, scratch, paths, names }) {
       const { code } = await tool(['vitest', 'vitest.mjs'], args)
       return vitestResults(report, code)
     },
+    async bytes() {
+      const { code } = await run(node, [join(root, 'bench', 'run.ts'), '--quick'], {
+        shown: true,
+        timeoutMs: 5 * minutes,
+        env: toolEnvironment(),
+      })
+      return checkResults('bytes and round trips', code)
+    },
     async build() {
       const { code, output } = await buildApp(node)
       if (code !== 0) say(lastLines(output, 40))

@@ -1,0 +1,78 @@
+import type { Draft } from '@tocsin/schema/events/draft'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { paceOf } from '@tocsin/schema/sync/pace'
+import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { openLocal } from '../../apps/pwa/src/local/open-local.ts'
+import { oneRound } from '../../apps/pwa/src/sync/one-round.ts'
+import { called, createServerClient } from '../../apps/pwa/src/sync/server-client.ts'
+import { enrolSeat } from '../../apps/pwa/src/sync/server-seat.ts'
+import { browserFetch } from './browser-fetch.ts'
+import { memoryVault } from './memory-vault.ts'
+
+const never = new AbortController().signal
+
+/**
+ * The client of the app as it is: its log, its exchange, its calls. In place of a browser it has Node's
+ * `fetch`, with a browser's headers, and a database in memory.
+ *
+ * @param port where the server, or a proxy before it, listens.
+ */
+export async function enrolBenchTablet(
+  port: number,
+  account: { name: string; password: string },
+  seed: number,
+) {
+  const random = bytesFrom(seededRandom(seed))
+  const fetcher = browserFetch(`http://localhost:${port}`)
+  const server = createServerClient(fetcher)
+  const vault = await memoryVault(`${seed}`.padStart(32, '0'), random)
+  const signedIn = await called(server.auth.signIn.mutate(account))
+  if (!signedIn.ok) throw new Error(signedIn.error.code)
+  const enrolled = await enrolSeat(server, vault)
+  if (!enrolled.ok) throw new Error(enrolled.error.code)
+  let time = Date.now()
+  const opened = await openLocal({
+    vault,
+    random,
+    now: () => time,
+    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
+    begin: enrolled.value,
+    whenIdle: () => () => {},
+  })
+  if (!opened.ok) throw new Error(opened.error.code)
+  const local = opened.value
+  const area = enrolled.value.profile.areas[0]
+  if (!area) throw new Error('a team member without an area')
+  const exchange = (request: Parameters<typeof server.sync.exchange.mutate>[0]) =>
+    called(server.sync.exchange.mutate(request))
+
+  const round = async (halvings = 0) => {
+    const done = await oneRound({ local, seat: vault.seat, exchange }, never, paceOf(halvings))
+    if (!done.ok) throw new Error(done.error.code)
+    return done.value.again
+  }
+
+  return {
+    local,
+    area,
+    /** Saves as a person does, at a moment of its own. */
+    async save(draft: Draft, at: number): Promise<RecordId> {
+      time = at
+      const saved = await local.append(draft)
+      if (!saved.ok) throw new Error(saved.error.code)
+      return saved.value.record
+    },
+    round,
+    /** Until the server has everything that was saved. */
+    async push(): Promise<void> {
+      while (local.facts.get().unsentEvents > 0) await round()
+    },
+    /** Until nothing waits on either side, proofs of the log included. */
+    async rest(): Promise<void> {
+      while (await round());
+    },
+  }
+}
+
+export type BenchTablet = Awaited<ReturnType<typeof enrolBenchTablet>>
