@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { englishProblems as problems } from '@tocsin/schema/problem-words/en'
@@ -90,7 +91,7 @@ function aWave(bytes: number): Buffer {
   return wave
 }
 
-test('AT-4 AT-9 AT-10 AT-11 AT-12 AT-13 AT-15 AT-16 AT-17 UC-5 a photo is made small and blurred on the tablet, headquarters sees it without what the camera wrote, an officer opens the original, and what waits is said', async ({
+test('AT-4 AT-9 AT-10 AT-11 AT-12 AT-13 AT-15 AT-16 AT-17 CE-7 UC-5 a photo is made small and blurred on the tablet, headquarters sees it without what the camera wrote, an officer opens the original, and what waits is said', async ({
   mission,
   browser,
 }) => {
@@ -221,6 +222,13 @@ test('AT-4 AT-9 AT-10 AT-11 AT-12 AT-13 AT-15 AT-16 AT-17 UC-5 a photo is made s
   ])
   expect(file.suggestedFilename()).toBe('IMG_0001.jpg')
   expect(readFileSync(await file.path()).equals(photo)).toBe(true)
+  // Its certificate has the hash of the very picture that the desk was shown.
+  await desk.getByRole('link', { name: t('certificate.open') }).click()
+  const hash = createHash('sha256').update(copy).digest('hex')
+  await expect(desk.getByText(hash)).toBeVisible()
+  await expect(desk.getByText(t('certificate.fileOfficers'))).toBeVisible()
+  await desk.getByText(hash).scrollIntoViewIfNeeded()
+  await shot(desk, 'certificate-with-photo')
   await desk.close()
 
   // Words go, a sound waits: said beside the record and on the first screen, until it is told to go.

@@ -1,6 +1,8 @@
 import { bundleOf } from '@tocsin/schema/certificate/bundle-of'
 import type { Certificate, CertifiedEvent } from '@tocsin/schema/certificate/certificate'
-import { readEvent, verifyCertificate } from '@tocsin/schema/certificate/verify-certificate'
+import { standingOf } from '@tocsin/schema/certificate/certified-file'
+import { readEvent } from '@tocsin/schema/certificate/read-event'
+import { verifyCertificate } from '@tocsin/schema/certificate/verify-certificate'
 import { commitmentOf } from '@tocsin/schema/chain/parts'
 import { isSealedLabel } from '@tocsin/schema/events/sealed'
 import { tellEvent } from '@tocsin/schema/events/tell'
@@ -10,6 +12,7 @@ import { fingerprintOf, shownFingerprint } from '@tocsin/schema/trust/signed'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import type {
   CertificateToRead,
+  CertifiedAttachment,
   CertifiedEntry,
   CertifiedPart,
   ReadCertificate,
@@ -26,9 +29,10 @@ export async function readCertificate({
   return {
     verdict: await verifyCertificate(certificate, { verify: verifyRun, key }),
     entries,
+    files: filesOf(certificate),
     fingerprint: trust && shownFingerprint(fingerprintOf(trust.root)),
     isRestricted: entries.some(({ header }) => parseScopeId(header.scope).band === 'restricted'),
-    files: [...bundleOf(signed)],
+    bundle: [...bundleOf(signed)],
   }
 }
 
@@ -47,6 +51,13 @@ function entriesOf({ events, seats }: Certificate): CertifiedEntry[] {
         parts: partsOf(line),
       },
     ]
+  })
+}
+
+function filesOf({ attachments, events }: Certificate): CertifiedAttachment[] {
+  return attachments.map((file) => {
+    const line = events.find((one) => readEvent(one)?.id === file.event)
+    return { file, seq: line?.seq ?? 0, standing: standingOf(file, line?.parts ?? {}) }
   })
 }
 

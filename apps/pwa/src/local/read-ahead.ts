@@ -10,21 +10,21 @@ import {
 export type Tables = {
   meta: SealedRow | undefined
   pages: SealedRow[]
-  /** Undefined where it is enough which there are. */
+  /** Undefined where it is enough how many there are. */
   chain: ChainRow[] | undefined
-  chainIds: readonly string[]
+  chainLength: number
 }
 
 /** What of the own chain is opened: what its index does not tell, or every row. */
 export type Depth = 'index' | 'all'
 
 export function readTables(db: Database, depth: Depth): Promise<Tables> {
-  return db.transaction('r', [db.meta, db.pages, db.chain], async () => ({
-    meta: await db.meta.get('state'),
-    pages: await db.pages.toArray(),
-    chain: depth === 'all' ? await db.chain.toArray() : undefined,
-    chainIds: depth === 'all' ? [] : await db.chain.toCollection().primaryKeys(),
-  }))
+  return db.transaction('r', [db.meta, db.pages, db.chain], async () => {
+    const meta = await db.meta.get('state')
+    const pages = await db.pages.toArray()
+    const chain = depth === 'all' ? await db.chain.toArray() : undefined
+    return { meta, pages, chain, chainLength: chain?.length ?? (await db.chain.count()) }
+  })
 }
 
 /** A database that was opened before its keys were there, and what was read of it. */

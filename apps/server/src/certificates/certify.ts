@@ -27,6 +27,7 @@ import { prove } from '../log/prove.ts'
 import { readNodes } from '../log/sql-nodes.ts'
 import { readCluster } from '../projections/read-record.ts'
 import type { Words } from '../words/words.ts'
+import { certifiedFiles } from './certified-files.ts'
 
 export type ToCertify = {
   record: { kind: 'incident' | 'threat'; id: RecordId }
@@ -99,7 +100,7 @@ export async function certify(
     }
   })
   const certificate = Certificate.parse({
-    v: 1,
+    v: 2,
     mission,
     missionName: settings.name,
     epoch,
@@ -115,7 +116,7 @@ export async function certify(
     seats: await readSeats(evidence, seats),
     runs,
     events,
-    attachments: [],
+    attachments: await certifiedFiles(db, mission, events),
     omitted: cluster.entries.length - known.length,
   })
   const sums = sumsOf(new Map([...proofFiles(certificate), ...wordedFiles(certificate)]))

@@ -76,8 +76,12 @@ describeOnBothDatabases('tocsin export certificate and what checks it', (open, {
           spawnSync('bash', ['-o', 'pipefail', '-c', line], { cwd: at, encoding: 'utf8' })
         const readme = readFileSync(join(folder, 'README.txt'), 'utf8')
         // Exactly the commands that README.txt tells.
-        const lines = readme.split('\n').filter((line) => /^ {2}(sha256sum|openssl) /.test(line))
-        expect(lines).toHaveLength(5)
+        const all = readme
+          .split('\n')
+          .filter((line) => /^ {2}(\(printf|sha256sum|openssl) /.test(line))
+        const ofFiles = all.filter((line) => /picture\.jpg|sealed\.bin/.test(line))
+        const lines = all.filter((line) => !ofFiles.includes(line))
+        expect([lines.length, ofFiles.length]).toEqual([5, 2])
         const fingerprint = shownFingerprint(fingerprintOf(server.trust.root))
         expect(readme).toContain(fingerprint)
         for (const line of lines) {
@@ -89,10 +93,10 @@ describeOnBothDatabases('tocsin export certificate and what checks it', (open, {
           }
         }
         // Whatever else is signed, by the keys that README.txt names.
-        const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+        const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
           statSync(join(folder, path)).isFile(),
         )
-        const signed = all.filter((path) => path.endsWith('.sig') && path !== 'SHA256SUMS.sig')
+        const signed = paths.filter((path) => path.endsWith('.sig') && path !== 'SHA256SUMS.sig')
         const seats = JSON.parse(readFileSync(join(folder, 'certificate.json'), 'utf8'))
         const keyOf = (path: string): string => {
           if (path.startsWith('trust/delegate')) return 'keys/root.pem'
@@ -110,7 +114,7 @@ describeOnBothDatabases('tocsin export certificate and what checks it', (open, {
 
         // The control: any one byte of any one file.
         const copy = join(dir, 'altered')
-        for (const path of all) {
+        for (const path of paths) {
           cpSync(folder, copy, { recursive: true })
           const bytes = readFileSync(join(copy, path))
           const at = bytes.length >> 1
@@ -124,12 +128,61 @@ describeOnBothDatabases('tocsin export certificate and what checks it', (open, {
       180_000,
     )
 
+  if (kind === 'embedded')
+    test.skipIf(!hasCommands)(
+      'CE-7 who holds a picture, or its sealed bytes, finds its hash in the certificate by the commands of the README',
+      async () => {
+        const { folder, dir, copy, original } = await exported()
+        const readme = readFileSync(join(folder, 'README.txt'), 'utf8')
+        const said = readFileSync(join(folder, 'certificate.txt'), 'utf8')
+        const printed = (line: RegExp) => {
+          const command = readme.split('\n').find((one) => line.test(one)) ?? ''
+          const { stdout } = spawnSync('bash', ['-c', command], { cwd: dir, encoding: 'utf8' })
+          return stdout.slice(0, 64)
+        }
+        writeFileSync(join(dir, 'picture.jpg'), copy.plain)
+        expect(said).toContain(`Opened: ${printed(/picture\.jpg$/)}\n`)
+        for (const { chunks, content } of [copy, original]) {
+          writeFileSync(join(dir, 'sealed.bin'), Buffer.concat(chunks))
+          const hash = printed(/sealed\.bin\)/)
+          expect(hash).toBe(content)
+          expect(said).toContain(`Sealed: ${hash}`)
+        }
+        writeFileSync(join(dir, 'picture.jpg'), copy.plain.with(9, (copy.plain[9] ?? 0) ^ 1))
+        expect(said).not.toContain(printed(/picture\.jpg$/))
+      },
+      60_000,
+    )
+
+  test('CE-8 tocsin verify --file seals a picture anew, and knows it and no other', async () => {
+    const { dir, tocsin, copy, original, event, record } = await exported()
+    const held = (name: string, bytes: Uint8Array) => writeFileSync(join(dir, name), bytes)
+    held('copy.jpg', copy.plain)
+    held('sealed.bin', Buffer.concat(original.chunks))
+    const both = await tocsin('verify', 'one.zip', '--file', 'copy.jpg', '--file', 'sealed.bin')
+    expect(both.exit).toBe(0)
+    expect(both.said).toContain(`copy.jpg: photo 1 (copy) of event ${event}: sealed again`)
+    expect(both.said).toContain(
+      `sealed.bin: photo 1 (original) of event ${event}: the sealed bytes`,
+    )
+    held('other.jpg', copy.plain.with(69_999, (copy.plain[69_999] ?? 0) ^ 1))
+    const other = await tocsin('verify', 'one.zip', '--file', 'other.jpg')
+    expect(other).toMatchObject({ exit: 1, said: expect.stringContaining('NOT NAMED: other.jpg') })
+    // An original opens for officers: its bytes alone say nothing here.
+    held('original.jpg', original.plain)
+    expect((await tocsin('verify', 'one.zip', '--file', 'original.jpg')).exit).toBe(1)
+    // Without the words there is no key, and without the facts no name.
+    await tocsin('export', 'certificate', record, 'less.zip')
+    const less = await tocsin('verify', 'less.zip', '--file', 'copy.jpg')
+    expect(less).toMatchObject({ exit: 1, said: expect.stringContaining('WHOLE: every event') })
+  }, 60_000)
+
   test('CE-3 every hash that the certificate tells is the plain SHA-256 of a file in it', async () => {
     const { files, folder } = await exported()
     const text = readFileSync(join(folder, 'certificate.txt'), 'utf8')
     const sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8')
-    const told = [...text.matchAll(/([0-9a-f]{64}) {2}(events\/\S+)/g)]
-    expect(told).toHaveLength(7)
+    const told = [...text.matchAll(/([0-9a-f]{64}) {2}((?:events|attachments)\/\S+)/g)]
+    expect(told).toHaveLength(8)
     for (const [, hash, path] of told) expect(sums).toContain(`${hash}  ${path}\n`)
     const opened = await openBundle(files, { verify: verifyRun })
     expect(opened?.certificate.events.map(({ hash }) => hash)).toEqual(

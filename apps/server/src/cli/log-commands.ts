@@ -19,6 +19,8 @@ import { parsed, readHead } from './read-head.ts'
 import { moment } from './terminal.ts'
 import { bundleLines, type VerifiedBundle, verifyBundle } from './verify-bundle.ts'
 
+type ToVerify = { root?: string; head?: string; file: string[] }
+
 type Verified = Verdict & { logKey: 'proven' | 'not checked against a root' }
 
 /** `tocsin export log` writes the log to a file, `tocsin verify` checks such a file with public keys alone. */
@@ -46,7 +48,13 @@ export function addLogCommands(program: Command, start: StartRun): void {
     .description('check an exported log or certificate with public keys and a pinned head only')
     .option('--root <fingerprint>', 'of the mission: tocsin root show, or any tablet')
     .option('--head <file>', 'a signed head that somebody kept: it has to be part of this log')
-    .action(async (file: string, options: { root?: string; head?: string }, command: Command) => {
+    .option(
+      '--file <file>',
+      'a photo or other file that somebody holds: whether the certificate names it; may be said again',
+      (one: string, all: string[]) => [...all, one],
+      [],
+    )
+    .action(async (file: string, options: ToVerify, command: Command) => {
       const run = start(command)
       const verified = await verifyFile(run, file, options)
       finish(run, verified, (value) =>
@@ -59,14 +67,19 @@ export function addLogCommands(program: Command, start: StartRun): void {
 async function verifyFile(
   { cwd }: Run,
   file: string,
-  { root, head }: { root?: string; head?: string },
+  { root, head, file: held }: ToVerify,
 ): Promise<Result<Verified | VerifiedBundle, Problem>> {
   const path = resolve(cwd, file)
   if (!existsSync(path)) return err(problem('file_unreadable'))
   const pinned = head === undefined ? undefined : readHead(resolve(cwd, head))
   if (pinned && !pinned.ok) return pinned
   const bundle = await readBundleFiles(path)
-  if (bundle) return await verifyBundle(bundle, { root, pinned: pinned?.value })
+  if (bundle) {
+    const files = held.map((name) => ({ name, path: resolve(cwd, name) }))
+    if (files.some((one) => !existsSync(one.path))) return err(problem('file_unreadable'))
+    return await verifyBundle(bundle, { root, pinned: pinned?.value, files })
+  }
+  if (held.length > 0) return err(problem('bad_input', { field: '--file: of a certificate only' }))
   const key = root === undefined ? ok(undefined) : await provenKey(path, root)
   if (!key.ok) return key
   const verdict = await verifyLog(readLines(path), {
@@ -96,7 +109,8 @@ async function provenKey(path: string, typed: string): Promise<Result<string, Pr
 
 /** Whether it may be believed without a question to anybody. */
 function isSound({ isWhole, ...rest }: Verified | VerifiedBundle): boolean {
-  return isWhole && !('pinnedEpoch' in rest && isBegunAnew(rest))
+  const isNamed = !('files' in rest) || rest.files.every(({ is }) => is !== 'none')
+  return isWhole && isNamed && !('pinnedEpoch' in rest && isBegunAnew(rest))
 }
 
 /** A head of an earlier life of the log that is not its beginning: restored, or rewritten. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type BundleFiles, custodyPath } from '@tocsin/schema/certificate/bundle-files'
 import { wordedFiles } from '@tocsin/schema/certificate/custody-text'
 import { openBundle } from '@tocsin/schema/certificate/open-bundle'
@@ -12,6 +13,7 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import { verifyRun } from '@tocsin/seal/seat-key'
+import { type CheckedFile, checkFile } from './check-file.ts'
 import { provenLogKey } from './proven-log-key.ts'
 import { moment } from './terminal.ts'
 
@@ -21,12 +23,21 @@ export type VerifiedBundle = CertificateVerdict & {
   logKey: 'proven' | 'not checked against a root'
   /** Whether the worded files are what this version of Tocsin writes of the same certificate. */
   words: 'ours' | 'other'
+  /** What was given beside it, by the name that was typed. */
+  files: (CheckedFile & { name: string })[]
+}
+
+type ToCheck = {
+  root: string | undefined
+  pinned: SignedHead | undefined
+  /** Files that somebody holds beside the bundle. */
+  files: readonly { name: string; path: string }[]
 }
 
 /** Everything that can be checked of a certificate's bundle (SPEC CE-5). */
 export async function verifyBundle(
   files: BundleFiles,
-  { root, pinned }: { root: string | undefined; pinned: SignedHead | undefined },
+  { root, pinned, files: held }: ToCheck,
 ): Promise<Result<VerifiedBundle, Problem>> {
   const first = await openBundle(files, { verify: verifyRun })
   if (!first) return err(problem('file_unreadable'))
@@ -51,6 +62,12 @@ export async function verifyBundle(
     head: head.head,
     logKey: key.value ? 'proven' : 'not checked against a root',
     words: isOurs ? 'ours' : 'other',
+    files: await Promise.all(
+      held.map(async ({ name, path }) => {
+        const bytes = new Uint8Array(readFileSync(path))
+        return { name, ...(await checkFile(certificate, bytes)) }
+      }),
+    ),
   })
 }
 
@@ -80,6 +97,15 @@ export function bundleLines(of: VerifiedBundle): string[] {
           `${custodyPath} and README.txt: not as this version writes them; believe the lines of this check`,
         ]
       : []),
+    ...of.files.map(fileLine),
     ...flaws.map(({ code, where }) => `  ${code}: ${where}`),
   ]
+}
+
+function fileLine({ name, is, of }: VerifiedBundle['files'][number]): string {
+  if (!of) return `NOT NAMED: ${name}: no entry names these bytes, or their key is not in here`
+  const what = `${of.kind} ${of.number} (${of.form}) of event ${of.event}`
+  return is === 'opened'
+    ? `${name}: ${what}: sealed again with the key in its entry it has the hash that its device signed`
+    : `${name}: ${what}: the sealed bytes, which have the hash that its device signed`
 }

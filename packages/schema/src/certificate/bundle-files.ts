@@ -4,7 +4,8 @@ import { type Bytes, fromBase64Url, toHex, utf8 } from '../primitives/bytes.ts'
 import { canonicalJsonBytes } from '../primitives/canonical-json.ts'
 import { type Signed, statementBytes } from '../trust/signed.ts'
 import type { Certificate, CertifiedEvent } from './certificate.ts'
-import { headerHashInput, partHashInput, pemOf } from './hashed-bytes.ts'
+import type { CertifiedFile } from './certified-file.ts'
+import { contentHashInput, headerHashInput, partHashInput, pemOf } from './hashed-bytes.ts'
 
 /** Files of a bundle by their path. */
 export type BundleFiles = ReadonlyMap<string, Bytes>
@@ -47,6 +48,9 @@ export function proofFiles(certificate: Certificate): BundleFiles {
     signed(files, `pushes/${run.id}`, fromBase64Url(run.signed), run.signature)
   }
   for (const event of certificate.events) for (const file of eventFiles(event)) files.set(...file)
+  for (const file of certificate.attachments) {
+    if (file.chunks) files.set(chunkListPath(file), contentHashInput(file.chunks))
+  }
   return files
 }
 
@@ -64,6 +68,11 @@ export function headerPath(seq: number): string {
 
 export function partPath(seq: number, label: string): string {
   return `events/${seq}-${label.replace('/', '-')}.bin`
+}
+
+/** The hashes of a file's sealed chunks. */
+export function chunkListPath({ event, number, form }: CertifiedFile): string {
+  return `attachments/${event}-${number}-${form}.bin`
 }
 
 function statement(files: Map<string, Bytes>, path: string, said: Signed): void {

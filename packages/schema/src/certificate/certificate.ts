@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { Hash, Moment, Parts } from '../events/envelope.ts'
-import { EventId, MissionId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
+import { MissionId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
 import { shortText } from '../primitives/short-text.ts'
 import { LogPublicKey, LogSignature, PackedPath, SignedHead } from '../sync/log-word.ts'
 import { SignedRevocation, SignedSeat, TrustBundle } from '../trust/signed.ts'
+import { CertifiedFile } from './certified-file.ts'
 
 const count = z.int().check(z.nonnegative())
 const bytes = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/), z.maxLength(4096))
@@ -35,7 +36,8 @@ export type CertifiedEvent = z.infer<typeof CertifiedEvent>
  * proves who made them and that they lie in the log under one signed head.
  */
 export const Certificate = z.object({
-  v: z.literal(1),
+  /** 1: without attachments, whatever the facts name. */
+  v: z.literal([1, 2]),
   mission: MissionId,
   missionName: shortText(120),
   epoch: z.string().check(z.maxLength(64)),
@@ -67,10 +69,8 @@ export const Certificate = z.object({
   ),
   runs: z.array(z.object({ id: runId, seat: SeatId, signed: bytes, signature: LogSignature })),
   events: z.array(CertifiedEvent).check(z.minLength(1)),
-  /** Files that belong to events, by the hash of their bytes. No event of this version has one. */
-  attachments: z.array(
-    z.object({ event: EventId, name: shortText(120), bytes: count, sha256: Hash }),
-  ),
+  /** The files that the clear facts of the events name, in their order (SPEC CE-7). */
+  attachments: z.array(CertifiedFile),
   /** Events of the record of which this reader may know nothing at all. */
   omitted: count,
 })

@@ -5,9 +5,17 @@ import { isSealedLabel } from '../events/sealed.ts'
 import { utf8 } from '../primitives/bytes.ts'
 import { receiptCode } from '../sync/receipt-code.ts'
 import { fingerprintOf, shownFingerprint } from '../trust/signed.ts'
-import { type BundleFiles, custodyPath, headerPath, partPath, readmePath } from './bundle-files.ts'
+import {
+  type BundleFiles,
+  chunkListPath,
+  custodyPath,
+  headerPath,
+  partPath,
+  readmePath,
+} from './bundle-files.ts'
 import type { Certificate, CertifiedEvent } from './certificate.ts'
-import { readEvent } from './verify-certificate.ts'
+import { type CertifiedFile, standingOf } from './certified-file.ts'
+import { readEvent } from './read-event.ts'
 import { type CertificateWords, certificateWords } from './words.ts'
 
 /** The two files of a bundle that people read, in the language of the certificate. */
@@ -42,9 +50,7 @@ export function custodyText(certificate: Certificate): string {
     '',
     w.attachments,
     ...(attachments.length === 0 ? [`  ${w.noAttachments}`] : []),
-    ...attachments.map(
-      ({ event, name, bytes, sha256 }) => `  ${sha256}  ${bytes}  ${name}  ${event}`,
-    ),
+    ...attachments.flatMap((file) => fileLines(w, certificate, file)),
     '',
   ]
   return lines.join('\n')
@@ -90,6 +96,17 @@ function partLines(w: CertificateWords, seq: number, label: string, part: Part):
   }
   const state = part.state === 'erased' ? w.erased : isSealedLabel(label) ? w.sealed : w.withheld
   return [`    ${label} (${state}): ${commitment}`]
+}
+
+function fileLines(w: CertificateWords, { events }: Certificate, file: CertifiedFile): string[] {
+  const at = events.findIndex((line) => readEvent(line)?.id === file.event)
+  const { kind, number, form, bytes, content, chunks, opened } = file
+  const list = chunks ? `  ${chunkListPath(file)}` : ''
+  return [
+    `  ${w.entry} ${at + 1}, ${number}: ${w.kinds[kind]}, ${w.forms[form]}, ${bytes} ${w.bytes}`,
+    `    ${w.sealedHash}: ${content}${list}`,
+    `    ${w.openedHash}: ${opened ?? w.notOpened[standingOf(file, events[at]?.parts ?? {})]}`,
+  ]
 }
 
 /** `2026-11-25 19:20:05 UTC` */

@@ -1,5 +1,5 @@
 import type { Part } from '../events/envelope.ts'
-import { type Bytes, concatBytes, fromBase64Url, utf8 } from '../primitives/bytes.ts'
+import { type Bytes, concatBytes, fromBase64Url, fromHex, utf8 } from '../primitives/bytes.ts'
 import { canonicalJsonBytes } from '../primitives/canonical-json.ts'
 
 const separator = new Uint8Array(1)
@@ -14,6 +14,11 @@ export function partHashInput(part: Part): Bytes | undefined {
   if (part.state !== 'clear') return undefined
   const tag = concatBytes(utf8('tocsin/part/v1'), separator)
   return concatBytes(tag, fromBase64Url(part.salt), canonicalJsonBytes(part.body))
+}
+
+/** Likewise for what the sealed bytes of a file are known by (SPEC AT-2). */
+export function contentHashInput(chunkHashes: readonly string[]): Bytes {
+  return concatBytes(utf8('tocsin/content/v1'), separator, ...chunkHashes.map(fromHex))
 }
 
 // Everything before the key in the SubjectPublicKeyInfo of an Ed25519 key (RFC 8410 §4), in base64.

@@ -1,12 +1,10 @@
 import { checkEvent } from '../chain/chain.ts'
 import { sha256Of } from '../chain/hash.ts'
-import { parseHeaderBytes } from '../chain/header-bytes.ts'
 import { headBytes, isUnderHead } from '../chain/log-head.ts'
 import { logLeaf } from '../chain/log-leaf.ts'
 import { leafHash, verifyInclusion } from '../chain/merkle.ts'
 import type { LogEvent } from '../events/envelope.ts'
 import { fromBase64Url, fromHex, isBase64Url, toHex } from '../primitives/bytes.ts'
-import { eventId } from '../primitives/ids.ts'
 import type { Verify } from '../sync/check-log.ts'
 import { type SignedHead, unpackPath } from '../sync/log-word.ts'
 import { type Signed, statementBytes } from '../trust/signed.ts'
@@ -14,6 +12,8 @@ import { erasureChecker } from '../verify/check-erasures.ts'
 import { readRun } from '../verify/read-run.ts'
 import { flawList } from '../verify/verdict.ts'
 import type { Certificate, CertifiedEvent } from './certificate.ts'
+import { filesNamedBy, isFileAsNamed } from './certified-file.ts'
+import { readEvent } from './read-event.ts'
 
 /** What can be wrong with a certificate; the first two are of its bundle. */
 export type CertificateFlawCode =
@@ -29,6 +29,7 @@ export type CertificateFlawCode =
   | 'seat'
   | 'path'
   | 'head'
+  | 'attachment'
   | 'pinned'
 
 /** `where` names file, event, push, seat or scope. */
@@ -140,6 +141,7 @@ export async function verifyCertificate(
     if (code === 'erased_unsaid' || code === 'not_erased') add(code, where)
   }
   if (!creates) add('record', certificate.record.id)
+  for (const where of wrongFiles(certificate)) add('attachment', where)
   const standing = pinned ? pinnedStanding(pinned, head) : null
   if (pinned && !(await isSigned(key, pinned.signature, headBytes(pinned.head)))) {
     add('pinned', 'not signed by this log key')
@@ -178,12 +180,24 @@ async function checkSeat(
   return isIts && (await stands(enrolled)) ? 'vouched' : 'flawed'
 }
 
-export function readEvent({ header, hash, parts }: CertifiedEvent): LogEvent | undefined {
-  if (!isBase64Url(header, Math.floor((header.length * 3) / 4))) return undefined
-  const parsed = parseHeaderBytes(fromBase64Url(header))
-  if (!parsed.ok) return undefined
-  const { seat, seatSeq } = parsed.value
-  return { id: eventId(seat, seatSeq), header: parsed.value, hash, parts }
+/** Files of events that name other ones, name none, or of which more is said than can be (SPEC CE-7). */
+function wrongFiles({ v, events, attachments }: Certificate): (string | number)[] {
+  // The form before told of none: the facts name them.
+  if (v === 1) return attachments.map(({ content }) => content)
+  const ids = events.map((line) => readEvent(line)?.id)
+  const astray = attachments.filter(({ event }) => !ids.includes(event))
+  const wrong = events.filter((line, at) => {
+    const named = filesNamedBy(line)
+    const told = attachments.filter(({ event }) => event === ids[at])
+    // An event of a later version may name files that this one cannot read.
+    if (!named) return false
+    const isAsNamed = (file: (typeof told)[number], index: number) => {
+      const one = named[index]
+      return one !== undefined && isFileAsNamed(one, file, line.parts)
+    }
+    return told.length !== named.length || !told.every(isAsNamed)
+  })
+  return [...astray.map(({ content }) => content), ...wrong.map(({ seq }) => seq)]
 }
 
 function isInScope(

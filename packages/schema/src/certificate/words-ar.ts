@@ -1,4 +1,4 @@
-import { fingerprintCommand, opensslVerify } from './commands.ts'
+import { fingerprintCommand, openedCommand, opensslVerify, sealedCommand } from './commands.ts'
 import type { CertificateWords } from './words.ts'
 
 export const wordsAr: CertificateWords = {
@@ -30,6 +30,21 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
     ما وقّعه جهاز عند الإرسال، بالمفتاح seats/NAME.pem
   log/head.signed
     حالة سجل البعثة كله، بالمفتاح keys/log.pem
+
+الصور والأصوات والملفات
+محتواها ليس هنا. يسمّي certificate.txt كلا منها تحت عنوان المرفقات، ومع كل منها
+بصمتان لمحتويين مختلفين.
+"مختوم": المحتوى كما ختمه الجهاز قبل أن يوقّع القيد، قطعا من 65552 بايت. وقد وقّع
+الجهاز هذه البصمة. من لديه المحتوى المختوم (وهو في المقر) يحسبها من جديد (GNU split):
+  ${sealedCommand}
+"مفتوح": الصورة كما يراها الناس. من لديه الصورة ملفا يقارن:
+  ${openedCommand}
+لم يوقّع الجهاز هذه البصمة الثانية: حسبها الخادم حين أصدر هذه الشهادة، ومفتاح
+السجل هو الضامن لها. أما أن الصورة هي التي خُتمت فيبيّنه:
+  tocsin verify FILE.zip --file picture.jpg
+إذ يختمها من جديد بالمفتاح الذي في القيد ويقارن البصمة الأولى. الأصول والأصوات
+والملفات الأخرى لا يفتحها إلا مسؤولو الهويات، ويقارن مكتبهم ما يفتحه بالبصمة
+الأولى.
 
 ما لا يبيّنه هذان الأمران
 - أن الأجهزة وقّعت هذه القيود نفسها وأنها في سجل البعثة. لذلك:
@@ -73,6 +88,19 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
   erased: 'مُحي',
   attachments: 'المرفقات',
   noAttachments: 'لا مرفقات.',
+  kinds: { photo: 'صورة', sound: 'تسجيل', file: 'ملف' },
+  forms: { copy: 'نسخة للعرض', original: 'الأصل' },
+  bytes: 'بايت',
+  sealedHash: 'مختوم',
+  openedHash: 'مفتوح',
+  notOpened: {
+    opened: '',
+    officers: 'لمسؤولي الهويات فقط',
+    erased: 'مُحي',
+    absent: 'لم يصل كله إلى المقر',
+    withheld: 'ليس لهذا القارئ',
+    unreadable: 'ما وصل إلى المقر لا يُفتح بالمفتاح الذي في القيد',
+  },
   omitted: 'قيود أخرى لا يحق لهذا القارئ أن يعرف عنها شيئا',
   events: {
     ReportFiled: 'كُتب تقرير',

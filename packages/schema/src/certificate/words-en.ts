@@ -1,4 +1,4 @@
-import { fingerprintCommand, opensslVerify } from './commands.ts'
+import { fingerprintCommand, openedCommand, opensslVerify, sealedCommand } from './commands.ts'
 import type { CertificateWords } from './words.ts'
 
 export const wordsEn: CertificateWords = {
@@ -27,6 +27,22 @@ The same command checks what else was signed:
   seats/NAME.statement   the word of the delegate on a person's device, by keys/delegate.pem
   pushes/NAME.signed     what a device signed when it sent, by seats/NAME.pem
   log/head.signed        the state of the mission's whole log, by keys/log.pem
+
+PHOTOS, SOUND AND FILES
+Their bytes are not in here; certificate.txt names each of them under
+"Attachments", with two hashes that cover different bytes.
+"Sealed": the bytes as the device sealed them before it signed the entry, in
+pieces of 65,552 bytes. The device signed this hash. Whoever has the sealed
+bytes (they lie at headquarters) works it out anew (GNU split):
+  ${sealedCommand}
+"Opened": the picture as people see it. Whoever has it as a file compares:
+  ${openedCommand}
+The device did not sign this second hash: the server worked it out when it
+made this certificate, and the log key answers for it. That the picture is
+the one that was sealed: tocsin verify FILE.zip --file picture.jpg seals it
+again with the key that stands in the entry, and compares the first hash.
+Originals, sound and other files open for identity officers only, whose desk
+holds what it opens to the first hash.
 
 WHAT THESE TWO COMMANDS DO NOT SHOW
 - That the devices signed just these entries, and that the entries lie in the
@@ -70,6 +86,19 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
   erased: 'erased',
   attachments: 'Attachments',
   noAttachments: 'No attachments.',
+  kinds: { photo: 'photo', sound: 'sound', file: 'file' },
+  forms: { copy: 'copy to look at', original: 'original' },
+  bytes: 'bytes',
+  sealedHash: 'Sealed',
+  openedHash: 'Opened',
+  notOpened: {
+    opened: '',
+    officers: 'for identity officers only',
+    erased: 'erased',
+    absent: 'not all of it has reached headquarters',
+    withheld: 'not for this reader',
+    unreadable: 'what has reached headquarters does not open with the key of the entry',
+  },
   omitted: 'Further entries of which this reader may know nothing',
   events: {
     ReportFiled: 'Report written',

@@ -1,4 +1,4 @@
-import { fingerprintCommand, opensslVerify } from './commands.ts'
+import { fingerprintCommand, openedCommand, opensslVerify, sealedCommand } from './commands.ts'
 import type { CertificateWords } from './words.ts'
 
 export const wordsFr: CertificateWords = {
@@ -29,6 +29,24 @@ La même commande contrôle ce qui est signé par ailleurs :
   seats/NOM.statement    la parole du délégué sur l’appareil d’une personne, par keys/delegate.pem
   pushes/NOM.signed      ce qu’un appareil a signé à l’envoi, par seats/NOM.pem
   log/head.signed        l’état de tout le journal de la mission, par keys/log.pem
+
+PHOTOS, SONS ET FICHIERS
+Leurs octets ne sont pas ici ; certificate.txt les nomme un à un sous « Pièces
+jointes », avec deux empreintes qui portent sur des octets différents.
+« Scellé » : les octets tels que l’appareil les a scellés avant de signer
+l’entrée, par morceaux de 65 552 octets. L’appareil a signé cette empreinte.
+Qui détient les octets scellés (ils sont au quartier général) la recalcule
+(avec GNU split) :
+  ${sealedCommand}
+« Ouvert » : l’image telle qu’on la voit. Qui l’a comme fichier compare :
+  ${openedCommand}
+L’appareil n’a pas signé cette seconde empreinte : le serveur l’a calculée en
+établissant ce certificat, et la clé du journal en répond. Que l’image est
+bien celle qui a été scellée : tocsin verify FICHIER.zip --file picture.jpg la
+scelle de nouveau avec la clé qui est dans l’entrée, et compare la première
+empreinte. Les originaux, les sons et les autres fichiers ne s’ouvrent qu’aux
+responsables des identités, dont le bureau compare ce qu’il ouvre à la première
+empreinte.
 
 CE QUE CES DEUX COMMANDES NE MONTRENT PAS
 - Que les appareils ont signé ces entrées mêmes, et qu’elles sont dans le
@@ -74,6 +92,19 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
   erased: 'effacé',
   attachments: 'Pièces jointes',
   noAttachments: 'Aucune pièce jointe.',
+  kinds: { photo: 'photo', sound: 'son', file: 'fichier' },
+  forms: { copy: 'copie à regarder', original: 'original' },
+  bytes: 'octets',
+  sealedHash: 'Scellé',
+  openedHash: 'Ouvert',
+  notOpened: {
+    opened: '',
+    officers: 'pour les responsables des identités seulement',
+    erased: 'effacé',
+    absent: 'tout n’est pas arrivé au quartier général',
+    withheld: 'pas pour ce lecteur',
+    unreadable: 'ce qui est arrivé au quartier général ne s’ouvre pas avec la clé de l’entrée',
+  },
   omitted: 'Autres entrées dont ce lecteur ne peut rien savoir',
   events: {
     ReportFiled: 'Rapport écrit',

@@ -1,5 +1,6 @@
 import type { EventTypeName } from '../events/registry.ts'
 import type { CertificateLocale } from './certificate.ts'
+import type { CertifiedFile, FileStanding } from './certified-file.ts'
 import { wordsAr } from './words-ar.ts'
 import { wordsEn } from './words-en.ts'
 import { wordsFr } from './words-fr.ts'
@@ -37,6 +38,13 @@ export type CertificateWords = {
   erased: string
   attachments: string
   noAttachments: string
+  kinds: Record<CertifiedFile['kind'], string>
+  forms: Record<CertifiedFile['form'], string>
+  bytes: string
+  sealedHash: string
+  openedHash: string
+  /** Where the hash of the opened picture does not stand. */
+  notOpened: Record<FileStanding, string>
   omitted: string
   events: Record<EventTypeName, string>
   otherEvent: string

@@ -13,7 +13,8 @@ import { saveBlob } from '../../ui/save-file.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import type { ReadCertificate } from './certified-entry.ts'
 import { EntryOfCertificate } from './entry-of-certificate.tsx'
-import { Attachments, PlaceInLog, WhoVouches } from './proof-of-certificate.tsx'
+import { Attachments } from './files-of-certificate.tsx'
+import { PlaceInLog, WhoVouches } from './proof-of-certificate.tsx'
 
 type Props = {
   /** Undefined while it is asked for. */
@@ -51,9 +52,9 @@ export function CertificateScreen({ certificate, read, problem, back, ...props }
   )
 }
 
-async function download({ record }: Certificate, { files }: ReadCertificate): Promise<void> {
+async function download({ record }: Certificate, { bundle }: ReadCertificate): Promise<void> {
   const { zipOf } = await import('../../ui/desk-zip.ts')
-  saveBlob(document, `certificate-${record.id}.zip`, await zipOf(files))
+  saveBlob(document, `certificate-${record.id}.zip`, await zipOf(bundle))
 }
 
 type PaperProps = Pick<Props, 'title' | 'saysOf'> & {
@@ -120,7 +121,7 @@ function Paper({ certificate, read, title, saysOf }: PaperProps) {
           ))}
         </ol>
         {omitted > 0 && <p>{t('certificate.omitted', { count: omitted })}</p>}
-        <Attachments certificate={certificate} />
+        <Attachments files={read.files} />
         <WhoVouches certificate={certificate} fingerprint={fingerprint} />
         <PlaceInLog certificate={certificate} />
       </div>

@@ -3,6 +3,7 @@ import type {
   CertifiedEvent,
   SignedCertificate,
 } from '@tocsin/schema/certificate/certificate'
+import type { CertifiedFile, FileStanding } from '@tocsin/schema/certificate/certified-file'
 import type { CertificateVerdict } from '@tocsin/schema/certificate/verify-certificate'
 import type { Header, Part } from '@tocsin/schema/events/envelope'
 import type { Told } from '@tocsin/schema/events/tell'
@@ -25,6 +26,9 @@ export type CertifiedEntry = {
   parts: CertifiedPart[]
 }
 
+/** A file that an entry names. `seq` = the number of that entry in the log. */
+export type CertifiedAttachment = { file: CertifiedFile; seq: number; standing: FileStanding }
+
 /** What is asked of the worker. `key` = the log key that this browser holds headquarters to. */
 export type CertificateToRead = { signed: SignedCertificate; key: string | undefined }
 
@@ -32,9 +36,10 @@ export type CertificateToRead = { signed: SignedCertificate; key: string | undef
 export type ReadCertificate = {
   verdict: CertificateVerdict
   entries: CertifiedEntry[]
+  files: CertifiedAttachment[]
   /** Of the root as people compare it; null without one. */
   fingerprint: string | null
   isRestricted: boolean
   /** The bundle, by path. */
-  files: [path: string, bytes: Uint8Array][]
+  bundle: [path: string, bytes: Uint8Array][]
 }

@@ -6,24 +6,6 @@ import { Pairs } from '../../ui/pairs.tsx'
 
 type Props = { certificate: Certificate }
 
-/** Files that belong to the record, by their hash. */
-export function Attachments({ certificate: { attachments } }: Props) {
-  const { t } = useWords()
-  return (
-    <section className="certificate__section">
-      <h2>{t('certificate.attachments')}</h2>
-      {attachments.length === 0 && <p>{t('certificate.noAttachments')}</p>}
-      <ul>
-        {attachments.map(({ name, sha256 }) => (
-          <li key={sha256}>
-            <bdi>{name}</bdi> <Code>{sha256}</Code>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
 /** Root, delegate, log key and the devices: each named by the one before. */
 export function WhoVouches({
   certificate: { trust, key, seats },

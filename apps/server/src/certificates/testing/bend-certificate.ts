@@ -1,4 +1,5 @@
 import type { Certificate, CertifiedEvent } from '@tocsin/schema/certificate/certificate'
+import { readEvent } from '@tocsin/schema/certificate/read-event'
 import { fromBase64Url, toBase64Url } from '@tocsin/schema/primitives/bytes'
 import type { Choices } from '@tocsin/testkit/random'
 
@@ -79,6 +80,30 @@ export const bend = {
   seatName: (certificate: Certificate, choices: Choices) => {
     const { enrolled } = choices.pick(certificate.seats)
     if (enrolled) enrolled.statement.name = 'Somebody else'
+  },
+  fileGone: (certificate: Certificate, choices: Choices) => {
+    certificate.attachments.splice(choices.whole(0, certificate.attachments.length - 1), 1)
+  },
+  otherFile: (certificate: Certificate, choices: Choices) => {
+    choices.pick(certificate.attachments).content = 'ab'.repeat(32)
+  },
+  smallerFile: (certificate: Certificate, choices: Choices) => {
+    choices.pick(certificate.attachments).bytes -= choices.whole(1, 1e4)
+  },
+  otherChunk: (certificate: Certificate) => {
+    for (const { chunks } of certificate.attachments) chunks?.splice(0, 1, 'cd'.repeat(32))
+  },
+  fileOfAnother: (certificate: Certificate, choices: Choices) => {
+    const last = readEvent(certificate.events.at(-1) ?? anEvent(certificate, choices))
+    if (last) choices.pick(certificate.attachments).event = last.id
+  },
+  openedOriginal: (certificate: Certificate) => {
+    for (const file of certificate.attachments) {
+      if (file.form === 'original') file.opened = 'ef'.repeat(32)
+    }
+  },
+  toldAsBefore: (certificate: Certificate) => {
+    certificate.v = 1
   },
   head: (certificate: Certificate) => {
     certificate.head.head.at += 1

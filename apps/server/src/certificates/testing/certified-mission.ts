@@ -1,6 +1,9 @@
 import type { Draft } from '@tocsin/schema/events/draft'
-import { recordIdOf } from '@tocsin/schema/primitives/ids'
+import { type EventId, parseEventId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { vouchForAll } from '../../accounts/vouch.ts'
+import type { AttachmentDeps } from '../../attachments/attachment-deps.ts'
+import { beginFile, putChunk } from '../../attachments/take-chunks.ts'
+import { aFile, aPhoto, type TestFile } from '../../attachments/testing/a-file.ts'
 import type { OpenDatabase } from '../../db/testing/describe-on-both-databases.ts'
 import { sayWithPeople } from '../../identities/testing/officers.ts'
 import { agreed, officersMission, person } from '../../identities/testing/officers-mission.ts'
@@ -21,12 +24,15 @@ export async function certifiedMission(open: OpenDatabase) {
   for (let more = 0; more < 5; more++) other.say(aReport())
   await push(other)
   const beside = tablet.say(aReport({ what: 'armed_men_moving' }))
-  const people = { 'sealed/1': person }
-  const { event } = await sayWithPeople(server, tablet, aReport({ people: [agreed] }), {
-    people,
-    officers,
-  })
+  const copy = await aFile(server.random, 70_000)
+  const original = await aFile(server.random, 150_000)
+  const { attachment, media, body } = aPhoto(copy, original)
+  const people = { 'sealed/1': person, 'sealed/101': body }
+  const report = aReport({ people: [agreed], attachments: [attachment] })
+  report.bodies.narrative = { ...report.bodies.narrative, media: [media] }
+  const { event } = await sayWithPeople(server, tablet, report, { people, officers })
   await push(tablet)
+  await send(server.deps, event.id, copy)
   const record = recordIdOf(event.id)
   const about = { scope: event.header.scope, record } as const
   const amended: Draft<'ReportAmended'> = {
@@ -63,7 +69,19 @@ export async function certifiedMission(open: OpenDatabase) {
     if (taken.problem || taken.held.length > 0) throw new Error(JSON.stringify(taken))
     sent.set(from.seat, from.own.length)
   }
-  return { ...mission, record, analyst, beside: beside.event }
+  return { ...mission, record, analyst, beside: beside.event, event: event.id, copy, original }
+}
+
+/** Every chunk of a file, as its tablet sends it. */
+async function send(deps: AttachmentDeps, event: EventId, file: TestFile): Promise<void> {
+  const { seat } = parseEventId(event)
+  const { content, hashes, chunks } = file
+  const begun = await beginFile(deps, seat, { event, content, chunks: hashes })
+  if (!begun.ok) throw new Error(begun.error.code)
+  for (const [index, bytes] of chunks.entries()) {
+    const put = await putChunk(deps, seat, { event, content, index, bytes })
+    if (!put.ok) throw new Error(put.error.code)
+  }
 }
 
 const sent = new Map<string, number>()
