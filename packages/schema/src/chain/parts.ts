@@ -91,8 +91,21 @@ export function acceptParts(
   salting: string | Salting,
   identities: Parts = {},
 ): Result<Parts, 'bad_parts'> {
-  const saltOf = saltsOf(typeof salting === 'string' ? { salt: salting } : salting)
-  const erased = typeof salting === 'string' ? {} : (salting.erased ?? {})
+  const given = typeof salting === 'string' ? { salt: salting } : salting
+  const sealed = pushedParts(bodies, given, identities)
+  return sealed.ok && sealed.value.partsRoot === header.partsRoot
+    ? ok(sealed.value.parts)
+    : err('bad_parts')
+}
+
+/** The parts of a pushed event with the root to which its header has to commit, which therefore need not travel (SPEC SY-1). Never throws. */
+export function pushedParts(
+  bodies: Readonly<Record<string, unknown>>,
+  salting: Salting,
+  identities: Parts = {},
+): Result<SealedParts, 'bad_parts'> {
+  const saltOf = saltsOf(salting)
+  const { erased = {} } = salting
   const gone = Object.entries(erased).map(([label, commitment]) => {
     return [label, { state: 'erased', commitment }] as const
   })
@@ -100,9 +113,7 @@ export function acceptParts(
     gone.some(([label]) => isSealedLabel(label)) || !Object.keys(identities).every(isSealedLabel)
   if (!saltOf || isMisplaced) return err('bad_parts')
   const sealed = seal(bodies, saltOf, { ...identities, ...Object.fromEntries(gone) })
-  return sealed.ok && sealed.value.partsRoot === header.partsRoot
-    ? ok(sealed.value.parts)
-    : err('bad_parts')
+  return sealed.ok ? sealed : err('bad_parts')
 }
 
 /** The salt of each part. An event that has parts erased no longer has the salt from which theirs would follow. */
@@ -140,15 +151,18 @@ export function checkParts(
   header: Pick<Header, 'partsRoot'>,
   parts: Parts,
 ): Result<undefined, 'bad_parts'> {
+  return rootOfParts(parts) === header.partsRoot ? ok(undefined) : err('bad_parts')
+}
+
+/** The root over stored or pulled parts; undefined when one of them cannot be what any author sealed. */
+export function rootOfParts(parts: Parts): string | undefined {
   const commitments: [string, string][] = []
   for (const [label, part] of Object.entries(parts)) {
     const commitment = committed(label, part)
-    if (commitment === undefined) return err('bad_parts')
+    if (commitment === undefined) return undefined
     commitments.push([label, commitment])
   }
-  return partsRoot(Object.fromEntries(commitments)) === header.partsRoot
-    ? ok(undefined)
-    : err('bad_parts')
+  return partsRoot(Object.fromEntries(commitments))
 }
 
 /** The commitment to a part under its label: sealed ones have labels of their own, and no others (SPEC SE-1). */

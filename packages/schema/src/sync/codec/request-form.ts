@@ -1,0 +1,113 @@
+import * as z from 'zod/mini'
+import { type ChainHead, GENESIS, headerHash } from '../../chain/chain.ts'
+import { pushedParts } from '../../chain/parts.ts'
+import { Hash, Header } from '../../events/envelope.ts'
+import type { Json } from '../../primitives/canonical-json.ts'
+import { ExchangeQuestion, type ExchangeRequest, PushedEvent } from '../wire.ts'
+import {
+  besideHeader,
+  headerForm,
+  headerOf,
+  isRecord,
+  type JsonRecord,
+  type Standing,
+  sameText,
+} from './header-form.ts'
+
+const Beside = z.omit(PushedEvent, { header: true })
+
+const RequestForm = z.object({
+  question: z.looseObject(ExchangeQuestion.shape),
+  after: z.optional(z.object({ n: z.number(), hash: z.nullable(Hash) })),
+  runHead: z.optional(z.string()),
+  signature: z.string(),
+})
+
+/**
+ * A request without what its receiver computes: ids, numbers in the chain, the hash of the event before,
+ * commitments and their root, header hashes, mission and seat (SPEC WC-2).
+ */
+export function requestForm({
+  question,
+  run,
+  hashes,
+  runHead,
+  signature,
+}: ExchangeRequest): JsonRecord {
+  let head = startOf(run)
+  const start = head
+  const forms = run.map((raw, at) => {
+    const hash = hashes[at] ?? ''
+    const standing = { mission: question.mission, seat: question.seat, head }
+    const short = shortEvent(raw, standing, hash)
+    head = { seatSeq: seatSeqOf(raw, head), hash }
+    // One that would not come back to the letter travels whole, with the hash that its seat signed.
+    return short ?? { whole: raw, hash }
+  })
+  const { seatSeq, hash } = start
+  return {
+    question: JSON.parse(JSON.stringify(question)),
+    ...(run.length > 0 && { after: { n: seatSeq, hash: hash === GENESIS ? null : hash } }),
+    run: forms,
+    ...(runHead !== hashes.at(-1) && { runHead }),
+    signature,
+  }
+}
+
+/** The request of a {@link requestForm}; undefined for what is none. Never throws. */
+export function requestOf(form: Json): ExchangeRequest | undefined {
+  const read = RequestForm.safeParse(form)
+  // Events are read as they are: a schema would drop a member called __proto__.
+  const forms = isRecord(form) ? form.run : undefined
+  if (!read.success || !Array.isArray(forms)) return undefined
+  const { question, after, signature } = read.data
+  let head: ChainHead = { seatSeq: after?.n ?? 0, hash: after?.hash ?? GENESIS }
+  const run: Json[] = []
+  const hashes: string[] = []
+  for (const one of forms) {
+    const event = eventOf(one, { mission: question.mission, seat: question.seat, head })
+    if (!event) return undefined
+    run.push(event.raw)
+    hashes.push(event.hash)
+    head = { seatSeq: seatSeqOf(event.raw, head), hash: event.hash }
+  }
+  const runHead = read.data.runHead ?? hashes.at(-1)
+  return runHead === undefined ? undefined : { question, runHead, hashes, run, signature }
+}
+
+function shortEvent(raw: Json, standing: Standing, hash: string): JsonRecord | undefined {
+  if (!isRecord(raw)) return undefined
+  const { header, ...beside } = raw
+  const parsed = Header.safeParse(header)
+  if (!parsed.success || Object.keys(headerForm(parsed.data)).some((key) => key in beside)) {
+    return undefined
+  }
+  const short = { ...headerForm(parsed.data), ...beside }
+  const back = eventOf(short, standing)
+  return back && back.hash === hash && sameText(back.raw, raw) ? short : undefined
+}
+
+function eventOf(form: Json, standing: Standing): { raw: Json; hash: string } | undefined {
+  if (!isRecord(form)) return undefined
+  const { whole, hash } = form
+  if (whole !== undefined) return typeof hash === 'string' ? { raw: whole, hash } : undefined
+  const beside = besideHeader(form)
+  const read = Beside.safeParse(beside)
+  if (!read.success) return undefined
+  const parts = pushedParts(read.data.parts, read.data, read.data.sealed)
+  const header = parts.ok ? headerOf(form, standing, parts.value.partsRoot) : undefined
+  return header && { raw: { header, ...beside }, hash: headerHash(header) }
+}
+
+function startOf(run: readonly Json[]): ChainHead {
+  const [first] = run
+  const header = isRecord(first) ? Header.safeParse(first.header) : undefined
+  if (!header?.success) return { seatSeq: 0, hash: GENESIS }
+  return { seatSeq: header.data.seatSeq - 1, hash: header.data.prevHash }
+}
+
+/** Of an event that is none, the place that it takes in the run. */
+function seatSeqOf(raw: Json, head: ChainHead): number {
+  const header = isRecord(raw) && isRecord(raw.header) ? raw.header : {}
+  return typeof header.seatSeq === 'number' ? header.seatSeq : head.seatSeq + 1
+}
