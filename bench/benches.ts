@@ -33,6 +33,14 @@ export const benches: readonly Bench[] = [
     writes: 'docs/figures.md, with --keep',
   },
   {
+    name: 'links',
+    measures: '200 reports over 64 kbit/s and 1 Mbit/s with 600 ms and stalls, and with a cut',
+    goal: '≤ 1.25 × floor time; sent again after a cut ≤ 16 kB',
+    program: 'bench/links/run.ts',
+    words: [],
+    writes: 'docs/figures.md, with --keep',
+  },
+  {
     name: 'save',
     measures: 'tap on Save to durable, against a bare strict put and a flushed append',
     goal: 'ratio ≤ 1.5; p95 ≤ 50 ms at a quarter of a core',

@@ -1,6 +1,6 @@
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
-import { paceOf } from '@tocsin/schema/sync/pace'
+import { halvingsAfter, paceOf } from '@tocsin/schema/sync/pace'
 import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { openLocal } from '../../apps/pwa/src/local/open-local.ts'
@@ -47,8 +47,8 @@ export async function enrolBenchTablet(
   const exchange = (request: Parameters<typeof server.sync.exchange.mutate>[0]) =>
     called(server.sync.exchange.mutate(request))
 
-  const round = async (halvings = 0) => {
-    const done = await oneRound({ local, seat: vault.seat, exchange }, never, paceOf(halvings))
+  const round = async () => {
+    const done = await oneRound({ local, seat: vault.seat, exchange }, never, paceOf(0))
     if (!done.ok) throw new Error(done.error.code)
     return done.value.again
   }
@@ -63,10 +63,19 @@ export async function enrolBenchTablet(
       if (!saved.ok) throw new Error(saved.error.code)
       return saved.value.record
     },
-    round,
     /** Until the server has everything that was saved. */
     async push(): Promise<void> {
       while (local.facts.get().unsentEvents > 0) await round()
+    },
+    /** The same over a link that may be cut: as the app goes on, but without waiting before it tries again. */
+    async pushThroughCuts(): Promise<void> {
+      let halvings = 0
+      for (let tries = 0; local.facts.get().unsentEvents > 0 && tries < 50; tries++) {
+        const done = await oneRound({ local, seat: vault.seat, exchange }, never, paceOf(halvings))
+        if (!done.ok && done.error.code !== 'server_unreachable') throw new Error(done.error.code)
+        halvings = halvingsAfter(halvings, done.ok)
+      }
+      if (local.facts.get().unsentEvents > 0) throw new Error('not everything was brought')
     },
     /** Until nothing waits on either side, proofs of the log included. */
     async rest(): Promise<void> {

@@ -10,7 +10,7 @@ export type Counted = {
   connections: number
 }
 
-/** What stands between the two ends of one connection; without it bytes pass at once. */
+/** What passes bytes and ends between the two ends of one connection; without it they pass at once. */
 export type Passage = (
   client: Socket,
   server: Socket,
@@ -18,14 +18,17 @@ export type Passage = (
 ) => void
 
 const atOnce: Passage = (client, server, count) => {
-  client.on('data', (chunk) => {
-    count('up', chunk.length)
-    server.write(chunk)
-  })
-  server.on('data', (chunk) => {
-    count('down', chunk.length)
-    client.write(chunk)
-  })
+  for (const [from, to, way] of [
+    [client, server, 'up'],
+    [server, client, 'down'],
+  ] as const) {
+    from.on('data', (chunk) => {
+      count(way, chunk.length)
+      to.write(chunk)
+    })
+    from.on('end', () => to.end())
+    from.on('error', () => to.destroy())
+  }
 }
 
 /** A TCP proxy in front of `port` of this machine that counts what passes. */
@@ -33,19 +36,13 @@ export async function openProxy(port: number, passage: Passage = atOnce) {
   let counted: Counted = { up: 0, down: 0, trips: 0, connections: 0 }
   let last: 'up' | 'down' = 'down'
   const open = new Set<Socket>()
-  const server = createServer({ noDelay: true, allowHalfOpen: false }, (client) => {
+  const server = createServer({ noDelay: true, allowHalfOpen: true }, (client) => {
     counted.connections += 1
-    const inner = connect({ port, host: '127.0.0.1', noDelay: true })
-    for (const [one, other] of [
-      [client, inner],
-      [inner, client],
-    ] as const) {
-      open.add(one)
-      one.on('error', () => one.destroy())
-      one.on('close', () => {
-        open.delete(one)
-        other.destroy()
-      })
+    const inner = connect({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true })
+    for (const socket of [client, inner]) {
+      open.add(socket)
+      socket.on('error', () => socket.destroy())
+      socket.on('close', () => open.delete(socket))
     }
     passage(client, inner, (way, bytes) => {
       counted[way] += bytes
@@ -75,4 +72,4 @@ export async function openProxy(port: number, passage: Passage = atOnce) {
   }
 }
 
-export type Proxy = Awaited<ReturnType<typeof openProxy>>
+export type CountingProxy = Awaited<ReturnType<typeof openProxy>>

@@ -28,7 +28,15 @@ export const pouchdb = {
       port: server.address().port,
       async client(port) {
         const db = another()
-        const send = () => db.replicate.to(remote(port), { retry: true })
+        // It gives up when a link is cut; whoever uses it begins again, and it goes on from its checkpoint.
+        const send = async (tries = 20) => {
+          try {
+            await db.replicate.to(remote(port))
+          } catch (thrown) {
+            if (tries === 0) throw thrown
+            await send(tries - 1)
+          }
+        }
         return {
           async push(docs) {
             await db.bulkDocs(docs.map(named))

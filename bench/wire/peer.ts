@@ -20,3 +20,14 @@ export type OpenPeer = {
 }
 
 export type Peer = { name: string; open(): Promise<OpenPeer> }
+
+/** What somebody does whose link was cut: the same again, at once. */
+export async function persist<T>(act: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act()
+    } catch (thrown) {
+      if (tries === 20) throw thrown
+    }
+  }
+}

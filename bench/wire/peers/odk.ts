@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Agent, createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import type { Peer } from '../peer.ts'
+import { type Peer, persist } from '../peer.ts'
 import type { Doc } from '../records.ts'
 
 /** Of a client and a server of this kind as they usually are; not captured from one. */
@@ -93,10 +93,10 @@ export const odk: Peer = {
         const agent = new Agent({ keepAlive: true, maxSockets: 1 })
         const held = new Map<string, Doc>()
         const send = async (docs: readonly Doc[]) => {
-          for (let i = 0; i < 2; i++) await ask(port, agent, 'HEAD')
+          for (let i = 0; i < 2; i++) await persist(() => ask(port, agent, 'HEAD'))
           for (const doc of docs) {
             held.set(doc.id, doc)
-            await ask(port, agent, 'POST', doc)
+            await persist(() => ask(port, agent, 'POST', doc))
           }
         }
         return {

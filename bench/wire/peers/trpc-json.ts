@@ -5,7 +5,7 @@ import { initTRPC } from '@trpc/server'
 import { createHTTPServer } from '@trpc/server/adapters/standalone'
 import * as z from 'zod/mini'
 import { browserFetch } from '../../lib/browser-fetch.ts'
-import type { Peer } from '../peer.ts'
+import { type Peer, persist } from '../peer.ts'
 import type { Doc } from '../records.ts'
 
 const perCall = 100
@@ -52,7 +52,7 @@ export const trpcJson: Peer = {
         return {
           async push(docs) {
             for (let from = 0; from < docs.length; from += perCall) {
-              await client.push.mutate(docs.slice(from, from + perCall))
+              await persist(() => client.push.mutate(docs.slice(from, from + perCall)))
             }
           },
           async edit(edits) {
