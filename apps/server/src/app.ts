@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http'
-import type { AnyRouter } from '@trpc/server'
+import { err, ok } from '@tocsin/schema/primitives/result'
+import { wireAddress } from '@tocsin/schema/sync/codec/frames'
+import { type AnyRouter, TRPCError } from '@trpc/server'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
@@ -12,7 +14,7 @@ import { appRouter } from './routers/app-router.ts'
 import type { Context, ServerDeps } from './routers/context.ts'
 import { decodeBody } from './routers/decode-body.ts'
 import { ProblemError } from './routers/problem-error.ts'
-import { sameOriginOnly } from './routers/same-origin.ts'
+import { sameOriginBytes, sameOriginOnly } from './routers/same-origin.ts'
 import { securityHeaders } from './routers/security-headers.ts'
 import { sendProblem } from './routers/send-problem.ts'
 import {
@@ -22,6 +24,8 @@ import {
   writeSessionCookie,
 } from './routers/session-cookie.ts'
 import { staticApp } from './routers/static-app.ts'
+import { toldOf } from './routers/trpc.ts'
+import { type AskExchange, wireExchange } from './routers/wire-exchange.ts'
 
 export type AppOptions = {
   deps: ServerDeps
@@ -53,6 +57,7 @@ export function createApp(options: AppOptions): Express {
     next()
   })
   app.use('/api/trpc', sameOriginOnly, decodeBody, procedures(deps, logger, options.router))
+  app.use(wireAddress, sameOriginBytes, wireExchange(askExchange(deps, logger)))
   app.use('/api/packs', sessionOnly(deps))
   app.use(packRoutes(options.packsDir))
   app.use(staticApp(options.publicDir))
@@ -80,12 +85,27 @@ function procedures(
     maxBatchSize: 20,
     createContext: ({ req, res }) => createContext(deps, req, res),
     responseMeta: () => ({ headers: new Headers([['Cache-Control', 'no-store']]) }),
-    onError({ error, path }) {
-      const isExpected =
-        error.cause instanceof ProblemError || error.code !== 'INTERNAL_SERVER_ERROR'
-      if (!isExpected) logger.error({ err: error.cause ?? error, path }, 'a procedure failed')
-    },
+    onError: ({ error, path }) => noteFailed(logger, error, path),
   })
+}
+
+/** The procedure of the exchange, as tRPC calls it: with its input checked, and its problem as what it is. */
+function askExchange(deps: ServerDeps, logger: Logger): AskExchange {
+  return async (request, response, input) => {
+    const caller = appRouter.createCaller(createContext(deps, request, response))
+    try {
+      return ok(await caller.sync.exchange(input))
+    } catch (thrown) {
+      if (!(thrown instanceof TRPCError)) throw thrown
+      noteFailed(logger, thrown, 'sync.exchange')
+      return err(toldOf(thrown))
+    }
+  }
+}
+
+function noteFailed(logger: Logger, error: TRPCError, path: string | undefined) {
+  const isExpected = error.cause instanceof ProblemError || error.code !== 'INTERNAL_SERVER_ERROR'
+  if (!isExpected) logger.error({ err: error.cause ?? error, path }, 'a procedure failed')
 }
 
 function createContext(

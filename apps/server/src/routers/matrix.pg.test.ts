@@ -197,6 +197,7 @@ const routes: Readonly<Record<string, number | ((caller: Caller) => number)>> = 
   '/api/packs/nothing/tiles.pmtiles': session(404),
   '/api/packs/nothing/places.json': session(404),
   '/api/trpc/auth.me': 405,
+  '/api/exchange': 405,
 }
 
 type Layer = {
@@ -228,6 +229,9 @@ const declaredStack: readonly string[] = [
   // procedures: origin, body, tRPC
   'sameOriginOnly',
   'decodeBody',
+  '<anonymous>',
+  // the exchange in bytes: origin, then the same procedure
+  'sameOriginOnly',
   '<anonymous>',
   // packs: a session, then its routes
   '<anonymous>',

@@ -6,22 +6,29 @@ import { sendProblem } from './send-problem.ts'
  * script of another site can neither send JSON here nor hide where it comes from. Only the live
  * connection is a GET, so that no question ever lies in an address.
  */
-export const sameOriginOnly: RequestHandler = (request, response, next) => {
-  const site = request.get('Sec-Fetch-Site')
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-    return sendProblem(response, 403, 'foreign_origin')
+const fromHere = (type: RegExp): RequestHandler =>
+  function sameOriginOnly(request, response, next) {
+    const site = request.get('Sec-Fetch-Site')
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+      return sendProblem(response, 403, 'foreign_origin')
+    }
+    const origin = request.get('Origin')
+    if (origin !== undefined && hostOf(origin) !== request.get('Host')) {
+      return sendProblem(response, 403, 'foreign_origin')
+    }
+    if (request.method === 'GET') {
+      return isLiveConnection(request) ? next() : sendProblem(response, 405, 'bad_input')
+    }
+    if (request.method !== 'POST') return sendProblem(response, 405, 'bad_input')
+    const isOurs = type.test(request.get('Content-Type') ?? '')
+    return isOurs ? next() : sendProblem(response, 415, 'bad_input')
   }
-  const origin = request.get('Origin')
-  if (origin !== undefined && hostOf(origin) !== request.get('Host')) {
-    return sendProblem(response, 403, 'foreign_origin')
-  }
-  if (request.method === 'GET') {
-    return isLiveConnection(request) ? next() : sendProblem(response, 405, 'bad_input')
-  }
-  if (request.method !== 'POST') return sendProblem(response, 405, 'bad_input')
-  const isJson = /^application\/json(;|$)/i.test(request.get('Content-Type') ?? '')
-  return isJson ? next() : sendProblem(response, 415, 'bad_input')
-}
+
+/** For procedures. */
+export const sameOriginOnly = fromHere(/^application\/json(;|$)/i)
+
+/** For exchanges in bytes: a type that no form can send, and that a script of another site has to ask for. */
+export const sameOriginBytes = fromHere(/^application\/x-tocsin$/)
 
 /** A client that connects again may say which number it heard last, and nothing else. */
 function isLiveConnection({ path, query }: Request): boolean {

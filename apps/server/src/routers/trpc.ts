@@ -1,7 +1,7 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import { initTRPC } from '@trpc/server'
+import { initTRPC, type TRPCError } from '@trpc/server'
 import { isProven } from '../accounts/prove.ts'
 import { databaseProblem } from '../db/database-problem.ts'
 import type { Context } from './context.ts'
@@ -16,15 +16,18 @@ const trpc = initTRPC.context<Context>().create({
     client: { reconnectAfterInactivityMs: 45_000 },
   },
   errorFormatter({ shape, error }) {
-    const told: Problem =
-      error.cause instanceof ProblemError
-        ? error.cause.problem
-        : problem(databaseProblem(error.cause)?.code ?? codeOf(error.code))
+    const told = toldOf(error)
     const { code, httpStatus, path } = shape.data
     const where = path === undefined ? {} : { path }
     return { ...shape, message: told.code, data: { code, httpStatus, ...where, problem: told } }
   },
 })
+
+/** What a client is told of a failed procedure, by whatever way it was called. */
+export function toldOf({ cause, code }: Pick<TRPCError, 'cause' | 'code'>): Problem {
+  if (cause instanceof ProblemError) return cause.problem
+  return problem(databaseProblem(cause)?.code ?? codeOf(code))
+}
 
 function codeOf(code: string): Problem['code'] {
   if (code === 'INTERNAL_SERVER_ERROR') return 'server_failed'

@@ -1,0 +1,122 @@
+import { request as httpRequest } from 'node:http'
+import { type Bytes, concatBytes } from '@tocsin/schema/primitives/bytes'
+import { dictionaryOf, newestDictionary } from '@tocsin/schema/sync/codec/dictionaries'
+import {
+  decodeExchangeReply,
+  encodeExchangeRequest,
+} from '@tocsin/schema/sync/codec/exchange-codec'
+import {
+  frameOf,
+  frameReader,
+  refusalIn,
+  wireAddress,
+  wireType,
+} from '@tocsin/schema/sync/codec/frames'
+import { ExchangeReply, type ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { expect, it } from 'vitest'
+import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { aReport, enrolTablet } from '../testing/test-mission.ts'
+import { openServer } from '../testing/test-server.ts'
+
+const dictionary = dictionaryOf(newestDictionary)
+if (!dictionary) throw new Error('no dictionary')
+
+const framed = (request: ExchangeRequest) => frameOf(encodeExchangeRequest(request, dictionary))
+
+function repliesIn(body: Bytes, requests: readonly ExchangeRequest[]) {
+  const frames = frameReader().push(body)
+  if (!frames.ok) throw new Error('no frames')
+  return frames.value.map((frame, at) => {
+    const problem = refusalIn(frame)
+    const request = requests[at]
+    if (problem || !request) return problem
+    const reply = decodeExchangeReply(frame, { get: dictionaryOf }, request)
+    if (!reply.ok) throw new Error(reply.error)
+    return ExchangeReply.parse(reply.value)
+  })
+}
+
+describeOnBothDatabases('the exchange in bytes', (open, { kind }) => {
+  it('WC-7 of a push that is cut off the whole frames are in the log', async () => {
+    const server = await openServer(await open())
+    const tablet = await enrolTablet(server)
+    const said = [aReport(), aReport()].map((one) => tablet.say(one))
+    const first = framed(await tablet.request(said.slice(0, 1)))
+    const second = framed(await tablet.request(said.slice(1)))
+    const { hostname, port } = new URL(server.url)
+    const cut = httpRequest({
+      hostname,
+      port,
+      method: 'POST',
+      path: wireAddress,
+      headers: { 'content-type': wireType, 'content-length': first.length + second.length },
+    })
+    cut.on('error', () => {})
+    cut.write(concatBytes(first, second.subarray(0, 40)))
+    const { db } = server.deps.database
+    const ofTablet = () =>
+      db.selectFrom('event').select('seat_seq').where('seat_id', '=', tablet.seat).execute()
+    await expect.poll(ofTablet, { timeout: 5_000 }).toHaveLength(1)
+    cut.destroy()
+    const asked = await tablet.request([])
+    const answer = await fetch(`${server.url}${wireAddress}`, {
+      method: 'POST',
+      headers: { 'content-type': wireType },
+      body: framed(asked),
+    })
+    const replies = repliesIn(new Uint8Array(await answer.arrayBuffer()), [asked])
+    expect(replies).toMatchObject([{ head: { seatSeq: 1 } }])
+  })
+
+  if (kind === 'postgres') return
+
+  it('WC-7 frames are taken as they come, by the same procedure as JSON, up to the one that is refused', async () => {
+    const server = await openServer(await open())
+    const url = `${server.url}${wireAddress}`
+    const post = async (body: Bytes, headers: Record<string, string> = {}) => {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': wireType, ...headers },
+        body,
+      })
+      return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) }
+    }
+    const tablet = await enrolTablet(server)
+    const said = [aReport(), aReport({ what: 'people_fleeing' }), aReport()].map((one) =>
+      tablet.say(one),
+    )
+    const requests = [await tablet.request(said.slice(0, 2)), await tablet.request(said.slice(2))]
+    const bodies = requests.map(framed)
+    const first = await post(concatBytes(...bodies))
+    expect(repliesIn(first.body, requests)).toMatchObject([
+      { receipts: [{ seatSeq: 1 }, { seatSeq: 2 }], held: [], head: { seatSeq: 2 } },
+      { receipts: [{ seatSeq: 3 }], held: [], head: { seatSeq: 3 } },
+    ])
+    expect(bodies[0]?.length).toBeLessThan(350)
+
+    // The same again is a replay; nothing behind it is looked at.
+    const again = await post(concatBytes(...bodies))
+    expect(repliesIn(again.body, requests)).toMatchObject([{ code: 'replayed_request' }])
+    const unknown = framed(await tablet.request([]))
+    unknown[2] = 99
+    const told = await post(unknown)
+    expect(repliesIn(told.body, requests)).toEqual([
+      { code: 'bad_input', detail: { dictionary: newestDictionary } },
+    ])
+    const forged = { ...(await tablet.request([])), signature: 'A'.repeat(86) }
+    expect(repliesIn((await post(framed(forged))).body, [forged])).toEqual([
+      { code: 'bad_signature' },
+    ])
+
+    const whole = framed(await tablet.request([]))
+    expect((await post(whole.subarray(0, -1))).status).toBe(400)
+    expect((await post(Uint8Array.of(255, 255, 255, 127))).status).toBe(413)
+    const { host } = new URL(server.url)
+    const elsewhere = { origin: 'https://elsewhere.example' }
+    expect((await post(whole, elsewhere)).status).toBe(403)
+    expect((await post(whole, { 'content-type': 'text/plain' })).status).toBe(415)
+    expect(
+      (await post(whole, { origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })).status,
+    ).toBe(200)
+  })
+})

@@ -1,0 +1,85 @@
+import { type Bytes, concatBytes } from '@tocsin/schema/primitives/bytes'
+import type { Result } from '@tocsin/schema/primitives/result'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { dictionaryOf, newestDictionary } from '@tocsin/schema/sync/codec/dictionaries'
+import {
+  decodeExchangeRequest,
+  encodeExchangeReply,
+} from '@tocsin/schema/sync/codec/exchange-codec'
+import {
+  frameOf,
+  frameReader,
+  largestBody,
+  refusal,
+  wireType,
+} from '@tocsin/schema/sync/codec/frames'
+import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
+import type { Request, RequestHandler, Response } from 'express'
+import { sendProblem } from './send-problem.ts'
+
+/** What may come out of one frame: above the largest event, and a tenth of a second of reading. */
+const limits = { letters: 400_000, values: 60_000 }
+
+/** The procedure behind both forms of the exchange, so that one door decides for both. */
+export type AskExchange = (
+  request: Request,
+  response: Response,
+  input: ExchangeRequest,
+) => Promise<Result<ExchangeReply, Problem>>
+
+/**
+ * The exchange in bytes (SPEC WC-7): each frame of the body is a request of its own, signed and numbered,
+ * and is taken as soon as it is whole, so that what a cut link costs is the frame that it cut. The first
+ * one that is refused ends it, with its problem in the place of its reply.
+ */
+export function wireExchange(ask: AskExchange): RequestHandler {
+  return (request, response, next) => {
+    answer(request, response, ask).catch(next)
+  }
+}
+
+async function answer(request: Request, response: Response, ask: AskExchange): Promise<void> {
+  const frames = frameReader()
+  const replies: Bytes[] = []
+  let length = 0
+  for await (const chunk of request) {
+    length += chunk.length
+    const whole = frames.push(chunk)
+    if (!whole.ok || length > largestBody) {
+      response.set('Connection', 'close')
+      return sendProblem(response, 413, 'too_large')
+    }
+    for (const frame of whole.value) {
+      const reply = await replyTo(frame, (input) => ask(request, response, input))
+      replies.push(frameOf(reply.bytes))
+      if (reply.isRefused) return send(request, response, replies)
+    }
+  }
+  if (replies.length === 0 || frames.isCut()) return sendProblem(response, 400, 'bad_input')
+  send(request, response, replies)
+}
+
+function send(request: Request, response: Response, replies: readonly Bytes[]) {
+  // What is still on its way is not read.
+  if (!request.complete) response.set('Connection', 'close')
+  response.set({ 'Cache-Control': 'no-store', 'Content-Type': wireType })
+  response.end(concatBytes(...replies))
+}
+
+async function replyTo(
+  frame: Bytes,
+  ask: (input: ExchangeRequest) => Promise<Result<ExchangeReply, Problem>>,
+): Promise<{ bytes: Bytes; isRefused: boolean }> {
+  const asked = decodeExchangeRequest(frame, { get: dictionaryOf }, limits)
+  const dictionary = dictionaryOf(frame[0] ?? newestDictionary)
+  if (!asked.ok || !dictionary) {
+    const isTooLarge = !asked.ok && asked.error === 'too_large'
+    const said = isTooLarge
+      ? problem('too_large')
+      : problem('bad_input', { dictionary: newestDictionary })
+    return { bytes: refusal(said), isRefused: true }
+  }
+  const answered = await ask(asked.value)
+  if (!answered.ok) return { bytes: refusal(answered.error), isRefused: true }
+  return { bytes: encodeExchangeReply(answered.value, dictionary, asked.value), isRefused: false }
+}
