@@ -5,7 +5,7 @@ import { peopleMet } from '@tocsin/schema/vocabulary/people-met'
 import { perceptions } from '@tocsin/schema/vocabulary/perceptions'
 import { preBriefItems } from '@tocsin/schema/vocabulary/pre-brief-items'
 import { recommendationAnswers } from '@tocsin/schema/vocabulary/recommendation-answers'
-import { itemOf, putPin, touch } from './support/field.ts'
+import { drawRoute, itemOf, putPin, routeOf, touch } from './support/field.ts'
 import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
 import { openAs } from './support/open-as.ts'
@@ -38,9 +38,11 @@ test('DP-1 DP-2 DP-3 DP-4 DP-5 DP-9 DP-10 DP-11 EN-22 a team is opened, visits w
   await touch(tablet, en.label(itemOf(deploymentTriggers, 'threat_registered')))
   const today = await tablet.getByLabel(t('deployment.firstDay')).inputValue()
   await tablet.getByLabel(t('deployment.lastDay')).fill(today)
+  await drawRoute(tablet, en)
   await shot(tablet, 'deploy')
   await tablet.getByRole('button', { name: t('deployment.save') }).click()
   await expect(tablet.getByRole('heading', { name: 'Kirandu, one day' })).toBeVisible()
+  await expect(tablet.getByText(routeOf(en, 3))).toBeVisible()
 
   await tablet.context().setOffline(true)
   await tablet.getByRole('link', { name: t('deployment.logVisit') }).click()

@@ -89,6 +89,7 @@ export function createEventFactory(choices: Choices, now: () => number) {
   const reportField: { [K in keyof ReportFields]-?: () => Pick<ReportFields, K> } = {
     what: () => ({ what: code(flashKinds) }),
     place: () => ({ place: place() }),
+    drawn: () => ({ drawn: drawn() }),
     occurredAt: () => ({ occurredAt: moment() }),
     imminence: () => ({ imminence: code(imminence) }),
     violations: () => ({ violations: some(3, violation) }),

@@ -55,8 +55,13 @@ export async function fileShortFlash(page: Page, says: Says, what: string): Prom
 
 type Told = { title: string; text: string }
 
-/** A full report of people killed, with a pin and a count. */
-export async function fileReport(page: Page, says: Says, told: Told): Promise<void> {
+/** A full report of people killed, with a pin. `meanwhile`: what else is said in the form. */
+export async function fileReport(
+  page: Page,
+  says: Says,
+  told: Told,
+  meanwhile: (page: Page) => Promise<void> = async () => {},
+): Promise<void> {
   const { t, label } = says
   await page.getByRole('link', { name: t('home.fullReport'), exact: true }).click()
   await touch(page, label(itemOf(flashKinds, 'people_harmed')))
@@ -64,6 +69,7 @@ export async function fileReport(page: Page, says: Says, told: Told): Promise<vo
   await page.getByLabel(t('full-report.narrative')).fill(told.text)
   await page.getByRole('button', { name: t('flash.onTheMap'), exact: true }).click()
   await putPin(page, says)
+  await meanwhile(page)
   await page.getByRole('button', { name: t('full-report.send') }).click()
   await expect(page.getByRole('heading', { name: told.title })).toBeVisible()
 }

@@ -42,7 +42,7 @@ export const ListRow = z.object({
   /** Code of a flash kind, else of the first violation (report); of a threat kind (threat). */
   what: code,
   place: z.nullable(Place),
-  /** What was drawn on the map for a threat (SPEC RD-13). */
+  /** What was drawn on the map for a report or a threat (SPEC RD-13). */
   drawn: z.nullable(Drawn),
   occurred: z.nullable(OccurredAt),
   imminence: code,
@@ -137,7 +137,7 @@ function said(folded: Folded): Said {
       title: reportTitle(report) ?? null,
       what: values.what ?? violation ?? null,
       place: values.place ?? null,
-      drawn: null,
+      drawn: values.drawn ?? null,
       occurred: values.occurredAt ?? null,
       imminence: values.imminence ?? null,
       danger: isDanger(alerts, values.imminence) && !ended && values.exercise !== true,

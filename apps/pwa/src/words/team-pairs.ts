@@ -17,6 +17,7 @@ import type { Vocabulary } from '@tocsin/schema/vocabulary/vocabulary'
 import type { MessageId } from '../i18n/message-id.ts'
 import type { Words } from '../i18n/words.ts'
 import { dateWords } from './date-words.ts'
+import { drawnWords } from './drawn-words.ts'
 import { occurredWords } from './occurred-words.ts'
 import { placeWords } from './place-words.ts'
 import { assignedWords, daysWords, metWords } from './team-words.ts'
@@ -33,10 +34,11 @@ export function deploymentPairs(
   nameOf: (seat: SeatId) => string | undefined,
 ): SaidPair[] {
   const { t, locale } = words
-  const { stay, worksIn, trigger, requestedBy, lead, members } = values
+  const { stay, worksIn, drawn, trigger, requestedBy, lead, members } = values
   return said(words, {
     days: ['deployment.days', daysWords(words, values)],
     worksIn: ['deployment.worksIn', worksIn && placeWords(words, worksIn)],
+    drawn: ['map.drawn', drawn && drawnWords(words, drawn)],
     stay: ['deployment.stay', stay && placeWords(words, stay)],
     trigger: ['deployment.trigger', trigger && labelOf(deploymentTriggers, trigger, locale)],
     requestedBy: [

@@ -323,10 +323,11 @@ export interface IncidentRowTable extends RowKey {
   title_of: string | null
   title_scope: string | null
   what: string | null
-  /** Null while every report of it is withdrawn. */
+  /** Null while every report of it is withdrawn. `drawn_json` (threats too): null without a drawing. */
   place_json: string | null
   lat: number | null
   lon: number | null
+  drawn_json: string | null
   occurred_json: string
   earliest: string | null
   latest: string | null
@@ -354,7 +355,6 @@ export interface ThreatRowTable extends RowKey {
   place_json: string
   lat: number | null
   lon: number | null
-  /** What its author drew on the map; null without a drawing. */
   drawn_json: string | null
   occurred_json: string
   earliest: string | null

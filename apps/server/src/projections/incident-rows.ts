@@ -34,7 +34,7 @@ export function incidentRow(
     reports.find((report) => report.id === picture.leading) ??
     reports.find(({ withdrawn }) => !withdrawn)
   const values = shown ? reportValues(shown) : {}
-  const { place, violations = [], imminence = null } = values
+  const { place, drawn, violations = [], imminence = null } = values
   const occurred = values.occurredAt ?? { precision: 'unknown' as const }
   const point = place && placePoint(place)
   const standing = reports.filter(({ withdrawn }) => !withdrawn)
@@ -55,6 +55,7 @@ export function incidentRow(
     place_json: place ? JSON.stringify(place) : null,
     lat: point?.lat ?? null,
     lon: point?.lon ?? null,
+    drawn_json: drawn ? JSON.stringify(drawn) : null,
     occurred_json: JSON.stringify(occurred),
     earliest: occurred.precision === 'unknown' ? null : occurred.earliest,
     latest: occurred.precision === 'unknown' ? null : occurred.latest,

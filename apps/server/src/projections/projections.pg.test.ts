@@ -144,6 +144,42 @@ describeOnBothDatabases('read models', (open) => {
     expect(await ask({ kinds: ['threat'] })).toEqual({ onMap: [], beside: [] })
   })
 
+  it('RD-13 what was drawn for a report and for a threat is on the map, until it is taken back', async () => {
+    const world = await openWorld(await open())
+    const { field, analyst } = await aMission(world)
+    const corners = [
+      { lat: 7.41, lon: 28.03 },
+      { lat: 7.52, lon: 28.11 },
+    ]
+    const drawn = { kind: 'route' as const, corners }
+    const record = await say(world, field, aReport({ drawn }))
+    const drawnOf = async () => {
+      const picture = await readMap(world.deps.database.db, world.deps, analyst.actor, {}, 0)
+      return picture.onMap.map((row) => row.drawn)
+    }
+    expect(await drawnOf()).toEqual([drawn])
+    const cleared = { facts: { set: {}, cleared: ['drawn'] } }
+    const { scope } = aReport()
+    await say(world, field, { type: 'ReportAmended', scope, record, base, bodies: cleared })
+    expect(await drawnOf()).toEqual([null])
+    await say(world, field, {
+      type: 'ThreatRaised',
+      scope,
+      record: null,
+      base,
+      bodies: {
+        facts: {
+          kind: 'attack_on_village',
+          place: { kind: 'point', lat: 5, lon: 27, radiusM: 1000, source: 'village' },
+          drawn,
+          noticedAt: { precision: 'unknown' },
+          imminence: 'within_hours',
+        },
+      },
+    })
+    expect(await drawnOf()).toEqual([null, drawn])
+  })
+
   it('LG-13 a record shows only what its reader may read', async () => {
     const world = await openWorld(await open())
     const { field, analyst, headquarters } = await aMission(world)

@@ -125,7 +125,6 @@ function incidentToMapRow(row: Titled<IncidentRowTable>, reader: Actor): MapRow 
     onlyHeard: row.only_heard,
     // as: the columns hold what the row's builder wrote.
     place: JSON.parse(row.place_json ?? 'null') as Place,
-    drawn: null,
     countedAs: row.counted_as as MapRow['countedAs'],
     open: true,
     reports: row.reports,
@@ -143,7 +142,6 @@ function threatToMapRow(row: Titled<ThreatRowTable>, reader: Actor): MapRow {
     kind: 'threat',
     onlyHeard: false,
     place: JSON.parse(row.place_json) as Place,
-    drawn: row.drawn_json === null ? null : (JSON.parse(row.drawn_json) as Drawn),
     countedAs: null,
     open: row.open,
     reports: 1,
@@ -155,6 +153,8 @@ function shared(row: Titled<IncidentRowTable> | Titled<ThreatRowTable>) {
     id: row.record_id as RecordId,
     scope: row.scope as ScopeId,
     what: row.what,
+    // as: the columns hold what the row's builder wrote.
+    drawn: row.drawn_json === null ? null : (JSON.parse(row.drawn_json) as Drawn),
     occurred: JSON.parse(row.occurred_json) as OccurredAt,
     imminence: row.imminence,
     danger: row.danger,

@@ -15,7 +15,7 @@ export type MapRow = {
   /** An incident: flash tile, else its first violation. A threat: its kind. */
   what: string | null
   place: Place
-  /** What was drawn on the map for a threat (SPEC RD-13); null without a drawing. */
+  /** What was drawn on the map for it (SPEC RD-13); null without a drawing. */
   drawn: Drawn | null
   occurred: OccurredAt
   imminence: string | null

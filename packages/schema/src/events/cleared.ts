@@ -5,6 +5,7 @@ import type { Narrative } from './bodies.ts'
 export const emptiable = {
   ReportAmended: [
     'what',
+    'drawn',
     'imminence',
     'violations',
     'actors',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Drawn } from '../primitives/drawn.ts'
 import { Code, SeatId } from '../primitives/ids.ts'
 import { LocalDate } from '../primitives/local-date.ts'
 import { Place } from '../primitives/place.ts'
@@ -24,6 +25,8 @@ export const DeploymentFields = z.object({
   requestedBy: z.optional(Code),
   /** Where within its area of responsibility the team works. */
   worksIn: z.optional(Place),
+  /** The same drawn on the map, or the road that it takes (SPEC RD-13). */
+  drawn: z.optional(Drawn),
   /** What the team was briefed on before it left: `pre_brief_items`. */
   briefed: z.optional(Codes),
   /** Who may threaten people there: `actor_types`. No names and no units: these are for threats (SPEC AC-9). */

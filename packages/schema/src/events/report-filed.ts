@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Drawn } from '../primitives/drawn.ts'
 import { Code, RecordId } from '../primitives/ids.ts'
 import { OccurredAt } from '../primitives/occurred.ts'
 import { Place } from '../primitives/place.ts'
@@ -12,6 +13,8 @@ export const ReportFields = z.object({
   /** The tile of the flash form: what is happening, in one code. */
   what: z.optional(Code),
   place: Place,
+  /** The road, the fields or the quarter where it happened, as its author drew it (SPEC RD-13). */
+  drawn: z.optional(Drawn),
   occurredAt: OccurredAt,
   imminence: z.optional(Code),
   violations: z.optional(z.array(Violation).check(z.maxLength(40))),

@@ -53,6 +53,24 @@ test('RD-3 an amendment sets the fields that it names and no other', () => {
   expect(report()).toMatchObject({ amendments: 1, seq: 2 })
 })
 
+test('RD-13 RD-14 what was drawn of a report stands beside its place, is amended and taken back', () => {
+  const { amina, id, report } = filed()
+  const corners = [
+    { lat: 7.41, lon: 28.03 },
+    { lat: 7.52, lon: 28.11 },
+  ]
+  amina.say('ReportAmended', id, { facts: { set: { drawn: { kind: 'route', corners } } } })
+  amina.sync()
+  expect(reportValues(report())).toMatchObject({
+    ...reportFields,
+    drawn: { kind: 'route', corners },
+  })
+  amina.say('ReportAmended', id, { facts: { set: {}, cleared: ['drawn'] } })
+  amina.sync()
+  expect(reportValues(report())).not.toHaveProperty('drawn')
+  expect(reportValues(report()).place).toEqual(reportFields.place)
+})
+
 test('RD-14 what an amendment empties is nothing any more, what nobody emptied stays, and it may be filled again', () => {
   const { amina, id, report } = filed()
   amina.say('ReportAmended', id, {

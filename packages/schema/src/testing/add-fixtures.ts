@@ -8,6 +8,7 @@ import type { OwnEvent } from '../events/draft.ts'
 import { recordsTouched, tellEvent } from '../events/tell.ts'
 import { pushedEvent } from '../sync/plan-run.ts'
 import { clearedStory } from './cleared-story.ts'
+import { drawnPlacesStory } from './drawn-places-story.ts'
 import { drawnStory } from './drawn-story.ts'
 import { fixtureStory } from './fixture-story.ts'
 import {
@@ -36,6 +37,7 @@ const stories = {
   'cleared-v1.json': clearedStory,
   'teams-v1.json': teamsStory,
   'sooner-v1.json': soonerStory,
+  'drawn-places-v1.json': drawnPlacesStory,
 }
 for (const name of laterFixtures) writeOnce(name, () => stories[name]().map(goldenOf))
 

@@ -24,7 +24,7 @@ export type Golden = z.infer<typeof Golden>
 /**
  * Golden events of what came to their types without a new version (SPEC EV-8): people of threats, drawings,
  * fields that are emptied, what is known of a deployment, and to which one a record belongs, alerts
- * that ring again.
+ * that ring again, drawings of reports and deployments.
  */
 export const laterFixtures = [
   'people-v1.json',
@@ -32,6 +32,7 @@ export const laterFixtures = [
   'cleared-v1.json',
   'teams-v1.json',
   'sooner-v1.json',
+  'drawn-places-v1.json',
 ] as const
 
 export function fixtureNames(): string[] {

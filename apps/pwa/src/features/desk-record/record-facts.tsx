@@ -21,6 +21,7 @@ import {
 
 const incidentFields: readonly FieldName[] = [
   'place',
+  'drawn',
   'occurredAt',
   'violations',
   'actors',

@@ -134,6 +134,34 @@ describe('details', () => {
     })
   })
 
+  test('RD-13 RD-14 what is drawn is said, only when it was drawn anew, and emptied when it is taken away', () => {
+    const drawn = {
+      kind: 'route' as const,
+      corners: [
+        { lat: 0.8, lon: 29.1 },
+        { lat: 0.9, lon: 29.2 },
+      ],
+    }
+    const report = filed({ what: 'attack_shooting', drawn })
+    expect(reportValues(report).drawn).toEqual(drawn)
+    const form = details(report, { drawn, text: 'On the road.' })
+    const first = { ...form.amends!.first, drawn }
+    const said = (patch: Partial<ReportForm>) =>
+      amendmentDraft(
+        settled({ ...form, amends: { ...form.amends!, first }, ...patch }),
+        report,
+        actor,
+      )
+    expect(said({})).toMatchObject({ value: { bodies: { facts: { set: {} } } } })
+    const area = { ...drawn, kind: 'area' as const }
+    expect(said({ drawn: area })).toMatchObject({
+      value: { bodies: { facts: { set: { drawn: area } } } },
+    })
+    expect(said({ drawn: null })).toMatchObject({
+      value: { bodies: { facts: { set: {}, cleared: ['drawn'] } } },
+    })
+  })
+
   test('UC-14 a report of which only the area was known is given its place later', () => {
     const tavuri: Place = {
       kind: 'unit',

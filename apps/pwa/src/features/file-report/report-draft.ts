@@ -99,6 +99,7 @@ function changedFields(form: Settled, first: Answers): Set {
   if (form.soon !== first.soon) set.imminence = now.imminence
   if (form.exercise !== first.exercise) set.exercise = form.exercise
   if (!sameJson(form.place, first.place)) set.place = form.place
+  if (form.drawn && !sameJson(form.drawn, first.drawn)) set.drawn = form.drawn
   if (!sameJson(form.when, first.when)) set.occurredAt = form.occurredAt
   if (!sameJson(form.violations, first.violations)) set.violations = now.violations
   if (!sameJson(form.actors, first.actors)) set.actors = now.actors
@@ -125,6 +126,7 @@ function fieldsOf(form: Settled, occurredAt: OccurredAt) {
     ...(form.what && { what: form.what }),
     ...(form.soon && { imminence: form.soon }),
     place: form.place,
+    ...(form.drawn && { drawn: form.drawn }),
     occurredAt,
     violations: form.violations.map(violationOf),
     actors: actorLinks(form.actors),

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { FileForms } from '../../attachments/file-form.ts'
 import { ActorForm, actorForms } from '../../field/actor-form.ts'
 import { amendsOf } from '../../field/amends.ts'
+import { DrawingForm } from '../../field/drawing-form.ts'
 import { PeopleForm } from '../../field/people-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
 import type { Beginning } from '../../shell/beginning.ts'
@@ -26,6 +27,7 @@ const Answers = z.object({
   title: z.string(),
   text: z.string(),
   place: z.nullable(Place),
+  drawn: DrawingForm,
   when: WhenForm,
   violations: z.array(ViolationForm),
   actors: z.array(ActorForm),
@@ -70,6 +72,7 @@ function freshAnswers(timeZone: string, now: number): Answers {
     title: '',
     text: '',
     place: null,
+    drawn: null,
     when: whenAt(timeZone, now),
     violations: [],
     actors: [],
@@ -92,6 +95,7 @@ export function answersOf(
     title: said.title ?? '',
     text: said.text ?? '',
     place: values.place ?? null,
+    drawn: values.drawn ?? null,
     when: values.occurredAt ? whenOf(values.occurredAt, timeZone, now) : whenAt(timeZone, now),
     violations: (values.violations ?? []).map((each, index) => ({ ...each, key: `v${index}` })),
     actors: actorForms(values.actors),

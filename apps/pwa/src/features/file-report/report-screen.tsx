@@ -1,5 +1,6 @@
 import '../../field/field.css'
 import './report.css'
+import { drawnFault } from '@tocsin/schema/primitives/drawn'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { Report } from '@tocsin/schema/report/state'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
@@ -14,6 +15,7 @@ import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact } from '../../field/our-deployment.ts'
 import { peopleSaid } from '../../field/people-form.ts'
 import { serverNow } from '../../field/server-now.ts'
+import { useDrawing } from '../../field/use-drawing.tsx'
 import { useFiles } from '../../field/use-files.ts'
 import { useForm } from '../../field/use-form.ts'
 import { usePicking } from '../../field/use-picking.tsx'
@@ -57,7 +59,13 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
     onJoin: amends ? undefined : (joined, place) => change({ joined, place }),
   })
 
-  if (picker) return picker
+  const { draw, drawer } = useDrawing(tools, {
+    drawing: form.drawn,
+    place: form.place,
+    onDraw: (drawn) => change({ drawn }),
+  })
+
+  if (picker || drawer) return picker ?? drawer
 
   const occurred = occurredOf(form.when, timeZone, serverNow(tools))
   const apart = amends && mustBeApart(form, amends.report)
@@ -69,6 +77,7 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
     setAsked(true)
     const place = form.place ?? area
     const goesTo = areaOf(tools, place ?? null)
+    if (form.drawn && drawnFault(form.drawn)) return
     if (isMissingWhat || !occurred.ok || saving.sending || attached.isBusy || !changed) return
     if (!place || !goesTo) return setRefused(problem('not_allowed'))
     const settled = { ...form, place, occurredAt: occurred.value }
@@ -105,6 +114,8 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
         change={change}
         attached={attached}
         onPick={pick}
+        onDraw={draw}
+        asked={asked}
         areaName={area?.kind === 'unit' ? area.name : undefined}
         wrongWhat={asked && isMissingWhat ? t('flash.whatMissing') : undefined}
         wrongWhen={asked && !occurred.ok ? occurred.error : undefined}

@@ -5,6 +5,7 @@ import { ActorFields } from '../../field/actor-fields.tsx'
 import { AttachmentsSection } from '../../field/attachments-section.tsx'
 import { careOf } from '../../field/care.ts'
 import { CareNotice } from '../../field/care-notice.tsx'
+import { DrawnField } from '../../field/drawn-field.tsx'
 import { JoinedNotice } from '../../field/joined-notice.tsx'
 import { PeopleSection } from '../../field/people-section.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
@@ -30,6 +31,9 @@ type Props = {
   change: (patch: Partial<ReportForm>) => void
   attached: FilesOfForm
   onPick: (begin: 'map' | 'village') => void
+  onDraw: () => void
+  /** Sending was tried: what is missing is said. */
+  asked: boolean
   /** Said as the place while none is chosen. */
   areaName: string | undefined
   wrongWhat: string | undefined
@@ -39,7 +43,7 @@ type Props = {
 const over = 'over'
 
 export function ReportSections(props: Props) {
-  const { form, change, attached, onPick, areaName, ...wrong } = props
+  const { form, change, attached, onPick, onDraw, asked, areaName, ...wrong } = props
   const { t, label } = useWords()
   const id = useId()
   const care = careOf(saidOf(form))
@@ -164,6 +168,13 @@ export function ReportSections(props: Props) {
             hint={areaName && t('full-report.placeOpen', { area: areaName })}
             place={form.place}
             onPick={onPick}
+          />
+          <DrawnField
+            drawing={form.drawn}
+            hint={t('full-report.drawnHint')}
+            asked={asked}
+            onDraw={onDraw}
+            onTakeAway={() => change({ drawn: null })}
           />
           <WhenFields
             legend={t('full-report.occurred')}

@@ -16,6 +16,7 @@ import { err, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import * as z from 'zod/mini'
 import { amendsOf, changedMembers } from '../../field/amends.ts'
+import { DrawingForm } from '../../field/drawing-form.ts'
 import { changedTexts, narrativeOf } from '../../field/narrative.ts'
 
 const codes = z._default(z.array(z.string()), [])
@@ -35,6 +36,7 @@ const DeployAnswers = z.object({
   // Drafts from before the rest was asked do not have it.
   requestedBy: z._default(z.string(), ''),
   worksIn: z._default(z.nullable(Place), null),
+  drawn: DrawingForm,
   briefed: codes,
   actors: codes,
   groupsAtRisk: codes,
@@ -63,6 +65,7 @@ export function freshDeployment(today: string, area: string, lead: string): Depl
     components: [],
     requestedBy: '',
     worksIn: null,
+    drawn: null,
     briefed: [],
     actors: [],
     groupsAtRisk: [],
@@ -88,6 +91,7 @@ export function deployAgain(deployment: Deployment, base: Header['base']): Deplo
     components: members.flatMap(({ component, seat }) => (seat ? [] : component)),
     requestedBy: values.requestedBy ?? '',
     worksIn: values.worksIn ?? null,
+    drawn: values.drawn ?? null,
     briefed: [...(values.briefed ?? [])],
     actors: [...(values.actors ?? [])],
     groupsAtRisk: [...(values.groupsAtRisk ?? [])],
@@ -149,6 +153,7 @@ function fieldsOf(form: DeployAnswers, componentOf: ComponentOf) {
     lead: form.lead || undefined,
     requestedBy: form.requestedBy || undefined,
     worksIn: form.worksIn ?? undefined,
+    drawn: form.drawn ?? undefined,
     members,
     briefed,
     actors,

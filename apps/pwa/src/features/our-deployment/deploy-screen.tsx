@@ -2,6 +2,7 @@ import '../../field/field.css'
 import { roleAccess } from '@tocsin/schema/access/role-access'
 import type { Deployment } from '@tocsin/schema/deployment/state'
 import type { Header } from '@tocsin/schema/events/envelope'
+import { drawnFault } from '@tocsin/schema/primitives/drawn'
 import { AreaId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { localDateOf } from '@tocsin/schema/primitives/local-date'
 import { type Problem, problem } from '@tocsin/schema/problem'
@@ -9,10 +10,12 @@ import { components } from '@tocsin/schema/vocabulary/components'
 import { deploymentTriggers } from '@tocsin/schema/vocabulary/deployment-triggers'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { DrawnField } from '../../field/drawn-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
 import { serverNow } from '../../field/server-now.ts'
+import { useDrawing } from '../../field/use-drawing.tsx'
 import { useForm } from '../../field/use-form.ts'
 import { usePicking } from '../../field/use-picking.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
@@ -69,13 +72,18 @@ export function DeployScreen({ tools, draft, amends }: Props) {
     start: form.worksIn,
     onUse: (place) => change({ worksIn: place }),
   })
+  const { draw, drawer } = useDrawing(tools, {
+    drawing: form.drawn,
+    place: form.worksIn ?? form.stay,
+    onDraw: (drawn) => change({ drawn }),
+  })
   const people = [...local.roster()].filter(
     ([, one]) =>
       (one.role === 'jpt_member' || one.role === 'team_leader') &&
       one.areas.some((area) => area === form.area),
   )
   const picker = stay.picker ?? worksIn.picker
-  if (picker) return picker
+  if (picker || drawer) return picker ?? drawer
   const isDesk = roleAccess[actor.role].desk
   const closesTo =
     amends && (isDesk ? paths.deskDeployment : paths.deployment)(amends.deployment.id)
@@ -83,6 +91,7 @@ export function DeployScreen({ tools, draft, amends }: Props) {
     setAsked(true)
     const area = AreaId.safeParse(form.area)
     if (!form.title.trim() || !form.trigger || !areDates(form) || saving.sending) return
+    if (form.drawn && drawnFault(form.drawn)) return
     if (!area.success) return setRefused(problem('not_allowed'))
     const componentOf = (seat: SeatId) => local.roster().get(seat)?.component
     const made = amends
@@ -162,6 +171,14 @@ export function DeployScreen({ tools, draft, amends }: Props) {
           />
         </div>
         <PlaceField label={t('deployment.worksIn')} place={form.worksIn} onPick={worksIn.pick} />
+        <DrawnField
+          drawing={form.drawn}
+          hint={t('deployment.drawnHint')}
+          asked={asked}
+          onDraw={draw}
+          // What stands of a deployment is changed and never emptied (docs/adr/0041).
+          onTakeAway={form.amends?.first.drawn ? undefined : () => change({ drawn: null })}
+        />
         <PlaceField label={t('deployment.stay')} place={form.stay} onPick={stay.pick} />
         {people.length > 0 && (
           <>

@@ -157,6 +157,28 @@ test('DP-3 a visit that is put right says only what changed, and a day that is l
   })
 })
 
+test('RD-13 DP-10 where a team works is drawn, said with the deployment, and changed', () => {
+  const leader = { seat, role: 'team_leader', areas: [area] } as const
+  const corners = [
+    { lat: 0.8, lon: 29.1 },
+    { lat: 0.9, lon: 29.2 },
+  ]
+  const drawn = { kind: 'route' as const, corners }
+  const opened = {
+    ...freshDeployment('2026-11-22', area, seat),
+    title: 'Ketu',
+    trigger: 'threat_registered',
+    drawn,
+  }
+  const state = reduceDeployment(undefined, told(deployDraft(opened, area, leader, () => null)))!
+  const again = deployAgain(state, base)
+  expect(again.drawn).toEqual(drawn)
+  const wider = { kind: 'area' as const, corners: [...corners, { lat: 0.7, lon: 29.3 }] }
+  expect(deployAmendment({ ...again, drawn: wider }, state, leader, () => null)).toMatchObject({
+    value: { bodies: { facts: { set: { drawn: wider } } } },
+  })
+})
+
 test('DP-1 DP-10 a deployment that is changed says its new dates, members and terms, and nothing that stands', () => {
   const leader = { seat, role: 'team_leader', areas: [area] } as const
   const opened = {

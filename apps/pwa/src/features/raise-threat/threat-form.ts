@@ -5,19 +5,9 @@ import * as z from 'zod/mini'
 import { FileForms } from '../../attachments/file-form.ts'
 import { ActorForm, actorForms } from '../../field/actor-form.ts'
 import { amendsOf } from '../../field/amends.ts'
+import { DrawingForm } from '../../field/drawing-form.ts'
 import { PeopleForm } from '../../field/people-form.ts'
 import { WhenForm, whenAt, whenOf } from '../../field/when-form.ts'
-
-/** As far as it is drawn. A form that was kept before threats were drawn has none. */
-const DrawingForm = z._default(
-  z.nullable(
-    z.object({
-      kind: z.enum(['route', 'area']),
-      corners: z.array(z.object({ lat: z.number(), lon: z.number() })),
-    }),
-  ),
-  null,
-)
 
 /** What may happen, as far as it is known. */
 const ThreatAnswers = z.object({

@@ -5,6 +5,7 @@ import { ActorFields } from '../../field/actor-fields.tsx'
 import { AttachmentsSection } from '../../field/attachments-section.tsx'
 import { careOf } from '../../field/care.ts'
 import { CareNotice } from '../../field/care-notice.tsx'
+import { DrawnField } from '../../field/drawn-field.tsx'
 import { groupsAtRisk } from '../../field/groups-at-risk.ts'
 import { PeopleSection } from '../../field/people-section.tsx'
 import { PlaceField } from '../../field/place-field.tsx'
@@ -17,7 +18,6 @@ import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { DrawnField } from './drawn-field.tsx'
 import type { ThreatForm } from './threat-form.ts'
 
 type Props = {
@@ -78,6 +78,7 @@ export function ThreatQuestions({
       />
       <DrawnField
         drawing={form.drawn}
+        hint={t('threat.drawnHint')}
         asked={asked}
         onDraw={onDraw}
         onTakeAway={() => change({ drawn: null })}

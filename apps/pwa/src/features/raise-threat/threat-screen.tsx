@@ -13,12 +13,12 @@ import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact } from '../../field/our-deployment.ts'
 import { peopleSaid } from '../../field/people-form.ts'
 import { serverNow } from '../../field/server-now.ts'
+import { useDrawing } from '../../field/use-drawing.tsx'
 import { useFiles } from '../../field/use-files.ts'
 import { useForm } from '../../field/use-form.ts'
 import { usePicking } from '../../field/use-picking.tsx'
 import { occurredOf } from '../../field/when-form.ts'
 import { useWords } from '../../i18n/use-words.tsx'
-import { DrawScreen } from './draw-screen.tsx'
 import { isChanged, mustBeApart, newThreatDraft, threatAmendment } from './threat-draft.ts'
 import { freshThreat, ThreatForm } from './threat-form.ts'
 import { ThreatQuestions } from './threat-questions.tsx'
@@ -49,7 +49,6 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
   })
   const attached = useFiles(form.files)
   const [asked, setAsked] = useState(false)
-  const [drawing, setDrawing] = useState(false)
   const [refused, setRefused] = useState<Problem | null>(null)
   const { pick, picker } = usePicking(tools, {
     question: t('threat.whereQuestion'),
@@ -57,18 +56,13 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
     onUse: (place) => change({ place }),
   })
 
-  if (picker) return picker
-  if (drawing) {
-    return (
-      <DrawScreen
-        tools={tools}
-        drawing={form.drawn}
-        place={form.place}
-        onDraw={(drawn) => change({ drawn })}
-        onBack={() => setDrawing(false)}
-      />
-    )
-  }
+  const { draw, drawer } = useDrawing(tools, {
+    drawing: form.drawn,
+    place: form.place,
+    onDraw: (drawn) => change({ drawn }),
+  })
+
+  if (picker || drawer) return picker ?? drawer
 
   const noticed = occurredOf(form.noticed, timeZone, serverNow(tools))
   const changed = isChanged(form, amends?.threat.deployment ?? null)
@@ -116,7 +110,7 @@ export function ThreatScreen({ tools, draft, kind = '', amends }: Props) {
         change={change}
         attached={attached}
         onPick={pick}
-        onDraw={() => setDrawing(true)}
+        onDraw={draw}
         asked={asked}
         wrongNoticed={asked && !noticed.ok ? noticed.error : undefined}
       />

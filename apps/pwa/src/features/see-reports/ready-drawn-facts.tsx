@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Pairs } from '../../ui/pairs.tsx'
 import { drawnWords } from '../../words/drawn-words.ts'
 
-/** What was drawn for a threat, in words, and the map with all of it in sight. */
+/** What was drawn for a report or a threat, in words, and the map with all of it in sight. */
 export function DrawnFacts({ id, drawn }: { id: RecordId; drawn: Drawn }): ReactNode {
   useRooms('ready')
   const words = useWords()

@@ -17,6 +17,7 @@ import { teams } from './0016-teams.ts'
 import { attachments } from './0017-attachments.ts'
 import { drawn } from './0019-drawn.ts'
 import { heard } from './0022-heard.ts'
+import { drawnPlaces } from './0023-drawn-places.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -41,4 +42,5 @@ export const migrations: Record<string, Migration> = {
   '0017-attachments': attachments,
   '0019-drawn': drawn,
   '0022-heard': heard,
+  '0023-drawn-places': drawnPlaces,
 }

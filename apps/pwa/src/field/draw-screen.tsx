@@ -1,31 +1,31 @@
-import '../../field/field.css'
+import './field.css'
 import './draw-screen.css'
 import { cornerAt, type Drawing, drawnFault, mostCorners } from '@tocsin/schema/primitives/drawn'
 import { drawnBounds } from '@tocsin/schema/primitives/drawn-size'
 import { type LatLon, type Place, placePoint } from '@tocsin/schema/primitives/place'
 import { useId, useMemo, useState } from 'react'
-import type { FieldTools } from '../../field/field-tools.ts'
-import { homeBounds } from '../../field/home-bounds.ts'
-import { LazyMapView } from '../../field/lazy-map-view.tsx'
-import { mapWords } from '../../field/map-words.ts'
-import { useWords } from '../../i18n/use-words.tsx'
-import type { MapBounds } from '../../map/map-types.ts'
-import { formatMgrs } from '../../map/mgrs.ts'
-import { Button } from '../../ui/button.tsx'
-import { Choices } from '../../ui/choices.tsx'
-import { Code } from '../../ui/code.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { drawnWords } from '../../words/drawn-words.ts'
+import { useWords } from '../i18n/use-words.tsx'
+import type { MapBounds } from '../map/map-types.ts'
+import { formatMgrs } from '../map/mgrs.ts'
+import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choices.tsx'
+import { Code } from '../ui/code.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { drawnWords } from '../words/drawn-words.ts'
+import type { DrawingForm } from './drawing-form.ts'
 import { faultWords } from './fault-words.ts'
-import type { ThreatForm } from './threat-form.ts'
+import type { FieldTools } from './field-tools.ts'
+import { homeBounds } from './home-bounds.ts'
+import { LazyMapView } from './lazy-map-view.tsx'
+import { mapWords } from './map-words.ts'
 
 type Props = {
   tools: FieldTools
   /** As far as it is drawn; the form keeps every corner. */
   drawing: Drawing | null
-  /** Where the threat is: what the map shows until something is drawn. */
+  /** Where it is: what the map shows until something is drawn. */
   place: Place | null
-  onDraw: (drawing: ThreatForm['drawn']) => void
+  onDraw: (drawing: DrawingForm) => void
   onBack: () => void
 }
 

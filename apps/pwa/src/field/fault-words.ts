@@ -5,7 +5,7 @@ import {
   longestSideM,
   mostCorners,
 } from '@tocsin/schema/primitives/drawn'
-import type { Words } from '../../i18n/words.ts'
+import type { Words } from '../i18n/words.ts'
 
 /** What a drawing lacks still, and what to do. */
 export function faultWords(
