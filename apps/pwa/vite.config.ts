@@ -70,6 +70,8 @@ const comesWithReady = new Set([
   'traffic',
   'drawn-words',
   'drawn-size',
+  'alert-closing-reasons',
+  'threat-endings',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used

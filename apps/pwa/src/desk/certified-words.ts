@@ -6,6 +6,7 @@ import { erasureReasons } from '@tocsin/schema/vocabulary/erasure-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { standardsOfProof } from '@tocsin/schema/vocabulary/standards-of-proof'
+import { threatEndings } from '@tocsin/schema/vocabulary/threat-endings'
 import { verificationFindings } from '@tocsin/schema/vocabulary/verification-findings'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
 import {
@@ -66,8 +67,9 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
       return reason(why ? `${value} · ${labelOf(cannotRespondReasons, why, locale)}` : value)
     }
     case 'AlertClosed':
-    case 'ThreatClosed':
       return reason(labelOf(alertClosingReasons, told.facts.reason, locale))
+    case 'ThreatClosed':
+      return reason(labelOf(threatEndings, told.facts.reason, locale))
     case 'PartErased':
       return reason(labelOf(erasureReasons, told.facts.reason, locale))
     case 'IncidentMerged':

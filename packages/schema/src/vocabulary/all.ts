@@ -40,6 +40,7 @@ import { sensitivity } from './sensitivity.ts'
 import { informationCredibility, sourceReliability } from './source-grades.ts'
 import { sourceTypes } from './source-types.ts'
 import { standardsOfProof } from './standards-of-proof.ts'
+import { threatEndings } from './threat-endings.ts'
 import { threatFactors } from './threat-factors.ts'
 import { threatKinds } from './threat-kinds.ts'
 import { impact, likelihood } from './threat-scales.ts'
@@ -67,6 +68,7 @@ export const vocabularies: readonly Vocabulary[] = [
   attribution,
   threatKinds,
   threatFactors,
+  threatEndings,
   likelihood,
   impact,
   imminence,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { alertClosingReasons } from './alert-closing-reasons.ts'
 import { vocabularies } from './all.ts'
 import { itemOf, labelOf } from './find.ts'
 import { flashKinds } from './flash-kinds.ts'
@@ -7,6 +8,7 @@ import { graveViolationOf } from './grave-violation-of.ts'
 import { graveViolations } from './grave-violations.ts'
 import { imminence } from './imminence.ts'
 import { responseTypes } from './response-types.ts'
+import { threatEndings } from './threat-endings.ts'
 import { victimGroups } from './victim-groups.ts'
 import { violationTypes } from './violation-types.ts'
 import { locales, type Words } from './vocabulary.ts'
@@ -71,6 +73,12 @@ describe('vocabularies', () => {
     expect(labelOf(violationTypes, 'cyber_harm', 'en')).toBe('cyber_harm (unknown to this version)')
     expect(labelOf(violationTypes, 'cyber_harm', 'fr')).toContain('cyber_harm (')
     expect(labelOf(violationTypes, 'cyber_harm', 'ar')).toMatch(arabicLetter)
+  })
+
+  test('VO-4 a threat that was ended with a reason for alerts is said in the words of threats', () => {
+    for (const { code } of alertClosingReasons.items)
+      expect(itemOf(threatEndings, code), code).toBeDefined()
+    expect(labelOf(threatEndings, 'false_alarm', 'en')).toBe('It was no threat')
   })
 
   test('VO-5 the counting unit of each type that the mechanism follows', () => {

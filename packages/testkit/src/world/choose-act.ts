@@ -9,6 +9,7 @@ import type { Problem } from '@tocsin/schema/problem'
 import { amendReport, fileReport, withdrawReport } from '@tocsin/schema/report/decide'
 import { amendThreat, closeThreat, raiseThreat } from '@tocsin/schema/threat/decide'
 import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
+import { threatEndings } from '@tocsin/schema/vocabulary/threat-endings'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
 import type { EventFactory } from '../event-factory.ts'
 import type { Choices } from '../random.ts'
@@ -96,7 +97,7 @@ function decide(
     case 'amend_threat':
       return threat && amendThreat(threat, actor, base, factory.threatAmended())
     case 'close_threat':
-      return threat && closeThreat(threat, actor, base, mistake())
+      return threat && closeThreat(threat, actor, base, choices.pick(threatEndings.items).code)
     case 'verify':
       return (
         incident && verifyIncident(incident, actor, base, factory.verification(), 'Two visits.')

@@ -9,6 +9,7 @@ import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-rea
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
+import { threatEndings } from '@tocsin/schema/vocabulary/threat-endings'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
 import type { ReactNode } from 'react'
 import type { ReadFile } from '../../attachments/fetch-file.ts'
@@ -124,7 +125,9 @@ function Head({ parts }: { parts: RecordParts }) {
         />
       )}
       {parts.kind === 'threat' && parts.threat.closed && (
-        <Notice icon="tick" title={t('desk.threatEnded')} />
+        <Notice icon="tick" title={t('desk.threatEnded')}>
+          {labelOf(threatEndings, parts.threat.closed.reason, locale)}
+        </Notice>
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ListRow } from '../../local/list-row.ts'
-import { groupRows } from './group-rows.ts'
+import { groupRows, whatBecame } from './group-rows.ts'
 
 const today = '2026-11-22'
 
@@ -11,6 +11,8 @@ const row = (id: string, given: Partial<ListRow>) =>
     own: true,
     state: 'hq',
     answer: null,
+    acknowledged: null,
+    standing: null,
     due: null,
     ...given,
   }) as unknown as ListRow
@@ -51,6 +53,24 @@ test('answers to own reports are for you, newest first; those to others are not'
   )
   expect(groups.forYou.map(({ id }) => id)).toEqual(['new', 'old'])
   expect(groups.atHq).toHaveLength(3)
+})
+
+test('RD-8 that somebody took an own report, or closed its alert, is for you before there is an answer', () => {
+  const taken = (id: string, at: number, given: Partial<ListRow> = {}) =>
+    row(id, { acknowledged: { by: 'Duty officer', at }, receipt: received(1), ...given })
+  const groups = groupRows(
+    [
+      taken('taken', 2),
+      row('closed', { standing: 'closed', receipt: received(3) }),
+      taken('theirs', 4, { own: false }),
+      row('unanswered', { standing: 'unanswered', receipt: received(5) }),
+    ],
+    today,
+  )
+  expect(groups.forYou.map(({ id }) => id)).toEqual(['closed', 'taken'])
+  expect(groups.forYou.map(whatBecame)).toEqual(['closed', 'taken'])
+  const answer = { by: 'Duty officer', response: 'foot_patrol', reason: null, at: 6 }
+  expect(whatBecame(taken('answered', 2, { answer, standing: 'closed' }))).toBe('answered')
 })
 
 test('DP-3 a return that is overdue is for the team, whoever promised it, and stays with its visit', () => {

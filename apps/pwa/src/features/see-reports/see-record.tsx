@@ -1,5 +1,4 @@
 import type { RecordId } from '@tocsin/schema/primitives/ids'
-import { alertClosingReasons } from '@tocsin/schema/vocabulary/alert-closing-reasons'
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
@@ -16,7 +15,6 @@ import { callsToAct, levelShape, levelWords } from '../../words/level-words.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { recordTitle } from '../../words/what-words.ts'
 import { AmendThreat } from './amend-threat.tsx'
-import { EndThreat } from './end-threat.tsx'
 import './home.css'
 import type { ToldWithFiles } from './ready-record-files.tsx'
 import { RecordFacts } from './record-facts.tsx'
@@ -44,6 +42,19 @@ const SameEventReports = lazy(() =>
 const HeardNotice = lazy(() =>
   import('./ready-heard-notice.tsx').then(
     ({ HeardNotice }) => ({ default: HeardNotice }),
+    () => ({ default: () => null }),
+  ),
+)
+
+const ClosedNotices = lazy(() =>
+  import('./ready-closed-notices.tsx').then(
+    ({ ClosedNotices }) => ({ default: ClosedNotices }),
+    () => ({ default: () => null }),
+  ),
+)
+const EndThreat = lazy(() =>
+  import('./ready-end-threat.tsx').then(
+    ({ EndThreat }) => ({ default: EndThreat }),
     () => ({ default: () => null }),
   ),
 )
@@ -132,7 +143,9 @@ function OpenRecord({ view }: { view: RecordView }) {
           {threat && (
             <div className="line">
               <AmendThreat threat={threat} />
-              <EndThreat threat={threat} base={base} />
+              <Suspense fallback={null}>
+                <EndThreat threat={threat} base={base} />
+              </Suspense>
             </div>
           )}
         </div>
@@ -162,14 +175,10 @@ function Standing({ view: { row, report, threat, alert } }: { view: RecordView }
           })}
         />
       )}
-      {threat?.closed && (
-        <Notice
-          kind="quiet"
-          icon="close"
-          title={t('record.threatEnded', {
-            reason: labelOf(alertClosingReasons, threat.closed.reason, locale),
-          })}
-        />
+      {(threat?.closed || alert?.closed) && (
+        <Suspense fallback={null}>
+          <ClosedNotices threat={threat} alert={alert} />
+        </Suspense>
       )}
       {report && report.heard.length > 0 && (
         <Suspense fallback={null}>
