@@ -44,6 +44,7 @@ export const paths = {
   deskIdentities: () => '/desk/identities',
   deskErasure: () => '/desk/erasure',
   deskPeople: () => '/desk/people',
+  deskMission: () => '/desk/mission',
   deskSessions: () => '/desk/sessions',
   deskCertificate: (kind: 'incident' | 'threat', id: RecordId) => `/desk/${kind}/${id}/certificate`,
   deskRecord: (kind: 'incident' | 'threat', id: RecordId) => `/desk/${kind}/${id}`,

@@ -287,6 +287,7 @@ export const adminScreens: readonly Screen[] = [
       await expect(page.getByRole('dialog')).toContainText(t('accounts.changeTitle'))
     },
   },
+  at('mission', '/desk/mission', heading('accounts.mission')),
   at('sessions', '/desk/sessions', heading('accounts.sessions')),
   at('erasure', '/desk/erasure', heading('erasure.title')),
 ]

@@ -14,6 +14,7 @@ import { saveFile } from '../ui/save-file.ts'
 import { ProblemNotice } from '../words/problem-notice.tsx'
 import { EnrolRoute } from './enrol-route.tsx'
 import { ErasureRoute } from './erasure-route.tsx'
+import { MissionRoute } from './mission-route.tsx'
 import { OwnFrame } from './own-frame.tsx'
 import { PeopleRoute } from './people-route.tsx'
 import { SessionsRoute } from './sessions-route.tsx'
@@ -28,6 +29,7 @@ export function AdminDesk() {
         { href: paths.deskTablets(), label: t('desk.tablets') },
         { href: paths.deskEnrol(), label: t('devices.enrolTitle') },
         { href: paths.deskPeople(), label: t('accounts.title') },
+        { href: paths.deskMission(), label: t('accounts.mission') },
         { href: paths.deskErasure(), label: t('erasure.title') },
         { href: paths.deskSessions(), label: t('accounts.sessions') },
       ]}
@@ -41,6 +43,9 @@ export function AdminDesk() {
         </Route>
         <Route path={paths.deskPeople()}>
           <PeopleRoute />
+        </Route>
+        <Route path={paths.deskMission()}>
+          <MissionRoute />
         </Route>
         <Route path={paths.deskErasure()}>
           <ErasureRoute />

@@ -23,6 +23,7 @@ export const audited = [
   'certificate_exported',
   'epoch_begun',
   'roster_refused',
+  'settings_saved',
   'identity_spoiled',
   'opening_limit_reached',
   'opening_limit_asked',

@@ -33,9 +33,11 @@ export const adminRouter = router({
 
   /** The mission's name, week, areas and targets; its id stays. */
   saveSettings: adminProcedure.input(MissionSettings).mutation(async ({ ctx, input }) => {
-    const { database, mission } = ctx.deps
+    const { database, mission, clock } = ctx.deps
     if (input.mission !== mission) throw problemError(problem('bad_input', { field: 'mission' }))
     await saveSettings(database.db, input)
+    const line = { by: ctx.account.id, what: 'settings_saved', about: null } as const
+    await writeAudit(database.db, { mission, now: clock.now() }, line)
     return null
   }),
 
