@@ -5,6 +5,7 @@ import { itemOf } from './support/field.ts'
 import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
 import { choosePassphrase, enrol } from './support/person.ts'
+import { shot } from './support/shot.ts'
 import { wordsIn } from './support/words.ts'
 
 const says = wordsIn('en')
@@ -51,7 +52,7 @@ async function showCode(desk: Page, person: string, account: string): Promise<vo
   await expect(desk.getByText(t('devices.waits'))).toBeVisible()
 }
 
-test('DV-12 DV-13 DV-14 the desk shows a code, the camera of a tablet reads it from its screen, the desk says by whom it was used', async ({
+test('DV-12 DV-13 DV-14 VA-12 the desk shows a code, the camera of a tablet reads it from its screen, the desk says by whom it was used', async ({
   mission,
   page,
   launchOptions,
@@ -60,6 +61,12 @@ test('DV-12 DV-13 DV-14 the desk shows a code, the camera of a tablet reads it f
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(mission.url)
   await enrol(page, mission.account('admin'), says)
+  await go(page, '/desk/tablets')
+  await page.getByLabel(t('desk.rulesWipe')).selectOption('8')
+  await page.getByRole('button', { name: t('desk.rulesSave') }).click()
+  await expect(page.getByText(t('desk.rulesSaved'))).toBeVisible()
+  await page.getByText(t('desk.rulesSaved')).scrollIntoViewIfNeeded()
+  await shot(page, 'tablet-rules')
   await showCode(page, 'Selam, JPT Osseko', 'new.selam')
   const fingerprint = await page.locator('.device-code__compare .code').last().innerText()
   const png = await page.getByRole('img', { name: t('devices.qrName') }).screenshot()
@@ -79,6 +86,9 @@ test('DV-12 DV-13 DV-14 the desk shows a code, the camera of a tablet reads it f
     await tablet.getByRole('button', { name: t('enrol.codeUse') }).click()
     await expect(page.getByText(t('devices.used'), { exact: true })).toBeVisible()
     await choosePassphrase(tablet, says)
+    // Enrolled under the rule that the mission has set.
+    await go(tablet, '/tablet/security')
+    await expect(tablet.getByText(t('secure.wipeAfter', { count: 8 }))).toBeVisible()
   })
   await expect(page.getByText(t('devices.usedBy', { name: 'Selam, JPT Osseko' }))).toBeVisible()
   await expect(page.getByRole('img', { name: t('devices.qrName') })).toHaveCount(0)

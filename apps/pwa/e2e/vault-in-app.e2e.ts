@@ -63,6 +63,8 @@ test('VA-9 VA-3 names of the mission make no passphrase; a changed one is the on
   await page.getByRole('link', { name: t('enrol.start'), exact: true }).click()
 
   await openSecurity(page)
+  // Against each of the nine whom Tocsin was made for and against, also what it does not promise.
+  await expect(page.getByText(t('secure.notPromised'), { exact: true })).toHaveCount(9)
   const change = panel(page, 'secure.passphrase')
   // Osseko stands on the held map pack and in no setting.
   await change.getByLabel(t('secure.newPassphrase')).fill('Osseko Osseko2024 copper ladder')

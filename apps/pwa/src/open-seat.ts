@@ -114,6 +114,7 @@ export async function openSeat(
   })
   const settings = createSettingsKeeper({
     local: local.value,
+    vault,
     ask: () => called(withSession.mission.settings.query()),
     now,
   })

@@ -110,16 +110,22 @@ test('VA-4 VA-5 five wrong passphrases wipe: slot and rows gone, journal and env
   expect(hitsOf({ ...wraps, wrapped })).toEqual([])
 })
 
-test('VA-4 the right passphrase sets the count back', async () => {
-  const page = await tablet.open()
+test('VA-4 VA-12 the right passphrase sets the count back; a limit that the mission changes holds from then on', async () => {
+  let page = await tablet.open()
   const vaultId = await enrolled(page)
   await call(page, 'lock')
   for (let round = 0; round < 3; round++) {
     const said = await call(page, 'unlock', vaultId, 'ribbon marble ocean')
     expect(said).toMatchObject({ said: 'wrong_passphrase', detail: { left: 4 } })
     expect((await call(page, 'unlock', vaultId, passphrase)).said).toBe('ok')
+    if (round === 2) expect(await call(page, 'setWipeAfter', 8)).toBe('ok')
     await call(page, 'lock')
   }
+  page = await tablet.restart('kill')
+  const said = await call(page, 'unlock', vaultId, 'ribbon marble ocean')
+  expect(said).toMatchObject({ said: 'wrong_passphrase', detail: { left: 7 } })
+  expect((await call(page, 'unlock', vaultId, passphrase)).said).toBe('ok')
+  expect((await call(page, 'list'))[0]).toMatchObject({ sign: 'sun-circle' })
 })
 
 test('VA-6 the second code destroys the slot and opens a vault in its place, in the time of an ordinary unlock', async () => {

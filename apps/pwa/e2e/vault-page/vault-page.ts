@@ -80,6 +80,7 @@ const page = {
         now: Date.now(),
       }),
     ),
+  setWipeAfter: async (count: number | null) => said(await current().slot.setWipeAfter(count)),
   begin: () => current().begin,
   saveDraft: async (id: string, text: string) => said(await current().drafts.save(id, utf8(text))),
   drafts: async () => {

@@ -18,7 +18,9 @@ import {
 } from '../features/desk-record/value-words.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Pair } from '../ui/pairs.tsx'
+import { levelWords } from '../words/level-words.ts'
 
+/** Everything that an event may set, so that none of it changes unsaid. */
 const fields: readonly FieldName[] = [
   'what',
   'kind',
@@ -32,6 +34,7 @@ const fields: readonly FieldName[] = [
   'sources',
   'referrals',
   'imminence',
+  'exercise',
 ]
 
 /** What one event says, field by field, in the words of the desk. */
@@ -50,10 +53,14 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'ReportFiled':
     case 'ThreatRaised':
     case 'FlashHeard':
-      return fieldPairs(words, told.facts, fields, at)
+      return [...fieldPairs(words, told.facts, fields, at), ...besidesOf(words, told.facts)]
     case 'ReportAmended':
     case 'ThreatAmended':
-      return [...fieldPairs(words, told.facts.set, fields, at), ...clearedOf(words, told.facts)]
+      return [
+        ...fieldPairs(words, told.facts.set, fields, at),
+        ...clearedOf(words, told.facts),
+        ...besidesOf(words, told.facts),
+      ]
     case 'ReportWithdrawn':
       return reason(labelOf(withdrawalReasons, told.facts.reason, locale))
     case 'IncidentVerified': {
@@ -93,6 +100,28 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'CardUsed':
       return []
   }
+}
+
+type Besides = {
+  alert?: string | undefined
+  people?: readonly unknown[] | undefined
+  consents?: readonly unknown[] | undefined
+}
+
+/** What an event does beside its fields: raises an alert, tells of people, changes what they agreed to. */
+function besidesOf(words: Words, { alert, people, consents }: Besides): Pair[] {
+  const { t } = words
+  const counted = (name: 'people' | 'consents', of: readonly unknown[] | undefined) =>
+    of && of.length > 0
+      ? [{ key: name, term: t(`certificate.${name}`), value: words.number(of.length) }]
+      : []
+  return [
+    ...(alert
+      ? [{ key: 'alert', term: t('certificate.alert'), value: levelWords(words, alert) }]
+      : []),
+    ...counted('people', people),
+    ...counted('consents', consents),
+  ]
 }
 
 function clearedOf(words: Words, facts: unknown): Pair[] {

@@ -1,10 +1,11 @@
+import { usualExpiryDays } from '@tocsin/schema/desk/usual-tablet-rules'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { StoredEntry } from './fold-record.ts'
 import type { Change, LogDeps, LogState } from './log-state.ts'
 import { readAllClusters } from './read-log.ts'
-import { isExpired, spend, type UseBudget, usualExpiryDays } from './use-budget.ts'
+import { isExpired, spend, type UseBudget } from './use-budget.ts'
 
 /**
  * Everything that others wrote goes; own events stay, sent or not. The next pull begins anew.

@@ -1,3 +1,4 @@
+import { usualExpiryDays } from '@tocsin/schema/desk/usual-tablet-rules'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import type { SeatId } from '@tocsin/schema/primitives/ids'
 import type { Problem } from '@tocsin/schema/problem'
@@ -8,7 +9,6 @@ import type { Profile } from './profile.ts'
 import type { KnownSeat } from './roster-seat.ts'
 import { provenRoster, type SeatProofs } from './seat-proofs.ts'
 import type { ToldRows } from './told-rows.ts'
-import { usualExpiryDays } from './use-budget.ts'
 
 /** The roster with what of it is proven. */
 export function rosterOf(

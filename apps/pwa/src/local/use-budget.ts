@@ -25,9 +25,6 @@ const day = 86_400_000
 const openingsPerDay = 40
 const minutesPerDay = 16 * 60
 
-/** Days that pulled records may be used without a contact, where the mission has not said otherwise. */
-export const usualExpiryDays = 14
-
 export function freshBudget(now: number): UseBudget {
   return { days: 0, date: dateOf(now), openings: 0, minutes: 0 }
 }

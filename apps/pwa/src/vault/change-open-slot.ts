@@ -34,17 +34,19 @@ async function changed(
 }
 
 /**
- * Other words for the locked screen beside the same keys. It opens nothing, so it asks for nothing.
+ * Another limit of wrong attempts beside the same keys. It opens nothing, so it asks for nothing. What
+ * else the slot says stays as it lies there: another tab may have bound a key since this one opened it.
  */
-export async function changeSettings(
+export async function changeWipeAfter(
   { vaultId, keys }: Open,
-  { settings, nonce, fillers }: VaultCalls['changeSettings']['ask'],
+  { wipeAfter, nonce, fillers }: VaultCalls['changeWipeAfter']['ask'],
 ): Promise<Result<void, Problem>> {
   try {
     const slot = await findSlot(vaultId)
     if (slot === undefined || slot === 'damaged' || 'wiped' in slot) {
       return err(problem('vault_missing'))
     }
+    const settings = { ...settingsOf(slot), wipeAfter }
     const next = await resealed(vaultId, withPlaces(slot, settings, fillers), keys, nonce)
     const folder = await vaultFolder(vaultId, { create: false })
     await withFile(folder, 'slot', (file) => writeSlot(file, next))

@@ -89,9 +89,8 @@ export function slotChanges(deps: {
       )
     },
     setWipeAfter: async (wipeAfter) => {
-      const settings = { ...deps.settings(), wipeAfter }
-      const changed = await ask(() => worker.call('changeSettings', { settings, ...drawn() }))
-      if (changed.ok) deps.changed(settings)
+      const changed = await ask(() => worker.call('changeWipeAfter', { wipeAfter, ...drawn() }))
+      if (changed.ok) deps.changed({ ...deps.settings(), wipeAfter })
       return changed
     },
     clearSecond: async ({ from, now }) =>

@@ -1,9 +1,10 @@
+import { usualWipeAfter } from '@tocsin/schema/desk/usual-tablet-rules'
 import type { OpenSettings, Slot } from './slot.ts'
 
 /** A slot of the first version had these settings. */
 const settingsBefore: OpenSettings = {
   sign: null,
-  wipeAfter: 10,
+  wipeAfter: usualWipeAfter,
   authenticator: null,
   journalFrom: 0,
 }

@@ -56,8 +56,8 @@ export type VaultCalls = {
     ask: Attempt & { to: Code; settings: OpenSettings; nonce: Bytes; fillers: Fillers }
     answer: Result<void, Problem>
   }
-  changeSettings: {
-    ask: { settings: OpenSettings; nonce: Bytes; fillers: Fillers }
+  changeWipeAfter: {
+    ask: { wipeAfter: OpenSettings['wipeAfter']; nonce: Bytes; fillers: Fillers }
     answer: Result<void, Problem>
   }
   putSecond: {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
-import { changeCode, changeSettings, putSecond } from './change-open-slot.ts'
+import { changeCode, changeWipeAfter, putSecond } from './change-open-slot.ts'
 import { type DraftFolder, draftsIn } from './drafts-in-folder.ts'
 import { judgeAttempt } from './judge-attempt.ts'
 import { lockedProblem } from './locked-problem.ts'
@@ -126,7 +126,7 @@ const answers: {
   readDrafts: async () => openHere?.drafts.readAll() ?? err(lockedProblem),
   forgetDraft: async ({ id }) => openHere?.drafts.forget(id) ?? err(lockedProblem),
   changeCode: async (ask) => (openHere ? changeCode(openHere, ask) : err(lockedProblem)),
-  changeSettings: async (ask) => (openHere ? changeSettings(openHere, ask) : err(lockedProblem)),
+  changeWipeAfter: async (ask) => (openHere ? changeWipeAfter(openHere, ask) : err(lockedProblem)),
   putSecond: async (ask) => (openHere ? putSecond(openHere, ask) : err(lockedProblem)),
   wipe: async () => {
     if (!openHere) return err(lockedProblem)

@@ -1,3 +1,4 @@
+import { usualWipeAfter } from '@tocsin/schema/desk/usual-tablet-rules'
 import { toHex } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
@@ -18,9 +19,6 @@ import type { Code } from './vault-keys.ts'
 import type { Opened } from './vault-protocol.ts'
 
 const vaultIdBytes = 16
-
-/** Where the mission says nothing else. */
-const usualWipeAfter = 10
 
 /** A vault as the locked screen sees it: by the sign of its owner, nothing else. */
 export type VaultLine = {

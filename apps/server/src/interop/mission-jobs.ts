@@ -1,6 +1,6 @@
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { ok } from '@tocsin/schema/primitives/result'
-import { missionOf, saveSettings } from '../log/mission.ts'
+import { changeSettings, missionOf } from '../log/mission.ts'
 import type { SystemSeatDeps } from '../log/open-system-seat.ts'
 import type { Asked } from './jobs.ts'
 
@@ -39,9 +39,6 @@ async function change(
   { database, mission }: SystemSeatDeps,
   how: (settings: MissionSettings) => MissionSettings,
 ) {
-  return await database.db.transaction().execute(async (tx) => {
-    const next = how((await missionOf(tx, mission)).settings)
-    await saveSettings(tx, next)
-    return ok(next)
-  })
+  const transaction = database.db.transaction()
+  return ok(await transaction.execute((tx) => changeSettings(tx, mission, how)))
 }

@@ -63,6 +63,23 @@ export async function createMission(
     .execute()
 }
 
+/** Changes what a mission decides, by what it is now: of two at once neither undoes the other's. In a transaction. */
+export async function changeSettings(
+  tx: Handle,
+  mission: MissionId,
+  how: (settings: MissionSettings) => MissionSettings,
+): Promise<MissionSettings> {
+  await tx
+    .selectFrom('mission')
+    .select('mission_id')
+    .where('mission_id', '=', mission)
+    .forUpdate()
+    .execute()
+  const next = how((await missionOf(tx, mission)).settings)
+  await saveSettings(tx, next)
+  return next
+}
+
 /** Changes what a mission decides for its seats: areas, week, targets. */
 export async function saveSettings(db: Handle, settings: MissionSettings): Promise<void> {
   await db

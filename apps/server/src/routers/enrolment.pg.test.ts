@@ -47,6 +47,25 @@ describeOnBothDatabases('an enrolment code', (open) => {
     expect(server.lines.join('\n')).not.toContain(code)
   })
 
+  test('VA-12 an administrator sets how tablets keep what lies on them: the next one is enrolled with it, it is in the book', async () => {
+    const server = await openServer(await open())
+    const admin = await server.enrol('administrator')
+    const rules = { wipeAfter: 8, expiryDays: 7 }
+    const set = (typed: object) => server.call('admin.setTabletRules', typed, admin.cookie)
+    expect((await set(rules)).problem).toBeUndefined()
+    for (const bad of [{ wipeAfter: 4 }, { wipeAfter: 21 }, { expiryDays: 0 }]) {
+      expect((await set({ ...rules, ...bad })).problem?.code).toBe('bad_input')
+    }
+    const { cookie } = await server.call('enrolment.redeem', { code: (await invite(server)).code })
+    const device = await server.makeDevice()
+    const enrolled = await server.call('auth.enrol', await device.answer(), cookie)
+    expect(enrolled.data).toMatchObject({ settings: rules })
+    const told = await server.call('mission.settings', {}, admin.cookie)
+    expect(told.data).toMatchObject({ ...rules, name: expect.any(String) })
+    const book = await listAudit(server.deps.database.db, server.deps.mission)
+    expect(book.filter(({ what }) => what === 'tablet_rules_set')).toHaveLength(1)
+  })
+
   test('DV-11 one that has expired opens nothing', async () => {
     const server = await openServer(await open())
     const { code } = await invite(server)

@@ -166,6 +166,8 @@ export function fieldWords({ t }: Pick<Words, 't'>, name: string): string {
       return t('desk.fieldTitle')
     case 'text':
       return t('desk.fieldText')
+    case 'exercise':
+      return t('common.exercise')
     default:
       return t('desk.fieldWhat')
   }

@@ -11,6 +11,9 @@ const rows: readonly Row[] = [
   { id: 'copy', when: 'secure.copy', yes: 'secure.copyYes', no: 'secure.copyNo' },
   { id: 'spy', when: 'secure.spy', yes: 'secure.spyYes', no: 'secure.spyNo' },
   { id: 'server', when: 'secure.server', yes: 'secure.serverYes', no: 'secure.serverNo' },
+  { id: 'dump', when: 'secure.dump', yes: 'secure.dumpYes', no: 'secure.dumpNo' },
+  { id: 'insider', when: 'secure.insider', yes: 'secure.insiderYes', no: 'secure.insiderNo' },
+  { id: 'network', when: 'secure.network', yes: 'secure.networkYes', no: 'secure.networkNo' },
 ]
 
 /** What the app promises against whom, and beside it what it does not: nobody should learn that too late. */
