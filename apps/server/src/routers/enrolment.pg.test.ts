@@ -5,6 +5,7 @@ import { listAudit } from '../accounts/audit.ts'
 import { invitationMs } from '../accounts/invitation.ts'
 import { inviteDevice } from '../accounts/invite-device.ts'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { missionOf } from '../log/mission.ts'
 import { tavuri } from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
 
@@ -51,7 +52,9 @@ describeOnBothDatabases('an enrolment code', (open) => {
     const server = await openServer(await open())
     const admin = await server.enrol('administrator')
     const rules = { wipeAfter: 8, expiryDays: 7 }
-    const set = (typed: object) => server.call('admin.setTabletRules', typed, admin.cookie)
+    const before = await missionOf(server.deps.database.db, server.deps.mission)
+    const set = (typed: object) =>
+      server.call('admin.saveSettings', { ...before.settings, ...typed }, admin.cookie)
     expect((await set(rules)).problem).toBeUndefined()
     for (const bad of [{ wipeAfter: 4 }, { wipeAfter: 21 }, { expiryDays: 0 }]) {
       expect((await set({ ...rules, ...bad })).problem?.code).toBe('bad_input')
@@ -63,7 +66,7 @@ describeOnBothDatabases('an enrolment code', (open) => {
     const told = await server.call('mission.settings', {}, admin.cookie)
     expect(told.data).toMatchObject({ ...rules, name: expect.any(String) })
     const book = await listAudit(server.deps.database.db, server.deps.mission)
-    expect(book.filter(({ what }) => what === 'tablet_rules_set')).toHaveLength(1)
+    expect(book.filter(({ what }) => what === 'settings_saved')).toHaveLength(1)
   })
 
   test('DV-11 one that has expired opens nothing', async () => {

@@ -1,10 +1,11 @@
 import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import { usualExpiryDays, usualWipeAfter } from '@tocsin/schema/desk/usual-tablet-rules'
 
 /** What an administrator sets on the screen, as it is typed. Empty: no number, the usual days, never. */
 export type MissionForm = { smsNumber: string; expiryDays: string; wipeAfter: string }
 
 /** What a tablet does where its mission has said nothing. */
-const usual = { expiryDays: '14', wipeAfter: '10' } as const
+const usual = { expiryDays: String(usualExpiryDays), wipeAfter: String(usualWipeAfter) }
 
 export function missionForm({ smsNumber, expiryDays, wipeAfter }: MissionSettings): MissionForm {
   return {
