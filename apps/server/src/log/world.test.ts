@@ -61,15 +61,37 @@ function seedsWith(said: RegExp): number[] {
   return found.map(([seed]) => seed)
 }
 
+/**
+ * Where a fault was found when this was written, to be tried first. A hint and no more: what happens in
+ * which world moves with every new event, and then it takes as many worlds as it takes.
+ */
+const foundIn = {
+  wipes_envelopes: [3, 18, 19],
+  admits_twice: [7, 16],
+  rewrap_rewrites_bytes: [1, 4],
+  keeps_wraps_of_leavers: [2, 4],
+  opens_without_a_row: [2, 3],
+  hears_consent_of_reports_only: [1, 3, 4],
+  keeps_what_is_erased: [4, 5, 6],
+  keeps_what_it_may_not_read: [16, 32],
+} as const satisfies Partial<Record<ServerFault | TabletFault, readonly number[]>>
+
+/** The worlds of the hint, as far as they are among these, before all others. */
+function hintedFirst(some: readonly number[], hint: readonly number[] = []): number[] {
+  const isHinted = (seed: number) => Number(hint.includes(seed))
+  return some.toSorted((a, b) => isHinted(b) - isHinted(a))
+}
+
 /** In how many of these worlds the fault is found; ends with the third. */
 async function countFound(
   some: readonly number[],
   faults: Parameters<typeof worldOf>[1],
   said: RegExp,
   enough = 3,
+  hint: readonly number[] = [],
 ): Promise<number> {
   let found = 0
-  for (const seed of some) {
+  for (const seed of hintedFirst(some, hint)) {
     // Without the fault nothing is broken in it.
     expect(outcomes.get(seed)?.broken).toEqual([])
     const { broken } = await runWorld(worldOf(seed, faults))
@@ -178,20 +200,21 @@ describe('the world finds what is broken on purpose', () => {
   test('a server that drops an acknowledged event', async () => {
     const found: boolean[] = []
     for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      if (found.filter(Boolean).length === 3) break
       const options = worldOf(seed, { server: 'drops_an_acknowledged_event' })
       const { broken } = await runWorld({ ...options, fates: { ...doubling, sent_twice: 0 } })
       found.push(broken.some((said) => /was acknowledged and is missing|log_rewritten/.test(said)))
     }
     // Not in all: a world that goes back to an older backup heals, as the tablets tell everything again.
-    expect(found.filter(Boolean).length).toBeGreaterThanOrEqual(3)
+    expect(found.filter(Boolean).length).toBe(3)
   })
 
   test('EN-9 a wipe that takes the sealed envelopes with it', async () => {
     // Not in all: some had delivered everything before.
     const wiped = seedsWith(/is wiped$/)
-    expect(await countFound(wiped, { tablet: 'wipes_envelopes' }, /neither logged nor held/)).toBe(
-      3,
-    )
+    const fault = { tablet: 'wipes_envelopes' } as const
+    const hint = foundIn.wipes_envelopes
+    expect(await countFound(wiped, fault, /neither logged nor held/, 3, hint)).toBe(3)
   }, 120_000)
 
   test('DV-10 an officer who is enrolled again and does not say the tail again', async () => {
@@ -204,7 +227,8 @@ describe('the world finds what is broken on purpose', () => {
     // Not in all: only where somebody says what another has said, or what the log has.
     const anew = seedsWith(/starts anew as \S+ and says [1-9]/)
     const fault = { server: 'admits_twice' } as const
-    expect(await countFound(anew, fault, /stands \d+ times in the log/, 2)).toBe(2)
+    const hint = foundIn.admits_twice
+    expect(await countFound(anew, fault, /stands \d+ times in the log/, 2, hint)).toBe(2)
   }, 120_000)
 
   test.each([
@@ -229,7 +253,7 @@ describe('the world finds what is broken on purpose', () => {
     async (_, fault, said) => {
       const found: boolean[] = []
       // As many as it takes: what happens in which world moves with every new event.
-      for (const seed of firstSeeds) {
+      for (const seed of hintedFirst(firstSeeds, foundIn[fault])) {
         if (found.filter(Boolean).length === 2) break
         const { broken } = await runWorld(worldOf(seed, { server: fault }))
         found.push(broken.some((one) => said.test(one)))
@@ -243,7 +267,8 @@ describe('the world finds what is broken on purpose', () => {
   test('SE-16 a tablet that lets people of threats go who have not agreed', async () => {
     const fault = { tablet: 'hears_consent_of_reports_only' } as const
     // Not in all: in some worlds nobody seals a person of a threat who has not agreed.
-    expect(await countFound(seeds, fault, /opens for \[.+\] instead of \[\]/)).toBe(3)
+    const hint = foundIn.hears_consent_of_reports_only
+    expect(await countFound(seeds, fault, /opens for \[.+\] instead of \[\]/, 3, hint)).toBe(3)
   }, 60_000)
 
   test('SM-8 a desk that files a report of its own for what it hears', async () => {
@@ -262,14 +287,16 @@ describe('the world finds what is broken on purpose', () => {
   test('ER-9 a tablet that keeps in its journal what was erased', async () => {
     const erased = seedsWith(/is erased$/)
     const fault = { tablet: 'keeps_what_is_erased' } as const
-    expect(await countFound(erased, fault, /was erased and lies on/)).toBe(3)
+    const hint = foundIn.keeps_what_is_erased
+    expect(await countFound(erased, fault, /was erased and lies on/, 3, hint)).toBe(3)
   }, 120_000)
 
   test('RC-3 a tablet that keeps what its seat may read no longer', async () => {
     // Not in all: in some worlds nobody comes to read another part of an area that stays theirs.
     const changed = seedsWith(/ is granted .* as /)
     const fault = { tablet: 'keeps_what_it_may_not_read' } as const
-    expect(await countFound(changed, fault, /which may not read it/, 2)).toBe(2)
+    const hint = foundIn.keeps_what_it_may_not_read
+    expect(await countFound(changed, fault, /which may not read it/, 2, hint)).toBe(2)
   }, 120_000)
 
   test('a tablet that folds in the order in which things arrived', async () => {
