@@ -209,7 +209,9 @@ export const deskScreens: readonly Screen[] = [
         .getByRole('button')
         .first()
         .click()
+      // Not only the panel, in which a problem may stand: the record, with what can be done about it.
       await expect(page.locator('.desk-rec__body')).toBeVisible()
+      await expect(page.getByRole('link', { name: t('desk.verify') })).toBeVisible()
     },
   },
   {
