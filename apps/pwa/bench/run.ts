@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from '@playwright/test'
-import { build, preview } from 'vite'
-import { type CpuGroup, cpuGroup } from './cpu-group.ts'
+import type { Page } from '@playwright/test'
+import { call, endBrowser, type Held, openPage, quantile, serve, withPage } from './browser.ts'
+import type { CpuGroup } from './cpu-group.ts'
 
 /**
  * `npm run bench -- save|unlock|start`: prints figures and judges nothing. `save`: tap-to-durable against a
@@ -16,115 +14,9 @@ import { type CpuGroup, cpuGroup } from './cpu-group.ts'
  * same on a tablet with more and more own events, at full speed.
  */
 const [what = 'save', count, ...more] = process.argv.slice(2)
-const profile = mkdtempSync(join(tmpdir(), 'tocsin-bench-'))
-
-/** As the app is built and served: modules fetched one by one would be most of what an unlock takes. */
-async function serve(root: string, name: string) {
-  const outDir = join(profile, name)
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    worker: { format: 'es' },
-    build: { outDir, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  })
-  const server = await preview({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    build: { outDir },
-    preview: {
-      port: 0,
-      host: '127.0.0.1',
-      // Isolated, as the server has the app: its clock is not rounded to a tenth of a millisecond then.
-      headers: {
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-embedder-policy': 'require-corp',
-      },
-    },
-  })
-  return { url: server.resolvedUrls?.local[0] ?? '', close: () => server.close() }
-}
-
 const server = await serve(join(import.meta.dirname, 'page'), 'page')
-
-/**
- * `throttled` = the page's main thread slowed four times, as the figures of the design were measured;
- * `quarter core` = a control group of a quarter of a core around the whole browser, all its processes.
- */
-type Held = 'full speed' | 'throttled' | 'quarter core'
-
-async function openPage(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage()
-  page.on('pageerror', (error) => console.error(String(error)))
-  await page.goto(url)
-  await page.waitForFunction(() => 'bench' in globalThis)
-  return page
-}
-
-async function withPage<T>(
-  held: Held,
-  work: (page: Page, group: CpuGroup | undefined) => Promise<T>,
-): Promise<T> {
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.TOCSIN_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  })
-  const group = cpuGroup()
-  try {
-    const page = await openPage(context, server.url)
-    if (group) putInto(group)
-    if (held === 'quarter core') group?.limit()
-    if (held === 'throttled') {
-      const session = await context.newCDPSession(page)
-      await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    }
-    return await work(page, group)
-  } finally {
-    await context.close()
-    group?.end()
-  }
-}
-
-/** The whole browser, with what it starts from now on. */
-function putInto(group: CpuGroup): void {
-  const found = execFileSync('pgrep', ['-f', `user-data-dir=${profile}`], { encoding: 'utf8' })
-  const parents = found.split('\n').filter(Boolean).map(Number)
-  const children = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
-  const all = new Set(parents)
-  const lines = children.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
-  for (let grew = true; grew; ) {
-    grew = false
-    for (const [pid = 0, parent = 0] of lines) {
-      if (all.has(parent) && !all.has(pid)) {
-        all.add(pid)
-        grew = true
-      }
-    }
-  }
-  for (const pid of all) {
-    try {
-      group.hold(pid)
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-}
-
-function call<T>(page: Page, name: string, ...args: unknown[]): Promise<T> {
-  return page.evaluate(
-    ([name, args]) =>
-      (
-        globalThis as unknown as { bench: Record<string, (...args: unknown[]) => Promise<T>> }
-      ).bench[name]?.(...args),
-    [name, args] as const,
-  ) as Promise<T>
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0
-}
+const atPage = <T>(held: Held, work: Parameters<typeof withPage<T>>[2]) =>
+  withPage(server.url, held, work)
 
 type Unlocked = {
   /** Milliseconds until the keys are there, and from then until the list stands in memory. */
@@ -224,14 +116,14 @@ if (what === 'save') {
   const skipped = 5
   const rounds = Number(count ?? 300)
   if (other === undefined) {
-    const saved = await withPage(held, async (page) => {
+    const saved = await atPage(held, async (page) => {
       await ready(page)
       return call<Saves>(page, 'save', rounds, pauseMs, skipped)
     })
     tellSaves(saved)
   } else {
     const there = await serve(join(other, 'apps/pwa/bench/page'), 'other')
-    await withPage(held, async (page, group) => {
+    await atPage(held, async (page, group) => {
       const pages = { here: page, there: await openPage(page.context(), there.url) }
       const all = { here: noSaves(), there: noSaves() }
       const used = { here: 0, there: 0 }
@@ -257,30 +149,28 @@ if (what === 'save') {
     await there.close()
   }
 } else if (what === 'unlock') {
-  await withPage('full speed', async (page) => {
+  await atPage('full speed', async (page) => {
     await call(page, 'enrol')
     await call(page, 'fill', Number(count ?? 10_000))
   })
   console.log('goals at a quarter of the speed: keys 1500 ms, list 300 ms')
   for (const held of ['full speed', 'throttled', 'quarter core'] as const) {
-    const runs = await withPage(held, (page, group) => unlockOften(page, group, { times: 7 }))
+    const runs = await atPage(held, (page, group) => unlockOften(page, group, { times: 7 }))
     console.log(`${held}: ${said(runs)}`)
   }
-  const cold = await withPage('full speed', (page, group) =>
+  const cold = await atPage('full speed', (page, group) =>
     unlockOften(page, group, { times: 5, warm: false }),
   )
   console.log(`full speed, nothing started while typing: ${said(cold)}`)
 }
 if (what === 'start') {
-  await withPage('full speed', (page) => call(page, 'enrol'))
+  await atPage('full speed', (page) => call(page, 'enrol'))
   for (const own of [0, 1000, Number(count ?? 10_000)]) {
-    await withPage('full speed', (page) => call(page, 'grow', own))
-    const runs = await withPage('full speed', (page, group) =>
-      unlockOften(page, group, { times: 5 }),
-    )
+    await atPage('full speed', (page) => call(page, 'grow', own))
+    const runs = await atPage('full speed', (page, group) => unlockOften(page, group, { times: 5 }))
     console.log(`start with ${runs[0]?.own} own events: ${said(runs)}`)
   }
 }
 await server.close()
-rmSync(profile, { recursive: true, force: true })
+endBrowser()
 process.exit(0)
