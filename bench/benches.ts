@@ -41,6 +41,14 @@ export const benches: readonly Bench[] = [
     writes: 'docs/figures.md, with --keep',
   },
   {
+    name: 'map',
+    measures: 'threat map with 10,000 to 1,000,000 incidents, beside leaflet.markercluster',
+    goal: 'at x4, 100,000: load ≤ 1 s, step ≤ 50 ms, blocked ≤ 16 ms; 1,000,000: load ≤ 5 s',
+    program: 'apps/pwa/bench/map.ts',
+    words: [],
+    writes: byHand,
+  },
+  {
     name: 'save',
     measures: 'tap on Save to durable, against a bare strict put and a flushed append',
     goal: 'ratio ≤ 1.5; p95 ≤ 50 ms at a quarter of a core',

@@ -42,6 +42,7 @@ async function ours(): Promise<{ row: Row; after: Counted[] }> {
     const tablet = tablets[i]
     if (!tablet) continue
     const done = await opened.push(tablet, toldOf(size))
+    console.error(`Tocsin: ${size} brought`)
     row.pushes.push(done.push)
     after.push(done.proofs)
     if (size !== edited || !reader) continue
@@ -61,6 +62,7 @@ async function theirs(peer: Peer): Promise<Row> {
     const mine = docsFor(size)
     await client.push(mine)
     row.pushes.push(proxy.take())
+    console.error(`${peer.name}: ${size} brought`)
     if (size === edited) {
       const pulled = await opened.pull(proxy.port)
       if (pulled !== size) throw new Error(`${peer.name} pulled ${pulled} of ${size}`)

@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { createClusterIndex } from './cluster-index.ts'
-import type { ClusterAnswer, ClusterPoint } from './cluster-messages.ts'
+import type { ClusterAnswer, ClusterPoints } from './cluster-messages.ts'
 
-const points: ClusterPoint[] = [
-  [29.17, 0.8, 1],
-  [29.1701, 0.8001, 0],
-  [29.1702, 0.8, 0],
-  [29.6, 1.2, 1],
-]
+const points: ClusterPoints = {
+  places: Float64Array.of(29.17, 0.8, 29.1701, 0.8001, 29.1702, 0.8, 29.6, 1.2),
+  verified: Uint8Array.of(1, 0, 0, 1),
+}
+const none: ClusterPoints = { places: new Float64Array(0), verified: new Uint8Array(0) }
 const everywhere = [28, 0, 31, 2] as const
 
 function loaded() {
   const index = createClusterIndex()
-  index({ kind: 'load', version: 1, points })
+  index({ kind: 'load', version: 1, ...points })
   return index
 }
 
@@ -35,7 +34,9 @@ describe('clusters', () => {
       const { clusters, alone } = viewed(
         index({ kind: 'view', version: 1, bounds: everywhere, zoom }),
       )
-      expect(clusters.reduce((sum, c) => sum + c.count, 0) + alone.length).toBe(points.length)
+      expect(clusters.reduce((sum, c) => sum + c.count, 0) + alone.length).toBe(
+        points.verified.length,
+      )
     }
   })
 
@@ -53,7 +54,7 @@ describe('clusters', () => {
 
   test('a question about an older list is not answered', () => {
     const index = loaded()
-    index({ kind: 'load', version: 2, points: [] })
+    index({ kind: 'load', version: 2, ...none })
     expect(index({ kind: 'view', version: 1, bounds: everywhere, zoom: 10 })).toBeUndefined()
   })
 })

@@ -1,7 +1,6 @@
 import Supercluster from 'supercluster'
-import type { ClusterAnswer, ClusterPoint, ClusterRequest } from './cluster-messages.ts'
+import type { ClusterAnswer, ClusterPoints, ClusterRequest } from './cluster-messages.ts'
 
-type Point = { index: number; verified: number }
 type Summed = { verified: number }
 
 /** The deepest zoom of Leaflet at which points are still gathered. */
@@ -14,11 +13,11 @@ const mostMembers = 200
 /** Answers the messages of one map; runs in the worker, and in tests without one. */
 export function createClusterIndex(): (request: ClusterRequest) => ClusterAnswer | undefined {
   let version = -1
-  let index = load([])
+  let index = load({ places: new Float64Array(0), verified: new Uint8Array(0) })
   return (request) => {
     if (request.kind === 'load') {
       version = request.version
-      index = load(request.points)
+      index = load(request)
       return undefined
     }
     if (request.version !== version) return undefined
@@ -26,8 +25,11 @@ export function createClusterIndex(): (request: ClusterRequest) => ClusterAnswer
   }
 }
 
-function load(points: readonly ClusterPoint[]): Supercluster<Point, Summed> {
-  const index = new Supercluster<Point, Summed>({
+/** Of each kind one object for all points: a million of their own would be most of the memory. */
+const kinds: readonly [Summed, Summed] = [{ verified: 0 }, { verified: 1 }]
+
+function load({ places, verified }: ClusterPoints): Supercluster<Summed, Summed> {
+  const index = new Supercluster<Summed, Summed>({
     radius: radiusPixels,
     extent: 512,
     maxZoom: lastClusterZoom - zoomShift,
@@ -37,16 +39,17 @@ function load(points: readonly ClusterPoint[]): Supercluster<Point, Summed> {
     },
   })
   return index.load(
-    points.map(([lon, lat, verified], i) => ({
+    Array.from(verified, (isVerified, id) => ({
       type: 'Feature',
-      properties: { index: i, verified },
-      geometry: { type: 'Point', coordinates: [lon, lat] },
+      id,
+      properties: kinds[isVerified === 1 ? 1 : 0],
+      geometry: { type: 'Point', coordinates: [places[2 * id] ?? 0, places[2 * id + 1] ?? 0] },
     })),
   )
 }
 
 function view(
-  index: Supercluster<Point, Summed>,
+  index: Supercluster<Summed, Summed>,
   { version, bounds, zoom }: ClusterRequest & { kind: 'view' },
 ): ClusterAnswer {
   const found = index.getClusters([...bounds], Math.max(0, zoom - zoomShift))
@@ -59,12 +62,12 @@ function view(
       const { cluster_id: id, point_count: count, verified } = properties
       return [{ id, lat, lon, count, verified }]
     }),
-    alone: found.flatMap(({ properties }) => ('index' in properties ? [properties.index] : [])),
+    alone: found.flatMap(({ id, properties }) => ('cluster_id' in properties ? [] : [Number(id)])),
   }
 }
 
 function open(
-  index: Supercluster<Point, Summed>,
+  index: Supercluster<Summed, Summed>,
   { version, cluster }: ClusterRequest & { kind: 'open' },
 ): ClusterAnswer {
   const leaves = index.getLeaves(cluster, mostMembers)
@@ -75,6 +78,6 @@ function open(
     lat,
     lon,
     zoom: index.getClusterExpansionZoom(cluster) + zoomShift,
-    members: leaves.map(({ properties }) => properties.index),
+    members: leaves.map(({ id }) => Number(id)),
   }
 }

@@ -1,11 +1,16 @@
 import type { Cluster } from './draw-scene.ts'
 import type { MapBounds } from './map-types.ts'
 
-/** One point to be clustered; `index` is its place in the list that was sent. */
-export type ClusterPoint = readonly [lon: number, lat: number, verified: 0 | 1]
+/** The points to be clustered, as numbers that are handed over and not copied. */
+export type ClusterPoints = {
+  /** Longitude and latitude of each, one after the other. */
+  readonly places: Float64Array
+  /** 1 for each that is verified. */
+  readonly verified: Uint8Array
+}
 
 export type ClusterRequest =
-  | { readonly kind: 'load'; readonly version: number; readonly points: readonly ClusterPoint[] }
+  | ({ readonly kind: 'load'; readonly version: number } & ClusterPoints)
   | {
       readonly kind: 'view'
       readonly version: number
@@ -20,7 +25,7 @@ export type ClusterAnswer =
       readonly kind: 'view'
       readonly version: number
       readonly clusters: readonly Cluster[]
-      /** Indexes of the points that stand alone. */
+      /** Indexes, in the points that were loaded, of those that stand alone. */
       readonly alone: readonly number[]
     }
   | {

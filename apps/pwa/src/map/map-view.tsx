@@ -13,7 +13,7 @@ import type { LatLon } from './mgrs.ts'
 import type { OpenPack } from './packs.ts'
 import { addPin, type Pin } from './pin.ts'
 import { addSymbolsLayer, type SymbolsLayer } from './symbols-layer.ts'
-import { type OpenedCluster, standsAlone, useClusters } from './use-clusters.ts'
+import { type OpenedCluster, useClusters } from './use-clusters.ts'
 import { useDrawingKeys } from './use-drawing-keys.ts'
 import { fromLatLngBounds, useFit } from './use-fit.ts'
 import { useLeafletMap } from './use-leaflet-map.ts'
@@ -107,16 +107,27 @@ export function MapView(props: MapViewProps) {
   const growing = drawing?.shape
   const scene = useMemo<Scene>(
     () => ({
-      symbols: [...clusters.alone, ...symbols.filter(standsAlone)],
+      symbols: [...clusters.alone, ...clusters.always],
       clusters: clusters.clusters,
       silence,
-      drawn: symbols.filter(({ drawn }) => drawn),
+      drawn: clusters.drawn,
       growing,
       picked: place && { ...place, ...dragged },
       here,
       happeningNow: words.happeningNow,
     }),
-    [clusters.alone, clusters.clusters, symbols, silence, growing, place, dragged, here, words],
+    [
+      clusters.alone,
+      clusters.always,
+      clusters.clusters,
+      clusters.drawn,
+      silence,
+      growing,
+      place,
+      dragged,
+      here,
+      words,
+    ],
   )
 
   const addLayer = useEffectEvent((shown: LeafletMap) => addSymbolsLayer(shown, colours))
