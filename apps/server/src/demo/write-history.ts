@@ -3,11 +3,13 @@ import type { LogEvent } from '@tocsin/schema/events/envelope'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { ScopeId } from '@tocsin/schema/primitives/ids'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { insertRows } from '../db/insert-rows.ts'
 import type { RunTable } from '../db/proof-tables.ts'
 import type { EventTable } from '../db/tables.ts'
 import type { Handle, LogDeps, LogEntry } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
-import { partRows } from '../log/write-append.ts'
+import { partRows, partTypes, wordOwners } from '../log/write-append.ts'
+import { makeRecordKeys } from '../words/record-keys.ts'
 import type { DemoSeat } from './demo-seats.ts'
 
 /** A run as it was received, judged and numbered. */
@@ -36,15 +38,14 @@ export async function openHistory(tx: Handle, { mission, projections, words }: L
   const flush = async (): Promise<void> => {
     const entries = waiting.flatMap((run) => run.entries)
     if (entries.length === 0) return
-    const project = await projections.prepare(tx, at, entries)
+    const { owners, seal } = await projections.prepare(tx, at, entries)
+    const keys = await makeRecordKeys(tx, at, [...wordOwners(entries), ...owners])
+    const project = seal(keys)
     await tx
       .insertInto('event')
       .values(waiting.flatMap((run) => eventRows(mission, run)))
       .execute()
-    await tx
-      .insertInto('part')
-      .values(await partRows(tx, at, entries))
-      .execute()
+    await insertRows('part', partTypes, partRows(mission, entries, keys)).execute(tx)
     await tx
       .insertInto('run')
       .values(waiting.map((run) => runRow(mission, run)))

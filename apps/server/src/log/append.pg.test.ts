@@ -13,7 +13,7 @@ import {
   openWorld,
   restoredCopy,
 } from '../testing/test-mission.ts'
-import type { LogDeps } from './log-deps.ts'
+import type { LogDeps, Prepared } from './log-deps.ts'
 import { missionOf } from './mission.ts'
 import { forgeryQuota, quarantineQuota } from './quarantine.ts'
 import { append, logged, quarantined } from './testing/append-in-short.ts'
@@ -221,11 +221,12 @@ describeOnBothDatabases('appendRun', (open, { kind, openAnother }) => {
       projections: {
         ...projections,
         async prepare(db, at, entries) {
-          const write = await projections.prepare(db, at, entries)
-          return async (tx) => {
-            await write(tx)
+          const prepared = await projections.prepare(db, at, entries)
+          const seal: Prepared['seal'] = (keys) => async (tx) => {
+            await prepared.seal(keys)(tx)
             throw new Error('power cut')
           }
+          return { ...prepared, seal }
         },
       },
     }

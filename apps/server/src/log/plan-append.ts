@@ -192,16 +192,23 @@ function number(
   receivedAt: number,
 ): NewEntry[] {
   const heads = new Map<ScopeId, number>()
-  return accepted.map(({ header, hash, parts, wraps, sets, released, told }, at) => {
+  return accepted.map((pushed, at) => {
+    const { header, headerBytes, hash, parts, written, wraps, sets, released, told } = pushed
     const scopeSeq = (heads.get(header.scope) ?? trees.get(header.scope)?.size ?? 0) + 1
     heads.set(header.scope, scopeSeq)
     // Only the server's own imports may say that something was known before it was received.
     const claimed = actor.role === 'system' ? told?.provenance?.knownAt : undefined
     const knownAt = claimed === undefined ? Number.NaN : utcMs(claimed)
+    const numbered = { seq: lastSeq + 1 + at, scopeSeq, receivedAt }
+    // Judged as it came: what was erased since tells less.
+    const isWhole = Object.values(parts).every(({ state }) => state !== 'erased')
     return {
       event: { id: eventId(header.seat, header.seatSeq), header, hash, parts },
-      numbered: { seq: lastSeq + 1 + at, scopeSeq, receivedAt },
+      numbered,
+      ...(isWhole && { told: told ? { ...told, seq: numbered.seq, receivedAt } : null }),
       knownAt: Number.isNaN(knownAt) ? receivedAt : knownAt,
+      headerBytes,
+      written,
       wraps,
       sets,
       released,

@@ -1,9 +1,11 @@
-import { headerHash } from '@tocsin/schema/chain/chain'
-import { acceptParts } from '@tocsin/schema/chain/parts'
+import { headerBytesHash } from '@tocsin/schema/chain/chain'
+import { headerBytes } from '@tocsin/schema/chain/header-bytes'
+import { pushedParts, type WrittenPart } from '@tocsin/schema/chain/parts'
 import { type Header, Moment, type Parts } from '@tocsin/schema/events/envelope'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
 import type { Released, WrapSets, Wraps } from '@tocsin/schema/events/sealed'
 import { type Told, tellEvent } from '@tocsin/schema/events/tell'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import { PushedEvent } from '@tocsin/schema/sync/wire'
@@ -21,8 +23,11 @@ export type Pushed =
       bytes: string
       seatSeq: number
       header: Header
+      headerBytes: Bytes
       hash: string
       parts: Parts
+      /** Of the clear parts, as they were hashed. */
+      written: ReadonlyMap<string, WrittenPart>
       /** Beside the event: of its sealed parts, for the officers, and what its seat signed about them. */
       wraps: Wraps
       sets: WrapSets
@@ -43,20 +48,45 @@ export function readPushed(raw: unknown): Pushed {
   const parsed = PushedEvent.safeParse(raw)
   if (!parsed.success) return { bytes, seatSeq: looseSeatSeq(raw), header: undefined }
   const { header, parts: bodies, sealed = {}, wraps = {}, sets = {}, released = [] } = parsed.data
-  const hash = headerHash(header)
-  const accepted = acceptParts(header, bodies, parsed.data, sealed)
-  const parts = accepted.ok ? accepted.value : {}
+  const signed = headerBytes(header)
+  const hash = headerBytesHash(signed)
+  const read = pushedParts(bodies, parsed.data, sealed)
+  const accepted = read.ok && read.value.partsRoot === header.partsRoot ? read.value : undefined
+  const { parts, written } = accepted ?? nothing
   const event = { id: eventId(header.seat, header.seatSeq), header, hash, parts }
   const told = tellEvent({ event, numbered: null })
   // Measured without what the header does not commit to, which anybody could have put beside it.
-  const flaw = !accepted.ok
+  const flaw = !accepted
     ? 'bad_parts'
-    : JSON.stringify(bodies).length > largestEvent || JSON.stringify(sealed).length > largestSealed
+    : isTooLarge(bytes, bodies, sealed)
       ? 'too_large'
       : isMisshapen(header, parts, told) || !Moment.safeParse(header.saidAt.at).success
         ? 'malformed_event'
         : undefined
-  return { bytes, seatSeq: header.seatSeq, header, hash, parts, wraps, sets, released, told, flaw }
+  const { seatSeq } = header
+  const beside = { wraps, sets, released }
+  return {
+    bytes,
+    seatSeq,
+    header,
+    headerBytes: signed,
+    hash,
+    parts,
+    written,
+    ...beside,
+    told,
+    flaw,
+  }
+}
+
+const nothing = { parts: {}, written: new Map<string, WrittenPart>() }
+
+/** An event that is small as a whole has no part that is too large. */
+function isTooLarge(bytes: string, bodies: object, sealed: object): boolean {
+  if (bytes.length <= largestEvent) return false
+  return (
+    JSON.stringify(bodies).length > largestEvent || JSON.stringify(sealed).length > largestSealed
+  )
 }
 
 /** A type that this server knows has to make sense to it; a newer one is kept as it is (SPEC EV-7). */

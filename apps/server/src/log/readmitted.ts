@@ -1,6 +1,6 @@
 import { roleAccess } from '@tocsin/schema/access/role-access'
 import type { LogEvent } from '@tocsin/schema/events/envelope'
-import { authorSeat, type Told, tellEvent } from '@tocsin/schema/events/tell'
+import { authorSeat, type Told } from '@tocsin/schema/events/tell'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import {
   type EventId,
@@ -15,6 +15,7 @@ import { saysTheSame } from '@tocsin/schema/sync/says-the-same'
 import type { Handle, LogEntry } from './log-deps.ts'
 import type { LogView, OldEventName } from './log-store.ts'
 import type { Pushed, ReadableEvent } from './read-pushed.ts'
+import { toldOf } from './told-of.ts'
 
 /** Which event of a stopped seat this one says again; undefined for every usual one. */
 export function readmitsOf(told: Told | undefined): OldEventName | undefined {
@@ -94,7 +95,7 @@ export async function readAdmitted(
 /** What entries say again, by the hash of the old event. */
 export function readmittedIn(entries: readonly LogEntry[]): [string, EventId][] {
   return entries.flatMap((entry): [string, EventId][] => {
-    const readmits = readmitsOf(tellEvent(entry))
+    const readmits = readmitsOf(toldOf(entry))
     return readmits ? [[readmits.hash, entry.event.id]] : []
   })
 }

@@ -14,7 +14,7 @@ import { admittedAs, erasedOf, openShort } from './short-messages.ts'
 import { readNodes } from './sql-nodes.ts'
 import { readEvents } from './stored-events.ts'
 import { waitingEnvelopesOf } from './waiting-envelopes.ts'
-import { writeAppend } from './write-append.ts'
+import { sealPlan, writeAppend } from './write-append.ts'
 
 /** The log as the database keeps it, embedded or PostgreSQL. */
 export function sqlStore({
@@ -33,8 +33,8 @@ export function sqlStore({
     logKey,
     turns: database,
     async write(plan) {
-      const project = await projections.prepare(db, { ...plan.at, words }, plan.entries)
-      await db.transaction().execute((tx) => writeAppend(tx, plan, words, project))
+      const sealed = await sealPlan(db, plan, at)
+      await db.transaction().execute((tx) => writeAppend(tx, sealed))
     },
     holding: (work) =>
       db.transaction().execute(async (tx) => {
@@ -52,13 +52,9 @@ export function sqlStore({
 
 /** The log within a transaction that is open already: what is written goes or stays with it. */
 export function sqlViewInside(tx: Handle, within: Within): LogView {
-  const { words, projections } = within
   return {
     ...readsOf(tx, within),
-    async write(plan) {
-      const project = await projections.prepare(tx, { ...plan.at, words }, plan.entries)
-      await writeAppend(tx, plan, words, project)
-    },
+    write: async (plan) => writeAppend(tx, await sealPlan(tx, plan, within)),
   }
 }
 

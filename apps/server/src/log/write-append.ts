@@ -1,40 +1,60 @@
-import { headerBytes } from '@tocsin/schema/chain/header-bytes'
 import { frontierText } from '@tocsin/schema/chain/log-tree'
-import { recordsTouched, tellEvent } from '@tocsin/schema/events/tell'
-import { toHex } from '@tocsin/schema/primitives/bytes'
+import { recordsTouched } from '@tocsin/schema/events/tell'
+import type { MissionId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
 import type { WrapTable } from '../db/identity-tables.ts'
+import { type Columns, insertRows } from '../db/insert-rows.ts'
 import type { PartTable } from '../db/tables.ts'
-import { makeRecordKeys } from '../words/record-keys.ts'
+import { type PlannedKeys, planRecordKeys, type RecordKeys } from '../words/record-keys.ts'
 import { renewRecordKeys } from '../words/renew-keys.ts'
 import { holdsWords, partColumns } from '../words/sealed-parts.ts'
-import type { MissionWords, Words } from '../words/words.ts'
+import type { Words } from '../words/words.ts'
 import { eraseParts } from './erase-parts.ts'
 import { followConsents } from './follow-consents.ts'
 import { liveChannel } from './live-channel.ts'
-import type { Handle, LogEntry } from './log-deps.ts'
+import type { Handle, LogDeps, LogEntry, NewEntry } from './log-deps.ts'
 import { officersInForce, wrapsToKeep } from './officers-in-force.ts'
 import type { AppendPlan, RunToAppend } from './plan-append.ts'
 import { insertQuarantined } from './quarantine.ts'
 import { insertReadmitted } from './readmitted.ts'
 import { insertNodes } from './sql-nodes.ts'
+import { toldOf } from './told-of.ts'
 import { keepWrapSets } from './wrap-sets.ts'
 
 /** Somebody else wrote first: nothing of this plan was kept, and it has to be made again. */
 export class PlanOverrun extends Error {}
 
-/** Writes a plan: the caller's transaction holds all of it or nothing (SPEC LG-7). */
-export async function writeAppend(
-  tx: Handle,
+/** Reads, folds and seals what a plan writes, before anything is held (SPEC KW-1). */
+export async function sealPlan(
+  db: Handle,
   plan: AppendPlan,
-  words: Words,
-  project: (tx: Handle) => Promise<void>,
-): Promise<void> {
+  { projections, words }: Pick<LogDeps, 'projections' | 'words'>,
+): Promise<SealedPlan> {
+  const at = { ...plan.at, words }
+  const prepared = await projections.prepare(db, at, plan.entries)
+  const keys = await planRecordKeys(db, at, [...wordOwners(plan.entries), ...prepared.owners])
+  const parts = partRows(plan.at.mission, plan.entries, keys)
+  return { plan, words, keys, parts, project: prepared.seal(keys) }
+}
+
+export type SealedPlan = {
+  plan: AppendPlan
+  words: Words
+  keys: PlannedKeys
+  parts: readonly PartTable[]
+  project: (tx: Handle) => Promise<void>
+}
+
+/** Writes a plan: the caller's transaction holds all of it or nothing (SPEC LG-7). */
+export async function writeAppend(tx: Handle, sealed: SealedPlan): Promise<void> {
+  const { plan, words, keys, parts, project } = sealed
   if (plan.entries.length > 0) await insertEvents(tx, plan)
   await moveSeat(tx, plan)
   await insertQuarantined(tx, { ...plan.at, words }, plan.quarantine)
   if (plan.entries.length === 0) return
-  await insertParts(tx, plan, words)
+  // An erasure, which takes keys away, moves the counter: none has come between.
+  if (!(await keys.write(tx))) throw new PlanOverrun('another has made a key meanwhile')
+  if (parts.length > 0) await insertRows('part', partTypes, parts).execute(tx)
   await insertWraps(tx, plan)
   await followConsents(tx, plan)
   await moveScopes(tx, plan)
@@ -56,7 +76,7 @@ async function insertEvents(
   tx: Handle,
   { at, firstSeq, entries, run, signed }: AppendPlan,
 ): Promise<void> {
-  const column = <T>(of: (entry: LogEntry) => T): T[] => entries.map(of)
+  const column = <T>(of: (entry: NewEntry) => T): T[] => entries.map(of)
   const { rows } = await sql`
     with counter as (
       update mission set next_seq = next_seq + ${entries.length}::int8,
@@ -80,7 +100,7 @@ async function insertEvents(
       ${column(({ event }) => event.header.type)}::text[],
       ${column(({ event }) => event.header.typeVersion)}::int8[],
       ${column(({ event }) => event.header.record as string)}::text[],
-      ${column(({ event }) => toHex(headerBytes(event.header)))}::text[],
+      ${column(({ headerBytes }) => Buffer.from(headerBytes.buffer).toString('hex'))}::text[],
       ${column(({ event }) => event.hash)}::text[],
       ${column(({ numbered }) => numbered.receivedAt)}::int8[],
       ${column(({ knownAt }) => knownAt)}::int8[]
@@ -113,31 +133,39 @@ async function moveSeat(tx: Handle, { at, seat, run, appended }: AppendPlan): Pr
   if (moved.length !== 1) throw new PlanOverrun('the seat has moved on')
 }
 
-async function insertParts(tx: Handle, { at, entries }: AppendPlan, words: Words): Promise<void> {
-  const rows = await partRows(tx, { mission: at.mission, words }, entries)
-  if (rows.length > 0) await tx.insertInto('part').values(rows).execute()
+/** The records under whose keys words of these entries lie. */
+export function wordOwners(entries: readonly LogEntry[]): string[] {
+  return entries.flatMap(({ event: { header, parts } }) =>
+    Object.keys(parts).some(holdsWords) ? [header.record] : [],
+  )
 }
 
-/** The parts of these events as they lie in the database; keys that are missing are made. */
-export async function partRows(
-  tx: Handle,
-  at: MissionWords,
-  entries: readonly LogEntry[],
-): Promise<PartTable[]> {
-  const worded = entries.filter(({ event }) => Object.keys(event.parts).some(holdsWords))
-  const keys = await makeRecordKeys(
-    tx,
-    at,
-    worded.map(({ event }) => event.header.record),
-  )
-  return entries.flatMap(({ event: { header, hash, parts }, numbered: { seq } }) =>
+/** The parts of these events as they lie in the database. */
+export function partRows(
+  mission: MissionId,
+  entries: readonly (LogEntry & Partial<Pick<NewEntry, 'written'>>)[],
+  keys: RecordKeys,
+): PartTable[] {
+  return entries.flatMap(({ event: { header, hash, parts }, numbered: { seq }, written }) =>
     Object.entries(parts).map(([label, part]) => ({
-      mission_id: at.mission,
+      mission_id: mission,
       seq,
       label,
-      ...partColumns(label, part, { record: header.record, hash }, keys),
+      ...partColumns(label, part, { record: header.record, hash }, keys, written?.get(label)),
     })),
   )
+}
+
+export const partTypes: Columns<PartTable> = {
+  mission_id: 'text',
+  seq: 'int8',
+  label: 'text',
+  state: 'text',
+  salt: 'text',
+  body_json: 'text',
+  commitment: 'text',
+  sealed_bytes: 'text',
+  sealed_words: 'bytea',
 }
 
 /** Only of parts that are here: a wrap of what was withheld would wait for bytes to open. */
@@ -207,7 +235,7 @@ async function insertRun(tx: Handle, { at, seat, run }: AppendPlan): Promise<voi
 
 /** A hint for those who watch: sent by the database when the transaction is committed, not before. */
 async function notify(tx: Handle, { at, entries }: AppendPlan): Promise<void> {
-  const told = entries.flatMap((entry) => tellEvent(entry) ?? [])
+  const told = entries.flatMap((entry) => toldOf(entry) ?? [])
   const kinds = [...new Set(told.flatMap(recordsTouched).map(({ kind }) => kind))].sort()
   const seq = entries.at(-1)?.numbered.seq
   await sql`select pg_notify(${liveChannel}, ${`${at.mission}:${seq}:${kinds.join(',')}`})`.execute(

@@ -1,9 +1,10 @@
 import type { RecordKind, RecordRef } from '@tocsin/schema/events/define'
-import { recordsTouched, type Told, tellEvent } from '@tocsin/schema/events/tell'
+import { recordsTouched, type Told } from '@tocsin/schema/events/tell'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { ScopeId } from '@tocsin/schema/primitives/ids'
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import type { LogEntry, StoredRecord } from '../log/log-deps.ts'
+import { toldOf } from '../log/told-of.ts'
 import type { ChangedRecord } from './record-store.ts'
 import type { Refolded } from './refold-erased.ts'
 import { createStates, type States } from './states.ts'
@@ -28,7 +29,7 @@ export async function foldEntries(
   refolded: readonly Refolded[] = [],
 ): Promise<Folded> {
   const told = entries.flatMap((entry) => {
-    const one = tellEvent(entry)
+    const one = toldOf(entry)
     return one ? [{ told: one, knownAt: entry.knownAt, seq: entry.numbered.seq }] : []
   })
   const touched = told.flatMap(({ told: one, seq }) =>

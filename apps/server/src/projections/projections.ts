@@ -1,14 +1,14 @@
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { AlertRowTable, IncidentRowTable, ThreatRowTable } from '../db/tables.ts'
-import type { Handle, LogEntry, Projections, ReadModels } from '../log/log-deps.ts'
+import type { Handle, LogEntry, Prepared, Projections, ReadModels } from '../log/log-deps.ts'
 import { alertRow } from './alert-rows.ts'
 import { incidentsAround, loadClusters } from './cluster.ts'
 import { type Folded, foldEntries, type LoadRecords } from './fold-entries.ts'
 import { foreignRefRows, writeForeignRefs } from './foreign-refs.ts'
 import { incidentRow } from './incident-rows.ts'
 import { logToRefold } from './log-to-refold.ts'
-import { readRecords, writeRecordEntries, writeRecords } from './record-store.ts'
+import { readRecords, recordRows, writeRecordEntries, writeRecords } from './record-store.ts'
 import { refoldErased } from './refold-erased.ts'
 import { replaceRows, replaceTeamRows } from './replace-rows.ts'
 import { writeSeatRows } from './seat-rows.ts'
@@ -22,10 +22,16 @@ export const projections: Projections = {
   async prepare(db, at, entries) {
     const refolded = await refoldErased(entries, logToRefold(db, at))
     const folded = await foldEntries(entries, loaderOf(db, at), refolded)
-    const write = await prepareFolded(db, at, folded)
-    return async (tx) => {
-      await write(tx)
-      await writeSeatRows(tx, at.mission, folded)
+    const { owners, seal } = await prepareFolded(db, at, folded)
+    return {
+      owners,
+      seal(keys) {
+        const write = seal(keys)
+        return async (tx) => {
+          await write(tx)
+          await writeSeatRows(tx, at.mission, folded)
+        }
+      },
     }
   },
 }
@@ -35,30 +41,33 @@ export async function prepareRebuildable(
   db: Handle,
   at: ReadModels,
   entries: readonly LogEntry[],
-): Promise<(tx: Handle) => Promise<void>> {
+): Promise<Prepared> {
   return await prepareFolded(db, at, await foldEntries(entries, loaderOf(db, at)))
 }
 
-async function prepareFolded(
-  db: Handle,
-  at: ReadModels,
-  folded: Folded,
-): Promise<(tx: Handle) => Promise<void>> {
+async function prepareFolded(db: Handle, at: ReadModels, folded: Folded): Promise<Prepared> {
   const { states, changed, touched, around } = folded
   await loadClusters(states, [...changed, ...around], loaderOf(db, at))
-  const rows = rowsOf(folded, at)
+  const { incidents, threats, alerts } = rowsOf(folded, at)
   const refs = foreignRefRows(folded, at)
-  return async (tx) => {
-    await writeRecords(tx, at, changed)
-    await writeRecordEntries(tx, at, touched)
-    const { incidents, threats } = rows
-    const titled = await sealTitles(tx, at, incidents.rows)
-    await replaceRows(tx, 'incident_row', at, { ...incidents, rows: titled })
-    const raised = await sealTitles(tx, at, threats.rows)
-    await replaceRows(tx, 'threat_row', at, { ...threats, rows: raised })
-    await replaceRows(tx, 'alert_row', at, rows.alerts)
-    await replaceTeamRows(tx, at, changed, teamRows(states, changed, at))
-    await writeForeignRefs(tx, refs)
+  const titled = [...incidents.rows, ...threats.rows].filter(({ title }) => title !== null)
+  const held = changed.filter(({ state }) => state !== undefined)
+  return {
+    owners: [...held.map(({ id }) => id), ...titled.map((row) => row.record_id)],
+    seal(keys) {
+      const records = recordRows(at, changed, keys)
+      const told = { ...incidents, rows: sealTitles(incidents.rows, keys) }
+      const raised = { ...threats, rows: sealTitles(threats.rows, keys) }
+      return async (tx) => {
+        await writeRecords(tx, at, changed, records)
+        await writeRecordEntries(tx, at, touched)
+        await replaceRows(tx, 'incident_row', at, told)
+        await replaceRows(tx, 'threat_row', at, raised)
+        await replaceRows(tx, 'alert_row', at, alerts)
+        await replaceTeamRows(tx, at, changed, teamRows(states, changed, at))
+        await writeForeignRefs(tx, refs)
+      }
+    },
   }
 }
 

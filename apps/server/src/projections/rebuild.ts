@@ -4,6 +4,7 @@ import { inTransaction } from '../db/retry.ts'
 import type { Generation, Handle, LogEntry, ReadModels } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { readLog } from '../log/stored-events.ts'
+import { makeRecordKeys } from '../words/record-keys.ts'
 import type { MissionWords } from '../words/words.ts'
 import { prepareRebuildable } from './projections.ts'
 import { projectionVersion } from './states.ts'
@@ -81,7 +82,8 @@ async function countErased(db: Handle, mission: MissionWords['mission']): Promis
 }
 
 async function fold(tx: Handle, at: ReadModels, page: readonly LogEntry[]): Promise<void> {
-  const write = await prepareRebuildable(tx, at, page)
+  const { owners, seal } = await prepareRebuildable(tx, at, page)
+  const write = seal(await makeRecordKeys(tx, at, owners))
   await write(tx)
 }
 

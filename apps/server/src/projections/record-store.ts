@@ -1,10 +1,11 @@
 import type { RecordKind, RecordRef } from '@tocsin/schema/events/define'
 import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
+import { insertRows, replacingBy } from '../db/insert-rows.ts'
 import type { RecordTable } from '../db/tables.ts'
 import type { Generation, Handle, ReadModels, StoredRecord } from '../log/log-deps.ts'
 import { placeOf } from '../words/places.ts'
-import { makeRecordKeys, type RecordKeys, readRecordKeys } from '../words/record-keys.ts'
+import { type RecordKeys, readRecordKeys } from '../words/record-keys.ts'
 import type { MissionWords } from '../words/words.ts'
 
 /** Reads the folded states of some records; those that do not exist are left out. */
@@ -54,45 +55,55 @@ function stateText(keys: RecordKeys, { kind, record_id, sealed_state }: RecordTa
 
 export type ChangedRecord = StoredRecord & { seq: number }
 
+/** Folded states as their rows hold them. */
+export function recordRows(
+  at: Generation,
+  changed: readonly ChangedRecord[],
+  keys: RecordKeys,
+): RecordTable[] {
+  return changed
+    .filter(({ state }) => state !== undefined)
+    .map(({ kind, id, scope, state, seq }) => ({
+      mission_id: at.mission,
+      generation: at.generation,
+      kind,
+      record_id: id,
+      scope,
+      sealed_state: keys.seal(id, placeOf.state(kind, id), JSON.stringify(state)),
+      seq,
+    }))
+}
+
+const recordColumns = {
+  mission_id: 'text',
+  generation: 'int8',
+  kind: 'text',
+  record_id: 'text',
+  scope: 'text',
+  sealed_state: 'bytea',
+  seq: 'int8',
+} as const
+
 /** Writes folded states, new or changed, in one statement. */
 export async function writeRecords(
   tx: Handle,
-  at: ReadModels,
+  at: Generation,
   changed: readonly ChangedRecord[],
+  rows: readonly RecordTable[],
 ): Promise<void> {
   await dropGone(
     tx,
     at,
     changed.filter(({ state }) => state === undefined),
   )
-  const records = changed.filter(({ state }) => state !== undefined)
-  if (records.length === 0) return
-  const keys = await makeRecordKeys(
-    tx,
-    at,
-    records.map(({ id }) => id),
-  )
-  await tx
-    .insertInto('record')
-    .values(
-      records.map(({ kind, id, scope, state, seq }) => ({
-        mission_id: at.mission,
-        generation: at.generation,
-        kind,
-        record_id: id,
-        scope,
-        sealed_state: keys.seal(id, placeOf.state(kind, id), JSON.stringify(state)),
-        seq,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['mission_id', 'generation', 'kind', 'record_id']).doUpdateSet((set) => ({
-        scope: set.ref('excluded.scope'),
-        sealed_state: set.ref('excluded.sealed_state'),
-        seq: set.ref('excluded.seq'),
-      })),
-    )
-    .execute()
+  if (rows.length === 0) return
+  const replacing = replacingBy<RecordTable>(recordColumns, [
+    'mission_id',
+    'generation',
+    'kind',
+    'record_id',
+  ])
+  await sql`${insertRows('record', recordColumns, rows)} ${replacing}`.execute(tx)
 }
 
 /** Records of which an erasure has left nothing. */
@@ -115,16 +126,20 @@ export async function writeRecordEntries(
   entries: readonly (RecordRef & { seq: number })[],
 ): Promise<void> {
   if (entries.length === 0) return
-  await tx
-    .insertInto('record_entry')
-    .values(
-      entries.map(({ kind, id, seq }) => ({
-        mission_id: at.mission,
-        generation: at.generation,
-        kind,
-        record_id: id,
-        seq,
-      })),
-    )
-    .execute()
+  const rows = entries.map(({ kind, id, seq }) => ({
+    mission_id: at.mission,
+    generation: at.generation,
+    kind,
+    record_id: id,
+    seq,
+  }))
+  await insertRows('record_entry', entryColumns, rows).execute(tx)
 }
+
+const entryColumns = {
+  mission_id: 'text',
+  generation: 'int8',
+  kind: 'text',
+  record_id: 'text',
+  seq: 'int8',
+} as const

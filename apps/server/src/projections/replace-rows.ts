@@ -1,8 +1,11 @@
 import type { RecordRef } from '@tocsin/schema/events/define'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { sql } from 'kysely'
+import { type Columns, insertRows, replacingBy } from '../db/insert-rows.ts'
 import type { AlertRowTable, IncidentRowTable, ThreatRowTable } from '../db/tables.ts'
 import type { TeamRecordTable } from '../db/team-tables.ts'
 import type { Generation, Handle } from '../log/log-deps.ts'
+import { rowColumns, teamColumns } from './row-columns.ts'
 import { teamKinds } from './team-rows.ts'
 
 type RowTables = {
@@ -18,19 +21,22 @@ export async function replaceRows<T extends keyof RowTables>(
   at: Generation,
   { ids, rows }: { ids: readonly RecordId[]; rows: readonly RowTables[T][] },
 ): Promise<void> {
-  if (ids.length === 0) return
-  await tx
-    .deleteFrom(table as 'incident_row')
-    .where('mission_id', '=', at.mission)
-    .where('generation', '=', at.generation)
-    .where('record_id', 'in', ids)
-    .execute()
+  const written = new Set(rows.map((row) => row.record_id))
+  const gone = ids.filter((id) => !written.has(id))
+  if (gone.length > 0) {
+    // as: TypeScript cannot follow that a table and its rows vary together.
+    await tx
+      .deleteFrom(table as 'incident_row')
+      .where('mission_id', '=', at.mission)
+      .where('generation', '=', at.generation)
+      .where(sql<boolean>`record_id = any(${gone}::text[])`)
+      .execute()
+  }
   if (rows.length === 0) return
-  // as: Kysely cannot follow that a table and its rows vary together.
-  await tx
-    .insertInto(table as 'incident_row')
-    .values(rows as unknown as IncidentRowTable[])
-    .execute()
+  // as: likewise.
+  const columns = rowColumns[table] as unknown as Columns<RowTables[T]>
+  const replacing = replacingBy(columns, ['mission_id', 'generation', 'record_id'])
+  await sql`${insertRows(table, columns, rows)} ${replacing}`.execute(tx)
 }
 
 /** The same for records of teams, of which one id may name two. */
@@ -48,12 +54,8 @@ export async function replaceTeamRows(
       .where('mission_id', '=', at.mission)
       .where('generation', '=', at.generation)
       .where('kind', '=', kind)
-      .where('record_id', 'in', ids)
+      .where(sql<boolean>`record_id = any(${ids}::text[])`)
       .execute()
   }
-  if (rows.length > 0)
-    await tx
-      .insertInto('team_record')
-      .values([...rows])
-      .execute()
+  if (rows.length > 0) await insertRows('team_record', teamColumns, rows).execute(tx)
 }

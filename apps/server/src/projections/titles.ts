@@ -1,6 +1,6 @@
 import type { Handle } from '../log/log-deps.ts'
 import { placeOf } from '../words/places.ts'
-import { makeRecordKeys, readRecordKeys } from '../words/record-keys.ts'
+import { type RecordKeys, readRecordKeys } from '../words/record-keys.ts'
 import type { MissionWords } from '../words/words.ts'
 
 type WithTitle = { record_id: string; sealed_title: Uint8Array | null }
@@ -8,17 +8,10 @@ type WithTitle = { record_id: string; sealed_title: Uint8Array | null }
 /** A row of a read model as code sees it: with the words that lie sealed in the database. */
 export type Titled<Row extends WithTitle> = Omit<Row, 'sealed_title'> & { title: string | null }
 
-export async function sealTitles<Row extends WithTitle>(
-  tx: Handle,
-  at: MissionWords,
+export function sealTitles<Row extends WithTitle>(
   rows: readonly Titled<Row>[],
-): Promise<(Omit<Titled<Row>, 'title'> & WithTitle)[]> {
-  const titled = rows.filter(({ title }) => title !== null)
-  const keys = await makeRecordKeys(
-    tx,
-    at,
-    titled.map((row) => row.record_id),
-  )
+  keys: RecordKeys,
+): (Omit<Titled<Row>, 'title'> & WithTitle)[] {
   return rows.map(({ title, ...row }) => {
     const sealed =
       title === null ? null : keys.seal(row.record_id, placeOf.title(row.record_id), title)

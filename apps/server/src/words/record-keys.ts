@@ -1,6 +1,15 @@
 import { sql } from 'kysely'
+import { insertRows } from '../db/insert-rows.ts'
+import type { RecordKeyTable } from '../db/kept-tables.ts'
 import type { Handle } from '../log/log-deps.ts'
-import { type MissionWords, newRecordKey, openText, sealText, unwrapRecordKey } from './words.ts'
+import {
+  type MissionWords,
+  newRecordKey,
+  openText,
+  type RecordKey,
+  sealText,
+  unwrapRecordKey,
+} from './words.ts'
 
 /** Whose words: those of a record, or what a seat sent that is in no record yet. */
 export type Owner = string
@@ -27,47 +36,86 @@ export async function readRecordKeys(
   at: MissionWords,
   owners: readonly Owner[],
 ): Promise<RecordKeys> {
-  const keys = new Map<Owner, Uint8Array>()
-  const asked = [...new Set(owners)]
-  if (asked.length > 0) {
-    const rows = await db
-      .selectFrom('record_key')
-      .select(['owner', 'wrapped'])
-      .where('mission_id', '=', at.mission)
-      .where('key_id', '=', at.words.keyId)
-      .where(sql<boolean>`owner = any(${asked}::text[])`)
-      .execute()
-    for (const { owner, wrapped } of rows) keys.set(owner, unwrapRecordKey(at.words, wrapped))
-  }
-  return keysOf(keys, at)
+  return keysOf(await readKeys(db, at, owners), at)
 }
 
-/** Likewise, and makes those that are missing: whoever writes calls it in the writing's transaction. */
+async function readKeys(
+  db: Handle,
+  { mission, words }: MissionWords,
+  owners: readonly Owner[],
+): Promise<Map<Owner, RecordKey>> {
+  const keys = new Map<Owner, RecordKey>()
+  const asked = [...new Set(owners)]
+  if (asked.length === 0) return keys
+  const rows = await db
+    .selectFrom('record_key')
+    .select(['owner', 'wrapped'])
+    .where('mission_id', '=', mission)
+    .where('key_id', '=', words.keyId)
+    .where(sql<boolean>`owner = any(${asked}::text[])`)
+    .execute()
+  for (const { owner, wrapped } of rows) {
+    keys.set(owner, unwrapRecordKey(words, wrapped))
+  }
+  return keys
+}
+
+/** Keys that are good once their new ones are written, which comes first in the writing's transaction. */
+export type PlannedKeys = RecordKeys & {
+  /** False when somebody else has made one of them meanwhile: what was sealed must then be sealed again. */
+  write(tx: Handle): Promise<boolean>
+}
+
+/**
+ * Opens the keys of these owners and makes those that are missing, so that everything can be sealed
+ * before anybody waits for the transaction. Whoever writes makes sure that no erasure came between.
+ */
+export async function planRecordKeys(
+  db: Handle,
+  at: MissionWords,
+  owners: readonly Owner[],
+): Promise<PlannedKeys> {
+  const keys = await readKeys(db, at, owners)
+  const missing = [...new Set(owners)].filter((owner) => !keys.has(owner))
+  const rows = missing.map((owner): RecordKeyTable => {
+    const { key, wrapped } = newRecordKey(at.words)
+    keys.set(owner, key)
+    const { keyId } = at.words
+    return { mission_id: at.mission, owner, key_id: keyId, wrapped, key_check: key.check }
+  })
+  return {
+    ...keysOf(keys, at),
+    write: async (tx) => (await insertKeys(tx, rows)) === rows.length,
+  }
+}
+
+/** How many were not there yet. */
+async function insertKeys(tx: Handle, rows: readonly RecordKeyTable[]): Promise<number> {
+  if (rows.length === 0) return 0
+  const { rows: made } = await sql`${insertRows('record_key', recordKeyColumns, rows)}
+    on conflict do nothing returning 1`.execute(tx)
+  return made.length
+}
+
+const recordKeyColumns = {
+  mission_id: 'text',
+  owner: 'text',
+  key_id: 'text',
+  wrapped: 'bytea',
+  key_check: 'bytea',
+} as const
+
+/** As {@link planRecordKeys}, written at once: for whoever seals within its transaction. */
 export async function makeRecordKeys(
   tx: Handle,
   at: MissionWords,
   owners: readonly Owner[],
 ): Promise<RecordKeys> {
-  const known = await readRecordKeys(tx, at, owners)
-  const missing = [...new Set(owners)].filter((owner) => !known.has(owner))
-  if (missing.length === 0) return known
-  const rows = missing.map((owner) => {
-    const { wrapped, check } = newRecordKey(at.words)
-    const { keyId } = at.words
-    return { mission_id: at.mission, owner, key_id: keyId, wrapped, key_check: check }
-  })
-  await tx
-    .insertInto('record_key')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return await readRecordKeys(tx, at, owners)
+  const planned = await planRecordKeys(tx, at, owners)
+  return (await planned.write(tx)) ? planned : await readRecordKeys(tx, at, owners)
 }
 
-function keysOf(
-  keys: ReadonlyMap<Owner, Uint8Array>,
-  { words, mission }: MissionWords,
-): RecordKeys {
+function keysOf(keys: ReadonlyMap<Owner, RecordKey>, { words, mission }: MissionWords): RecordKeys {
   return {
     has: (owner) => keys.has(owner),
     seal(owner, place, text) {

@@ -1,4 +1,4 @@
-import { commitmentOf } from '@tocsin/schema/chain/parts'
+import { commitmentOf, type WrittenPart } from '@tocsin/schema/chain/parts'
 import type { Part } from '@tocsin/schema/events/envelope'
 import { canonicalJson } from '@tocsin/schema/primitives/canonical-json'
 import type { PartTable } from '../db/tables.ts'
@@ -25,22 +25,24 @@ export function holdsWords(label: string): boolean {
   return wordLabels.has(label)
 }
 
-/** A part of the log as its row has it. Facts lie clear: the server has to map and count them. */
+/** A part of the log as its row has it. Facts lie clear: the server has to map and count them. `written` = as it was hashed on its arrival. */
 export function partColumns(
   label: string,
   part: Part,
   { record, hash }: PartOf,
   keys: RecordKeys,
+  written?: WrittenPart,
 ): Columns {
   const { state } = part
   if (state === 'sealed') return { ...noPart, state, sealed_bytes: part.bytes }
   if (state !== 'clear') return { ...noPart, state, commitment: part.commitment }
   const { salt } = part
-  const body = canonicalJson(part.body)
+  const body = written?.json ?? canonicalJson(part.body)
   if (!holdsWords(label)) return { ...noPart, state, salt, body_json: body }
   const sealed_words = keys.seal(record, placeOf.part(hash, label), `${salt} ${body}`)
+  const commitment = written?.commitment ?? commitmentOf(part) ?? null
   // Beside it, so that the event can still be checked when the key of its words is gone.
-  return { ...noPart, state, sealed_words, commitment: commitmentOf(part) ?? null }
+  return { ...noPart, state, sealed_words, commitment }
 }
 
 /** A part as its row has it; words whose key is gone are withheld. Throws on a row that no server wrote. */

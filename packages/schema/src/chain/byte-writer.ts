@@ -1,4 +1,4 @@
-import { type Bytes, concatBytes, fromHex, utf8 } from '../primitives/bytes.ts'
+import { type Bytes, fromHex, utf8 } from '../primitives/bytes.ts'
 
 /**
  * Writes the big-endian fields of the chain's formats. Each throws a RangeError on a value that its
@@ -7,44 +7,68 @@ import { type Bytes, concatBytes, fromHex, utf8 } from '../primitives/bytes.ts'
 export type ByteWriter = ReturnType<typeof byteWriter>
 
 export function byteWriter() {
-  const chunks: Bytes[] = []
+  let bytes = new Uint8Array(256)
+  let length = 0
 
   function whole(value: number, least: number, most: number): number {
     if (Number.isInteger(value) && value >= least && value <= most) return value
     throw new RangeError(`${value} is not a whole number within ${least}..${most}`)
   }
 
-  function field(length: number, set: (view: DataView) => void) {
-    const view = new DataView(new ArrayBuffer(length))
-    set(view)
-    chunks.push(new Uint8Array(view.buffer))
+  /** Makes room, and says where it begins. */
+  function room(more: number): number {
+    const at = length
+    length += more
+    if (length > bytes.length) {
+      const longer = new Uint8Array(2 * length)
+      longer.set(bytes)
+      bytes = longer
+    }
+    return at
   }
 
-  function fixed(length: number, hex: string) {
-    const bytes = fromHex(hex)
-    if (bytes.length !== length) throw new RangeError(`${bytes.length} bytes instead of ${length}`)
-    chunks.push(bytes)
+  function append(chunk: Uint8Array) {
+    const at = room(chunk.length)
+    bytes.set(chunk, at)
+  }
+
+  /** Unsigned, of up to four bytes; a negative number becomes its two's complement. */
+  function number(value: number, size: number) {
+    const at = room(size)
+    for (let i = 0; i < size; i++) bytes[at + i] = value >>> (8 * (size - 1 - i))
+  }
+
+  /** Of eight bytes, in two halves: a number has 53 bits, and shifting works on 32. */
+  function long(value: number) {
+    const high = Math.floor(value / 2 ** 32)
+    number(high, 4)
+    number(value - high * 2 ** 32, 4)
+  }
+
+  function fixed(size: number, hex: string) {
+    const chunk = fromHex(hex)
+    if (chunk.length !== size) throw new RangeError(`${chunk.length} bytes instead of ${size}`)
+    append(chunk)
   }
 
   return {
-    u8: (value: number) => field(1, (view) => view.setUint8(0, whole(value, 0, 0xff))),
-    u16: (value: number) => field(2, (view) => view.setUint16(0, whole(value, 0, 0xffff))),
-    u32: (value: number) => field(4, (view) => view.setUint32(0, whole(value, 0, 0xffffffff))),
+    u8: (value: number) => number(whole(value, 0, 0xff), 1),
+    u16: (value: number) => number(whole(value, 0, 0xffff), 2),
+    u32: (value: number) => number(whole(value, 0, 0xffffffff), 4),
     /** Up to 2^53 - 1, the whole numbers that JSON carries without loss. */
-    u64: (value: number) =>
-      field(8, (view) => view.setBigUint64(0, BigInt(whole(value, 0, Number.MAX_SAFE_INTEGER)))),
-    i64: (value: number) =>
-      field(8, (view) => {
-        const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number
-        view.setBigInt64(0, BigInt(whole(value, MIN_SAFE_INTEGER, MAX_SAFE_INTEGER)))
-      }),
+    u64: (value: number) => long(whole(value, 0, Number.MAX_SAFE_INTEGER)),
+    i64: (value: number) => {
+      const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number
+      long(whole(value, MIN_SAFE_INTEGER, MAX_SAFE_INTEGER))
+    },
     /** One byte of length, then that many of UTF-8. */
     str8: (text: string) => {
-      const bytes = utf8(text)
-      chunks.push(new Uint8Array([whole(bytes.length, 0, 0xff)]), bytes)
+      const chunk = utf8(text)
+      number(whole(chunk.length, 0, 0xff), 1)
+      append(chunk)
     },
     seat: (hex: string) => fixed(16, hex),
     hash: (hex: string) => fixed(32, hex),
-    done: (): Bytes => concatBytes(...chunks),
+    done: (): Bytes => bytes.slice(0, length),
   }
 }

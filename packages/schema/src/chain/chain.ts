@@ -1,5 +1,5 @@
 import { Header, type LogEvent } from '../events/envelope.ts'
-import { toHex } from '../primitives/bytes.ts'
+import { type Bytes, toHex } from '../primitives/bytes.ts'
 import { eventId, lastSeatSeq } from '../primitives/ids.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
 import { taggedHash } from './hash.ts'
@@ -14,7 +14,12 @@ export type ChainHead = { seatSeq: number; hash: string }
 
 /** The hash that names an event in its chain, in hex (SPEC CH-9). Throws as {@link headerBytes} does. */
 export function headerHash(header: Header): string {
-  return toHex(taggedHash('tocsin/header/v1', headerBytes(header)))
+  return headerBytesHash(headerBytes(header))
+}
+
+/** Likewise, of the bytes of a header. */
+export function headerBytesHash(bytes: Bytes): string {
+  return toHex(taggedHash('tocsin/header/v1', bytes))
 }
 
 /** Whether the header follows `head` in its seat's chain; `undefined`, or 0 and {@link GENESIS}, = the seat has no event yet (SPEC CH-10). */

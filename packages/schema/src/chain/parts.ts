@@ -1,7 +1,7 @@
 import { type Header, type Part, type PartBody, PartLabel, type Parts } from '../events/envelope.ts'
 import { isSealedLabel } from '../events/sealed.ts'
-import { fromBase64Url, isBase64Url, toBase64Url } from '../primitives/bytes.ts'
-import { canonicalJsonBytes } from '../primitives/canonical-json.ts'
+import { fromBase64Url, isBase64Url, toBase64Url, utf8 } from '../primitives/bytes.ts'
+import { canonicalJson, canonicalJsonBytes } from '../primitives/canonical-json.ts'
 import { cleanJson } from '../primitives/clean-json.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
 import {
@@ -15,6 +15,9 @@ import { commitSealed, isSealedText } from './sealed-part.ts'
 
 type SealedParts = { partsRoot: string; parts: Parts }
 
+/** A clear part as it was hashed: its canonical JSON, and its commitment in hex. */
+export type WrittenPart = { json: string; commitment: string }
+
 function seal(
   bodies: Readonly<Record<string, unknown>>,
   saltOf: (label: string) => Uint8Array | undefined,
@@ -22,6 +25,7 @@ function seal(
 ) {
   const parts: [string, Part][] = []
   const commitments: [string, string][] = []
+  const written: [string, WrittenPart][] = []
   for (const [label, part] of Object.entries(committedTo)) {
     const commitment = committed(label, part)
     if (commitment === undefined || part.state === 'clear') return err('label')
@@ -37,11 +41,15 @@ function seal(
     const salt = saltOf(label)
     if (!salt) return err('salt')
     parts.push([label, { state: 'clear', salt: toBase64Url(salt), body: body.value }])
-    commitments.push([label, commitPart(salt, canonicalJsonBytes(body.value))])
+    const json = canonicalJson(body.value)
+    const commitment = commitPart(salt, utf8(json))
+    written.push([label, { json, commitment }])
+    commitments.push([label, commitment])
   }
   return ok({
     partsRoot: partsRoot(Object.fromEntries(commitments)),
     parts: Object.fromEntries(parts),
+    written: new Map(written),
   })
 }
 
@@ -66,7 +74,7 @@ export function sealParts(
   if (!Object.keys(identities).every(isSealedLabel)) throw new TypeError('no label of an identity')
   const sealed = seal(bodies, (label) => partSalt(eventSalt, label), identities)
   if (!sealed.ok) throw new TypeError(`part cannot be sealed: ${sealed.error}`)
-  return sealed.value
+  return { partsRoot: sealed.value.partsRoot, parts: sealed.value.parts }
 }
 
 /**
@@ -103,7 +111,7 @@ export function pushedParts(
   bodies: Readonly<Record<string, unknown>>,
   salting: Salting,
   identities: Parts = {},
-): Result<SealedParts, 'bad_parts'> {
+): Result<SealedParts & { written: ReadonlyMap<string, WrittenPart> }, 'bad_parts'> {
   const saltOf = saltsOf(salting)
   const { erased = {} } = salting
   const gone = Object.entries(erased).map(([label, commitment]) => {

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { EventId, lastSeatSeq, MissionId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
+import { jsonObject } from '../primitives/json.ts'
 
 /** SHA-256 as 64 lowercase hex digits. */
 export const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
 /** A JSON object: the body of one part of an event. */
-export const PartBody = z.record(z.string(), z.json())
+export const PartBody = jsonObject
 export type PartBody = z.infer<typeof PartBody>
 
 export const PartLabel = z.string().check(z.regex(/^[a-z]+(\/[0-9]{1,3})?$/))

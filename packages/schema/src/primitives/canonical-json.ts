@@ -5,10 +5,13 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** Deeper values are refused: a hostile one would otherwise exhaust the stack of whoever walks it. */
 export const deepestJson = 32
 
+// Without `u`, halves of whole pairs too: much faster, and most texts have neither.
+const surrogate = /[\ud800-\udfff]/
 const loneSurrogate = /\p{Surrogate}/u
 
 function text(value: string): string {
-  if (loneSurrogate.test(value)) throw new TypeError('canonical JSON: lone surrogate')
+  if (surrogate.test(value) && loneSurrogate.test(value))
+    throw new TypeError('canonical JSON: lone surrogate')
   return JSON.stringify(value)
 }
 

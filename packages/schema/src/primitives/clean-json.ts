@@ -5,9 +5,11 @@ export type Unclean = 'too_deep' | 'not_json'
 
 // A lone surrogate has no UTF-8 form, and PostgreSQL stores neither it nor U+0000 in `jsonb`.
 const unstorable = /\p{Surrogate}|\0/gu
+const mayBeUnstorable = /[\ud800-\udfff\0]/
 
 function cleanText(text: string): string {
-  return text.replace(unstorable, '\ufffd')
+  // Every text of every part comes through here, and nearly none has a half of a pair or of anything else.
+  return mayBeUnstorable.test(text) ? text.replace(unstorable, '\ufffd') : text
 }
 
 function clean(value: unknown, depth: number): Result<Json, Unclean> {

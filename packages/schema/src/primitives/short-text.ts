@@ -9,7 +9,11 @@ export function shortText(max: number) {
   return z.string().check(z.overwrite(tidy), z.minLength(1), z.maxLength(max))
 }
 
+/** What is in that form already, but for spaces at its ends. */
+const plain = /^[ -~]*$/
+
 function tidy(text: string): string {
+  if (plain.test(text)) return text.trim()
   return text
     .replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
     .normalize('NFC')

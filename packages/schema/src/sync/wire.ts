@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Hash, Header, Moment, Numbered, PartBody, PartLabel, Parts } from '../events/envelope.ts'
 import { Released, SealedLabel, WrapSets, Wraps } from '../events/sealed.ts'
 import { EventId, MissionId, ScopeId, SeatId } from '../primitives/ids.ts'
+import { looseJson } from '../primitives/json.ts'
 import { Problem } from '../problem.ts'
 import { RevocationProof, RightsProof } from '../trust/signed.ts'
 import { LogWord, ProofQuestion } from './log-word.ts'
@@ -108,7 +109,7 @@ export const ExchangeRequest = z.object({
   runHead: Hash,
   /** Header hashes of the run, in its order: what the signature covers. */
   hashes: z.array(Hash).check(z.maxLength(largestBatch)),
-  run: z.array(z.json()).check(z.maxLength(largestBatch)),
+  run: z.array(looseJson).check(z.maxLength(largestBatch)),
   signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
 })
 export type ExchangeRequest = z.infer<typeof ExchangeRequest>

@@ -15,7 +15,7 @@ import { projectionVersion } from '../../projections/states.ts'
 import { testKeys } from '../../testing/test-keys.ts'
 import { beginEpoch } from '../begin-epoch.ts'
 import { exchangeWithStore } from '../exchange.ts'
-import type { Projections, Random } from '../log-deps.ts'
+import type { Prepared, Projections, Random } from '../log-deps.ts'
 import { logKeyOf } from '../log-key.ts'
 import type { LogStore } from '../log-store.ts'
 import { createMission, missionOf } from '../mission.ts'
@@ -75,11 +75,12 @@ export async function openSqlWorldServer(
   const mortal: Projections = {
     read: projections.read,
     async prepare(handle, at, entries) {
-      const write = await projections.prepare(handle, at, entries)
-      return async (tx) => {
-        await write(tx)
+      const prepared = await projections.prepare(handle, at, entries)
+      const seal: Prepared['seal'] = (keys) => async (tx) => {
+        await prepared.seal(keys)(tx)
         if (isDying) throw new Died('before its commit')
       }
+      return { ...prepared, seal }
     },
   }
   const logKey = await logKeyOf(random(32))
