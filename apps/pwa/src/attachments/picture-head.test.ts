@@ -78,6 +78,8 @@ test('AT-11 what is no picture is refused by its first bytes, whatever it is cal
     script,
     Uint8Array.from(ascii('%PDF-1.7')),
     Uint8Array.from(ascii('GIF89a123456')),
+    // HEIC, as telephones save it (ISO 14496-12): no browser here draws it, it is added as a file.
+    Uint8Array.from([...be32(24), ...ascii('ftypheic'), ...be32(0), ...ascii('mif1heic')]),
     new Uint8Array(64),
   ]) {
     expect(wrongPicture(bytes, 1_000)).toBe('NotPicture')

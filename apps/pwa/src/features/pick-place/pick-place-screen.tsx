@@ -1,6 +1,7 @@
 import '../../field/field.css'
 import './pick-place.css'
 import { useMemo, useState } from 'react'
+import { isOffAreas } from '../../field/area-of.ts'
 import type { PickPlaceProps } from '../../field/field-tools.ts'
 import { homeBounds } from '../../field/home-bounds.ts'
 import { LazyMapView } from '../../field/lazy-map-view.tsx'
@@ -105,6 +106,11 @@ export function PickPlaceScreen(props: PickPlaceProps) {
             })
           }
         />
+        {place && isOffAreas(tools, place) && (
+          <Notice kind="care" icon="warn" title={t('map.offArea')} live>
+            {t('map.offAreaText')}
+          </Notice>
+        )}
         {candidate && place && (
           <NearbyList
             tools={tools}
