@@ -52,9 +52,14 @@ function isReadable(page: unknown): page is PackedPage {
 const blank = blankOf(fields)
 
 function rowsOf({ count, fields: named, columns }: PackedPage): PageRow[] {
-  const rows: { cluster: unknown; row: Record<string, unknown> }[] = []
-  for (let at = 0; at < count; at++) rows.push({ cluster: '', row: { ...blank } })
   const [clusters, ...values] = columns
+  // What all rows of the page say is copied with the blank; only the other half is heard row by row.
+  const alike = { ...blank }
+  for (const [place, column] of values.entries()) {
+    if ('all' in column) alike[named[place] ?? ''] = column.all
+  }
+  const rows: { cluster: unknown; row: Record<string, unknown> }[] = []
+  for (let at = 0; at < count; at++) rows.push({ cluster: '', row: { ...alike } })
   if (clusters) {
     forEachValue(clusters, count, (at, cluster) => {
       const row = rows[at]
@@ -63,6 +68,7 @@ function rowsOf({ count, fields: named, columns }: PackedPage): PageRow[] {
   }
   for (const [place, column] of values.entries()) {
     const field = named[place] ?? ''
+    if ('all' in column && field !== 'id') continue
     forEachValue(column, count, (at, value) => {
       const row = rows[at]
       if (row) row.row[field] = field === 'id' ? idOf(value) : value

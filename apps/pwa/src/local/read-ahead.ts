@@ -20,10 +20,13 @@ export type Depth = 'index' | 'all'
 
 export function readTables(db: Database, depth: Depth): Promise<Tables> {
   return db.transaction('r', [db.meta, db.pages, db.chain], async () => {
-    const meta = await db.meta.get('state')
-    const pages = await db.pages.toArray()
-    const chain = depth === 'all' ? await db.chain.toArray() : undefined
-    return { meta, pages, chain, chainLength: chain?.length ?? (await db.chain.count()) }
+    const [meta, pages, chain, chainLength] = await Promise.all([
+      db.meta.get('state'),
+      db.pages.toArray(),
+      depth === 'all' ? db.chain.toArray() : undefined,
+      db.chain.count(),
+    ])
+    return { meta, pages, chain, chainLength }
   })
 }
 

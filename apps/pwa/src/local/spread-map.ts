@@ -32,11 +32,13 @@ export function spreadGet<V>({ chunks }: SpreadMap<V>, record: RecordId): V | un
 /** A copy to write to, and then to hand on. */
 export function changeSpread<V>(before: SpreadMap<V>) {
   const chunks = [...before.chunks]
-  const copied = new Map<number, Map<RecordId, V>>()
+  const copied: Map<RecordId, V>[] = []
   let { size } = before
   const writable = (at: number): Map<RecordId, V> => {
-    const own = copied.get(at) ?? new Map(chunks[at])
-    copied.set(at, own)
+    const known = copied[at]
+    if (known) return known
+    const own = new Map(chunks[at])
+    copied[at] = own
     chunks[at] = own
     return own
   }
@@ -44,9 +46,9 @@ export function changeSpread<V>(before: SpreadMap<V>) {
     get: (record: RecordId) => chunks[chunkOf(record)]?.get(record),
     set: (record: RecordId, value: V) => {
       const chunk = writable(chunkOf(record))
-      size -= chunk.size
+      const had = chunk.size
       chunk.set(record, value)
-      size += chunk.size
+      size += chunk.size - had
     },
     delete: (record: RecordId) => {
       if (writable(chunkOf(record)).delete(record)) size -= 1
