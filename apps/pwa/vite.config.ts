@@ -103,7 +103,7 @@ export default defineConfig({
     sizeBudget({
       firstScreen: 110_000,
       precache: 250_000,
-      readyCode: 290_000,
+      readyCode: 330_000,
       isReady: /^assets\/(?:map-|ready-|cluster\.worker-|catalog-(?:fr|ar)-)/,
       isDesk: /^assets\/(?:desk|online)-/,
     }),

@@ -12,7 +12,7 @@ const { t } = en
 function listen(page: Page) {
   const heard = { answers: [] as DeliverAnswer[], exchanges: 0 }
   const hear = async (response: Response) => {
-    if (response.url().includes('sync.exchange')) heard.exchanges += 1
+    if (/sync\.exchange|\/api\/exchange$/.test(response.url())) heard.exchanges += 1
     if (!response.url().includes('sync.deliver') || response.status() !== 200) return
     const [{ result }] = await response.json()
     heard.answers.push(...result.data.answers)

@@ -1,5 +1,6 @@
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
+import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import * as z from 'zod/mini'
 import { filesOfSeat } from './files-of-seat.ts'
 import { type Kept, mayKeep } from './local/may-keep.ts'
@@ -14,6 +15,7 @@ import type { Begin, SessionDeps } from './session.ts'
 import type { Deps, Seat } from './shell/deps.ts'
 import { aloneWithOutbox, onBrowserChance } from './sync/browser-chances.ts'
 import { createSync } from './sync/create-sync.ts'
+import type { ExchangeWithServer } from './sync/exchange-with-server.ts'
 import { createSeatProver } from './sync/seat-prover.ts'
 import { createSeatSession } from './sync/seat-session.ts'
 import { called, createServerClient } from './sync/server-client.ts'
@@ -23,6 +25,7 @@ import { createSharedSync, openSyncChannel } from './sync/shared-sync.ts'
 import { createTrustKeeper } from './sync/trust-keeper.ts'
 import type { OpenVault } from './vault/open-vault.ts'
 import { watchUse } from './watch-use.ts'
+import { wireOfSeat } from './wire-of-seat.ts'
 
 export type World = Pick<Deps, 'now' | 'random' | 'server' | 'storage' | 'delivery'> & {
   page: Window
@@ -57,6 +60,11 @@ export async function openSeat(
     () => openServerSession(server, vault),
   )
   const meter = meterOfSeat(local.value, now, page.localStorage)
+  const asJson: ExchangeWithServer = (request, signal) =>
+    called(server.sync.exchange.mutate(request, { signal }))
+  const wire = wireOfSeat(page, vault, asJson)
+  const count = (request: ExchangeRequest) =>
+    void meter.load().then((loaded) => loaded?.countRequest(request))
   const sync = createSharedSync({
     leads: vault.leads,
     channel: openSyncChannel(vault.vaultId),
@@ -67,10 +75,20 @@ export async function openSeat(
         exchange: async (request, signal) => {
           // A vault that brought its own beginning is known to no server: it has no link, as in the field.
           if (vault.begin !== undefined) return err(problem('server_unreachable'))
-          const answered = await called(server.sync.exchange.mutate(request, { signal }))
-          const wasHeard = answered.ok || answered.error.code !== 'server_unreachable'
-          if (wasHeard) void meter.load().then((loaded) => loaded?.countRequest(request))
+          const answered = await (wire.get()?.exchange ?? asJson)(request, signal)
+          if (answered.ok || answered.error.code !== 'server_unreachable') count(request)
           return answered
+        },
+        several: () => {
+          const several = vault.begin === undefined ? wire.get()?.several() : undefined
+          return (
+            several &&
+            (async (requests, signal) => {
+              const answered = await several(requests, signal)
+              if (answered.ok) requests.slice(0, answered.value.length).forEach(count)
+              return answered
+            })
+          )
         },
         now,
         fraction,

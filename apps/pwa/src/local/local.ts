@@ -142,8 +142,15 @@ export type Local = {
    */
   append(draft: Draft, options?: AppendOptions): Promise<Result<Saved, Problem>>
   drafts: Drafts
-  /** Most events to ask for, and most bytes to bring: the largest run where it is left out. */
-  planExchange(limit: number, mostBytes?: number): Promise<Result<PlannedExchange, Problem>>
+  /**
+   * Most events to ask for, and most bytes to bring: the largest run where it is left out. `counters` are
+   * spent, one by default, of which the question has the last.
+   */
+  planExchange(
+    limit: number,
+    mostBytes?: number,
+    counters?: number,
+  ): Promise<Result<PlannedExchange, Problem>>
   /** What `openLaneTools` makes of it: bytes that wait, and the count of those that went. */
   lanes: LaneParts
   /**

@@ -304,9 +304,9 @@ function createLocal(
     append,
     drafts,
     lanes: { work: laneWork, deps, inTurn, own: () => state.own },
-    planExchange: (limit, mostBytes) =>
+    planExchange: (limit, mostBytes, counters = 1) =>
       inTurn(async () => {
-        const spent = await changeMeta((meta) => ({ ...meta, counter: meta.counter + 1 }))
+        const spent = await changeMeta((meta) => ({ ...meta, counter: meta.counter + counters }))
         if (!spent.ok) return spent
         return planFrom(deps, state, erasures.toTell(state.meta), limit, mostBytes)
       }),

@@ -10,3 +10,12 @@ export type ExchangeWithServer = (
   request: ExchangeRequest,
   signal: AbortSignal,
 ) => Promise<Result<unknown, Problem>>
+
+/**
+ * Several in one go, each signed for itself, and what came back of each in their order: shorter where one
+ * was refused, behind which the server took none.
+ */
+export type ExchangeSeveral = (
+  requests: readonly ExchangeRequest[],
+  signal: AbortSignal,
+) => Promise<Result<readonly Result<unknown, Problem>[], Problem>>

@@ -2,20 +2,26 @@ import type { SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
-import { checkLog } from '@tocsin/schema/sync/check-log'
+import { checkLog, type LogNews } from '@tocsin/schema/sync/check-log'
 import { logToCheck } from '@tocsin/schema/sync/log-to-check'
 import { type Pace, paceOf } from '@tocsin/schema/sync/pace'
 import { owesProof } from '@tocsin/schema/sync/pinned-log'
-import { Epoch, NamedCounter } from '@tocsin/schema/sync/wire'
+import {
+  Epoch,
+  type ExchangeReply,
+  type ExchangeRequest,
+  NamedCounter,
+} from '@tocsin/schema/sync/wire'
 import type { RevocationProof } from '@tocsin/schema/trust/signed'
 import { forkedReason } from '@tocsin/schema/trust/statements'
 import { isRevocation } from '@tocsin/seal/check-revocation'
 import { verifyRun } from '@tocsin/seal/seat-key'
-import type { Local } from '../local/local.ts'
+import type { Local, PlannedExchange } from '../local/local.ts'
 import type { Profile } from '../local/profile.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
-import type { ExchangeWithServer } from './exchange-with-server.ts'
+import type { ExchangeSeveral, ExchangeWithServer } from './exchange-with-server.ts'
 import { signedRequest } from './signed-request.ts'
+import { mostFrames, splitPlanned } from './split-planned.ts'
 
 /** Wiped for it, or only stopped. */
 export type Out = 'revoked' | 'stopped'
@@ -34,6 +40,8 @@ export type RoundDeps = {
   >
   seat: Pick<OpenVault['seat'], 'id' | 'sign'>
   exchange: ExchangeWithServer
+  /** Several requests in one round trip, where the link can. */
+  several?: () => ExchangeSeveral | undefined
 }
 
 /**
@@ -47,56 +55,97 @@ export type Round = {
   out?: Out
 }
 
-/** One request and its reply, stored whole or not at all. */
+/** One round trip: each request's reply is stored whole or not at all. */
 export async function oneRound(
-  { local, seat, exchange }: RoundDeps,
+  deps: RoundDeps,
   signal: AbortSignal,
   pace: Pace = paceOf(0),
 ): Promise<Result<Round, Problem>> {
-  const planned = await local.planExchange(pace.events, pace.bytes)
-  if (!planned.ok) return planned
-  const request = await signedRequest(planned.value, seat)
-  if (!request.ok) return request
-  const answered = await exchange(request.value, signal)
-  if (!answered.ok) return correct(local, answered.error)
-  const reader = { mission: local.profile().mission, seat: seat.id }
-  const reply = acceptReply(reader, answered.value)
-  if (!reply.ok) return reply
-  const certified = local.trust()?.log.statement.key ?? null
-  const toCheck = logToCheck(planned.value, reply.value, verifyRun, certified)
-  if (!toCheck.ok) return toCheck
-  const news = await checkLog(toCheck.value)
-  const out = await whyOut(local.profile(), seat.id, reply.value.revocation)
-  if (!news.ok) {
-    // A proven end of this seat stands on the mission's root, whatever the log looks like.
-    if (out === 'revoked') return ok({ again: false, out })
-    const { reason } = news.error
-    const noted = await local.noteRewritten(news.error)
-    return noted.ok ? err(problem('log_rewritten', { reason })) : noted
-  }
+  const { local, seat, exchange } = deps
   const before = local.facts.get().unsentEvents
   const profile = local.profile()
-  const applied = await local.applyReply(reply.value, news.value, out === 'stopped')
-  if (!applied.ok) return applied
+  const several = before > 1 ? deps.several?.() : undefined
+  const planned = await local.planExchange(pace.events, pace.bytes, several ? mostFrames : 1)
+  if (!planned.ok) return planned
+  const parts = several ? splitPlanned(planned.value, mostFrames) : [planned.value]
+  const requests: ExchangeRequest[] = []
+  for (const part of parts) {
+    const request = await signedRequest(part, seat)
+    if (!request.ok) return request
+    requests.push(request.value)
+  }
+  const [only] = requests
+  const answers =
+    several && requests.length > 1
+      ? await several(requests, signal)
+      : ok(only ? [await exchange(only, signal)] : [])
+  if (!answers.ok) return answers
+  let taken: Taken | undefined
+  for (const [at, answered] of answers.value.entries()) {
+    const part = parts[at]
+    if (!part) break
+    if (!answered.ok) return correct(local, answered.error)
+    const pinned = at === 0 ? part.pinned : local.facts.get().log
+    const done = await takeAnswer(deps, { ...part, pinned }, answered.value)
+    if (!done.ok) return done
+    taken = done.value
+    if (taken.out) break
+  }
+  if (!taken) return err(problem('server_failed'))
+  const { reply, news, out, planned: last } = taken
+  if (!news) return ok({ again: false, ...(out && { out }) })
   const { unsentEvents, log, unproven } = local.facts.get()
-  const { prove } = planned.value.question
+  const { prove } = last.question
   // New rights were taken: what they open comes at once, and the server hears that it is carried out.
-  const isChanged = reply.value.rights !== undefined && local.profile() !== profile
+  const isChanged = reply.rights !== undefined && local.profile() !== profile
   // Proofs wait until the server has moved on over the whole run: of a revoked seat it never does.
-  const isTold = reply.value.head.seatSeq >= (planned.value.run.at(-1)?.event.header.seatSeq ?? 0)
-  const hasMoved = prove ? news.value.audited.length > 0 : isTold
+  const isTold = reply.head.seatSeq >= (last.run.at(-1)?.event.header.seatSeq ?? 0)
+  const hasMoved = prove ? news.audited.length > 0 : isTold
   const owes = unsentEvents === 0 && (owesProof(log) || unproven > 0) && hasMoved
   // A run that is taken only in part goes on; one of which nothing is taken waits for the next try.
   return ok({
     again:
-      reply.value.more ||
+      reply.more ||
       isChanged ||
       (unsentEvents > 0 && unsentEvents < before) ||
       // What is behind it may have its receipts already, from a server that has lost them since.
-      (planned.value.isCut && isTold) ||
+      (last.isCut && isTold) ||
       owes,
     ...(out && { out }),
   })
+}
+
+/** A reply that was stored; without `news` where it only proved the end of this seat. */
+type Taken = {
+  planned: PlannedExchange
+  reply: ExchangeReply
+  news: LogNews | undefined
+  out: Out | undefined
+}
+
+async function takeAnswer(
+  { local, seat }: RoundDeps,
+  planned: PlannedExchange,
+  answer: unknown,
+): Promise<Result<Taken, Problem>> {
+  const reader = { mission: local.profile().mission, seat: seat.id }
+  const accepted = acceptReply(reader, answer)
+  if (!accepted.ok) return accepted
+  const reply = accepted.value
+  const certified = local.trust()?.log.statement.key ?? null
+  const toCheck = logToCheck(planned, reply, verifyRun, certified)
+  if (!toCheck.ok) return toCheck
+  const news = await checkLog(toCheck.value)
+  const out = await whyOut(local.profile(), seat.id, reply.revocation)
+  if (!news.ok) {
+    // A proven end of this seat stands on the mission's root, whatever the log looks like.
+    if (out === 'revoked') return ok({ planned, reply, news: undefined, out })
+    const { reason } = news.error
+    const noted = await local.noteRewritten(news.error)
+    return noted.ok ? err(problem('log_rewritten', { reason })) : noted
+  }
+  const applied = await local.applyReply(reply, news.value, out === 'stopped')
+  return applied.ok ? ok({ planned, reply, news: news.value, out }) : applied
 }
 
 /** A tablet that was enrolled before missions had a root has nothing to prove it by, and believes its server. */
