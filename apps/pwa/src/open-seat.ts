@@ -83,8 +83,8 @@ export async function openSeat(
           const several = vault.begin === undefined ? wire.get()?.several() : undefined
           return (
             several &&
-            (async (requests, signal) => {
-              const answered = await several(requests, signal)
+            (async (requests, signal, known) => {
+              const answered = await several(requests, signal, known)
               if (answered.ok) requests.slice(0, answered.value.length).forEach(count)
               return answered
             })

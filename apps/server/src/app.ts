@@ -6,6 +6,7 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { findSession, type Session } from './accounts/sessions.ts'
+import { readHeaders } from './log/stored-events.ts'
 import { packRoutes } from './maps/pack-routes.ts'
 import { healthRoutes } from './observability/health-routes.ts'
 import type { Logger } from './observability/logger.ts'
@@ -25,7 +26,7 @@ import {
 } from './routers/session-cookie.ts'
 import { staticApp } from './routers/static-app.ts'
 import { toldOf } from './routers/trpc.ts'
-import { type AskExchange, wireExchange } from './routers/wire-exchange.ts'
+import { type AskExchange, type ReadHeld, wireExchange } from './routers/wire-exchange.ts'
 
 export type AppOptions = {
   deps: ServerDeps
@@ -57,7 +58,8 @@ export function createApp(options: AppOptions): Express {
     next()
   })
   app.use('/api/trpc', sameOriginOnly, decodeBody, procedures(deps, logger, options.router))
-  app.use(wireAddress, sameOriginBytes, wireExchange(askExchange(deps, logger)))
+  const held: ReadHeld = (events) => readHeaders(deps.database.db, deps.mission, events)
+  app.use(wireAddress, sameOriginBytes, wireExchange(askExchange(deps, logger), held))
   app.use('/api/packs', sessionOnly(deps))
   app.use(packRoutes(options.packsDir))
   app.use(staticApp(options.publicDir))

@@ -13,9 +13,11 @@ export type ExchangeWithServer = (
 
 /**
  * Several in one go, each signed for itself, and what came back of each in their order: shorter where one
- * was refused, behind which the server took none.
+ * was refused, behind which the server took none. `known` = how many events of each run, from its
+ * beginning, the server has: they are not sent again.
  */
 export type ExchangeSeveral = (
   requests: readonly ExchangeRequest[],
   signal: AbortSignal,
+  known?: readonly number[],
 ) => Promise<Result<readonly Result<unknown, Problem>[], Problem>>

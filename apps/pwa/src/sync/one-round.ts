@@ -20,6 +20,7 @@ import type { Local, PlannedExchange } from '../local/local.ts'
 import type { Profile } from '../local/profile.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
 import type { ExchangeSeveral, ExchangeWithServer } from './exchange-with-server.ts'
+import { knownOf, knownThere } from './known-there.ts'
 import { signedRequest } from './signed-request.ts'
 import { mostFrames, splitPlanned } from './split-planned.ts'
 
@@ -65,7 +66,9 @@ export async function oneRound(
   const before = local.facts.get().unsentEvents
   const profile = local.profile()
   const several = before > 1 ? deps.several?.() : undefined
-  const planned = await local.planExchange(pace.events, pace.bytes, several ? mostFrames : 1)
+  // One for each frame, and one for asking what came through of a try before.
+  const spent = several ? mostFrames + 1 : 1
+  const planned = await local.planExchange(pace.events, pace.bytes, spent)
   if (!planned.ok) return planned
   const parts = several ? splitPlanned(planned.value, mostFrames) : [planned.value]
   const requests: ExchangeRequest[] = []
@@ -74,11 +77,11 @@ export async function oneRound(
     if (!request.ok) return request
     requests.push(request.value)
   }
-  const [only] = requests
-  const answers =
-    several && requests.length > 1
-      ? await several(requests, signal)
-      : ok(only ? [await exchange(only, signal)] : [])
+  const isResumed = several !== undefined && pace.bytes < paceOf(0).bytes
+  const first = planned.value.question.counter - mostFrames
+  const there = isResumed ? await knownThere(planned.value, first, seat, exchange, signal) : ok(0)
+  if (!there.ok) return correct(local, there.error)
+  const answers = await sent(deps, requests, signal, several, knownOf(parts, there.value))
   if (!answers.ok) return answers
   let taken: Taken | undefined
   for (const [at, answered] of answers.value.entries()) {
@@ -113,6 +116,25 @@ export async function oneRound(
       owes,
     ...(out && { out }),
   })
+}
+
+/** Whatever of it the server has after all not got is sent to it whole. */
+async function sent(
+  { exchange }: RoundDeps,
+  requests: readonly ExchangeRequest[],
+  signal: AbortSignal,
+  several: ExchangeSeveral | undefined,
+  known: readonly number[],
+): ReturnType<ExchangeSeveral> {
+  const [only] = requests
+  const isKnown = known.some((count) => count > 0)
+  if (!several || (requests.length < 2 && !isKnown)) {
+    return ok(only ? [await exchange(only, signal)] : [])
+  }
+  const answers = await several(requests, signal, known)
+  const [first] = answers.ok ? answers.value : []
+  const isRefused = first?.ok === false && first.error.code === 'bad_signature'
+  return isKnown && isRefused ? await several(requests, signal) : answers
 }
 
 /** A reply that was stored; without `news` where it only proved the end of this seat. */

@@ -44,7 +44,7 @@ function linkTo(answer: () => Response | Promise<Response>) {
       return answer()
     },
     coder: {
-      write: async (requests) => writeFrames(requests),
+      write: async (requests, known) => writeFrames(requests, known),
       read: async (body, requests) => readFrames(body, requests),
     },
     json: async () => {

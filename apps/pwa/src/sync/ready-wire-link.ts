@@ -33,8 +33,9 @@ export function createWireLink({ fetch, coder, json }: WireLinkDeps): WireLink {
   const inBytes = async (
     requests: readonly ExchangeRequest[],
     signal: AbortSignal,
+    known?: readonly number[],
   ): Promise<Awaited<ReturnType<ExchangeSeveral>> | undefined> => {
-    const body = isPlain ? undefined : await coder.write(requests).catch(() => undefined)
+    const body = isPlain ? undefined : await coder.write(requests, known).catch(() => undefined)
     if (!body) return undefined
     const answered = await post(fetch, body, signal)
     if (!answered.ok) return answered
@@ -55,8 +56,8 @@ export function createWireLink({ fetch, coder, json }: WireLinkDeps): WireLink {
     return answers.ok ? (answers.value[0] ?? err(problem('server_failed'))) : answers
   }
 
-  const several: ExchangeSeveral = async (requests, signal) => {
-    const answers = await inBytes(requests, signal)
+  const several: ExchangeSeveral = async (requests, signal, known) => {
+    const answers = await inBytes(requests, signal, known)
     if (answers) return answers
     const inJson: Result<unknown, Problem>[] = []
     for (const request of requests) {

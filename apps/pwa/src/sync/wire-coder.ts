@@ -4,7 +4,7 @@ import type { WireAnswer, WireAsk, WireReplies } from './wire-messages.ts'
 
 /** What turns requests into bytes and bytes into replies. Throws an Error when its worker failed. */
 export type WireCoder = {
-  write(requests: readonly ExchangeRequest[]): Promise<Bytes>
+  write(requests: readonly ExchangeRequest[], known?: readonly number[]): Promise<Bytes>
   read(body: Bytes, requests: readonly ExchangeRequest[]): Promise<WireReplies>
   /** Ends it: what it holds of reports goes with it. */
   end(): void
@@ -35,8 +35,8 @@ export function createWireCoder(): WireCoder {
     })
 
   return {
-    async write(requests) {
-      const answer = await ask({ act: 'write', requests })
+    async write(requests, known = []) {
+      const answer = await ask({ act: 'write', requests, known })
       if (!('body' in answer)) throw new Error('failed' in answer ? answer.failed : 'no body')
       return answer.body
     },

@@ -11,11 +11,16 @@ import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { WireReplies } from './wire-messages.ts'
 
 /** The frames of these requests. Throws a RangeError on what has no form in bytes. */
-export function writeFrames(requests: readonly ExchangeRequest[]): Bytes {
+export function writeFrames(
+  requests: readonly ExchangeRequest[],
+  known: readonly number[] = [],
+): Bytes {
   const dictionary = dictionaryOf(newestDictionary)
   if (!dictionary) throw new Error('the newest dictionary is missing')
   return concatBytes(
-    ...requests.map((request) => frameOf(encodeExchangeRequest(request, dictionary))),
+    ...requests.map((request, at) =>
+      frameOf(encodeExchangeRequest(request, dictionary, known[at])),
+    ),
   )
 }
 

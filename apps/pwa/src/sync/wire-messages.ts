@@ -5,7 +5,7 @@ import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 
 /** What the worker of the wire is asked: frames of requests, or what answered them. */
 export type WireAsk = { id: number } & (
-  | { act: 'write'; requests: readonly ExchangeRequest[] }
+  | { act: 'write'; requests: readonly ExchangeRequest[]; known: readonly number[] }
   | { act: 'read'; body: Bytes; requests: readonly ExchangeRequest[] }
 )
 

@@ -1,5 +1,5 @@
 import { parseHeaderBytes } from '@tocsin/schema/chain/header-bytes'
-import type { Parts } from '@tocsin/schema/events/envelope'
+import type { Header, Parts } from '@tocsin/schema/events/envelope'
 import { eventId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
 import type { EventTable } from '../db/tables.ts'
@@ -38,6 +38,28 @@ export async function readEvents(
     .orderBy('seq')
     .execute()
   return await withParts(db, at, rows)
+}
+
+/** Headers of a seat's events behind one of them, at most `count`, in the order of its chain. */
+export async function readHeaders(
+  db: Handle,
+  mission: string,
+  { seat, afterSeq, count }: { seat: string; afterSeq: number; count: number },
+): Promise<Header[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select(['seq', 'header_bytes'])
+    .where('mission_id', '=', mission)
+    .where('seat_id', '=', seat)
+    .where('seat_seq', '>', afterSeq)
+    .orderBy('seat_seq')
+    .limit(count)
+    .execute()
+  return rows.map((row) => {
+    const header = parseHeaderBytes(row.header_bytes)
+    if (!header.ok) throw new Error(`event ${row.seq} of the log is damaged`)
+    return header.value
+  })
 }
 
 /** The log after `afterSeq` up to and with `upToSeq`, at most `limit` events of it. */

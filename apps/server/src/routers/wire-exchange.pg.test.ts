@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { type Bytes, concatBytes } from '@tocsin/schema/primitives/bytes'
+import { problem } from '@tocsin/schema/problem'
 import { dictionaryOf, newestDictionary } from '@tocsin/schema/sync/codec/dictionaries'
 import {
   decodeExchangeReply,
@@ -37,7 +38,7 @@ function repliesIn(body: Bytes, requests: readonly ExchangeRequest[]) {
 }
 
 describeOnBothDatabases('the exchange in bytes', (open, { kind }) => {
-  it('WC-7 of a push that is cut off the whole frames are in the log', async () => {
+  it('WC-7 WC-10 of a push that is cut off the whole frames are in the log, and need not be sent again', async () => {
     const server = await openServer(await open())
     const tablet = await enrolTablet(server)
     const said = [aReport(), aReport()].map((one) => tablet.say(one))
@@ -58,14 +59,27 @@ describeOnBothDatabases('the exchange in bytes', (open, { kind }) => {
       db.selectFrom('event').select('seat_seq').where('seat_id', '=', tablet.seat).execute()
     await expect.poll(ofTablet, { timeout: 5_000 }).toHaveLength(1)
     cut.destroy()
-    const asked = await tablet.request([])
-    const answer = await fetch(`${server.url}${wireAddress}`, {
-      method: 'POST',
-      headers: { 'content-type': wireType },
-      body: framed(asked),
-    })
-    const replies = repliesIn(new Uint8Array(await answer.arrayBuffer()), [asked])
-    expect(replies).toMatchObject([{ head: { seatSeq: 1 } }])
+    const post = async (request: ExchangeRequest, known = 0) => {
+      const body = frameOf(encodeExchangeRequest(request, dictionary, known))
+      const headers = { 'content-type': wireType }
+      const answer = await fetch(`${server.url}${wireAddress}`, { method: 'POST', headers, body })
+      const [reply] = repliesIn(new Uint8Array(await answer.arrayBuffer()), [request])
+      return { reply, length: body.length }
+    }
+    const { reply } = await post(await tablet.request([]))
+    expect(reply).toMatchObject({ head: { seatSeq: 1 } })
+    // What the server has is acknowledged without being sent again.
+    const whole = framed(await tablet.request(said)).length
+    const rest = await post(await tablet.request(said), 1)
+    expect(rest.reply).toMatchObject({ receipts: [{ seatSeq: 1 }, { seatSeq: 2 }], held: [] })
+    expect(rest.length).toBeLessThan(whole)
+    // What it has not, or what is another's, looks like a wrong signature.
+    expect((await post(await tablet.request([...said, tablet.say(aReport())]), 3)).reply).toEqual(
+      problem('bad_signature'),
+    )
+    const other = await enrolTablet(server)
+    const copied = await other.request(said)
+    expect((await post(copied, 2)).reply).toEqual(problem('bad_signature'))
   })
 
   if (kind === 'postgres') return

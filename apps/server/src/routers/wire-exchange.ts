@@ -1,11 +1,9 @@
+import type { Header } from '@tocsin/schema/events/envelope'
 import { type Bytes, concatBytes } from '@tocsin/schema/primitives/bytes'
 import type { Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { dictionaryOf, newestDictionary } from '@tocsin/schema/sync/codec/dictionaries'
-import {
-  decodeExchangeRequest,
-  encodeExchangeReply,
-} from '@tocsin/schema/sync/codec/exchange-codec'
+import { decodeRequestForm, encodeExchangeReply } from '@tocsin/schema/sync/codec/exchange-codec'
 import {
   frameOf,
   frameReader,
@@ -13,6 +11,7 @@ import {
   refusal,
   wireType,
 } from '@tocsin/schema/sync/codec/frames'
+import { type HeldEvents, heldIn, requestOf } from '@tocsin/schema/sync/codec/request-form'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Request, RequestHandler, Response } from 'express'
 import { sendProblem } from './send-problem.ts'
@@ -27,18 +26,26 @@ export type AskExchange = (
   input: ExchangeRequest,
 ) => Promise<Result<ExchangeReply, Problem>>
 
+/** Headers of events that are in the log, in their order. */
+export type ReadHeld = (events: HeldEvents) => Promise<Header[]>
+
 /**
  * The exchange in bytes (SPEC WC-7): each frame of the body is a request of its own, signed and numbered,
  * and is taken as soon as it is whole, so that what a cut link costs is the frame that it cut. The first
  * one that is refused ends it, with its problem in the place of its reply.
  */
-export function wireExchange(ask: AskExchange): RequestHandler {
+export function wireExchange(ask: AskExchange, held: ReadHeld): RequestHandler {
   return (request, response, next) => {
-    answer(request, response, ask).catch(next)
+    answer(request, response, ask, held).catch(next)
   }
 }
 
-async function answer(request: Request, response: Response, ask: AskExchange): Promise<void> {
+async function answer(
+  request: Request,
+  response: Response,
+  ask: AskExchange,
+  held: ReadHeld,
+): Promise<void> {
   const frames = frameReader()
   const replies: Bytes[] = []
   let length = 0
@@ -50,7 +57,7 @@ async function answer(request: Request, response: Response, ask: AskExchange): P
       return sendProblem(response, 413, 'too_large')
     }
     for (const frame of whole.value) {
-      const reply = await replyTo(frame, (input) => ask(request, response, input))
+      const reply = await replyTo(frame, held, (input) => ask(request, response, input))
       replies.push(frameOf(reply.bytes))
       if (reply.isRefused) return send(request, response, replies)
     }
@@ -68,18 +75,26 @@ function send(request: Request, response: Response, replies: readonly Bytes[]) {
 
 async function replyTo(
   frame: Bytes,
+  held: ReadHeld,
   ask: (input: ExchangeRequest) => Promise<Result<ExchangeReply, Problem>>,
 ): Promise<{ bytes: Bytes; isRefused: boolean }> {
-  const asked = decodeExchangeRequest(frame, { get: dictionaryOf }, limits)
+  const form = decodeRequestForm(frame, { get: dictionaryOf }, limits)
   const dictionary = dictionaryOf(frame[0] ?? newestDictionary)
-  if (!asked.ok || !dictionary) {
-    const isTooLarge = !asked.ok && asked.error === 'too_large'
+  if (!form.ok || !dictionary) {
+    const isTooLarge = !form.ok && form.error === 'too_large'
     const said = isTooLarge
       ? problem('too_large')
       : problem('bad_input', { dictionary: newestDictionary })
     return { bytes: refusal(said), isRefused: true }
   }
-  const answered = await ask(asked.value)
+  const missing = heldIn(form.value)
+  const asked = requestOf(form.value, missing && (await held(missing)))
+  if (!asked) {
+    // Events that are not here look like a signature that is none: how many a seat has is for nobody to ask.
+    const said = problem(missing ? 'bad_signature' : 'bad_input')
+    return { bytes: refusal(said), isRefused: true }
+  }
+  const answered = await ask(asked)
   if (!answered.ok) return { bytes: refusal(answered.error), isRefused: true }
-  return { bytes: encodeExchangeReply(answered.value, dictionary, asked.value), isRefused: false }
+  return { bytes: encodeExchangeReply(answered.value, dictionary, asked), isRefused: false }
 }

@@ -16,9 +16,16 @@ export type Unread = 'unknown_dictionary' | 'too_large' | 'malformed'
 /** The dictionaries that this end has, by their version. */
 export type Dictionaries = { get(version: number): Dictionary | undefined }
 
-/** The bytes of a request (SPEC WC-1). Throws a RangeError on one nested deeper than any that is accepted. */
-export function encodeExchangeRequest(request: ExchangeRequest, dictionary: Dictionary): Bytes {
-  return written('request', requestForm(request), dictionary, [])
+/**
+ * The bytes of a request (SPEC WC-1). The first `known` events of its run are left out: its receiver has
+ * them. Throws a RangeError on one nested deeper than any that is accepted.
+ */
+export function encodeExchangeRequest(
+  request: ExchangeRequest,
+  dictionary: Dictionary,
+  known = 0,
+): Bytes {
+  return written('request', requestForm(request, known), dictionary, [])
 }
 
 /** A request as it was before {@link encodeExchangeRequest}, to be checked as one that came as JSON is. Never throws. */
@@ -27,10 +34,19 @@ export function decodeExchangeRequest(
   dictionaries: Dictionaries,
   limits: Limits = usualLimits,
 ): Result<ExchangeRequest, Unread> {
-  const form = read('request', bytes, dictionaries, limits, [])
+  const form = decodeRequestForm(bytes, dictionaries, limits)
   if (!form.ok) return form
   const request = requestOf(form.value)
   return request ? ok(request) : err('malformed')
+}
+
+/** The form of a request, for who has events that it leaves out (`request-form.ts`). Never throws. */
+export function decodeRequestForm(
+  bytes: Uint8Array,
+  dictionaries: Dictionaries,
+  limits: Limits = usualLimits,
+): Result<Json, Unread> {
+  return read('request', bytes, dictionaries, limits, [])
 }
 
 /** The bytes of the reply to this request, which both ends hold and which is not said again. */

@@ -3,7 +3,8 @@ import { type ChainHead, GENESIS, headerHash } from '../../chain/chain.ts'
 import { pushedParts } from '../../chain/parts.ts'
 import { Hash, Header } from '../../events/envelope.ts'
 import type { Json } from '../../primitives/canonical-json.ts'
-import { ExchangeQuestion, type ExchangeRequest, PushedEvent } from '../wire.ts'
+import type { SeatId } from '../../primitives/ids.ts'
+import { ExchangeQuestion, type ExchangeRequest, largestBatch, PushedEvent } from '../wire.ts'
 import {
   besideHeader,
   headerForm,
@@ -19,6 +20,8 @@ const Beside = z.omit(PushedEvent, { header: true })
 const RequestForm = z.object({
   question: z.looseObject(ExchangeQuestion.shape),
   after: z.optional(z.object({ n: z.number(), hash: z.nullable(Hash) })),
+  /** So many events of the run are in the receiver's log already: it is only to acknowledge them. */
+  known: z.optional(z.int().check(z.gte(1), z.lte(largestBatch))),
   runHead: z.optional(z.string()),
   signature: z.string(),
 })
@@ -27,13 +30,10 @@ const RequestForm = z.object({
  * A request without what its receiver computes: ids, numbers in the chain, the hash of the event before,
  * commitments and their root, header hashes, mission and seat (SPEC WC-2).
  */
-export function requestForm({
-  question,
-  run,
-  hashes,
-  runHead,
-  signature,
-}: ExchangeRequest): JsonRecord {
+export function requestForm(
+  { question, run, hashes, runHead, signature }: ExchangeRequest,
+  known = 0,
+): JsonRecord {
   let head = startOf(run)
   const start = head
   const forms = run.map((raw, at) => {
@@ -48,22 +48,40 @@ export function requestForm({
   return {
     question: JSON.parse(JSON.stringify(question)),
     ...(run.length > 0 && { after: { n: seatSeq, hash: hash === GENESIS ? null : hash } }),
-    run: forms,
+    ...(known > 0 && { known }),
+    run: forms.slice(known),
     ...(runHead !== hashes.at(-1) && { runHead }),
     signature,
   }
 }
 
-/** The request of a {@link requestForm}; undefined for what is none. Never throws. */
-export function requestOf(form: Json): ExchangeRequest | undefined {
+/** Events that the receiver has: those of a seat behind a number, so many. */
+export type HeldEvents = { seat: SeatId; afterSeq: number; count: number }
+
+/** Which events a form leaves out because its receiver has them; undefined where it leaves out none. */
+export function heldIn(form: Json): HeldEvents | undefined {
+  const read = RequestForm.safeParse(form)
+  if (!read.success || read.data.known === undefined) return undefined
+  const { question, after, known } = read.data
+  return { seat: question.seat, afterSeq: after?.n ?? 0, count: known }
+}
+
+/**
+ * The request of a {@link requestForm}; undefined for what is none. `held` = the headers of the events
+ * that it leaves out. They take part by their hashes alone, which the seat has signed. Never throws.
+ */
+export function requestOf(form: Json, held: readonly Header[] = []): ExchangeRequest | undefined {
   const read = RequestForm.safeParse(form)
   // Events are read as they are: a schema would drop a member called __proto__.
   const forms = isRecord(form) ? form.run : undefined
   if (!read.success || !Array.isArray(forms)) return undefined
   const { question, after, signature } = read.data
   let head: ChainHead = { seatSeq: after?.n ?? 0, hash: after?.hash ?? GENESIS }
-  const run: Json[] = []
-  const hashes: string[] = []
+  if (held.length !== (read.data.known ?? 0)) return undefined
+  const run: Json[] = held.map((header) => ({ header, salt: noSalt, parts: {} }))
+  const hashes = held.map(headerHash)
+  const last = held.at(-1)
+  if (last) head = { seatSeq: last.seatSeq, hash: headerHash(last) }
   for (const one of forms) {
     const event = eventOf(one, { mission: question.mission, seat: question.seat, head })
     if (!event) return undefined
@@ -74,6 +92,9 @@ export function requestOf(form: Json): ExchangeRequest | undefined {
   const runHead = read.data.runHead ?? hashes.at(-1)
   return runHead === undefined ? undefined : { question, runHead, hashes, run, signature }
 }
+
+/** Stands where a salt is asked for and nothing is salted. */
+const noSalt = 'A'.repeat(16)
 
 function shortEvent(raw: Json, standing: Standing, hash: string): JsonRecord | undefined {
   if (!isRecord(raw)) return undefined
