@@ -118,7 +118,6 @@ export async function oneRound(
   })
 }
 
-/** Whatever of it the server has after all not got is sent to it whole. */
 async function sent(
   { exchange }: RoundDeps,
   requests: readonly ExchangeRequest[],
@@ -127,14 +126,10 @@ async function sent(
   known: readonly number[],
 ): ReturnType<ExchangeSeveral> {
   const [only] = requests
-  const isKnown = known.some((count) => count > 0)
-  if (!several || (requests.length < 2 && !isKnown)) {
-    return ok(only ? [await exchange(only, signal)] : [])
+  if (several && (requests.length > 1 || known.some((count) => count > 0))) {
+    return await several(requests, signal, known)
   }
-  const answers = await several(requests, signal, known)
-  const [first] = answers.ok ? answers.value : []
-  const isRefused = first?.ok === false && first.error.code === 'bad_signature'
-  return isKnown && isRefused ? await several(requests, signal) : answers
+  return ok(only ? [await exchange(only, signal)] : [])
 }
 
 /** A reply that was stored; without `news` where it only proved the end of this seat. */

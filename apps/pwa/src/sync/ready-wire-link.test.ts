@@ -44,7 +44,7 @@ function linkTo(answer: () => Response | Promise<Response>) {
       return answer()
     },
     coder: {
-      write: async (requests, known) => writeFrames(requests, known),
+      write: async (requests, there) => writeFrames(requests, there),
       read: async (body, requests) => readFrames(body, requests),
     },
     json: async () => {
@@ -104,4 +104,12 @@ test('WC-8 whatever else comes back is a problem, and the next try is in bytes a
   }
   const unreachable = 'server_unreachable'
   expect(codes).toEqual([unreachable, 'server_failed', unreachable, 'server_failed', 'too_large'])
+})
+
+test('WC-10 a server that has not got what a request leans on is sent all of it', async () => {
+  const refused = frameOf(refusal(problem('bad_signature')))
+  const answers = [refused, replied]
+  const restored = linkTo(() => new Response(answers.shift()))
+  expect(await restored.send()).toEqual(ok(reply))
+  expect(restored.asked).toEqual({ bytes: 2, json: 0 })
 })

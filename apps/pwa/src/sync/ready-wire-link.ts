@@ -2,6 +2,7 @@ import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { Problem, problem } from '@tocsin/schema/problem'
 import { wireAddress, wireType } from '@tocsin/schema/sync/codec/frames'
+import type { There } from '@tocsin/schema/sync/codec/request-form'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { ExchangeSeveral, ExchangeWithServer } from './exchange-with-server.ts'
 import { createWireCoder, type WireCoder } from './wire-coder.ts'
@@ -14,6 +15,8 @@ export type WireLinkDeps = {
   coder: Pick<WireCoder, 'write' | 'read'>
   json: ExchangeWithServer
 }
+
+type Answers = Awaited<ReturnType<ExchangeSeveral>>
 
 /** The exchange over a link: one request, or several in one round trip. */
 export type WireLink = {
@@ -30,12 +33,12 @@ export function createWireLink({ fetch, coder, json }: WireLinkDeps): WireLink {
   let isPlain = false
 
   /** Undefined where it has to go as JSON. */
-  const inBytes = async (
+  const asBytes = async (
     requests: readonly ExchangeRequest[],
     signal: AbortSignal,
-    known?: readonly number[],
-  ): Promise<Awaited<ReturnType<ExchangeSeveral>> | undefined> => {
-    const body = isPlain ? undefined : await coder.write(requests, known).catch(() => undefined)
+    there: readonly There[],
+  ): Promise<Answers | undefined> => {
+    const body = isPlain ? undefined : await coder.write(requests, there).catch(() => undefined)
     if (!body) return undefined
     const answered = await post(fetch, body, signal)
     if (!answered.ok) return answered
@@ -48,6 +51,21 @@ export function createWireLink({ fetch, coder, json }: WireLinkDeps): WireLink {
     if (!read?.ok || !first) return err(problem('server_failed'))
     isPlain = !first.ok && first.error.detail?.dictionary !== undefined
     return isPlain ? undefined : ok(read.value)
+  }
+
+  /** What a server has after all not got, having been restored from a backup, is sent to it whole. */
+  const inBytes = async (
+    requests: readonly ExchangeRequest[],
+    signal: AbortSignal,
+    known: readonly number[] = [],
+  ): Promise<Answers | undefined> => {
+    const there = requests.map((_, at): There => ({ known: known[at] ?? 0, hasBefore: true }))
+    const answers = await asBytes(requests, signal, there)
+    if (!answers?.ok) return answers
+    const refused = answers.value.findIndex((one) => !one.ok && one.error.code === 'bad_signature')
+    if (refused < 0) return answers
+    const again = await asBytes(requests.slice(refused), signal, [])
+    return again?.ok ? ok([...answers.value.slice(0, refused), ...again.value]) : again
   }
 
   const exchange: ExchangeWithServer = async (request, signal) => {

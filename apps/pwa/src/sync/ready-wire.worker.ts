@@ -6,7 +6,7 @@ function answerTo(asked: WireAsk): WireAnswer {
   const { id, requests } = asked
   try {
     return asked.act === 'write'
-      ? { id, body: writeFrames(requests, asked.known) }
+      ? { id, body: writeFrames(requests, asked.there) }
       : { id, replies: readFrames(asked.body, requests) }
   } catch (thrown) {
     return { id, failed: String(thrown) }

@@ -1,10 +1,11 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import type { There } from '@tocsin/schema/sync/codec/request-form'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { WireAnswer, WireAsk, WireReplies } from './wire-messages.ts'
 
 /** What turns requests into bytes and bytes into replies. Throws an Error when its worker failed. */
 export type WireCoder = {
-  write(requests: readonly ExchangeRequest[], known?: readonly number[]): Promise<Bytes>
+  write(requests: readonly ExchangeRequest[], there?: readonly There[]): Promise<Bytes>
   read(body: Bytes, requests: readonly ExchangeRequest[]): Promise<WireReplies>
   /** Ends it: what it holds of reports goes with it. */
   end(): void
@@ -35,8 +36,8 @@ export function createWireCoder(): WireCoder {
     })
 
   return {
-    async write(requests, known = []) {
-      const answer = await ask({ act: 'write', requests, known })
+    async write(requests, there = []) {
+      const answer = await ask({ act: 'write', requests, there })
       if (!('body' in answer)) throw new Error('failed' in answer ? answer.failed : 'no body')
       return answer.body
     },

@@ -7,19 +7,20 @@ import {
   encodeExchangeRequest,
 } from '@tocsin/schema/sync/codec/exchange-codec'
 import { frameOf, frameReader, refusalIn } from '@tocsin/schema/sync/codec/frames'
+import type { There } from '@tocsin/schema/sync/codec/request-form'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { WireReplies } from './wire-messages.ts'
 
 /** The frames of these requests. Throws a RangeError on what has no form in bytes. */
 export function writeFrames(
   requests: readonly ExchangeRequest[],
-  known: readonly number[] = [],
+  there: readonly There[] = [],
 ): Bytes {
   const dictionary = dictionaryOf(newestDictionary)
   if (!dictionary) throw new Error('the newest dictionary is missing')
   return concatBytes(
     ...requests.map((request, at) =>
-      frameOf(encodeExchangeRequest(request, dictionary, known[at])),
+      frameOf(encodeExchangeRequest(request, dictionary, there[at])),
     ),
   )
 }

@@ -8,7 +8,7 @@ import { budgetOf, type Limits, Malformed, TooLarge, unbounded, usualLimits } fr
 import type { Dictionary, Way } from './dictionary.ts'
 import { isRecord } from './header-form.ts'
 import { replyForm, replyOf } from './reply-form.ts'
-import { requestForm, requestOf } from './request-form.ts'
+import { requestForm, requestOf, type There } from './request-form.ts'
 
 /** Why bytes are no message: an older or newer dictionary, more than the limits, or nothing that was ever written. */
 export type Unread = 'unknown_dictionary' | 'too_large' | 'malformed'
@@ -17,15 +17,14 @@ export type Unread = 'unknown_dictionary' | 'too_large' | 'malformed'
 export type Dictionaries = { get(version: number): Dictionary | undefined }
 
 /**
- * The bytes of a request (SPEC WC-1). The first `known` events of its run are left out: its receiver has
- * them. Throws a RangeError on one nested deeper than any that is accepted.
+ * The bytes of a request (SPEC WC-1), without what of its chain is `there` already (WC-10). Throws a RangeError on one nested deeper than any that is accepted.
  */
 export function encodeExchangeRequest(
   request: ExchangeRequest,
   dictionary: Dictionary,
-  known = 0,
+  there: There = {},
 ): Bytes {
-  return written('request', requestForm(request, known), dictionary, [])
+  return written('request', requestForm(request, there), dictionary, [])
 }
 
 /** A request as it was before {@link encodeExchangeRequest}, to be checked as one that came as JSON is. Never throws. */

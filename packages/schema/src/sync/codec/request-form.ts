@@ -19,12 +19,16 @@ const Beside = z.omit(PushedEvent, { header: true })
 
 const RequestForm = z.object({
   question: z.looseObject(ExchangeQuestion.shape),
-  after: z.optional(z.object({ n: z.number(), hash: z.nullable(Hash) })),
+  /** The event before the run; its hash is left out where the receiver has it, null where there is none. */
+  after: z.optional(z.object({ n: z.number(), hash: z.optional(z.nullable(Hash)) })),
   /** So many events of the run are in the receiver's log already: it is only to acknowledge them. */
   known: z.optional(z.int().check(z.gte(1), z.lte(largestBatch))),
   runHead: z.optional(z.string()),
   signature: z.string(),
 })
+
+/** What of a request's chain its receiver has: the first events of the run, or the one before it. */
+export type There = { known?: number | undefined; hasBefore?: boolean | undefined }
 
 /**
  * A request without what its receiver computes: ids, numbers in the chain, the hash of the event before,
@@ -32,7 +36,7 @@ const RequestForm = z.object({
  */
 export function requestForm(
   { question, run, hashes, runHead, signature }: ExchangeRequest,
-  known = 0,
+  { known = 0, hasBefore = false }: There = {},
 ): JsonRecord {
   let head = startOf(run)
   const start = head
@@ -45,9 +49,12 @@ export function requestForm(
     return short ?? { whole: raw, hash }
   })
   const { seatSeq, hash } = start
+  const isThere = known > 0 || (hasBefore && seatSeq > 0)
   return {
     question: JSON.parse(JSON.stringify(question)),
-    ...(run.length > 0 && { after: { n: seatSeq, hash: hash === GENESIS ? null : hash } }),
+    ...(run.length > 0 && {
+      after: { n: seatSeq, ...(!isThere && { hash: hash === GENESIS ? null : hash }) },
+    }),
     ...(known > 0 && { known }),
     run: forms.slice(known),
     ...(runHead !== hashes.at(-1) && { runHead }),
@@ -58,17 +65,21 @@ export function requestForm(
 /** Events that the receiver has: those of a seat behind a number, so many. */
 export type HeldEvents = { seat: SeatId; afterSeq: number; count: number }
 
-/** Which events a form leaves out because its receiver has them; undefined where it leaves out none. */
+/** Which events a form leans on because its receiver has them; undefined where it stands alone. */
 export function heldIn(form: Json): HeldEvents | undefined {
   const read = RequestForm.safeParse(form)
-  if (!read.success || read.data.known === undefined) return undefined
+  if (!read.success) return undefined
   const { question, after, known } = read.data
-  return { seat: question.seat, afterSeq: after?.n ?? 0, count: known }
+  if (!after || after.hash !== undefined) return undefined
+  // Events that are left out say themselves what came before them.
+  return known === undefined
+    ? { seat: question.seat, afterSeq: after.n - 1, count: 1 }
+    : { seat: question.seat, afterSeq: after.n, count: known }
 }
 
 /**
  * The request of a {@link requestForm}; undefined for what is none. `held` = the headers of the events
- * that it leaves out. They take part by their hashes alone, which the seat has signed. Never throws.
+ * on which it leans. They take part by their hashes alone, which the seat has signed. Never throws.
  */
 export function requestOf(form: Json, held: readonly Header[] = []): ExchangeRequest | undefined {
   const read = RequestForm.safeParse(form)
@@ -76,12 +87,15 @@ export function requestOf(form: Json, held: readonly Header[] = []): ExchangeReq
   const forms = isRecord(form) ? form.run : undefined
   if (!read.success || !Array.isArray(forms)) return undefined
   const { question, after, signature } = read.data
-  let head: ChainHead = { seatSeq: after?.n ?? 0, hash: after?.hash ?? GENESIS }
-  if (held.length !== (read.data.known ?? 0)) return undefined
-  const run: Json[] = held.map((header) => ({ header, salt: noSalt, parts: {} }))
-  const hashes = held.map(headerHash)
   const last = held.at(-1)
-  if (last) head = { seatSeq: last.seatSeq, hash: headerHash(last) }
+  const leansOn = heldIn(form)
+  if (leansOn && (held.length !== leansOn.count || !last)) return undefined
+  const leftOut = read.data.known === undefined ? [] : held
+  const run: Json[] = leftOut.map((header) => ({ header, salt: noSalt, parts: {} }))
+  const hashes = leftOut.map(headerHash)
+  let head: ChainHead = last
+    ? { seatSeq: last.seatSeq, hash: headerHash(last) }
+    : { seatSeq: after?.n ?? 0, hash: after?.hash ?? GENESIS }
   for (const one of forms) {
     const event = eventOf(one, { mission: question.mission, seat: question.seat, head })
     if (!event) return undefined
