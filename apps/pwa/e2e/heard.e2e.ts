@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
-import { fileShortFlash, itemOf } from './support/field.ts'
+import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { fileShortFlash, itemOf, touch } from './support/field.ts'
 import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
 import { enrol } from './support/person.ts'
@@ -9,7 +10,7 @@ import { wordsIn } from './support/words.ts'
 const en = wordsIn('en')
 const { t } = en
 
-test('SM-1 SM-3 SM-4 SM-5 SM-7 SM-8 SM-10 a flash without a network comes to the desk as one text, is recorded, rings and is taken; the report that follows is the same record, and its tablet is told', async ({
+test('SM-1 SM-3 SM-4 SM-5 SM-7 SM-8 SM-10 RD-14 RD-15 a flash without a network comes to the desk as one text, is recorded, rings and is taken; the report that follows is the same record, and its tablet is told; what is sooner rings again', async ({
   mission,
   browser,
   page,
@@ -76,4 +77,18 @@ test('SM-1 SM-3 SM-4 SM-5 SM-7 SM-8 SM-10 a flash without a network comes to the
     timeout: 30_000,
   })
   await expect(tablet.locator('.record')).toContainText(t('record.actAcknowledged'))
+
+  // Sooner than it was said: it rings again, whoever took it before (RD-15).
+  const addDetails = async (danger: string) => {
+    await tablet.getByRole('link', { name: t('record.amend') }).click()
+    await touch(tablet, danger)
+    await tablet.getByRole('button', { name: t('full-report.sendAmendment') }).click()
+    await expect(tablet.locator('.record')).toBeVisible()
+  }
+  await addDetails(en.label(itemOf(imminence, 'happening_now')))
+  await expect(row).toContainText(t('alerts.unanswered'), { timeout: 30_000 })
+  // Over: what the details emptied is said in words (RD-14).
+  await addDetails(t('full-report.dangerOver'))
+  const emptied = t('full-report.emptied', { fields: t('threat.howSoon') })
+  await expect(tablet.locator('.record')).toContainText(emptied)
 })

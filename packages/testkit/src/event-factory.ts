@@ -1,8 +1,11 @@
 import type { ActorLink, SourceLink, Violation } from '@tocsin/schema/events/bodies'
 import { emptiable } from '@tocsin/schema/events/cleared'
+import type { DeploymentFields } from '@tocsin/schema/events/deployment-opened'
+import type { RecommendationFields } from '@tocsin/schema/events/recommendation-made'
 import type { BodiesOf, FactsOf } from '@tocsin/schema/events/registry'
 import type { ReportFields } from '@tocsin/schema/events/report-filed'
 import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
+import type { VisitFields } from '@tocsin/schema/events/visit-logged'
 import type { Count } from '@tocsin/schema/primitives/count'
 import type { Drawn } from '@tocsin/schema/primitives/drawn'
 import { type OccurredAt, occurredBetween } from '@tocsin/schema/primitives/occurred'
@@ -11,8 +14,15 @@ import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
 import { alertLevels } from '@tocsin/schema/vocabulary/alert-levels'
 import { attribution } from '@tocsin/schema/vocabulary/attribution'
 import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
+import { deploymentTriggers } from '@tocsin/schema/vocabulary/deployment-triggers'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
+import { peopleMet } from '@tocsin/schema/vocabulary/people-met'
+import { perceptions } from '@tocsin/schema/vocabulary/perceptions'
+import { recommendationAnswers } from '@tocsin/schema/vocabulary/recommendation-answers'
+import { recommendationMeans } from '@tocsin/schema/vocabulary/recommendation-means'
+import { recommendationOrgans } from '@tocsin/schema/vocabulary/recommendation-organs'
+import { recommendationOwners } from '@tocsin/schema/vocabulary/recommendation-owners'
 import { referralAnswers } from '@tocsin/schema/vocabulary/referral-answers'
 import { referralTargets } from '@tocsin/schema/vocabulary/referral-targets'
 import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
@@ -111,6 +121,22 @@ export function createEventFactory(choices: Choices, now: () => number) {
     sources: () => ({ sources: some(2, source) }),
     exercise: () => ({ exercise: chance(0.5) }),
   }
+  const deploymentFields: (() => Partial<DeploymentFields>)[] = [
+    () => ({ stay: place() }),
+    () => ({ drawn: drawn() }),
+    () => ({ to: pick(['2026-11-28', '2026-11-29']) }),
+    () => ({ actors: [code(actorTypes)] }),
+  ]
+  const visitFields: (() => Partial<VisitFields>)[] = [
+    () => ({ met: [{ role: code(peopleMet), count: whole(1, 30) }] }),
+    () => ({ perception: code(perceptions) }),
+    () => ({ returnDue: pick(['2026-12-01', '2026-12-09']) }),
+  ]
+  const recommendationFields: (() => Partial<RecommendationFields>)[] = [
+    () => ({ owner: code(recommendationOwners) }),
+    () => ({ due: pick(['2026-12-01', '2026-12-09']) }),
+    () => ({ means: [code(recommendationMeans)] }),
+  ]
   const reportFields = Object.values(reportField)
   const threatFields = Object.values(threatField)
   /** Now and then an amendment empties a field beside the one that it fills. */
@@ -160,6 +186,52 @@ export function createEventFactory(choices: Choices, now: () => number) {
       primarySources: whole(0, 3),
       secondarySources: whole(0, 3),
       unEyewitness: chance(0.3),
+    }),
+    deploymentOpened: (): BodiesOf<'DeploymentOpened'> => ({
+      facts: {
+        trigger: code(deploymentTriggers),
+        from: '2026-11-22',
+        to: pick(['2026-11-26', '2026-11-27']),
+        ...together(some(3, () => pick(deploymentFields)())),
+      },
+      ...narrative(),
+    }),
+    deploymentAmended: (): BodiesOf<'DeploymentAmended'> => ({
+      facts: { set: pick(deploymentFields)() },
+      ...narrative(),
+    }),
+    visitLogged: (more: Partial<FactsOf<'VisitLogged'>> = {}): BodiesOf<'VisitLogged'> => ({
+      facts: {
+        place: place(),
+        occurredAt: moment(),
+        ...together(some(3, () => pick(visitFields)())),
+        ...more,
+      },
+      ...narrative(),
+    }),
+    visitAmended: (): BodiesOf<'VisitAmended'> => ({
+      facts: { set: pick(visitFields)() },
+      ...narrative(),
+    }),
+    recommendationMade: (
+      more: Partial<FactsOf<'RecommendationMade'>> = {},
+    ): BodiesOf<'RecommendationMade'> => ({
+      facts: {
+        organ: code(recommendationOrgans),
+        ...together(some(2, () => pick(recommendationFields)())),
+        ...more,
+      },
+      ...narrative(),
+    }),
+    recommendationAmended: (): BodiesOf<'RecommendationAmended'> => ({
+      facts: { set: pick(recommendationFields)() },
+      ...narrative(),
+    }),
+    recommendationAnswer: (by: string): FactsOf<'RecommendationAnswered'> => ({
+      answer: code(recommendationAnswers),
+      reason: code(cannotRespondReasons),
+      by,
+      ...(chance(0.3) && { due: '2026-12-20' }),
     }),
     answer: (by: string): FactsOf<'AlertAnswered'> => ({
       response: chance(0.2) ? 'none' : code(responseTypes),

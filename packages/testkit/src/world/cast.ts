@@ -38,6 +38,8 @@ export type Casting = {
   truth: { now(): number }
   makeTablet: MakeTablet
   roster: WorldRoster
+  /** Whether teams are deployed in this world: who belongs to one has a component. */
+  hasTeams?: boolean | undefined
 }
 
 export const rolesOfMembers = [
@@ -47,6 +49,8 @@ export const rolesOfMembers = [
   'analyst',
   'headquarters',
 ] as const
+
+const rolesOfTeams: readonly Role[] = ['jpt_member', 'team_leader']
 
 /** Enrols so many seats: always one in the field and one analyst, the others as it falls. */
 export async function castMembers(casting: Casting, size: number): Promise<Member[]> {
@@ -68,8 +72,18 @@ export async function enrolMember(
   const seed = random(seatKeyBytes)
   const publicKey = await seatPublicKey(seed)
   const seat = await seatIdOf(publicKey)
-  const actor: Actor = { seat, role, areas: areas ?? someAreas(server.areas, choices) }
-  const facts = { seat, publicKey: toBase64Url(publicKey), name, role, areas: [...actor.areas] }
+  // Who signs a team's report signs for a component.
+  const isOfTeam = casting.hasTeams && rolesOfTeams.includes(role)
+  const component = isOfTeam ? choices.pick(['civil_affairs', 'military']) : null
+  const actor: Actor = { seat, role, component, areas: areas ?? someAreas(server.areas, choices) }
+  const facts = {
+    seat,
+    publicKey: toBase64Url(publicKey),
+    name,
+    role,
+    areas: [...actor.areas],
+    ...(component && { component }),
+  }
   const draft = enrolSeat(server.rosterActor, facts)
   if (!draft.ok) throw new Error('the roster may not enrol')
   await server.roster([draft.value])

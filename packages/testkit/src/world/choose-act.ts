@@ -13,6 +13,7 @@ import { threatEndings } from '@tocsin/schema/vocabulary/threat-endings'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
 import type { EventFactory } from '../event-factory.ts'
 import type { Choices } from '../random.ts'
+import { beginsOfTeam, decideOfTeam, deskTeamActs, leaderActs, teamActs } from './team-acts.ts'
 import type { RecordFolds, WorldTablet } from './world-tablet.ts'
 
 /** What somebody may do, and how often it is tried. */
@@ -31,6 +32,7 @@ export const acts = {
   acknowledge: 2,
   answer: 2,
   close_alert: 1,
+  ...teamActs,
 } as const
 export type Act = keyof typeof acts
 const actNames = Object.keys(acts) as Act[]
@@ -41,12 +43,17 @@ const deskActs: readonly Act[] = [
   'acknowledge',
   'answer',
   'close_alert',
+  ...deskTeamActs,
 ]
 
 /** What this person might try; the field is not offered what only a desk may do. */
-export function actsOf({ role }: Actor): Act[] {
+export function actsOf({ role }: Actor, hasTeams = false): Act[] {
   const isDesk = role === 'analyst' || role === 'headquarters'
-  return actNames.filter((act) => isDesk || !deskActs.includes(act))
+  const leads = isDesk || role === 'team_leader'
+  return actNames
+    .filter((act) => hasTeams || !(act in teamActs))
+    .filter((act) => isDesk || !deskActs.includes(act))
+    .filter((act) => leads || !leaderActs.includes(act))
 }
 
 export type Chooser = {
@@ -66,11 +73,16 @@ export async function chooseAct(chooser: Chooser, act: Act): Promise<Draft | und
   const area = choices.pick(actor.areas.length > 0 ? actor.areas : areas)
   if (act === 'file') return fileReport(area, factory.reportFiled())
   if (act === 'raise') return raiseThreat(area, factory.threatRaised())
+  const at = { actor, area, choices, factory }
+  const begun = beginsOfTeam(act, at)
+  if (begun?.ok) return begun.value
   const ids = await tablet.ids()
-  for (let attempt = 0; attempt < 16 && ids.length > 0; attempt++) {
+  // Of what a team writes there is little among the reports.
+  const attempts = act in teamActs ? 40 : 16
+  for (let attempt = 0; attempt < attempts && ids.length > 0; attempt++) {
     const seen = await tablet.record(choices.pick(ids))
     const other = act === 'merge' ? await tablet.record(choices.pick(ids)) : undefined
-    const decided = seen && decide(act, seen, other, area, chooser)
+    const decided = seen && (decide(act, seen, other, area, chooser) ?? decideOfTeam(act, seen, at))
     if (decided?.ok) return decided.value
   }
   return undefined

@@ -17,5 +17,8 @@ export function foldRecord(id: RecordId, entries: readonly Entry[]): RecordFolds
     threat: folds.threat.get(id),
     alert: folds.alert.get(id),
     seat: folds.seat.get(id),
+    deployment: folds.deployment.get(id),
+    visit: folds.visit.get(id),
+    recommendation: folds.recommendation.get(id),
   }
 }

@@ -19,7 +19,16 @@ function atRest(): Settled {
   amina.sync()
   const log = story.log().flatMap(({ event, numbered }) => (numbered ? [{ event, numbered }] : []))
   const folds = foldAll(log)
-  const kinds = ['report', 'incident', 'threat', 'alert', 'seat'] as const
+  const kinds = [
+    'report',
+    'incident',
+    'threat',
+    'alert',
+    'seat',
+    'deployment',
+    'visit',
+    'recommendation',
+  ] as const
   const records = kinds.flatMap((kind) =>
     [...folds[kind]].map(([record, state]) => ({ kind, id: record, state })),
   )

@@ -40,7 +40,16 @@ export type Settled = {
   copies?: Pick<WorldCopies, 'seats' | 'saidAgain' | 'leaked'>
 }
 
-const kinds = ['report', 'incident', 'threat', 'alert', 'seat'] as const
+const kinds = [
+  'report',
+  'incident',
+  'threat',
+  'alert',
+  'seat',
+  'deployment',
+  'visit',
+  'recommendation',
+] as const
 
 /** Every promise that does not hold, one sentence each. Empty = the world is as it has to be. */
 export function brokenPromises(settled: Settled): string[] {

@@ -56,7 +56,10 @@ async function write(
   member: Member,
   { dies = false, tab = world.choices.whole(0, 1) } = {},
 ): Promise<void> {
-  const act = world.choices.weighted(actsOf(member.actor), (one) => acts[one])
+  const act = world.choices.weighted(
+    actsOf(member.actor, world.casting.hasTeams),
+    (one) => acts[one],
+  )
   const { choices, factory, server } = world
   const { actor, tablet } = member
   const draft = await chooseAct({ tablet, actor, areas: server.areas, choices, factory }, act)

@@ -28,6 +28,8 @@ export type WorldOptions = {
   makeTablet: MakeTablet
   fates?: Readonly<Record<Fate, number>>
   deskFault?: DeskFault | undefined
+  /** Teams are deployed, visit, recommend and sign. Without them the story of a seed is as it always was. */
+  hasTeams?: boolean
 }
 
 export type WorldOutcome = {
@@ -88,7 +90,8 @@ async function openWorld(options: WorldOptions, trace: string[]) {
   const server = options.seed % 8 === 1 ? overTheWire(opened) : opened
   const size = options.tablets ?? choices.whole(2, 8)
   const roster = await firstRoster(server, random)
-  const casting = { server, choices, random, truth: clock, makeTablet: options.makeTablet, roster }
+  const { makeTablet, hasTeams } = options
+  const casting = { server, choices, random, truth: clock, makeTablet, roster, hasTeams }
   const members = await castMembers(casting, size)
   const copies = noCopies()
   const nameOf = (seat: string) =>

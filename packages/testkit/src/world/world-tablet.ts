@@ -1,4 +1,5 @@
 import type { Alert } from '@tocsin/schema/alert/state'
+import type { Deployment } from '@tocsin/schema/deployment/state'
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { Header, LogEvent } from '@tocsin/schema/events/envelope'
 import type { PersonBody } from '@tocsin/schema/events/people'
@@ -8,6 +9,7 @@ import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
+import type { Recommendation } from '@tocsin/schema/recommendation/state'
 import type { Report } from '@tocsin/schema/report/state'
 import type { Seat } from '@tocsin/schema/seat/state'
 import type { DeliverAnswer } from '@tocsin/schema/sync/deliver'
@@ -16,6 +18,7 @@ import type { TailEvent } from '@tocsin/schema/sync/readmit-tail'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Threat } from '@tocsin/schema/threat/state'
 import type { Officer } from '@tocsin/schema/trust/statements'
+import type { Visit } from '@tocsin/schema/visit/state'
 import type { Key } from '@tocsin/seal/key'
 
 /** The folds that share one id, as far as a reader has them. */
@@ -25,6 +28,9 @@ export type RecordFolds = {
   threat: Threat | undefined
   alert: Alert | undefined
   seat: Seat | undefined
+  deployment: Deployment | undefined
+  visit: Visit | undefined
+  recommendation: Recommendation | undefined
 }
 
 export type Send = (request: ExchangeRequest) => Promise<Result<ExchangeReply, Problem>>
