@@ -52,7 +52,8 @@ async function makeMission() {
 }
 
 const accounts = await makeMission()
-const config = parseConfig(['--data', dataDir, '--port', '0', '--no-demo'], {})
+const { TOCSIN_PUBLIC } = process.env
+const config = parseConfig(['--data', dataDir, '--port', '0', '--no-demo'], { TOCSIN_PUBLIC })
 if (!config.ok) throw new Error(JSON.stringify(config.error))
 const logger = createLogger()
 logger.level = 'error'

@@ -63,7 +63,7 @@ export async function withPage<T>(
   const group = cpuGroup()
   try {
     const page = await openPage(context, url)
-    if (group) putInto(group)
+    if (group) putInto(group, profile)
     if (held === 'quarter core') group?.limit()
     if (held === 'throttled') {
       const session = await context.newCDPSession(page)
@@ -76,8 +76,8 @@ export async function withPage<T>(
   }
 }
 
-/** The whole browser, with what it starts from now on. */
-function putInto(group: CpuGroup): void {
+/** The whole browser of a profile, with what it starts from now on. */
+export function putInto(group: CpuGroup, profile: string): void {
   const found = execFileSync('pgrep', ['-f', `user-data-dir=${profile}`], { encoding: 'utf8' })
   const parents = found.split('\n').filter(Boolean).map(Number)
   const children = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
