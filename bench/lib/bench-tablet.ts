@@ -9,6 +9,7 @@ import { called, createServerClient } from '../../apps/pwa/src/sync/server-clien
 import { enrolSeat } from '../../apps/pwa/src/sync/server-seat.ts'
 import { browserFetch } from './browser-fetch.ts'
 import { memoryVault } from './memory-vault.ts'
+import { openLink } from './open-link.ts'
 
 const never = new AbortController().signal
 
@@ -44,11 +45,11 @@ export async function enrolBenchTablet(
   const local = opened.value
   const area = enrolled.value.profile.areas[0]
   if (!area) throw new Error('a team member without an area')
-  const exchange = (request: Parameters<typeof server.sync.exchange.mutate>[0]) =>
-    called(server.sync.exchange.mutate(request))
+  const link = await openLink(fetcher, (request) => called(server.sync.exchange.mutate(request)))
+  const deps = { local, seat: vault.seat, ...link }
 
   const round = async () => {
-    const done = await oneRound({ local, seat: vault.seat, exchange }, never, paceOf(0))
+    const done = await oneRound(deps, never, paceOf(0))
     if (!done.ok) throw new Error(done.error.code)
     return done.value.again
   }
@@ -71,7 +72,7 @@ export async function enrolBenchTablet(
     async pushThroughCuts(): Promise<void> {
       let halvings = 0
       for (let tries = 0; local.facts.get().unsentEvents > 0 && tries < 50; tries++) {
-        const done = await oneRound({ local, seat: vault.seat, exchange }, never, paceOf(halvings))
+        const done = await oneRound(deps, never, paceOf(halvings))
         if (!done.ok && done.error.code !== 'server_unreachable') throw new Error(done.error.code)
         halvings = halvingsAfter(halvings, done.ok)
       }
