@@ -225,6 +225,7 @@ test('AT-4 AT-9 AT-10 AT-11 AT-12 AT-13 AT-15 AT-16 AT-17 CE-7 UC-5 a photo is m
   await desk.getByRole('link', { name: t('certificate.open') }).click()
   await expect(desk.getByText(t('certificate.fileWithheld'))).toBeVisible()
   await expect(desk.getByText(t('certificate.fileOfficers'))).toBeVisible()
+  await desk.getByText(t('certificate.fileOfficers')).scrollIntoViewIfNeeded()
   await shot(desk, 'certificate-with-photo')
   await desk.close()
 

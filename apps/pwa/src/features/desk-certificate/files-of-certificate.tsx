@@ -23,7 +23,7 @@ function FileOfEntry({ one: { file, seq, standing } }: { one: CertifiedAttachmen
   const kind = t(kinds[file.kind])
   const form = file.form === 'copy' ? 'certificate.fileCopy' : 'certificate.fileOriginal'
   return (
-    <div className="certificate__entry">
+    <div className="certificate__file">
       <h3>{t(form, { kind, number })}</h3>
       <p>
         {t('certificate.fileIn', { seq })} · {t('certificate.fileBytes', { count: bytes })}
