@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 
 /** Nothing but the page under test may reach a network, and no state is left behind. */
@@ -20,8 +21,12 @@ export default defineConfig({
   // Making the keys of a vault takes seconds by design, and on a busy machine more of them.
   expect: { timeout: 20_000 },
   retries: 0,
+  // Absolute: other configurations take this one up from other folders.
+  globalSetup: fileURLToPath(new URL('apps/pwa/e2e/support/seed-folder.ts', import.meta.url)),
   // Each with a server and a mission of its own; a test waits more than it computes.
   workers: 2,
+  // By tests, not by files: otherwise everybody waits for the last long file.
+  fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   use: {
     browserName: 'chromium',

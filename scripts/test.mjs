@@ -42,13 +42,15 @@ async function stage(name, work) {
 
 if (wants.lint) await stage('biome check', stages.lint)
 if (wants.types) await stage('tsc -b', stages.types)
+// Beside the tests of the parts, which do not look at the built app; its words come when it is its turn.
+const building = wants.build ? stages.build() : undefined
 if (wants.unit) {
   await stage('tests of the parts', stages.unit)
   if (!hasPostgres()) notRun.push('the PostgreSQL half of every *.pg.test.ts: no PostgreSQL here')
 }
 if (everything) await stage('bytes and round trips', stages.bytes)
 if (wants.build) {
-  const built = await stage('build of the app', stages.build)
+  const built = await stage('build of the app', () => building)
   if (built.failed.length > 0) notRun.push('the end-to-end tests: the app could not be built')
   else {
     await stage('tests in a browser', stages.browser)

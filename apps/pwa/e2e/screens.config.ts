@@ -7,6 +7,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.screens.ts',
   outputDir: '../../../test-results',
+  // What one file shows goes on from picture to picture.
+  workers: 2,
+  fullyParallel: false,
   timeout: 600_000,
   reporter: 'line',
 })

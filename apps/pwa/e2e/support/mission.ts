@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
+import { type Seeded, seededDemo } from './seeded-demo.ts'
 import { type Account, startServer, type TocsinServer } from './tocsin-server.ts'
 
 /** A running demo mission of the test's own, which it may stop, kill and start again. */
@@ -15,25 +16,15 @@ export type Mission = {
   start(): Promise<void>
 }
 
-/** The demo as it was sown, not running. */
-export type Seeded = { dataDir: string; accounts: Account[] }
-
 function scratch(name: string): string {
   return mkdtempSync(join(tmpdir(), `tocsin-${name}-`))
 }
 
-/** Made once for all files of a run: it takes longer than everything else together. */
 const seeding = base.extend<object, { seeded: Seeded }>({
   seeded: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern.
-    async ({}, use) => {
-      const dataDir = scratch('seed')
-      const server = await startServer(dataDir)
-      await server.stop()
-      await use({ dataDir, accounts: server.accounts })
-      rmSync(dataDir, { recursive: true, force: true })
-    },
-    { scope: 'worker', timeout: 120_000 },
+    async ({}, use) => use(await seededDemo()),
+    { scope: 'worker', timeout: 240_000 },
   ],
 })
 
@@ -77,6 +68,6 @@ export const test = seeding.extend<{ mission: Mission }, { shared: Mission }>({
       await use(mission)
       await end()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 })

@@ -62,7 +62,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function embeddedTemplate(path: string): Promise<string> {
-  const pglite = await PGlite.create()
+  // A log in steps of 1 MB instead of 16: what every test reads in, and a thief looks through, is a third smaller.
+  const pglite = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] })
   await migrateOrThrow(pgliteDatabase(pglite))
   const dump = await pglite.dumpDataDir('none')
   writeFileSync(path, new Uint8Array(await dump.arrayBuffer()))

@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Where the demo lies that all workers of a run copy; the first that needs it sows it (`seeded-demo.ts`). */
+export const seedFolder = 'TOCSIN_E2E_SEED'
+
+// biome-ignore lint/style/noDefaultExport: Playwright asks for one.
+export default function makeSeedFolder(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-seed-'))
+  process.env[seedFolder] = folder
+  return () => rmSync(folder, { recursive: true, force: true })
+}
