@@ -104,4 +104,12 @@ export const benches: readonly Bench[] = [
     words: [],
     writes: byHand,
   },
+  {
+    name: 'growth',
+    measures: 'a push, a pull and a start of the server over a log of 1,000 and of 10,000 reports',
+    goal: 'flat; memory ≤ 150 MB',
+    program: 'apps/server/bench/growth.ts',
+    words: ['1000', '10000'],
+    writes: byHand,
+  },
 ]

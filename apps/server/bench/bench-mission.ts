@@ -35,8 +35,8 @@ export async function openBenchMission() {
   if (!migrated.ok) throw new Error(migrated.error.code)
   const random = (length: number) => new Uint8Array(randomBytes(length))
   const settings = MissionSettings.parse({
-    mission: 'ondara',
-    name: 'Mission in Ondara',
+    mission: 'bench',
+    name: 'Bench',
     week: { startsOn: 1, timeZone: 'Africa/Juba' },
     areas: areas.map((id) => ({ id, name: id })),
     ackMinutes: {},

@@ -148,8 +148,10 @@ describeOnEveryStore('LogStore', (open) => {
     expect(seqs).toHaveLength(3)
     const onlyOwn = new Set([scope])
     expect(await store.waiting({ ...asked, from: both, onlyOwn })).toHaveLength(1)
-    expect(await store.cursorsAt([scope, other], all[0]!)).toEqual({ [scope]: 1, [other]: 0 })
-    expect(await store.cursorsAt([scope, other], lastSeq)).toEqual({ [scope]: 4, [other]: 2 })
+    expect(await store.cursorsAt(both, all[0]!)).toEqual({ [scope]: 1, [other]: 0 })
+    expect(await store.cursorsAt(both, lastSeq)).toEqual({ [scope]: 4, [other]: 2 })
+    const beyond = new Map([...from(3), [other, 9] as const])
+    expect(await store.cursorsAt(beyond, all[0]!)).toEqual({ [scope]: 3, [other]: 2 })
   })
 
   it('keeps what is held once, counts its bytes apart from forgeries, and finds it again', async () => {

@@ -97,6 +97,6 @@ export type LogStore = LogView & {
   events(seqs: readonly number[]): Promise<LogEntry[]>
   /** Complete subtrees of a scope, in the order asked for. */
   nodes(scope: ScopeId, nodes: readonly TreeNode[]): Promise<Bytes[]>
-  /** How far each scope had come when the log had come to `upToSeq`. */
-  cursorsAt(scopes: readonly ScopeId[], upToSeq: number): Promise<Cursors>
+  /** How far each scope had come when the log had come to `upToSeq`; never less far than it was seen. */
+  cursorsAt(from: ReadonlyMap<ScopeId, number>, upToSeq: number): Promise<Cursors>
 }

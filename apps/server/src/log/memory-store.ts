@@ -9,6 +9,7 @@ import {
   type EventId,
   eventId,
   parseEventId,
+  type ScopeId,
   type SeatId,
 } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
@@ -206,13 +207,20 @@ export function memoryStore(
       return seqs
     },
     events: async (seqs) => seqs.flatMap((seq) => at.state.events[seq - 1] ?? []),
-    async cursorsAt(scopes, upToSeq) {
-      const cursors = Object.fromEntries(scopes.map((scope) => [scope, 0])) as Cursors
-      for (const { event, numbered } of at.state.events.slice(0, upToSeq)) {
+    async cursorsAt(from, upToSeq) {
+      const come = new Map<ScopeId, number>()
+      const whole = new Map<ScopeId, number>()
+      for (const { event, numbered } of at.state.events) {
         const { scope } = event.header
-        if (cursors[scope] !== undefined) cursors[scope] = numbered.scopeSeq
+        if (numbered.seq <= upToSeq) come.set(scope, numbered.scopeSeq)
+        whole.set(scope, numbered.scopeSeq)
       }
-      return cursors
+      const cursors = [...from].map(([scope, seen]) => {
+        // What a cursor names beyond the log was never there: a restored server has gone back.
+        const seenHere = Math.min(seen, whole.get(scope) ?? 0)
+        return [scope, Math.max(seenHere, come.get(scope) ?? 0)]
+      })
+      return Object.fromEntries(cursors) as Cursors
     },
   }
   return store

@@ -23,8 +23,9 @@ export async function pullEvents(
     reader,
     settings.areas.map((area) => area.id),
   )
+  const from = new Map(scopes.map((scope) => [scope, asked.cursors[scope] ?? 0]))
   const waiting = await store.waiting({
-    from: new Map(scopes.map((scope) => [scope, asked.cursors[scope] ?? 0])),
+    from,
     onlyOwn: new Set(onlyOwnOf(reader, scopes)),
     upToSeq: lastSeq,
     notOf: reader.seat,
@@ -43,7 +44,7 @@ export async function pullEvents(
       const { event, numbered } = readableEvent(entry, reader, subject)
       return { ...event, numbered }
     }),
-    cursors: await store.cursorsAt(scopes, upToSeq),
+    cursors: await store.cursorsAt(from, upToSeq),
     upToSeq,
     more: next !== undefined,
   }

@@ -46,7 +46,7 @@ export function sqlStore({
     waiting: (asked) => readWaiting(db, mission, asked),
     events: (seqs) => readEvents(db, at, seqs),
     nodes: (scope, nodes) => readNodes(db, mission, scope, nodes),
-    cursorsAt: (scopes, upToSeq) => cursorsAt(db, mission, scopes, upToSeq),
+    cursorsAt: (from, upToSeq) => cursorsAt(db, mission, from, upToSeq),
   }
 }
 
@@ -111,37 +111,53 @@ async function readLogged(
   )
 }
 
+/**
+ * Each scope by its own index, in the order of its numbers, which is that of `seq`: so many of each at
+ * most, and the earliest of these. What has been seen, and what waits beyond the page, is not touched.
+ */
 async function readWaiting(
   db: Handle,
   mission: MissionId,
   { from, onlyOwn, upToSeq, notOf, limit }: Waiting,
 ): Promise<number[]> {
   const { rows } = await sql<{ seq: number }>`
-    select event.seq
+    select next.seq
     from unnest(${[...from.keys()] as string[]}::text[], ${[...from.values()]}::int8[],
       ${[...from.keys()].map((scope) => onlyOwn.has(scope))}::boolean[])
       as asked(scope, seen, only_own)
-    join event on event.mission_id = ${mission} and event.scope = asked.scope
-      and event.scope_seq > asked.seen
-    where event.seq <= ${upToSeq}::int8 and event.seat_id <> ${notOf as string}
-      and (not asked.only_own or left(event.record_id, 32) = ${notOf as string})
-    order by event.seq limit ${limit}`.execute(db)
+    cross join lateral (
+      select event.seq from event
+      where event.mission_id = ${mission} and event.scope = asked.scope
+        and event.scope_seq > asked.seen and event.seat_id <> ${notOf as string}
+        and (not asked.only_own or left(event.record_id, 32) = ${notOf as string})
+      order by event.scope_seq limit ${limit}
+    ) as next
+    where next.seq <= ${upToSeq}::int8
+    order by next.seq limit ${limit}`.execute(db)
   return rows.map(({ seq }) => seq)
 }
 
+/**
+ * Looked for from what was asked onwards: the event before the first one that is too late. Where none is,
+ * all of the scope is there, which its counter says.
+ */
 async function cursorsAt(
   db: Handle,
   mission: MissionId,
-  scopes: readonly ScopeId[],
+  from: ReadonlyMap<ScopeId, number>,
   upToSeq: number,
 ): Promise<Cursors> {
   const { rows } = await sql<{ scope: ScopeId; scope_seq: number | null }>`
-    select asked.scope, (
-      select event.scope_seq from event
+    select asked.scope, coalesce((
+      select event.scope_seq - 1 from event
       where event.mission_id = ${mission} and event.scope = asked.scope
-        and event.seq <= ${upToSeq}::int8
-      order by event.scope_seq desc limit 1
-    ) as scope_seq
-    from unnest(${[...scopes] as string[]}::text[]) as asked(scope)`.execute(db)
+        and event.scope_seq > asked.seen and event.seq > ${upToSeq}::int8
+      order by event.scope_seq limit 1
+    ), (
+      select scope_head.scope_seq from scope_head
+      where scope_head.mission_id = ${mission} and scope_head.scope = asked.scope
+    )) as scope_seq
+    from unnest(${[...from.keys()] as string[]}::text[], ${[...from.values()]}::int8[])
+      as asked(scope, seen)`.execute(db)
   return Object.fromEntries(rows.map((row) => [row.scope, row.scope_seq ?? 0])) as Cursors
 }

@@ -18,6 +18,7 @@ import { attachments } from './0017-attachments.ts'
 import { drawn } from './0019-drawn.ts'
 import { heard } from './0022-heard.ts'
 import { drawnPlaces } from './0023-drawn-places.ts'
+import { growth } from './0024-growth.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -43,4 +44,5 @@ export const migrations: Record<string, Migration> = {
   '0019-drawn': drawn,
   '0022-heard': heard,
   '0023-drawn-places': drawnPlaces,
+  '0024-growth': growth,
 }
