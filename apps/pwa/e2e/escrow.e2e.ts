@@ -10,9 +10,10 @@ const { t } = en
 
 /** What the server says of envelopes that this page brings, and whether anything else was asked of it. */
 function listen(page: Page) {
-  const heard = { answers: [] as DeliverAnswer[], exchanges: 0 }
+  const heard = { answers: [] as DeliverAnswer[], exchanges: 0, inBytes: 0 }
   const hear = async (response: Response) => {
     if (/sync\.exchange|\/api\/exchange$/.test(response.url())) heard.exchanges += 1
+    if (response.url().endsWith('/api/exchange') && response.status() === 200) heard.inBytes += 1
     if (!response.url().includes('sync.deliver') || response.status() !== 200) return
     const [{ result }] = await response.json()
     heard.answers.push(...result.data.answers)
@@ -91,6 +92,15 @@ test('EN-9 five reports saved without a link are received while the tablet is lo
       })
     })
   await expect.poll(kept).toBe(0)
+  // From now on the exchange goes in bytes (SPEC WC-8): its code has come meanwhile.
+  const heard = listen(page)
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => window.dispatchEvent(new Event('online')))
+      return heard.inBytes
+    })
+    .toBeGreaterThan(0)
+  await expect(page.getByText(t('home.nothingOnlyHere'))).toBeVisible()
 })
 
 test('EN-9 ten wrong passphrases wipe the keys; what was saved is received all the same', async ({
