@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { type Held, putInto } from '../../apps/pwa/bench/browser.ts'
 import { cpuGroup } from '../../apps/pwa/bench/cpu-group.ts'
-import { choosePassphrase, signIn } from '../../apps/pwa/e2e/support/person.ts'
+import { passphrase, signIn } from '../../apps/pwa/e2e/support/person.ts'
 import { wordsIn } from '../../apps/pwa/e2e/support/words.ts'
 import { startBenchServer } from '../lib/bench-server.ts'
 import { openProxy } from '../lib/counting-proxy.ts'
@@ -15,6 +15,7 @@ import { lines } from '../links/line.ts'
 /**
  * `npm run bench -- visit`: the first visit over 64 kbit/s, until somebody may type, and starts of an
  * enrolled tablet without any network, until the passphrase may be typed. It needs the built app (`npm run build`).
+ * `--starts`: the starts alone.
  */
 const built = process.env.TOCSIN_PUBLIC ?? join(import.meta.dirname, '../../apps/pwa/dist')
 if (!existsSync(join(built, 'index.html'))) throw new Error('the app is not built: npm run build')
@@ -78,7 +79,8 @@ const note = (...row: string[]) => {
   rows.push(row)
   console.error(row.join(' · '))
 }
-for (const held of helds) {
+const visits = process.argv.includes('--starts') ? [] : helds
+for (const held of visits) {
   const profile = newProfile()
   const link = emulate(line, 1)
   const proxy = await openProxy(server.port, link.passage)
@@ -100,7 +102,14 @@ if (!account) throw new Error('no account')
 await inBrowser(profile, 'full speed', async (page) => {
   await page.goto(url)
   await signIn(page, account, says)
-  await choosePassphrase(page, says)
+  const { t } = says
+  await page.getByLabel(t('enrol.passphrase')).fill(passphrase)
+  await page.getByLabel(t('enrol.passphraseAgain')).fill(passphrase)
+  await page.getByRole('button', { name: t('enrol.create') }).click()
+  // Not "start anyway": the app is on the tablet.
+  await page
+    .getByRole('link', { name: t('enrol.start'), exact: true })
+    .waitFor({ timeout: 180_000 })
 })
 await proxy.close()
 await server.stop()

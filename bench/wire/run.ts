@@ -15,6 +15,7 @@ import { type Doc, docsOf, edits, reports, type Told } from './records.ts'
  * so many records.
  */
 const most = Number(process.argv.find((word) => word.startsWith('--most='))?.slice(7) ?? 10_000)
+const isOursOnly = process.argv.includes('--ours')
 const isQuick = process.argv.includes('--quick')
 const sizes = (isQuick ? [1, 10, 200] : [1, 10, 200, 1000, 10_000]).filter((size) => size <= most)
 /** The one that is edited and read. */
@@ -120,7 +121,8 @@ if (isQuick) judge(await ours())
 else {
   const mine = await ours()
   const rows = [mine.row]
-  for (const peer of [trpcJson, odk, ...(await loadPeers())]) rows.push(await theirs(peer))
+  const others = isOursOnly ? [] : [trpcJson, odk, ...(await loadPeers())]
+  for (const peer of others) rows.push(await theirs(peer))
   const least = floors()
   const cell = (counted: Counted | undefined, floor: number) =>
     counted
@@ -142,7 +144,7 @@ else {
   )
   const small = editFloor(false)
   const read = least[sizes.indexOf(edited ?? 0)] ?? Number.NaN
-  const others = table(
+  const besides = table(
     [
       `of ${bytes(edited ?? 0)} reports`,
       'pull by another tablet',
@@ -155,7 +157,7 @@ else {
   )
   tell(
     'wire',
-    `${circumstances()}. Mean of a record as JSON: ${bytes(Math.round(JSON.stringify(docsFor(sizes.at(-1) ?? 1)).length / (sizes.at(-1) ?? 1)))} bytes.\n\n${pushed}\n\n${others}`,
+    `${circumstances()}. Mean of a record as JSON: ${bytes(Math.round(JSON.stringify(docsFor(sizes.at(-1) ?? 1)).length / (sizes.at(-1) ?? 1)))} bytes.\n\n${pushed}\n\n${besides}`,
   )
 }
 process.exit()
