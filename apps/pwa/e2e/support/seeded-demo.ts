@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { seedFolder } from './seed-folder.ts'
+import { seedFolder } from './seed-folder.config.ts'
 import { type Account, startServer } from './tocsin-server.ts'
 
 /** The demo as it was sown, not running. */

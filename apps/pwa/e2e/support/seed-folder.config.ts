@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** Where the demo lies that all workers of a run copy; the first that needs it sows it (`seeded-demo.ts`). */
 export const seedFolder = 'TOCSIN_E2E_SEED'
 
-// biome-ignore lint/style/noDefaultExport: Playwright asks for one.
+/** Playwright calls it once, before its workers. */
 export default function makeSeedFolder(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-seed-'))
   process.env[seedFolder] = folder
