@@ -22,7 +22,9 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   retries: 0,
   // Absolute: other configurations take this one up from other folders.
-  globalSetup: fileURLToPath(new URL('apps/pwa/e2e/support/seed-folder.config.ts', import.meta.url)),
+  globalSetup: fileURLToPath(
+    new URL('apps/pwa/e2e/support/seed-folder.config.ts', import.meta.url),
+  ),
   // Each with a server and a mission of its own. A test waits a third of its time: two leave cores idle.
   workers: 3,
   // By tests, not by files: otherwise everybody waits for the last long file.
