@@ -22,7 +22,7 @@ import {
   teamScreens,
 } from './support/screens.ts'
 import { smallPng } from './support/small-png.ts'
-import { wordsIn } from './support/words.ts'
+import { type Says, wordsIn } from './support/words.ts'
 
 const folder = fileURLToPath(new URL('../../../docs/screens/', import.meta.url))
 const tabletSizes = ['1280x800', '800x1280', '390x844']
@@ -79,6 +79,8 @@ function screenNamed(name: string): Screen {
 
 /** At Osseko: the tablet shows the clock of its mission, and the satellites see it. */
 const there = {
+  // The browser writes dates in fields as its own language does.
+  locale: 'en-GB',
   timezoneId: 'Africa/Lubumbashi',
   permissions: ['geolocation'],
   geolocation: { latitude: 0.8014, longitude: 29.1731, accuracy: 12 },
@@ -97,18 +99,53 @@ test('the tablet', async ({ mission, page }) => {
     await open(page, en)
     await take(page, { name, sizes: tabletSizes })
   }
-  for (const theme of ['sunlight', 'night-red'] as const) {
-    for (const name of ['field-home', 'flash', 'field-map']) {
-      await page.setViewportSize({ width: 1280, height: 800 })
-      await screenNamed(name).open(page, en)
-      await take(page, { name, theme, sizes: ['1280x800'] })
-    }
-  }
   await page.setViewportSize({ width: 1280, height: 800 })
   await screenNamed('field-home').open(page, en)
   await page.getByRole('button', { name: en.t('common.lock') }).click()
   await expect(page.getByLabel(en.t('unlock.passphrase'), { exact: true })).toBeVisible()
   await take(page, { name: 'unlock', sizes: tabletSizes })
+})
+
+/** Screens that are kept in every light and in Arabic, upright: one size says enough. */
+const inEveryLight = [
+  'full-report',
+  'threat',
+  'draw',
+  'record',
+  'guidance-card',
+  'deployment',
+  'mission-report',
+  'hand-over',
+  'recommendation',
+  'visit-form',
+  'ready',
+  'tablet',
+  'take-on',
+]
+const upright = { width: 800, height: 1280 }
+
+async function takeInEveryLight(page: Page, says: Says, themes: readonly Theme[]): Promise<void> {
+  for (const name of inEveryLight) {
+    await page.setViewportSize(upright)
+    await screenNamed(name).open(page, says)
+    for (const theme of themes) {
+      await take(page, { name, theme, locale: says.locale, sizes: ['800x1280'] })
+    }
+  }
+}
+
+test('in the sun and at night', async ({ mission, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(mission.url)
+  await enrol(page, mission.account('member'), en)
+  for (const name of ['field-home', 'flash', 'field-map']) {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await screenNamed(name).open(page, en)
+    for (const theme of ['sunlight', 'night-red'] as const) {
+      await take(page, { name, theme, sizes: ['1280x800'] })
+    }
+  }
+  await takeInEveryLight(page, en, ['sunlight', 'night-red'])
 })
 
 test('sealed people', async ({ mission, page, browser }) => {
@@ -231,6 +268,7 @@ test('Arabic', async ({ mission, browser }) => {
     await screenNamed(name).open(tablet, ar)
     await take(tablet, { name, locale: 'ar', sizes: ['1280x800', '390x844'] })
   }
+  await takeInEveryLight(tablet, ar, ['day'])
   const [, inThreat] = peopleScreens
   await inThreat?.open(tablet, ar)
   await take(tablet, {

@@ -89,7 +89,7 @@ test('SV-9 UC-5 a database that the browser has cleared is noticed at the next s
   await expect(page.getByText(t('common.wasCleared'))).toBeVisible()
 })
 
-test('SV-9 a browser that promises nothing is said in red, an iPad outside the Home Screen with the steps', async ({
+test('SV-9 a browser that promises nothing is said, an iPad outside the Home Screen in red with the steps', async ({
   shared,
   browser,
 }) => {
@@ -100,6 +100,6 @@ test('SV-9 a browser that promises nothing is said in red, an iPad outside the H
   const userAgent =
     'Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'
   const ipad = await enrolled(browser, shared, { userAgent })
-  await expect(ipad.page.getByText(t('common.notInstalled'))).toBeVisible()
+  await expect(ipad.page.locator('.notice--danger')).toContainText(t('common.notInstalled'))
   await expect(ipad.page.getByText(t('common.installStep2'))).toBeVisible()
 })

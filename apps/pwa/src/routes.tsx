@@ -18,6 +18,7 @@ import { paths } from './paths.ts'
 import { quickExit, watchQuickExit } from './quick-exit.ts'
 import { type Beginning, BeginningProvider } from './shell/beginning.ts'
 import { useDeps, useSeat, useStore } from './shell/deps.ts'
+import { useArrival } from './shell/use-arrival.ts'
 import { ExitProvider } from './ui/exit-context.ts'
 import { Frame } from './ui/frame.tsx'
 import { UpdatePrompt } from './update-prompt.tsx'
@@ -113,6 +114,8 @@ export function Routes() {
 }
 
 function Screens() {
+  const [location] = useLocation()
+  useArrival(location)
   const { local } = useSeat()
   useStore(local.list)
   const { desk, administers, figures } = roleAccess[local.actor().role]

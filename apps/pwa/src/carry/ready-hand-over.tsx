@@ -48,7 +48,7 @@ export function HandOver({ load, says }: Props) {
       {way === 'file' && (
         <p className="line">
           <Button
-            kind="solid"
+            kind="main"
             icon="pack"
             label={t('carry.save')}
             onPress={() => {

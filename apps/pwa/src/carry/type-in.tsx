@@ -89,7 +89,7 @@ export function TypeIn({ lines, onLines, onEnvelopes }: Props) {
       <div className="line">
         {at > 0 && <Button label={t('carry.before')} onPress={() => open(at - 1)} />}
         <Button
-          kind="solid"
+          kind="main"
           type="submit"
           label={t(missing.length === 0 ? 'carry.takeOn' : 'carry.lineAfter')}
         />

@@ -60,10 +60,10 @@ function HistoryLine({ entry, children }: { entry: FoldedEntry; children: ReactN
       </span>
       {received ? (
         <State state="hq" strong={t('record.stopHq')}>
-          <DtgCode at={received.receivedAt} month />,{' '}
+          <DtgCode at={received.receivedAt} month /> ·{' '}
           {entry.signed && (
             <>
-              {t('record.receipt')} <Code>{receiptCode(hash)}</Code>,{' '}
+              {t('record.receipt')} <Code>{receiptCode(hash)}</Code> ·{' '}
             </>
           )}
           {t('record.recordNumber')} <Code>{received.seq}</Code>

@@ -8,6 +8,7 @@ import { useSeat } from '../shell/deps.ts'
 import { useNow } from '../shell/use-now.ts'
 import { Choices } from '../ui/choices.tsx'
 import { Field } from '../ui/field.tsx'
+import { DateField } from './date-field.tsx'
 import { type WhenForm, type WhenProblem, whenOf, whenPrecisions } from './when-form.ts'
 
 const precisionWords: Record<WhenForm['precision'], MessageId> = {
@@ -53,9 +54,8 @@ export function WhenFields({ legend, value, onChange, wrong }: Props) {
         options={whenPrecisions.map((each) => ({ value: each, label: t(precisionWords[each]) }))}
       />
       {precision !== 'unknown' && (
-        <div className="pair">
-          <Field
-            type="date"
+        <div className="pair pair--top">
+          <DateField
             label={isRange ? t('full-report.occurredFrom') : t('full-report.date')}
             hint={dateHint()}
             wrong={wrong === 'date' || wrong === 'future' ? t(wrongWords[wrong]) : undefined}
@@ -73,8 +73,7 @@ export function WhenFields({ legend, value, onChange, wrong }: Props) {
           )}
           {isRange && (
             <>
-              <Field
-                type="date"
+              <DateField
                 label={t('full-report.occurredTo')}
                 wrong={wrong === 'lastDate' || wrong === 'order' ? t(wrongWords[wrong]) : undefined}
                 value={value.lastDate}

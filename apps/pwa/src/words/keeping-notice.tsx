@@ -3,14 +3,14 @@ import { useKept } from '../shell/use-kept.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
-/** In red until it is mended: this browser may clear what only this tablet has. */
+/** Until it is mended: this browser may clear what only this tablet has; on an iPad after days, so in red. */
 export function KeepingNotice() {
   const { t } = useWords()
   const { risk, ask } = useKept()
   if (risk === null) return null
   if (risk === 'ask') {
     return (
-      <Notice kind="danger" icon="warn" title={t('common.mayBeCleared')}>
+      <Notice kind="urgent" icon="warn" title={t('common.mayBeCleared')}>
         <div className="stack stack--tight">
           <p>{t('common.mayBeClearedText')}</p>
           <p>

@@ -12,10 +12,12 @@ export function MissionReportView({ report, ...context }: Props) {
   const { title, intro, sections } = reportDocument(words, report, context)
   return (
     <>
-      <p className="strong" dir="auto">
-        {title}
+      <p className="section">
+        <bdi>{title}</bdi>
       </p>
-      <Lines lines={intro} />
+      <div className="stack stack--tight">
+        <Lines lines={intro} />
+      </div>
       {sections.map((section) => (
         <section key={section.title}>
           <h2 className="section">

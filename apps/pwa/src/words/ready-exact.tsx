@@ -36,7 +36,8 @@ export function ExactWhen({ occurred }: { occurred: OccurredAt }) {
   if (occurred.precision === 'unknown') return null
   const [from, to] = [occurred.earliest, occurred.latest].map((end) => formatDtg(utcMs(end)))
   return (
-    <>
+    // The range runs from its first to its last moment, whatever the language.
+    <bdi dir="ltr">
       <Code>{from}</Code>
       {to !== from && (
         <>
@@ -44,6 +45,6 @@ export function ExactWhen({ occurred }: { occurred: OccurredAt }) {
           – <Code>{to}</Code>
         </>
       )}
-    </>
+    </bdi>
   )
 }

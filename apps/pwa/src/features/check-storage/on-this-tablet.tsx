@@ -31,7 +31,7 @@ export function OnThisTablet({ packs, isReady }: Props) {
           : t('deployment.takeAlong')
       }
     >
-      <ul>
+      <ul className="stack stack--tight">
         <li>{t('deployment.hasReports', { count: number(reports.length) })}</li>
         <li>{t('deployment.hasThreats', { count: number(threats.length) })}</li>
         <li>{t('deployment.hasDeployments', { count: number(deployments.length) })}</li>

@@ -1,11 +1,11 @@
 import { referralAnswers } from '@tocsin/schema/vocabulary/referral-answers'
 import { referralTargets } from '@tocsin/schema/vocabulary/referral-targets'
 import { type Care, isMinimum } from '../../field/care.ts'
+import { DateField } from '../../field/date-field.tsx'
 import { nextKey } from '../../field/next-key.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useSeat } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import type { ReferralForm } from './report-form.ts'
@@ -39,7 +39,7 @@ export function ReferralsSection({ referrals, care, onChange }: Props) {
       {referrals.map((referral, index) => (
         <fieldset key={referral.key} className="stack stack--tight">
           <legend className="label">{t('full-report.referral', { number: index + 1 })}</legend>
-          <div className="pair">
+          <div className="pair pair--top">
             <SelectField
               label={t('full-report.referralTo')}
               value={referral.to}
@@ -58,8 +58,7 @@ export function ReferralsSection({ referrals, care, onChange }: Props) {
               }))}
               onChange={(answer) => answer && change(referral.key, { answer })}
             />
-            <Field
-              type="date"
+            <DateField
               label={t('full-report.referralOn')}
               value={referral.on}
               onChange={(on) => change(referral.key, { on })}

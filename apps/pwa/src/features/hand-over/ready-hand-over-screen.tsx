@@ -18,12 +18,12 @@ export function HandOverScreen() {
   )
   return (
     <div className="hands">
-      <h1 className="title">{t('carry.handOver')}</h1>
+      <header className="topbar">
+        <ButtonLink square icon="back" label={t('common.back')} href={paths.storage()} />
+        <h1 className="title">{t('carry.handOver')}</h1>
+      </header>
       <p>{t('carry.handOverText')}</p>
       <HandOver load={load} />
-      <p className="line">
-        <ButtonLink icon="back" label={t('common.back')} href={paths.storage()} />
-      </p>
     </div>
   )
 }

@@ -24,11 +24,11 @@ export function TakeOnScreen() {
   }
   return (
     <div className="hands">
-      <h1 className="title">{t('carry.takeOnTitle')}</h1>
+      <header className="topbar">
+        <ButtonLink square icon="back" label={t('common.back')} href={paths.storage()} />
+        <h1 className="title">{t('carry.takeOnTitle')}</h1>
+      </header>
       <TakeOn take={take} keeper={keeper} />
-      <p className="line">
-        <ButtonLink icon="back" label={t('common.back')} href={paths.storage()} />
-      </p>
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { components } from '@tocsin/schema/vocabulary/components'
 import { deploymentTriggers } from '@tocsin/schema/vocabulary/deployment-triggers'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { DateField } from '../../field/date-field.tsx'
 import { DrawnField } from '../../field/drawn-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
@@ -155,16 +156,14 @@ export function DeployScreen({ tools, draft, amends }: Props) {
             onChange={(area) => change({ area, seats: [], lead: '' })}
           />
         )}
-        <div className="pair">
-          <Field
-            type="date"
+        <div className="pair pair--top">
+          <DateField
             label={t('deployment.firstDay')}
             wrong={datesWrong}
             value={form.from}
             onChange={(from) => change({ from })}
           />
-          <Field
-            type="date"
+          <DateField
             label={t('deployment.lastDay')}
             value={form.to}
             onChange={(to) => change({ to })}

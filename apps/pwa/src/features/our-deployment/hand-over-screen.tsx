@@ -53,7 +53,7 @@ function Pack({ report }: OpenTeam) {
   return (
     <>
       <p className="quiet">
-        {deploymentTitle(deployment) ?? t('record.deployment')} ·{' '}
+        <bdi>{deploymentTitle(deployment) ?? t('record.deployment')}</bdi> ·{' '}
         {daysWords(words, deploymentValues(deployment))}
       </p>
       <Part title={t('deployment.sites')}>
@@ -61,8 +61,8 @@ function Pack({ report }: OpenTeam) {
           const { place, occurredAt, met = [] } = visitValues(visit)
           return (
             <li key={visit.id}>
-              <b className="strong" dir="auto">
-                {visitTitle(visit) ?? (place && placeWords(words, place))}
+              <b className="strong">
+                <bdi>{visitTitle(visit) ?? (place && placeWords(words, place))}</bdi>
               </b>
               <br />
               {place && placeWords(words, place)}
@@ -80,8 +80,8 @@ function Pack({ report }: OpenTeam) {
       <Part title={t('deployment.returnsDue')}>
         {owed.map((visit) => (
           <li key={visit.id}>
-            <b className="strong" dir="auto">
-              {visitTitle(visit) ?? t('record.visit')}
+            <b className="strong">
+              <bdi>{visitTitle(visit) ?? t('record.visit')}</bdi>
             </b>{' '}
             {t('deployment.dueOn', { date: dateWords(words, returnOwed(visit) ?? '') })}
           </li>
@@ -90,8 +90,8 @@ function Pack({ report }: OpenTeam) {
       <Part title={t('deployment.openThreats')}>
         {threats.map((row) => (
           <li key={row.id}>
-            <b className="strong" dir="auto">
-              {recordTitle(words, row)}
+            <b className="strong">
+              <bdi>{recordTitle(words, row)}</bdi>
             </b>
             {row.place && ` · ${placeWords(words, row.place)}`}
           </li>
@@ -102,8 +102,8 @@ function Pack({ report }: OpenTeam) {
           const who = assignedWords(words, recommendationValues(one))
           return (
             <li key={one.id}>
-              <b className="strong" dir="auto">
-                {recommendationTitle(one) ?? t('record.recommendation')}
+              <b className="strong">
+                <bdi>{recommendationTitle(one) ?? t('record.recommendation')}</bdi>
               </b>
               <br />
               {who} · {standingWords(words, one)}

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/use-words.tsx'
 import { useSeat } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { isolated } from '../../words/isolated.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import type { OpenTeam } from './use-team.ts'
 
@@ -18,7 +19,7 @@ export function NextTeam({ report, rows }: OpenTeam) {
   const { id, scope } = report.deployment
   const { area } = parseScopeId(scope)
   const { readers, keyless } = local.readersIn(area)
-  const names = (of: typeof readers) => list(of.map(({ name }) => name))
+  const names = (of: typeof readers) => list(of.map(({ name }) => isolated(name)))
   const load = useCallback(async () => {
     const sealed = await local.sealAgain(new Set([id, ...rows.map((row) => row.id)]))
     setWrong(sealed.ok ? undefined : sealed.error)

@@ -18,12 +18,12 @@ export function Paper({ id, title, children }: Props) {
   const exit = useExit()
   return (
     <main className="paper stack">
-      <div className="line no-print">
+      <header className="paper__head">
         <ButtonLink square icon="back" label={t('deployment.back')} href={paths.deployment(id)} />
+        <h1 className="title">{title}</h1>
         <Button icon="print" label={t('deployment.print')} onPress={() => window.print()} />
         {exit && <Button square icon="exit" label={exit.label} onPress={exit.onPress} />}
-      </div>
-      <h1 className="title">{title}</h1>
+      </header>
       {state.is === 'problem' && <ProblemNotice problem={state.problem} />}
       {state.is === 'missing' && <p>{t('record.notFound')}</p>}
       {state.is === 'open' && children(state)}

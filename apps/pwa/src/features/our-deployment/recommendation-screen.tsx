@@ -9,6 +9,7 @@ import type { Vocabulary } from '@tocsin/schema/vocabulary/vocabulary'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
+import { DateField } from '../../field/date-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact, linkFact } from '../../field/our-deployment.ts'
@@ -114,8 +115,7 @@ export function RecommendationScreen({ tools, draft, amends }: Props) {
           options={options(recommendationOwners)}
           onChange={(owner) => change({ owner })}
         />
-        <Field
-          type="date"
+        <DateField
           label={t('deployment.due')}
           wrong={asked && !isDueDate(form.due) ? t('deployment.dateWrong') : undefined}
           value={form.due}

@@ -8,6 +8,7 @@ import { perceptions } from '@tocsin/schema/vocabulary/perceptions'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { areaOf } from '../../field/area-of.ts'
+import { DateField } from '../../field/date-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
 import { deploymentFact, linkFact } from '../../field/our-deployment.ts'
@@ -149,8 +150,7 @@ export function VisitScreen({ tools, draft, returnOf, amends }: Props) {
             label: label(one),
           }))}
         />
-        <Field
-          type="date"
+        <DateField
           label={t('deployment.returnDue')}
           hint={t('deployment.returnDueHint')}
           wrong={asked && !isReturnDate(form.returnDue) ? t('deployment.dateWrong') : undefined}
