@@ -27,6 +27,7 @@ const wrongWords: Record<WhenProblem, MessageId> = {
   lastDate: 'full-report.lastDateMissing',
   order: 'full-report.wrongOrder',
   future: 'full-report.inFuture',
+  past: 'full-report.longAgo',
 }
 
 type Props = {
@@ -58,7 +59,11 @@ export function WhenFields({ legend, value, onChange, wrong }: Props) {
           <DateField
             label={isRange ? t('full-report.occurredFrom') : t('full-report.date')}
             hint={dateHint()}
-            wrong={wrong === 'date' || wrong === 'future' ? t(wrongWords[wrong]) : undefined}
+            wrong={
+              wrong === 'date' || wrong === 'future' || wrong === 'past'
+                ? t(wrongWords[wrong])
+                : undefined
+            }
             value={value.date}
             onChange={(date) => set({ date })}
           />

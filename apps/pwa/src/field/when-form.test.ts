@@ -39,6 +39,8 @@ describe('a typed date becomes the span in which it happened', () => {
     ['lastDate', { precision: 'range' }],
     ['order', { precision: 'range', date: '2026-11-03', lastDate: '2026-11-01' }],
     ['future', { date: '2026-11-24' }],
+    ['past', { date: '0026-11-20' }],
+    ['past', { precision: 'range', date: '1926-11-20', lastDate: '2026-11-20' }],
   ] as const)('%s is said when %o', (error, patch) => {
     expect(occurredOf(form(patch), zone, now)).toEqual({ ok: false, error })
   })

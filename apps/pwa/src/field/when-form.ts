@@ -27,7 +27,7 @@ export const WhenForm = z.object({
 export type WhenForm = z.infer<typeof WhenForm>
 
 /** What is missing or wrong, and so under which field it is said. */
-export type WhenProblem = 'date' | 'time' | 'lastDate' | 'order' | 'future'
+export type WhenProblem = 'date' | 'time' | 'lastDate' | 'order' | 'future' | 'past'
 
 const hourMs = 3_600_000
 const minuteMs = 60_000
@@ -86,6 +86,9 @@ function rangeOf({ date, time, lastDate, lastTime }: WhenForm, timeZone: string)
   return from <= to ? occurredBetween('range', from, to) : undefined
 }
 
+/** What lies further back than people remember is a slip in the year: 1026, 0026, 1926. */
+const longAgoMs = 50 * 366 * 86_400_000
+
 /** Clocks of tablets run ahead: five minutes are no future. */
 const clockSlackMs = 5 * minuteMs
 
@@ -93,6 +96,7 @@ function notAfter(occurred: OccurredAt, now: number): Result<OccurredAt, WhenPro
   if (occurred.precision === 'unknown') return ok(occurred)
   const earliest = utcMs(occurred.earliest)
   if (earliest > now + clockSlackMs) return err('future')
+  if (earliest < now - longAgoMs) return err('past')
   const latest = Math.max(earliest, Math.min(utcMs(occurred.latest), now))
   return ok(occurredBetween(occurred.precision, earliest, latest))
 }

@@ -32,7 +32,7 @@ export function CheckStorage() {
   const { offlineReady, readyKept, failed } = useShell(shell)
   const { expiredAt, expiryDaysLeft } = useStore(local.facts)
   const packs = useMapPacks()
-  const { isKept } = useKept()
+  const { isKept, risk } = useKept()
   const hasMaps = packs.lines?.some(({ isHeld }) => isHeld) ?? false
   const isReady = offlineReady && (readyKept || !hasMaps)
   const readiness = failed
@@ -49,11 +49,16 @@ export function CheckStorage() {
       <CheckList
         checks={[
           { key: 'app', isDone: isReady, says: readiness },
-          {
-            key: 'keep',
-            isDone: isKept === true,
-            says: isKept === true ? t('storage.kept') : t('storage.notKept'),
-          },
+          // Where it is a risk the notice above says so, with what to do.
+          ...(risk === null
+            ? [
+                {
+                  key: 'keep',
+                  isDone: isKept === true,
+                  says: isKept === true ? t('storage.kept') : t('storage.notKept'),
+                },
+              ]
+            : []),
         ]}
       />
       <p className="line">
