@@ -275,9 +275,22 @@ async function pageOf(context: BrowserContext, { url }: Mission): Promise<Page> 
   return page
 }
 
-test('a flash report with the keyboard alone', async ({ shared, page }) => {
+test('a record begins at its top and the list stands where it stood; a flash report with the keyboard alone', async ({
+  shared,
+  page,
+}) => {
   await page.goto(shared.url)
   await enrol(page, shared.account('leader'), en)
+  const row = page.locator('.home__lists a.row').nth(20)
+  await row.scrollIntoViewIfNeeded()
+  const stood = () => page.evaluate(() => window.scrollY)
+  const before = await stood()
+  expect(before).toBeGreaterThan(0)
+  await row.click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  expect(await stood()).toBe(0)
+  await page.getByRole('link', { name: t('common.backToReports') }).click()
+  await expect.poll(stood).toBe(before)
   const what = en.label(itemOf(flashKinds, 'people_fleeing'))
   await tabTo(page, 'link', t('home.flash'))
   await page.keyboard.press('Enter')

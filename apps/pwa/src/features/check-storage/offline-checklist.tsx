@@ -29,7 +29,7 @@ export function OfflineChecklist() {
     <main className="ready">
       <header className="stack stack--tight">
         <h1 className="title">{t('enrol.checklist')}</h1>
-        <p>{t('enrol.done')}</p>
+        <p>{t('enrol.takesAlong')}</p>
       </header>
       <CheckList
         checks={[
