@@ -1,5 +1,5 @@
 import type { Problem } from '@tocsin/schema/problem'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '../i18n/use-words.tsx'
 import { Button } from '../ui/button.tsx'
@@ -37,6 +37,10 @@ export function FormSheet({
 }: Props) {
   const { t } = useWords()
   const [, go] = useLocation()
+  // It stands above the first question; the button that was pressed may lie screens below.
+  useEffect(() => {
+    if (wrong) window.scrollTo(0, 0)
+  }, [wrong])
   return (
     <Sheet
       title={form.title}

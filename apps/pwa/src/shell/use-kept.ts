@@ -1,7 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { askToKeep } from './ask-to-keep.ts'
 import { useDeps } from './deps.ts'
 import { browserOf, type KeepingRisk, keepingRisk } from './keeping.ts'
+
+/** What was found last: a notice that came only after its screen would push away what is looked at. */
+const found = new WeakMap<object, boolean>()
 
 /** Whether the browser has promised not to clear the storage (null while not known), and what that means here. */
 export function useKept(options: { askNow?: boolean } = {}): {
@@ -11,7 +14,14 @@ export function useKept(options: { askNow?: boolean } = {}): {
 } {
   const { storage } = useDeps()
   const { askNow = false } = options
-  const [isKept, setKept] = useState<boolean | null>(null)
+  const [isKept, showKept] = useState(() => (storage && found.get(storage)) ?? null)
+  const setKept = useCallback(
+    (kept: boolean) => {
+      if (storage) found.set(storage, kept)
+      showKept(kept)
+    },
+    [storage],
+  )
   useEffect(() => {
     let isGone = false
     const look = async () => {
@@ -23,7 +33,7 @@ export function useKept(options: { askNow?: boolean } = {}): {
     return () => {
       isGone = true
     }
-  }, [storage, askNow])
+  }, [storage, askNow, setKept])
   const ask = async () => setKept(await askToKeep(storage))
   return { isKept, risk: keepingRisk(browserOf(window), isKept), ask }
 }

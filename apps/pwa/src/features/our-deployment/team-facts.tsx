@@ -30,12 +30,12 @@ export function TeamFacts({ deployment }: { deployment: Deployment }) {
         ]}
       />
       {terms && (
-        <>
+        <div>
           <p className="label">{t('deployment.terms')}</p>
           <p className="record__text" dir="auto">
             {terms}
           </p>
-        </>
+        </div>
       )}
     </Panel>
   )
