@@ -79,8 +79,6 @@ function screenNamed(name: string): Screen {
 
 /** At Osseko: the tablet shows the clock of its mission, and the satellites see it. */
 const there = {
-  // The browser writes dates in fields as its own language does.
-  locale: 'en-GB',
   timezoneId: 'Africa/Lubumbashi',
   permissions: ['geolocation'],
   geolocation: { latitude: 0.8014, longitude: 29.1731, accuracy: 12 },
