@@ -9,9 +9,7 @@ import { mapWords } from '../../field/map-words.ts'
 import { rowSymbol } from '../../field/row-symbol.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { MapBounds } from '../../map/map-types.ts'
-import type { LatLon } from '../../map/mgrs.ts'
 import { usePosition } from '../../map/use-position.ts'
-import { areasOf } from '../../shell/areas-of.ts'
 import { useStore } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -95,7 +93,6 @@ export function PickPlaceScreen(props: PickPlaceProps) {
           gazetteer={gazetteer}
           place={place}
           candidate={candidate}
-          isOutside={candidate !== undefined && isOutside(tools, candidate.at)}
           onExactness={(exactness) =>
             candidate &&
             choose({
@@ -135,13 +132,6 @@ export function PickPlaceScreen(props: PickPlaceProps) {
       </aside>
     </main>
   )
-}
-
-/** Undecided, and so false, where the list of places does not know the areas. */
-function isOutside({ local, gazetteer }: PickPlaceProps['tools'], at: LatLon): boolean {
-  const areas = areasOf(local).filter((area) => gazetteer.unit(area))
-  const holds = (area: string) => gazetteer.unitsAt(at).some(({ code }) => code === area)
-  return areas.length > 0 && !areas.some(holds)
 }
 
 function PositionNotice({

@@ -4,7 +4,6 @@ import type { Gazetteer } from '../../map/gazetteer.ts'
 import { formatMgrs } from '../../map/mgrs.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Code } from '../../ui/code.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { placeWords } from '../../words/place-words.ts'
 import { type Candidate, type Exactness, radiusOf } from './candidate.ts'
 
@@ -12,13 +11,11 @@ type Props = {
   gazetteer: Gazetteer
   place: Place | undefined
   candidate: Candidate | undefined
-  /** In none of the seat's own areas: usually a digit of the grid that went wrong. */
-  isOutside: boolean
   onExactness: (exactness: Exactness) => void
 }
 
 /** What is chosen, in words, and how exactly it is known. */
-export function PlaceSide({ gazetteer, place, candidate, isOutside, onExactness }: Props) {
+export function PlaceSide({ gazetteer, place, candidate, onExactness }: Props) {
   const words = useWords()
   const { t, plusMinus } = words
   if (!candidate || !place) return <p className="quiet">{t('map.pickHint')}</p>
@@ -35,11 +32,6 @@ export function PlaceSide({ gazetteer, place, candidate, isOutside, onExactness 
           {t('map.grid')} <Code>{formatMgrs(candidate.at)}</Code>
         </p>
       </div>
-      {isOutside && (
-        <Notice kind="care" icon="pin" live>
-          {t('map.outside')}
-        </Notice>
-      )}
       <Choices
         className="place__scale"
         legend={t('map.howExact')}
