@@ -1,3 +1,4 @@
+import './date-field.css'
 import { LocalDate } from '@tocsin/schema/primitives/local-date'
 import { useWords } from '../i18n/use-words.tsx'
 import { Field, type FieldWords } from '../ui/field.tsx'

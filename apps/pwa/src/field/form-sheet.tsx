@@ -46,7 +46,10 @@ export function FormSheet({
       title={form.title}
       close={{ label: t('common.close'), href: close }}
       note={<SavedNote at={saving.savedAt} />}
-      onSubmit={() => void form.onSend()}
+      onSubmit={() => {
+        void form.onSend()
+        requestAnimationFrame(showWrong)
+      }}
       send={{
         text,
         danger,
@@ -64,4 +67,12 @@ export function FormSheet({
       {form.children}
     </Sheet>
   )
+}
+
+/** The first answer that was found wrong may lie screens above the button that was pressed. */
+function showWrong(): void {
+  const wrong = document.querySelector('.wrong')
+  wrong?.scrollIntoView({ block: 'center' })
+  const answer = wrong?.parentElement?.querySelector<HTMLElement>('input, select, textarea, button')
+  answer?.focus({ preventScroll: true })
 }

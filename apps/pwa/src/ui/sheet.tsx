@@ -15,14 +15,6 @@ type Props = {
   children: ReactNode
 }
 
-/** The first answer that was found wrong may lie screens above the button that was pressed. */
-function showWrong(form: HTMLElement): void {
-  const wrong = form.querySelector('.wrong')
-  wrong?.scrollIntoView({ block: 'center' })
-  const answer = wrong?.parentElement?.querySelector<HTMLElement>('input, select, textarea, button')
-  answer?.focus({ preventScroll: true })
-}
-
 /** A form that takes the whole screen. Nothing is submitted by the browser itself. */
 export function Sheet({ title, close, note, onSubmit, send, children }: Props) {
   const exit = useExit()
@@ -33,9 +25,7 @@ export function Sheet({ title, close, note, onSubmit, send, children }: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        const form = event.currentTarget
         onSubmit()
-        requestAnimationFrame(() => showWrong(form))
       }}
     >
       <header className="sheet__head">
