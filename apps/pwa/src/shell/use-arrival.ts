@@ -29,12 +29,18 @@ export function useArrival(path: string): void {
 function focusHeading(): () => void {
   let left = patience
   let frame = requestAnimationFrame(function look() {
-    if (document.activeElement !== document.body) return
+    const holds = document.activeElement
+    // The link that was pressed keeps the focus for a moment after it is hidden.
+    if (holds !== document.body && isSeen(holds)) return
     const heading = document.querySelector('h1')
-    if (heading) {
+    if (heading && isSeen(heading)) {
       heading.tabIndex = -1
       heading.focus({ preventScroll: true })
     } else if (left-- > 0) frame = requestAnimationFrame(look)
   })
   return () => cancelAnimationFrame(frame)
+}
+
+function isSeen(element: Element | null): boolean {
+  return (element?.getClientRects().length ?? 0) > 0
 }
