@@ -72,6 +72,8 @@ const comesWithReady = new Set([
   'drawn-size',
   'alert-closing-reasons',
   'threat-endings',
+  'response-types',
+  'cannot-respond-reasons',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used

@@ -1,17 +1,16 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useWords } from '../i18n/use-words.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 
 type DialogProps = { code: string; onClose: () => void }
 
 // A tablet that left the network before it was ready says that it has no cards.
-const CardDialog = lazy(() =>
-  import('./ready-card-dialog.tsx').then(
-    ({ CardDialog }) => ({ default: CardDialog }),
-    () => ({ default: NoCards }),
-  ),
+const CardDialog = lazyPart(
+  () => import('./ready-card-dialog.tsx').then((part) => part.CardDialog),
+  NoCards,
 )
 
 /** Opens a guidance card over the screen. */

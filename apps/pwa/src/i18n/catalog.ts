@@ -33,6 +33,7 @@ export const extraRooms = {
     'files',
     'full-report',
     'guidance',
+    'people',
     'rights',
     'scan',
     'secure',

@@ -1,11 +1,12 @@
 import { isSealedLabel } from '@tocsin/schema/events/sealed'
 import { reportText, reportValues } from '@tocsin/schema/report/select'
 import { threatText, threatValues } from '@tocsin/schema/threat/select'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { useSeat } from '../../shell/deps.ts'
 import { useNow } from '../../shell/use-now.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Pairs } from '../../ui/pairs.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -15,31 +16,15 @@ import { placeWords } from '../../words/place-words.ts'
 import { whatWords } from '../../words/what-words.ts'
 
 // Written with code that comes with "ready for offline", and read with it.
-const CareFacts = lazy(() =>
-  import('./ready-care-facts.tsx').then(
-    ({ CareFacts }) => ({ default: CareFacts }),
-    () => ({ default: Nothing }),
-  ),
-)
+const CareFacts = lazyPart(() => import('./ready-care-facts.tsx').then((part) => part.CareFacts))
 
-const ExactPlace = lazy(() =>
-  import('../../words/ready-exact.tsx').then(
-    ({ ExactPlace }) => ({ default: ExactPlace }),
-    () => ({ default: Nothing }),
-  ),
+const ExactPlace = lazyPart(() =>
+  import('../../words/ready-exact.tsx').then((part) => part.ExactPlace),
 )
-const ExactWhen = lazy(() =>
-  import('../../words/ready-exact.tsx').then(
-    ({ ExactWhen }) => ({ default: ExactWhen }),
-    () => ({ default: Nothing }),
-  ),
+const ExactWhen = lazyPart(() =>
+  import('../../words/ready-exact.tsx').then((part) => part.ExactWhen),
 )
-const DrawnFacts = lazy(() =>
-  import('./ready-drawn-facts.tsx').then(
-    ({ DrawnFacts }) => ({ default: DrawnFacts }),
-    () => ({ default: Nothing }),
-  ),
-)
+const DrawnFacts = lazyPart(() => import('./ready-drawn-facts.tsx').then((part) => part.DrawnFacts))
 
 /** What the record says, as far as this tablet may read it. */
 export function RecordFacts({ view }: { view: RecordView }) {
@@ -133,8 +118,4 @@ function Exactly({ children }: { children: ReactNode }) {
       <Suspense fallback={null}>{children}</Suspense>
     </span>
   )
-}
-
-function Nothing() {
-  return null
 }

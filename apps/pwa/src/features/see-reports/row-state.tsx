@@ -1,19 +1,15 @@
 import { receiptCode } from '@tocsin/schema/sync/receipt-code'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
 import { useSeat, useStore } from '../../shell/deps.ts'
 import { Code } from '../../ui/code.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { State } from '../../ui/state.tsx'
 import { DtgCode } from '../../words/dtg-code.tsx'
 
-const FilesOfRow = lazy(() =>
-  import('./ready-files-state.tsx').then(
-    ({ FilesOfRow }) => ({ default: FilesOfRow }),
-    () => ({ default: () => null }),
-  ),
-)
+const FilesOfRow = lazyPart(() => import('./ready-files-state.tsx').then((part) => part.FilesOfRow))
 
 /** Where a record is, in words. `line` = its place among those that wait, from 1. */
 export function RowState({ row, line }: { row: ListRow; line?: number | undefined }) {

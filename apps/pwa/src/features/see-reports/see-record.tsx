@@ -1,14 +1,13 @@
 import type { RecordId } from '@tocsin/schema/primitives/ids'
-import { cannotRespondReasons } from '@tocsin/schema/vocabulary/cannot-respond-reasons'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
-import { responseTypes } from '@tocsin/schema/vocabulary/response-types'
 import { withdrawalReasons } from '@tocsin/schema/vocabulary/withdrawal-reasons'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Level } from '../../ui/level.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { callsToAct, levelShape, levelWords } from '../../words/level-words.ts'
@@ -18,53 +17,39 @@ import { AmendThreat } from './amend-threat.tsx'
 import './home.css'
 import type { ToldWithFiles } from './ready-record-files.tsx'
 import { RecordFacts } from './record-facts.tsx'
-import { RecordPeople } from './record-people.tsx'
 import { ReportActions } from './report-actions.tsx'
 import { ResponseClock } from './response-clock.tsx'
 import { RowState } from './row-state.tsx'
 import { useRecord } from './use-record.ts'
 
 // Where it is not on this device yet the record is shown without its pictures.
-const RecordFiles = lazy(() =>
-  import('./ready-record-files.tsx').then(
-    ({ RecordFiles }) => ({ default: RecordFiles }),
-    () => ({ default: () => null }),
-  ),
+const RecordFiles = lazyPart(() =>
+  import('./ready-record-files.tsx').then((part) => part.RecordFiles),
 )
 
-const SameEventReports = lazy(() =>
-  import('./ready-same-event.tsx').then(
-    ({ SameEventReports }) => ({ default: SameEventReports }),
-    () => ({ default: () => null }),
-  ),
+const RecordPeople = lazyPart(() =>
+  import('./ready-record-people.tsx').then((part) => part.RecordPeople),
 )
 
-const HeardNotice = lazy(() =>
-  import('./ready-heard-notice.tsx').then(
-    ({ HeardNotice }) => ({ default: HeardNotice }),
-    () => ({ default: () => null }),
-  ),
+const SameEventReports = lazyPart(() =>
+  import('./ready-same-event.tsx').then((part) => part.SameEventReports),
 )
 
-const ClosedNotices = lazy(() =>
-  import('./ready-closed-notices.tsx').then(
-    ({ ClosedNotices }) => ({ default: ClosedNotices }),
-    () => ({ default: () => null }),
-  ),
+const HeardNotice = lazyPart(() =>
+  import('./ready-heard-notice.tsx').then((part) => part.HeardNotice),
 )
-const EndThreat = lazy(() =>
-  import('./ready-end-threat.tsx').then(
-    ({ EndThreat }) => ({ default: EndThreat }),
-    () => ({ default: () => null }),
-  ),
+
+const ClosedNotices = lazyPart(() =>
+  import('./ready-closed-notices.tsx').then((part) => part.ClosedNotices),
 )
+const AnswerNotice = lazyPart(() =>
+  import('./ready-answer-notice.tsx').then((part) => part.AnswerNotice),
+)
+const EndThreat = lazyPart(() => import('./ready-end-threat.tsx').then((part) => part.EndThreat))
 
 // Its history is for who looks closer, and comes with "ready for offline", too.
-const RecordHistory = lazy(() =>
-  import('../../field/ready-record-history.tsx').then(
-    (module) => ({ default: module.RecordHistory }),
-    () => ({ default: () => null }),
-  ),
+const RecordHistory = lazyPart(() =>
+  import('../../field/ready-record-history.tsx').then((part) => part.RecordHistory),
 )
 
 /** What of a record's events names files, as far as this tablet reads them. */
@@ -124,7 +109,9 @@ function OpenRecord({ view }: { view: RecordView }) {
               <SameEventReports report={report} stateOf={(each) => <RowState row={each} />} />
             </Suspense>
           )}
-          <RecordPeople view={view} />
+          <Suspense fallback={null}>
+            <RecordPeople view={view} />
+          </Suspense>
           {filesOf(view).length > 0 && (
             <Suspense fallback={null}>
               <RecordFiles files={filesOf(view)} record={row.id} />
@@ -163,7 +150,6 @@ function OpenRecord({ view }: { view: RecordView }) {
 /** What has become of it: withdrawn, contested, held, answered. */
 function Standing({ view: { row, report, threat, alert } }: { view: RecordView }) {
   const { t, locale } = useWords()
-  const answer = alert?.answers.at(-1)
   return (
     <>
       {report?.withdrawn && (
@@ -191,25 +177,10 @@ function Standing({ view: { row, report, threat, alert } }: { view: RecordView }
         </Notice>
       )}
       {row.held && <ProblemNotice problem={row.held} live={false} />}
-      {answer && (
-        <Notice
-          kind="hq"
-          icon="seal"
-          title={t('common.pair', {
-            name: t('home.answerFromHq'),
-            value: labelOf(responseTypes, answer.response, locale),
-          })}
-        >
-          <p>
-            <bdi>{answer.by}</bdi>
-            {answer.reason && ` · ${labelOf(cannotRespondReasons, answer.reason, locale)}`}
-          </p>
-          {answer.text && (
-            <p className="record__text" dir="auto">
-              {answer.text}
-            </p>
-          )}
-        </Notice>
+      {alert && alert.answers.length > 0 && (
+        <Suspense fallback={null}>
+          <AnswerNotice alert={alert} />
+        </Suspense>
       )}
     </>
   )

@@ -1,7 +1,7 @@
 import { deploymentCan } from '@tocsin/schema/deployment/can'
 import { localDateOf } from '@tocsin/schema/primitives/local-date'
 import { problem } from '@tocsin/schema/problem'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { ourDeployment } from '../../field/our-deployment.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
@@ -13,6 +13,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FlashAction } from '../../ui/flash-action.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Group, List } from '../../ui/row.tsx'
 import { KeepingNotice } from '../../words/keeping-notice.tsx'
@@ -20,16 +21,16 @@ import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { DraftRows } from './draft-rows.tsx'
 import { groupRows, isOverdue } from './group-rows.ts'
 import './home.css'
-import { AnswerRow, ReportRow } from './report-row.tsx'
+import { ReportRow } from './report-row.tsx'
 import { TwoFacts } from './two-facts.tsx'
 
 // Where it is not on this device yet, and there is no network, it is said as soon as it can be.
-const RightsNotice = lazy(() =>
-  import('./rights-notice.tsx').then(
-    ({ RightsNotice }) => ({ default: RightsNotice }),
-    () => ({ default: () => null }),
-  ),
+const AnswerRow = lazyPart(
+  () => import('./ready-answer-row.tsx').then((part) => part.AnswerRow),
+  ReportRow,
 )
+
+const RightsNotice = lazyPart(() => import('./rights-notice.tsx').then((part) => part.RightsNotice))
 
 /** The field's first screen. */
 export function SeeReports() {
@@ -151,7 +152,9 @@ function Lists() {
               row.state === 'held' || row.state === 'team' || isOverdue(row, today) ? (
                 <ReportRow key={row.id} row={row} />
               ) : (
-                <AnswerRow key={row.id} row={row} />
+                <Suspense key={row.id} fallback={<ReportRow row={row} />}>
+                  <AnswerRow row={row} />
+                </Suspense>
               ),
             )}
           </List>

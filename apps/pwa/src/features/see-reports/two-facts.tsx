@@ -1,5 +1,5 @@
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useSeat, useStore } from '../../shell/deps.ts'
@@ -7,13 +7,9 @@ import { useNow } from '../../shell/use-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 
-const FilesFact = lazy(() =>
-  import('./ready-files-state.tsx').then(
-    ({ FilesFact }) => ({ default: FilesFact }),
-    () => ({ default: () => null }),
-  ),
-)
+const FilesFact = lazyPart(() => import('./ready-files-state.tsx').then((part) => part.FilesFact))
 
 /** What is only on this tablet, and how old the picture of HQ is. */
 export function TwoFacts() {

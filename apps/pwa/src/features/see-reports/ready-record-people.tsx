@@ -8,7 +8,7 @@ import {
 import { consentLevels } from '@tocsin/schema/vocabulary/consent-levels'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { personKinds } from '@tocsin/schema/vocabulary/person-kinds'
-import { useWords } from '../../i18n/use-words.tsx'
+import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { useSeat } from '../../shell/deps.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -18,6 +18,7 @@ import { ReasonDialog } from '../../words/reason-dialog.tsx'
 
 /** Whom a record tells of: that identities are sealed, for whom, and what each person agrees to. Never who. */
 export function RecordPeople({ view }: { view: RecordView }) {
+  useRooms('ready')
   const { t, list, locale } = useWords()
   const { local } = useSeat()
   const told = ofPeople(view)
