@@ -12,6 +12,9 @@ const exchangesPerSeat = 240
 /** A base of many tablets shares one address. */
 const exchangesPerAddress = 6_000
 
+/** Reading one takes a tenth of a second at most, and whoever sends it need not be anybody. */
+const refusedPerAddress = 120
+
 export type AskLimit = {
   /**
    * Counts a question for a challenge. An enrolled seat has a bucket of its own at each address, so
@@ -20,6 +23,10 @@ export type AskLimit = {
   challenge(address: string, enrolled: SeatId | null): Promise<Result<undefined, Problem>>
   /** Counts an exchange before its signature is checked, which costs time. Returns `rate_limited`. */
   exchange(address: string, seat: SeatId): Promise<Result<undefined, Problem>>
+  /** Whether frames from this address are read at all (SPEC WC-11). Returns `rate_limited`. */
+  frame(address: string): Promise<Result<undefined, Problem>>
+  /** Counts a frame that was refused once it was read. */
+  refused(address: string): Promise<void>
 }
 
 /** Limits what costs the server something and guesses nothing: within this process, forgotten with it. */
@@ -27,11 +34,19 @@ export function createAskLimit(): AskLimit {
   const challenges = new RateLimiterMemory({ points: challengesPerMinute, duration: 60 })
   const bySeat = new RateLimiterMemory({ points: exchangesPerSeat, duration: 60 })
   const byAddress = new RateLimiterMemory({ points: exchangesPerAddress, duration: 60 })
+  const refusals = new RateLimiterMemory({ points: refusedPerAddress, duration: 60 })
   return {
     challenge: (address, enrolled) => consume(challenges, `${address} ${enrolled ?? ''}`),
     async exchange(address, seat) {
       const own = await consume(bySeat, `${address} ${seat}`)
       return own.ok ? await consume(byAddress, address) : own
+    },
+    async frame(address) {
+      const counted = await refusals.get(address)
+      return counted && counted.remainingPoints <= 0 ? limited(counted) : ok(undefined)
+    },
+    async refused(address) {
+      await consume(refusals, address)
     },
   }
 }
@@ -45,6 +60,10 @@ async function consume(
     return ok(undefined)
   } catch (thrown) {
     if (!(thrown instanceof RateLimiterRes)) throw thrown
-    return err(problem('rate_limited', { seconds: Math.ceil(thrown.msBeforeNext / 1_000) }))
+    return limited(thrown)
   }
+}
+
+function limited({ msBeforeNext }: RateLimiterRes): Result<never, Problem> {
+  return err(problem('rate_limited', { seconds: Math.ceil(msBeforeNext / 1_000) }))
 }

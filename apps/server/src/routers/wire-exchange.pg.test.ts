@@ -139,4 +139,21 @@ describeOnBothDatabases('the exchange in bytes', (open, { kind }) => {
       (await post(whole, { origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })).status,
     ).toBe(200)
   })
+
+  it('WC-11 of an address whose frames were refused too often no more are read for a while', async () => {
+    const server = await openServer(await open())
+    const post = async (body: Bytes) => {
+      const headers = { 'content-type': wireType }
+      const answer = await fetch(`${server.url}${wireAddress}`, { method: 'POST', headers, body })
+      return new Uint8Array(await answer.arrayBuffer())
+    }
+    const tablet = await enrolTablet(server)
+    const right = await tablet.request([tablet.say(aReport())])
+    const nobodys = frameOf(Uint8Array.of(newestDictionary, 1, 2, 3))
+    for (let n = 0; n < 119; n++) await post(nobodys)
+    expect(repliesIn(await post(framed(right)), [right])).toMatchObject([{ held: [] }])
+    await post(nobodys)
+    const late = await tablet.request([tablet.say(aReport())])
+    expect(repliesIn(await post(framed(late)), [late])).toMatchObject([{ code: 'rate_limited' }])
+  })
 })

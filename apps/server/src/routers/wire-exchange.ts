@@ -14,6 +14,7 @@ import {
 import { type HeldEvents, heldIn, requestOf } from '@tocsin/schema/sync/codec/request-form'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Request, RequestHandler, Response } from 'express'
+import type { AskLimit } from './ask-limit.ts'
 import { sendProblem } from './send-problem.ts'
 
 /** What may come out of one frame: above the largest event, and a tenth of a second of reading. */
@@ -34,17 +35,34 @@ export type ReadHeld = (events: HeldEvents) => Promise<Header[]>
  * and is taken as soon as it is whole, so that what a cut link costs is the frame that it cut. The first
  * one that is refused ends it, with its problem in the place of its reply.
  */
-export function wireExchange(ask: AskExchange, held: ReadHeld): RequestHandler {
+export function wireExchange(
+  ask: AskExchange,
+  held: ReadHeld,
+  limit: Pick<AskLimit, 'frame' | 'refused'>,
+): RequestHandler {
   return (request, response, next) => {
-    answer(request, response, ask, held).catch(next)
+    const address = request.ip ?? ''
+    const reply = async (frame: Bytes) => {
+      const may = await limit.frame(address)
+      if (!may.ok) return refused(may.error)
+      const replied = await replyTo(frame, held, (input) => ask(request, response, input))
+      if (replied.isRefused) await limit.refused(address)
+      return replied
+    }
+    answer(request, response, reply).catch(next)
   }
+}
+
+type Reply = { bytes: Bytes; isRefused: boolean }
+
+function refused(why: Problem): Reply {
+  return { bytes: refusal(why), isRefused: true }
 }
 
 async function answer(
   request: Request,
   response: Response,
-  ask: AskExchange,
-  held: ReadHeld,
+  replyTo: (frame: Bytes) => Promise<Reply>,
 ): Promise<void> {
   const frames = frameReader()
   const replies: Bytes[] = []
@@ -57,7 +75,7 @@ async function answer(
       return sendProblem(response, 413, 'too_large')
     }
     for (const frame of whole.value) {
-      const reply = await replyTo(frame, held, (input) => ask(request, response, input))
+      const reply = await replyTo(frame)
       replies.push(frameOf(reply.bytes))
       if (reply.isRefused) return send(request, response, replies)
     }
@@ -77,7 +95,7 @@ async function replyTo(
   frame: Bytes,
   held: ReadHeld,
   ask: (input: ExchangeRequest) => Promise<Result<ExchangeReply, Problem>>,
-): Promise<{ bytes: Bytes; isRefused: boolean }> {
+): Promise<Reply> {
   const form = decodeRequestForm(frame, { get: dictionaryOf }, limits)
   const dictionary = dictionaryOf(frame[0] ?? newestDictionary)
   if (!form.ok || !dictionary) {
@@ -85,16 +103,16 @@ async function replyTo(
     const said = isTooLarge
       ? problem('too_large')
       : problem('bad_input', { dictionary: newestDictionary })
-    return { bytes: refusal(said), isRefused: true }
+    return refused(said)
   }
   const missing = heldIn(form.value)
   const asked = requestOf(form.value, missing && (await held(missing)))
   if (!asked) {
     // Events that are not here look like a signature that is none: how many a seat has is for nobody to ask.
     const said = problem(missing ? 'bad_signature' : 'bad_input')
-    return { bytes: refusal(said), isRefused: true }
+    return refused(said)
   }
   const answered = await ask(asked)
-  if (!answered.ok) return { bytes: refusal(answered.error), isRefused: true }
+  if (!answered.ok) return refused(answered.error)
   return { bytes: encodeExchangeReply(answered.value, dictionary, asked), isRefused: false }
 }
