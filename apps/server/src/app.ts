@@ -59,7 +59,11 @@ export function createApp(options: AppOptions): Express {
   })
   app.use('/api/trpc', sameOriginOnly, decodeBody, procedures(deps, logger, options.router))
   const held: ReadHeld = (events) => readHeaders(deps.database.db, deps.mission, events)
-  app.use(wireAddress, sameOriginBytes, wireExchange(askExchange(deps, logger), held, deps.askLimit))
+  app.use(
+    wireAddress,
+    sameOriginBytes,
+    wireExchange(askExchange(deps, logger), held, deps.askLimit),
+  )
   app.use('/api/packs', sessionOnly(deps))
   app.use(packRoutes(options.packsDir))
   app.use(staticApp(options.publicDir))
