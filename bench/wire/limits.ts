@@ -3,10 +3,10 @@
  * figures. They follow from seeds, but for keys and clocks: a hundredth more is let pass.
  */
 export const limits: Readonly<Record<number, { bytes: number; trips: number }>> = {
-  1: { bytes: 2_563, trips: 1 },
-  10: { bytes: 7_559, trips: 1 },
-  200: { bytes: 55_405, trips: 1 },
+  1: { bytes: 2_569, trips: 1 },
+  10: { bytes: 7_597, trips: 1 },
+  200: { bytes: 55_432, trips: 1 },
 }
 
 /** Of what follows a push when nothing waits any more: its proofs, for 200 reports. */
-export const proofs = { bytes: 114_500, trips: 26 }
+export const proofs = { bytes: 2_820, trips: 1 }

@@ -1,7 +1,6 @@
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import { mostLines } from '@tocsin/schema/sync/log-word'
-import { proofQuestion } from '@tocsin/schema/sync/pinned-log'
+import { mostProven, proofQuestion } from '@tocsin/schema/sync/pinned-log'
 import { planRun } from '@tocsin/schema/sync/plan-run'
 import type { ExchangeQuestion } from '@tocsin/schema/sync/wire'
 import { leaving } from './leaving.ts'
@@ -42,7 +41,7 @@ export async function planFrom(
   const rights = from !== undefined && after !== undefined && { rights: { from, after } }
   const question = { ...who, cursors, limit, ...told, ...rights }
   // The idle lane: proofs are asked for when there is nothing of its own to send.
-  const lines = run.length > 0 ? [] : unprovenLines(state).slice(0, mostLines)
+  const lines = run.length > 0 ? [] : unprovenLines(state).slice(0, mostProven(meta.log))
   const prove = run.length > 0 ? undefined : proofQuestion(meta.log, epoch, lines)
   return ok({
     question: prove ? { ...question, prove } : question,

@@ -96,5 +96,5 @@ async function logWord(
   const areas = settings.areas.map(({ id }) => id)
   const granted = isOut ? [] : grantedScopes(seat.actor, areas)
   const proof = question.prove ? await prove(store, trees, question.prove, new Set(granted)) : null
-  return { key: publicKey, signed, receipt, proof }
+  return { key: publicKey, signed, receipt, proof, together: true }
 }

@@ -1,6 +1,6 @@
 import { headBytes, isUnderHead } from '@tocsin/schema/chain/log-head'
 import { logLeaf } from '@tocsin/schema/chain/log-leaf'
-import { planConsistency, planInclusion } from '@tocsin/schema/chain/log-path'
+import { planConsistency, planInclusion, rootTogether } from '@tocsin/schema/chain/log-path'
 import { addLeaf, emptyTree, type LogTree, treeRoot } from '@tocsin/schema/chain/log-tree'
 import { verifyConsistency, verifyInclusion } from '@tocsin/schema/chain/merkle'
 import { fromBase64Url, fromHex, toHex } from '@tocsin/schema/primitives/bytes'
@@ -75,6 +75,26 @@ describeOnBothDatabases('the provable log', (open) => {
       const since = await readPath(store, scope, planConsistency(index + 1, size))
       expect(verifyConsistency(old, { size, root }, since)).toBe(true)
     }
+  })
+
+  it('PF-22 proves many events by one path for each scope, as the nodes lie in the database', async () => {
+    const { leaves, world, tablet } = await longLog()
+    const seqs = [3, 250, 256, 257, 258, 511, 599]
+    const together = seqs.map((scopeSeq) => ({ scope, scopeSeq }))
+    const stranger = await enrolTablet(world, 'jpt_member', [bassin])
+    const asked = { prove: { from: {}, lines: [], together } }
+    const own = await exchange(world.deps, await tablet.request([], asked))
+    const others = await exchange(world.deps, await stranger.request([], asked))
+    if (!own.ok || !others.ok || !own.value.log) throw new Error('not answered')
+    const { proof } = own.value.log
+    const at = proof?.scopes.find((one) => one.scope === scope)
+    const asLeaves = new Map(seqs.map((scopeSeq) => [scopeSeq - 1, leaves[scopeSeq - 1]!]))
+    const path = unpackPath(proof?.together?.[0]?.path ?? '')
+    expect(toHex(rootTogether(asLeaves, at?.size ?? 0, path)!)).toBe(at?.root)
+    expect(others.value.log?.proof?.together).toEqual([])
+    const beyond = { prove: { from: {}, lines: [], together: [{ scope, scopeSeq: 60_000 }] } }
+    const none = await exchange(world.deps, await tablet.request([], beyond))
+    expect(none.ok && none.value.log?.proof?.together).toEqual([])
   })
 
   it('PF-7 gives the proof that was asked for, of the reader’s own scopes only', async () => {

@@ -4,6 +4,7 @@ import {
   pathOf,
   planConsistency,
   planInclusion,
+  planTogether,
 } from '@tocsin/schema/chain/log-path'
 import { type Bytes, fromHex } from '@tocsin/schema/primitives/bytes'
 import type { ScopeId } from '@tocsin/schema/primitives/ids'
@@ -53,7 +54,19 @@ export async function prove(
     const path = await readPath(store, scope, planInclusion(scopeSeq - 1, size))
     lines.push({ scope, scopeSeq, path: packPath(path) })
   }
-  return { scopes, lines }
+  if (!asked.together) return { scopes, lines }
+  const together: NonNullable<LogProof['together']> = []
+  for (const scope of new Set(asked.together.map((line) => line.scope))) {
+    const of = asked.together.filter((line) => line.scope === scope)
+    const size = trees.get(scope)?.size ?? 0
+    if (!granted.has(scope) || of.some(({ scopeSeq }) => scopeSeq > size)) continue
+    const indexes = of.map(({ scopeSeq }) => scopeSeq - 1)
+    together.push({
+      scope,
+      path: packPath(await readPath(store, scope, planTogether(indexes, size))),
+    })
+  }
+  return { scopes, lines, together }
 }
 
 /** The hashes of a path; every subtree that it needs is read in one go. */

@@ -1,6 +1,6 @@
 import { AreaId } from '@tocsin/schema/primitives/ids'
 import { fileReport } from '@tocsin/schema/report/decide'
-import type { LogWord } from '@tocsin/schema/sync/log-word'
+import { type LogWord, packPath, unpackPath } from '@tocsin/schema/sync/log-word'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { bend } from '@tocsin/testkit/bend'
 import { createMemoryTablet } from '@tocsin/testkit/world/memory-tablet'
@@ -193,11 +193,32 @@ describe('what a tablet holds a server to', () => {
     const world = await told()
     await world.write(world.amina, report())
     const wrong = bent(world, (word) => {
-      const lines =
-        word.proof?.lines.map((line) => ({ ...line, path: line.path.slice(0, 0) })) ?? []
-      return { ...word, proof: word.proof && { ...word.proof, lines } }
+      const cut = <T extends { path: string }>(one: T) => ({ ...one, path: '' })
+      const { lines = [], together = [] } = word.proof ?? {}
+      const shown = { lines: lines.map(cut), together: together.map(cut) }
+      return { ...word, proof: word.proof && { ...word.proof, ...shown } }
     })
     expect(await sync(world.amina, wrong)).toBe('log_rewritten line')
+  })
+
+  test('PF-22 an own event that is proven with others is told when it is not where its receipt says, or left out', async () => {
+    for (const shown of [
+      (path: string) => [{ path: packPath(unpackPath(path).slice(1)) }],
+      () => [],
+    ]) {
+      const world = await told()
+      await world.write(world.bilal, report())
+      await world.write(world.amina, report())
+      await world.sync(world.bilal)
+      const wrong = bent(world, (word) => {
+        const { proof } = word
+        const together = proof?.together?.flatMap((one) =>
+          shown(one.path).map((bend) => ({ ...one, ...bend })),
+        )
+        return { ...word, proof: proof && { ...proof, ...(together && { together }) } }
+      })
+      expect(await sync(world.amina, wrong)).toMatch(/^log_rewritten (line|no_proof)$/)
+    }
   })
 
   test('PF-12 a restored backup is no rewriting: it is told, healed, and the old head is kept', async () => {

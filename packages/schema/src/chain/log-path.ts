@@ -1,5 +1,6 @@
 import type { Bytes } from '../primitives/bytes.ts'
 import { rootOver, type TreeNode } from './log-tree.ts'
+import { nodeHash } from './merkle.ts'
 
 /** Adjoining leaves, `from` included and `to` not: one subtree of RFC 6962. */
 type Leaves = { from: number; to: number }
@@ -70,6 +71,66 @@ export function planConsistency(old: number, size: number): PathPlan {
     throw new RangeError(`no tree of ${old} before one of ${size}`)
   }
   return consistencyParts(old, size).map(nodesOf)
+}
+
+function togetherParts(asked: readonly number[], within: Leaves): Leaves[] {
+  if (asked.length === 0) return [within]
+  if (within.to - within.from === 1) return []
+  const cut = half(within)
+  return [
+    ...togetherParts(
+      asked.filter((index) => index < cut),
+      { from: within.from, to: cut },
+    ),
+    ...togetherParts(
+      asked.filter((index) => index >= cut),
+      { from: cut, to: within.to },
+    ),
+  ]
+}
+
+/**
+ * One path for many leaves (SPEC PF-22): every subtree without any of them that hangs on one with, from
+ * left to right. Of leaves side by side it is hardly longer than that of one. Throws a RangeError for
+ * none, and outside the tree.
+ */
+export function planTogether(indexes: readonly number[], size: number): PathPlan {
+  const wrong = indexes.find((index) => !Number.isSafeInteger(index) || index < 0 || index >= size)
+  if (indexes.length === 0 || wrong !== undefined) {
+    throw new RangeError(`no leaf ${wrong} among ${size}`)
+  }
+  return togetherParts(indexes, { from: 0, to: size }).map(nodesOf)
+}
+
+/**
+ * The root to which a path of {@link planTogether} leads from these leaves, by their index; undefined
+ * where it is too short or too long for them. Never throws.
+ */
+export function rootTogether(
+  leaves: ReadonlyMap<number, Bytes>,
+  size: number,
+  path: readonly Bytes[],
+): Bytes | undefined {
+  const indexes = [...leaves.keys()]
+  if (indexes.length === 0 || !Number.isSafeInteger(size)) return undefined
+  if (indexes.some((index) => index < 0 || index >= size)) return undefined
+  let at = 0
+  const rootOf = (asked: readonly number[], within: Leaves): Bytes | undefined => {
+    if (asked.length === 0) return path[at++]
+    if (within.to - within.from === 1) return leaves.get(within.from)
+    const cut = half(within)
+    const left = rootOf(
+      asked.filter((index) => index < cut),
+      { from: within.from, to: cut },
+    )
+    const right = rootOf(
+      asked.filter((index) => index >= cut),
+      { from: cut, to: within.to },
+    )
+    return left && right && nodeHash(left, right)
+  }
+  const root = rootOf(indexes, { from: 0, to: size })
+  return at === path.length ? root : undefined
 }
 
 /** The hashes of a planned path, from wherever the nodes of the tree are kept. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Bytes, fromHex, toHex } from '../primitives/bytes.ts'
+import { pathOf, planTogether, rootTogether } from './log-path.ts'
+import type { TreeNode } from './log-tree.ts'
 import {
   consistencyProof,
   inclusionPath,
@@ -151,4 +153,57 @@ test('CH-7 proofs about leaves or trees that are not there are a defect of the c
   expect(() => inclusionPath([], 0)).toThrow(RangeError)
   expect(() => consistencyProof(leaves, 0)).toThrow(RangeError)
   expect(() => consistencyProof(leaves, 9)).toThrow(RangeError)
+})
+
+test(`PF-22 one path for many leaves leads to the root, and only from these leaves (seed ${seed.seed})`, () => {
+  const asked = fc
+    .integer({ min: 1, max: 70 })
+    .chain((size) =>
+      fc.tuple(
+        fc.constant(size),
+        fc.uniqueArray(fc.nat(size - 1), { minLength: 1, maxLength: 12 }),
+        fc.nat(255),
+      ),
+    )
+  fc.assert(
+    fc.property(asked, ([size, indexes, bit]) => {
+      const all = made(size)
+      const hashOf = ({ level, index }: TreeNode) =>
+        merkleRoot(all.slice(index * 2 ** level, (index + 1) * 2 ** level))
+      const path = pathOf(planTogether(indexes, size), hashOf)
+      const root = toHex(merkleRoot(all))
+      const of = (leaf: (index: number) => Bytes) =>
+        new Map(indexes.map((index) => [index, leaf(index)]))
+      const leads = (leaves: ReadonlyMap<number, Bytes>, by: readonly Bytes[], within = size) => {
+        const found = rootTogether(leaves, within, by)
+        return found !== undefined && toHex(found) === root
+      }
+      const leaves = of((index) => all[index] ?? new Uint8Array(32))
+      expect(leads(leaves, path)).toBe(true)
+      expect(
+        leads(
+          of((index) => flipped(all[index] ?? new Uint8Array(32), bit)),
+          path,
+        ),
+      ).toBe(false)
+      expect(leads(leaves, [...path, leafHash(new Uint8Array())])).toBe(false)
+      if (path.length > 0) expect(leads(leaves, path.slice(1))).toBe(false)
+      expect(
+        leads(
+          leaves,
+          path.map((hash) => flipped(hash, bit)),
+        ),
+      ).toBe(path.length === 0)
+    }),
+    seed,
+  )
+})
+
+test('PF-22 two hundred events side by side, among ten thousand, are proven by a score of hashes', () => {
+  const indexes = Array.from({ length: 200 }, (_, n) => 9_700 + n)
+  expect(planTogether(indexes, 10_000).length).toBeLessThan(20)
+  expect(() => planTogether([], 4)).toThrow(RangeError)
+  expect(() => planTogether([4], 4)).toThrow(RangeError)
+  expect(rootTogether(new Map(), 4, [])).toBeUndefined()
+  expect(rootTogether(new Map([[4, leafHash(new Uint8Array())]]), 4, [])).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import type { ChainHead } from '../chain/chain.ts'
 import { headBytes, isUnderHead, type LogHead } from '../chain/log-head.ts'
 import { type LogLine, logLeaf } from '../chain/log-leaf.ts'
+import { rootTogether } from '../chain/log-path.ts'
 import { linesRoot, receiptBytes } from '../chain/log-receipt.ts'
 import { inclusionPath, verifyConsistency, verifyInclusion } from '../chain/merkle.ts'
 import { type Bytes, fromBase64Url, fromHex, toHex } from '../primitives/bytes.ts'
@@ -73,6 +74,7 @@ export async function checkLog(asked: LogToCheck): Promise<Result<LogNews, Rewri
     seen: word.signed,
     proven: before?.proven ?? null,
     former: isFirst ? formerOf(pinned) : before.former,
+    ...(word.together && { together: true }),
     rewritten: pinned?.rewritten ?? null,
   }
   if (!word.proof) {
@@ -174,32 +176,62 @@ function checkProof(
   { signed, proof }: LogWord,
   before: PinnedLog | undefined,
 ): Result<Proven, RewrittenReason> {
-  const scopes: NonNullable<PinnedLog['proven']>['scopes'] = {}
+  const scopes: Scopes = {}
   for (const one of proof?.scopes ?? []) {
     const old = before?.proven?.scopes[one.scope]
     if (!isProvenScope(one, signed.head, old)) return err(old ? 'forked' : 'head')
     scopes[one.scope] = { size: one.size, root: one.root }
   }
   if (mustProve(asked, before).some((scope) => !scopes[scope])) return err('no_proof')
-  const audited: number[] = []
-  for (const line of asked.lines) {
-    // A scope that this seat may no longer read is not shown to it: nothing is proven and nothing owed.
-    if (!asked.granted.has(line.scope)) continue
+  // A scope that this seat may no longer read is not shown to it: nothing is proven and nothing owed.
+  const lines = asked.lines.filter(({ scope }) => asked.granted.has(scope))
+  const wrong = asked.asked?.together
+    ? wrongTogether(lines, scopes, proof)
+    : wrongLine(lines, scopes, proof)
+  if (wrong) return err(wrong)
+  const audited = lines.map(({ seatSeq }) => seatSeq)
+  return ok({ proven: { signed, scopes }, audited })
+}
+
+type Scopes = NonNullable<PinnedLog['proven']>['scopes']
+
+function wrongLine(
+  lines: readonly OwnLine[],
+  scopes: Scopes,
+  proof: LogWord['proof'],
+): RewrittenReason | undefined {
+  for (const line of lines) {
     const at = proof?.lines.find(
       ({ scope, scopeSeq }) => scope === line.scope && scopeSeq === line.scopeSeq,
     )
     const scope = scopes[line.scope]
-    if (!at || !scope) return err('no_proof')
+    if (!at || !scope) return 'no_proof'
     const path = {
       leaf: logLeaf(line),
       index: line.scopeSeq - 1,
       size: scope.size,
       path: unpackPath(at.path),
     }
-    if (!verifyInclusion(path, fromHex(scope.root))) return err('line')
-    audited.push(line.seatSeq)
+    if (!verifyInclusion(path, fromHex(scope.root))) return 'line'
   }
-  return ok({ proven: { signed, scopes }, audited })
+  return undefined
+}
+
+function wrongTogether(
+  lines: readonly OwnLine[],
+  scopes: Scopes,
+  proof: LogWord['proof'],
+): RewrittenReason | undefined {
+  for (const id of new Set(lines.map(({ scope }) => scope))) {
+    const of = lines.filter(({ scope }) => scope === id)
+    const path = proof?.together?.find(({ scope }) => scope === id)?.path
+    const scope = scopes[id]
+    if (path === undefined || !scope) return 'no_proof'
+    const leaves = new Map(of.map((line) => [line.scopeSeq - 1, logLeaf(line)]))
+    const root = rootTogether(leaves, scope.size, unpackPath(path))
+    if (!root || toHex(root) !== scope.root) return 'line'
+  }
+  return undefined
 }
 
 function isProvenScope(

@@ -20,11 +20,14 @@ const hashBytes = 32
 /** More than the longest path in a log of 2^53 events. */
 const longestPath = 64
 
+const packed = (mostHashes: number) =>
+  z.string().check(
+    z.maxLength(mostHashes * 43),
+    z.refine((text) => isPacked(text)),
+  )
+
 /** Hashes of a path one after the other, base64url: half as long as a list of them in hex. */
-export const PackedPath = z.string().check(
-  z.maxLength(longestPath * 43),
-  z.refine((text) => isPacked(text)),
-)
+export const PackedPath = packed(longestPath)
 
 function isPacked(text: string): boolean {
   const length = Math.floor((text.length * 3) / 4)
@@ -62,13 +65,18 @@ export type SignedHead = z.infer<typeof SignedHead>
 /** Most audit paths in one answer. */
 export const mostLines = 8
 
+/** Most own events that are proven together in one answer. */
+export const mostTogether = 256
+
+const Line = z.object({ scope: ScopeId, scopeSeq: z.int().check(z.gte(1)) })
+
 /** What a tablet asks to have proven, in the idle lane: that nothing it was shown has changed, and that its own events are in it. */
 export const ProofQuestion = z.object({
   /** Leaves of each scope under the head that this tablet has pinned; 0 for one it has not seen proven. */
   from: z.record(ScopeId, count),
-  lines: z
-    .array(z.object({ scope: ScopeId, scopeSeq: z.int().check(z.gte(1)) }))
-    .check(z.maxLength(mostLines)),
+  lines: z.array(Line).check(z.maxLength(mostLines)),
+  /** One path for all of a scope. Only asked of a server that has said it can: an older one would not know it. */
+  together: z.optional(z.array(Line).check(z.maxLength(mostTogether))),
 })
 export type ProofQuestion = z.infer<typeof ProofQuestion>
 
@@ -86,7 +94,11 @@ export type ScopeProof = z.infer<typeof ScopeProof>
 
 export const LogProof = z.object({
   scopes: z.array(ScopeProof),
-  lines: z.array(z.object({ scope: ScopeId, scopeSeq: z.int().check(z.gte(1)), path: PackedPath })),
+  lines: z.array(z.extend(Line, { path: PackedPath })),
+  /** For each scope one path from all its asked events (SPEC PF-22). */
+  together: z.optional(
+    z.array(z.object({ scope: ScopeId, path: packed(mostTogether * longestPath) })),
+  ),
 })
 export type LogProof = z.infer<typeof LogProof>
 
@@ -97,5 +109,7 @@ export const LogWord = z.object({
   /** Over what this reply acknowledges (SPEC PF-4); null when that is nothing. */
   receipt: z.nullable(LogSignature),
   proof: z.nullable(LogProof),
+  /** That this server proves many events together. */
+  together: z.optional(z.literal(true)),
 })
 export type LogWord = z.infer<typeof LogWord>

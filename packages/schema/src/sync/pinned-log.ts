@@ -4,6 +4,8 @@ import { ScopeId } from '../primitives/ids.ts'
 import {
   LogPublicKey,
   LogSignature,
+  mostLines,
+  mostTogether,
   PackedPath,
   type ProofQuestion,
   SignedHead,
@@ -55,6 +57,8 @@ export const PinnedLog = z.object({
   ),
   /** Last heads of earlier epochs, newest first. */
   former: z.array(SignedHead),
+  /** Whether the server proves many events together, by its last word. */
+  together: z.optional(z.boolean()),
   /** The first contradiction, for ever, with when it was seen, ms since 1970. */
   rewritten: z.nullable(z.extend(Rewritten, { seenAt: z.int() })),
 })
@@ -79,7 +83,12 @@ export function owesProof(pinned: PinnedLog | null): boolean {
   return pinned !== null && pinned.seen.head.seq !== pinned.proven?.signed.head.seq
 }
 
-/** What to ask of a server that signs; undefined when nothing is owed. */
+/** How many own events are proven in one answer of this server. */
+export function mostProven(pinned: PinnedLog | null): number {
+  return pinned?.together ? mostTogether : mostLines
+}
+
+/** What to ask of a server that signs; undefined when nothing is owed. `lines` = at most {@link mostProven}. */
 export function proofQuestion(
   pinned: PinnedLog | null,
   epoch: string,
@@ -92,5 +101,8 @@ export function proofQuestion(
   const from = Object.fromEntries(
     scopes.map(([scope, { size }]) => [scope, size]),
   ) as ProofQuestion['from']
-  return { from, lines: lines.map(({ scope, scopeSeq }) => ({ scope, scopeSeq })) }
+  const asked = lines.map(({ scope, scopeSeq }) => ({ scope, scopeSeq }))
+  return pinned.together && asked.length > 0
+    ? { from, lines: [], together: asked }
+    : { from, lines: asked }
 }

@@ -8,8 +8,7 @@ import { type EventId, eventId, type RecordId, type SeatId } from '@tocsin/schem
 import { missionScope } from '@tocsin/schema/primitives/mission-scope'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import type { LogNews, OwnLine } from '@tocsin/schema/sync/check-log'
-import { mostLines } from '@tocsin/schema/sync/log-word'
-import type { PinnedLog, StoredReceipt } from '@tocsin/schema/sync/pinned-log'
+import { mostProven, type PinnedLog, type StoredReceipt } from '@tocsin/schema/sync/pinned-log'
 import { pushedUpTo } from '@tocsin/schema/sync/plan-run'
 import type { TailEvent } from '@tocsin/schema/sync/readmit-tail'
 import { planRights, type RightsHere } from '@tocsin/schema/sync/take-rights'
@@ -176,7 +175,7 @@ export function unprovenLines(state: TabletState): OwnLine[] {
     if (cursors[scope] === undefined) return []
     return [{ ...numbered, hash: event.hash, seatSeq, scope }]
   })
-  return lines.slice(0, mostLines)
+  return lines.slice(0, mostProven(state.pinned))
 }
 
 /** What a fork leaves behind: the event that lost its place, and those that hang on it. */
