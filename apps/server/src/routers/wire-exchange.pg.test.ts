@@ -78,7 +78,7 @@ describeOnBothDatabases('the exchange in bytes', (open, { kind }) => {
     const third = await tablet.request([tablet.say(aReport())])
     const short = await post(third)
     expect(short.reply).toMatchObject({ receipts: [{ seatSeq: 3 }], held: [] })
-    expect(short.length).toBeLessThan(framed(third).length - 30)
+    expect(short.length).toBeLessThan(framed(third).length - 25)
     // What it has not, or what is another's, looks like a wrong signature.
     expect((await post(await tablet.request([tablet.say(aReport())]), 1)).reply).toEqual(
       problem('bad_signature'),

@@ -174,7 +174,7 @@ test('RD-14 an amendment empties only fields that nobody has to fill, each once,
     })
   expect(emptied(['what', 'title', 'text'])).toMatchObject({ ok: true })
   const refused = { error: { code: 'bad_input' } }
-  for (const names of [['place'], ['occurredAt'], ['drawn'], ['what', 'what'], ['constructor']])
+  for (const names of [['place'], ['occurredAt'], ['alert'], ['what', 'what'], ['constructor']])
     expect(emptied(names)).toMatchObject(refused)
   expect(emptied(['what'], set.facts)).toMatchObject(refused)
   expect(emptied(['title'], undefined, { title: 'Ketu' })).toMatchObject(refused)
