@@ -18,6 +18,8 @@ export async function openAs(
 ): Promise<{ page: Page; sent: string[] }> {
   const context = await browser.newContext({ viewport: { width, height: 900 } })
   const page = await context.newPage()
+  // Bytes of the codec (docs/adr/0046) cannot be looked through: here it goes as JSON.
+  await page.addInitScript(() => localStorage.setItem('tocsin-wire', 'json'))
   await prepare?.(page)
   const sent: string[] = []
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
