@@ -25,8 +25,8 @@ export default defineConfig({
   globalSetup: fileURLToPath(
     new URL('apps/pwa/e2e/support/seed-folder.config.ts', import.meta.url),
   ),
-  // Each with a server and a mission of its own. A test waits a third of its time: two leave cores idle.
-  workers: 3,
+  // Each with a server, a mission and browsers of its own: a third one makes all of them slower than it helps.
+  workers: 2,
   // By tests, not by files: otherwise everybody waits for the last long file.
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
