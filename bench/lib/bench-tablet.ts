@@ -45,7 +45,7 @@ export async function enrolBenchTablet(
   const local = opened.value
   const area = enrolled.value.profile.areas[0]
   if (!area) throw new Error('a team member without an area')
-  const link = await openLink(fetcher, (request) => called(server.sync.exchange.mutate(request)))
+  const link = openLink(fetcher, (request) => called(server.sync.exchange.mutate(request)))
   const deps = { local, seat: vault.seat, ...link }
 
   const round = async () => {

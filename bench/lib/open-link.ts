@@ -1,38 +1,12 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { ExchangeWithServer } from '../../apps/pwa/src/sync/exchange-with-server.ts'
+import { createWireLink, type WireLink } from '../../apps/pwa/src/sync/ready-wire-link.ts'
+import { readFrames, writeFrames } from '../../apps/pwa/src/sync/wire-frames.ts'
 
-const folder = join(import.meta.dirname, '../../apps/pwa/src/sync')
-
-/** What the exchange in bytes exports, as far as the bench needs it. */
-type InBytes = {
-  createWireLink(deps: {
-    fetch: typeof fetch
-    coder: {
-      write: (...asked: never[]) => Promise<unknown>
-      read: (...asked: never[]) => Promise<unknown>
-    }
-    json: ExchangeWithServer
-  }): { exchange: ExchangeWithServer }
-  writeFrames(...asked: never[]): unknown
-  readFrames(...asked: never[]): unknown
-}
-
-/**
- * The exchange as the app has it: in bytes where this checkout knows how (it did not when the bench was
- * written, and older ones are measured by it, too), coded in here instead of in a worker.
- */
-export async function openLink(
-  fetcher: typeof fetch,
-  json: ExchangeWithServer,
-): Promise<{ exchange: ExchangeWithServer }> {
-  if (!existsSync(join(folder, 'ready-wire-link.ts'))) return { exchange: json }
-  const parts = ['ready-wire-link.ts', 'wire-frames.ts'].map((file) => import(join(folder, file)))
-  // as: the two files export these.
-  const known = Object.assign({}, ...(await Promise.all(parts))) as InBytes
+/** The exchange as the app has it, coded in here instead of in a worker. */
+export function openLink(fetcher: typeof fetch, json: ExchangeWithServer): WireLink {
   const coder = {
-    write: async (...asked: never[]) => known.writeFrames(...asked),
-    read: async (...asked: never[]) => known.readFrames(...asked),
+    write: async (...asked: Parameters<typeof writeFrames>) => writeFrames(...asked),
+    read: async (...asked: Parameters<typeof readFrames>) => readFrames(...asked),
   }
-  return known.createWireLink({ fetch: fetcher, coder, json })
+  return createWireLink({ fetch: fetcher, coder, json })
 }

@@ -207,6 +207,18 @@ test('VA-11 five minutes without a touch, or one off the screen, lock', async ({
   await expect(home(page)).toBeVisible()
   await page.clock.fastForward('00:02')
   await expect(unlockField(page, en)).toBeVisible()
+
+  // What is known later stands below, and does not move the button under a finger.
+  await page.setViewportSize({ width: 800, height: 1280 })
+  const button = page.getByRole('button', { name: en.t('unlock.unlock'), exact: true })
+  const before = await button.boundingBox()
+  await page
+    .getByRole('main')
+    .evaluate((main) =>
+      main.append(Object.assign(document.createElement('p'), { textContent: 'x' })),
+    )
+  expect(before).not.toBeNull()
+  expect(await button.boundingBox()).toEqual(before)
 })
 
 /** What a browser tells a page whose tab is put away. */

@@ -5,7 +5,7 @@ import { foldAll } from '@tocsin/schema/testing/fold-all'
 import { actor, createStory, seatNumber } from '@tocsin/schema/testing/story'
 import { expect, test } from 'vitest'
 import { foldRecord } from './fold-record.ts'
-import { brokenPromises, type Settled } from './invariants.ts'
+import { brokenPromises, kinds, type Settled } from './invariants.ts'
 
 /** A world at rest: two seats of one area, one report, amended. */
 function atRest(): Settled {
@@ -19,16 +19,6 @@ function atRest(): Settled {
   amina.sync()
   const log = story.log().flatMap(({ event, numbered }) => (numbered ? [{ event, numbered }] : []))
   const folds = foldAll(log)
-  const kinds = [
-    'report',
-    'incident',
-    'threat',
-    'alert',
-    'seat',
-    'deployment',
-    'visit',
-    'recommendation',
-  ] as const
   const records = kinds.flatMap((kind) =>
     [...folds[kind]].map(([record, state]) => ({ kind, id: record, state })),
   )

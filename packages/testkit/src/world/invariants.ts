@@ -40,7 +40,8 @@ export type Settled = {
   copies?: Pick<WorldCopies, 'seats' | 'saidAgain' | 'leaked'>
 }
 
-const kinds = [
+/** Of records, as the folds keep them. */
+export const kinds = [
   'report',
   'incident',
   'threat',

@@ -3,8 +3,6 @@ import { type Bytes, fromBase64Url, toBase64Url, toHex } from '@tocsin/schema/pr
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { problem } from '@tocsin/schema/problem'
 import type { TrustBundle } from '@tocsin/schema/trust/signed'
-import { openRow, rowAad, sealRow } from '@tocsin/seal/row'
-import { importSealingKey, sealingPublicKey } from '@tocsin/seal/sealing-key'
 import { signRun } from '@tocsin/seal/seat-key'
 import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
 import type { TabletOptions, WorldTablet } from '@tocsin/testkit/world/world-tablet'
@@ -19,11 +17,10 @@ import { tellJournal } from '../journal-entry.ts'
 import type { Local } from '../local.ts'
 import { openLocal } from '../open-local.ts'
 import { ownEventOf } from '../own-row.ts'
-import { createStore } from '../store.ts'
 import type { LocalVault } from '../vault-for-local.ts'
 import { copyDatabases, type IndexedDb } from './copy-databases.ts'
-import { draftFiles, draftsKey, draftsOn } from './draft-files.ts'
 import { appendOnce, destroyIn, readOf } from './journal-list.ts'
+import { testVault } from './test-vault.ts'
 import { missionTrust } from './trust.ts'
 
 type Disk = {
@@ -253,37 +250,16 @@ async function openTestVault(
     random,
   }: { keys: VaultKeys; random: TabletOptions['random'] },
 ): Promise<LocalVault> {
-  const seal =
-    (keyId: string): LocalVault['sealRow'] =>
-    async (store, id, plain) => {
-      const aad = rowAad({ store, id, rev: 1, schema: 1, keyId })
-      return ok(await sealRow({ key: rowKey, nonce: random(12), aad, plain }))
-    }
-  const open =
-    (keyId: string): LocalVault['openRow'] =>
-    async (store, id, sealed) => {
-      const aad = rowAad({ store, id, rev: 1, schema: 1, keyId })
-      return openRow({ key: rowKey, aad, sealed })
-    }
-  return {
+  return testVault({
     vaultId,
-    drafts: draftsOn(draftFiles(), draftsKey(), vaultId, random),
+    rowKey,
+    scalar,
+    random,
     seat: {
       id: actor.seat,
       publicKey,
       sign: async (bytes) => ok(await signRun(key, bytes)),
     },
-    sealing: {
-      publicKey: await sealingPublicKey(scalar),
-      use: async (open) => ok(await open(await importSealingKey(scalar))),
-    },
-    sealRow: seal('rec'),
-    openRow: open('rec'),
-    sealIndex: seal('idx'),
-    openIndex: open('idx'),
-    leads: createStore(true),
-    locked: new Promise(() => {}),
-    beforeLock: () => () => {},
     journal: {
       found: () => ({ dropped: 0, damaged: 0, size: 0 }),
       async append(bytes, since, envelope) {
@@ -302,5 +278,5 @@ async function openTestVault(
         return ok(undefined)
       },
     },
-  }
+  })
 }
