@@ -16,6 +16,7 @@ import type { Deps, Seat } from './shell/deps.ts'
 import { aloneWithOutbox, onBrowserChance } from './sync/browser-chances.ts'
 import { createSync } from './sync/create-sync.ts'
 import type { ExchangeWithServer } from './sync/exchange-with-server.ts'
+import { keepRoot } from './sync/known-root.ts'
 import { createSeatProver } from './sync/seat-prover.ts'
 import { createSeatSession } from './sync/seat-session.ts'
 import { called, createServerClient } from './sync/server-client.ts'
@@ -53,6 +54,8 @@ export async function openSeat(
     tabs.close()
     return local
   }
+  const { root } = local.value.profile()
+  if (root !== undefined && vault.begin === undefined) keepRoot(page.localStorage, root)
   const endUse = await watchUse(page, local.value, () => page.performance.now())
   const server = await world.server()
   const session = createSeatSession(

@@ -1,4 +1,4 @@
-import { type Bytes, equalBytes } from '@tocsin/schema/primitives/bytes'
+import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { Json } from '@tocsin/schema/primitives/canonical-json'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
@@ -8,9 +8,8 @@ import {
   mostTeamSeats,
   serverLevel,
   type TeamReading,
-  teamHeadBytes,
   teamInfo,
-  teamStart,
+  teamStartBytes,
   teamWrapBytes,
 } from '@tocsin/schema/sync/team-envelope'
 import { openSealed } from './hpke.ts'
@@ -18,20 +17,21 @@ import { isRefused } from './refused.ts'
 import type { SealingKey } from './sealing-key.ts'
 import { keysFrom, layerAlgorithm, layerKey } from './team-keys.ts'
 
-/** Whether the bytes are of the second form, with wraps to seats. What they hold is not looked at. */
+/** Whether the bytes are of a form with wraps to seats. What they hold is not looked at. */
 export function isTeamEnvelope(sealed: Bytes): boolean {
-  return equalBytes(sealed.subarray(0, teamStart.length), teamStart)
+  return teamStartBytes(sealed) !== undefined
 }
 
 type Split = { head: Bytes; wraps: Bytes[]; body: Bytes }
 
 function split(sealed: Bytes): Split | undefined {
-  if (!envelopeLengths.has(sealed.length) || !isTeamEnvelope(sealed)) return undefined
-  const count = sealed[teamHeadBytes - 1] ?? 0
-  const end = teamHeadBytes + (count + 1) * teamWrapBytes
+  const start = teamStartBytes(sealed)
+  if (!envelopeLengths.has(sealed.length) || start === undefined) return undefined
+  const count = sealed[start] ?? 0
+  const end = start + 1 + (count + 1) * teamWrapBytes
   if (count > mostTeamSeats || end > sealed.length) return undefined
   const wraps = Array.from({ length: count + 1 }, (_, at) => {
-    const from = teamHeadBytes + at * teamWrapBytes
+    const from = start + 1 + at * teamWrapBytes
     return sealed.slice(from, from + teamWrapBytes)
   })
   return { head: sealed.slice(0, end), wraps, body: sealed.slice(end) }

@@ -47,11 +47,13 @@ export async function prepareTeamEnvelope(
   transportKey: Bytes,
   sealing: {
     mission: MissionId
+    /** Fingerprint of the mission's root, where this seat has it pinned: the envelope names it (SPEC EN-23). */
+    root?: string | undefined
     team: readonly TeamSeat[]
     random: (length: number) => Bytes
   },
 ): Promise<PreparedEnvelope> {
-  const { mission, team, random } = sealing
+  const { mission, root, team, random } = sealing
   const keys = keysFrom(serverLevel, random(sealingKeyBytes))
   const wrap = async (to: Bytes, holder: 'server' | 'seat', level: number) => {
     const plain = concatBytes(new Uint8Array([level]), keys[level - 1] ?? new Uint8Array(32))
@@ -65,7 +67,7 @@ export async function prepareTeamEnvelope(
   ])
   const layerKeys = await Promise.all(keys.map((key) => layerKey(key, 'encrypt')))
   for (const key of keys) key.fill(0)
-  const head = concatBytes(teamStart, new Uint8Array([team.length]), ...wraps)
+  const head = concatBytes(teamStart(root), new Uint8Array([team.length]), ...wraps)
   return { head, keys: layerKeys }
 }
 
@@ -111,6 +113,7 @@ export async function sealTeamEnvelope(
   transportKey: Bytes,
   sealing: {
     mission: MissionId
+    root?: string | undefined
     content: EnvelopeContent
     event: LogEvent
     team: readonly TeamSeat[]

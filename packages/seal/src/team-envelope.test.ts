@@ -6,10 +6,11 @@ import type { Json } from '@tocsin/schema/primitives/canonical-json'
 import { err, ok } from '@tocsin/schema/primitives/result'
 import { envelopeLengths } from '@tocsin/schema/sync/envelope'
 import { contentOfLayers } from '@tocsin/schema/sync/open-layers'
-import { teamLayers } from '@tocsin/schema/sync/team-envelope'
+import { isOfOtherMission, teamLayers } from '@tocsin/schema/sync/team-envelope'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openEnvelope, sealEnvelope } from './envelope.ts'
+import { openDelivered } from './open-delivered.ts'
 import { isTeamEnvelope, openTeamEnvelope, readTeamEnvelope } from './open-team-envelope.ts'
 import { prepareTeamEnvelope, sealPrepared, sealTeamEnvelope } from './seal-team-envelope.ts'
 import { importSealingKey, sealingPublicKey } from './sealing-key.ts'
@@ -17,6 +18,7 @@ import {
   counting,
   knownEvent,
   mission,
+  root,
   scalarOf,
   team,
   teamBySecondHand,
@@ -30,9 +32,10 @@ const server = await importSealingKey(transportScalar)
 const seats = await Promise.all(teamScalars.map(importSealingKey))
 const refused = { ok: false, error: 'unreadable' }
 
-async function sealed(to = team): Promise<Bytes> {
+async function sealed(to = team, root?: string): Promise<Bytes> {
   const made = await sealTeamEnvelope(transport, {
     mission,
+    root,
     content,
     event,
     team: to,
@@ -58,7 +61,7 @@ async function readAt(at: number) {
   return LogEvent.parse({ id: `${seat}-${header.seatSeq}`, header, hash, parts })
 }
 
-test('EN-12 the frozen envelope with wraps is what OpenSSL makes of the same content, and what we make of it', async () => {
+async function bySecondHand(mark?: Buffer): Promise<Buffer> {
   const random = counting()
   const key = random(32)
   const ephemerals = [random(32), random(32), random(32), random(32)]
@@ -66,8 +69,9 @@ test('EN-12 the frozen envelope with wraps is what OpenSSL makes of the same con
   ephemerals.push(random(32))
   const [first, second, third] = team
   if (!first || !second || !third) throw new Error('a team')
-  const bySecondHand = teamBySecondHand(teamLayers(content, event), ephemerals, {
+  return teamBySecondHand(teamLayers(content, event), ephemerals, {
     key,
+    ...(mark && { mark }),
     to: [
       { publicKey: transport, level: 4, holder: 'server' },
       { publicKey: first.key, level: 3, holder: 'seat' },
@@ -76,16 +80,42 @@ test('EN-12 the frozen envelope with wraps is what OpenSSL makes of the same con
       { publicKey: nobody, level: 0, holder: 'seat' },
     ],
   })
-  const file = new URL('../fixtures/envelope-v2.json', import.meta.url)
-  const known = JSON.parse(readFileSync(file, 'utf8'))
+}
+
+function frozen(name: string) {
+  return JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'))
+}
+
+test('EN-12 the frozen envelope with wraps is what OpenSSL makes of the same content, and what we make of it', async () => {
+  const known = frozen('envelope-v2.json')
   expect(known.content).toEqual(content)
   expect(known.event).toEqual(event)
-  expect(bySecondHand.toString('hex')).toBe(known.sealed)
+  expect((await bySecondHand()).toString('hex')).toBe(known.sealed)
   expect(toHex(whole)).toBe(known.sealed)
   expect(await openTeamEnvelope(server, mission, fromHex(known.sealed))).toEqual({
     ok: true,
     value: content,
   })
+})
+
+test('EN-23 the frozen envelope that names its mission is what OpenSSL makes of the same content, opens for server and team, and is told from another mission’s', async () => {
+  const known = frozen('envelope-v3.json')
+  const named = fromHex(known.sealed)
+  expect(known.root).toBe(root)
+  expect((await bySecondHand(Buffer.from(root.slice(0, 8), 'hex'))).toString('hex')).toBe(
+    known.sealed,
+  )
+  expect(toHex(await sealed(team, root))).toBe(known.sealed)
+  expect(await openDelivered(server, mission, named)).toEqual({ ok: true, value: content })
+  expect(await readTeamEnvelope(seatKey(0), mission, named)).toMatchObject({ ok: true })
+  const other = 'b'.repeat(64)
+  expect([isOfOtherMission(named, root), isOfOtherMission(named, other)]).toEqual([false, true])
+  // One from before names none; it is no other mission's either.
+  expect([isOfOtherMission(whole, root), isOfOtherMission(whole, other)]).toEqual([false, false])
+  // The name is sealed with the rest: whoever puts another one there has an envelope that nobody opens.
+  const renamed = Uint8Array.from([...named.slice(0, 8), 0xbb, ...named.slice(9)])
+  expect(await openDelivered(server, mission, renamed)).toEqual(refused)
+  expect(isTeamEnvelope(renamed)).toBe(true)
 })
 
 test('EN-12 EN-13 each seat opens as far as it may read, with commitments for the rest, and who may read nothing opens nothing', async () => {
@@ -147,7 +177,7 @@ test('EN-4 EN-12 neither form is taken for the other, and one of a later number 
   expect(await openTeamEnvelope(server, mission, first.value)).toEqual(refused)
   expect(await readTeamEnvelope(seatKey(0), mission, first.value)).toEqual(refused)
   const later = whole.slice()
-  later[7] = 3
+  later[7] = 4
   expect(isTeamEnvelope(later)).toBe(false)
   expect(await openTeamEnvelope(server, mission, later)).toEqual(refused)
   expect(await readTeamEnvelope(seatKey(0), mission, later)).toEqual(refused)

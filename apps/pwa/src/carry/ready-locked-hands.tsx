@@ -20,7 +20,7 @@ export function LockedHands({ delivery, way, onClose }: Props) {
   const keeper = useKeeper()
   const load = useCallback(() => delivery.takeOut(), [delivery])
   const take = async (envelopes: readonly Bytes[]) =>
-    ok({ added: await delivery.carry(envelopes), taken: {} })
+    ok({ ...(await delivery.carry(envelopes)), taken: {} })
   return (
     <Dialog
       open

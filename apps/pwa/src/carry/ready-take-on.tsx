@@ -6,6 +6,7 @@ import { readEnvelopeFile } from '@tocsin/schema/sync/envelope-file'
 import { useState } from 'react'
 import { useRooms, useWords } from '../i18n/use-words.tsx'
 import type { TakenIn } from '../local/local.ts'
+import type { Carried } from '../sync/create-delivery.ts'
 import { Choices } from '../ui/choices.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../words/problem-notice.tsx'
@@ -15,8 +16,8 @@ import { type LinesKeeper, useLines } from './use-lines.ts'
 
 type Way = 'codes' | 'file' | 'type'
 
-/** `added`: new on this tablet. `taken`: what became of them for who is in; empty on the locked side. */
-export type TakenOn = { added: number; taken: TakenIn }
+/** `taken`: what became of what is ours for who is in; empty on the locked side. */
+export type TakenOn = Carried & { taken: TakenIn }
 
 type Props = {
   take: (envelopes: readonly Bytes[]) => Promise<Result<TakenOn, Problem>>
@@ -44,7 +45,7 @@ export function TakeOn({ take, keeper }: Props) {
     const taken = await take(envelopes)
     setTook(taken.ok ? taken.value : null)
     setRefused(taken.ok ? null : taken.error)
-    return taken.ok
+    return taken.ok && taken.value.ours.length > 0
   }
   const readFile = async (file: File) => {
     const text = await file.text().catch(() => undefined)
@@ -104,14 +105,24 @@ export function TakeOn({ take, keeper }: Props) {
   )
 }
 
-function Took({ added, taken }: TakenOn) {
+/** What became of what was handed over; of another mission nothing is kept, and who brought it is told where it belongs. */
+export function Took({ ours, added, foreign, taken }: TakenOn) {
   const { t } = useWords()
   return (
-    <Notice icon="tick" title={t('carry.took', { count: added })} live>
-      {fates.map(([fate, why]) => {
-        const count = taken[fate]
-        return count && <p key={fate}>{t('carry.fate', { count, why })}</p>
-      })}
-    </Notice>
+    <>
+      {(ours.length > 0 || foreign === 0) && (
+        <Notice icon="tick" title={t('carry.took', { count: added })} live>
+          {fates.map(([fate, why]) => {
+            const count = taken[fate]
+            return count && <p key={fate}>{t('carry.fate', { count, why })}</p>
+          })}
+        </Notice>
+      )}
+      {foreign > 0 && (
+        <Notice kind="care" icon="ask" title={t('carry.elsewhere', { count: foreign })} live>
+          {t('carry.elsewhereText')}
+        </Notice>
+      )}
+    </>
   )
 }

@@ -57,7 +57,8 @@ export function wrappingOf(
 ): Wrapping | undefined {
   if (!trust) return undefined
   const transport = trust.transport.statement.key
-  return { mission: profile.mission, transport, team: teamSeats(roster, subject) }
+  const { mission, root } = profile
+  return { mission, root, transport, team: teamSeats(roster, subject) }
 }
 
 /** What is written most: a report of one's own, of the ordinary band, in the first of one's areas. */

@@ -9,12 +9,13 @@ const keyOf = async (n: number) => toBase64Url(await sealingPublicKey(new Uint8A
 const transport = await keyOf(1)
 const mission = MissionId.parse('ondara')
 const mate = { sealing: await keyOf(2), level: 3 as const }
-const to: Wrapping = { mission, transport, team: [mate] }
+const to: Wrapping = { mission, root: undefined, transport, team: [mate] }
 const others: Wrapping[] = [
   { ...to, team: [] },
   { ...to, team: [{ ...mate, level: 1 }] },
   { ...to, team: [{ ...mate, sealing: transport }] },
   { ...to, transport: mate.sealing },
+  { ...to, root: 'a'.repeat(64) },
   { ...to, mission: MissionId.parse('elsewhere') },
 ]
 const seat = SeatId.parse('a'.repeat(32))

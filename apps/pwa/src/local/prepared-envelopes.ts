@@ -5,7 +5,13 @@ import type { Random } from '../vault/random.ts'
 import type { TeamSubject, WrappedTo } from './teammates.ts'
 
 /** To whom an envelope is wrapped: the mission's transport key (base64url), and seats of teammates. */
-export type Wrapping = { mission: MissionId; transport: string; team: readonly WrappedTo[] }
+export type Wrapping = {
+  mission: MissionId
+  /** Fingerprint that was pinned at enrolment: the envelope names its mission by it. */
+  root: string | undefined
+  transport: string
+  team: readonly WrappedTo[]
+}
 
 /**
  * Envelopes that are prepared while nobody waits for a save: what of them takes time, a key agreement for
@@ -35,9 +41,9 @@ export function preparedEnvelopes({ random }: { random: Random }): PreparedEnvel
     )
     expected = [subject, ...others].slice(0, mostSubjects)
   }
-  const make = ({ mission, transport, team }: Wrapping) => {
+  const make = ({ mission, root, transport, team }: Wrapping) => {
     const seats = team.map(({ sealing, level }) => ({ key: fromBase64Url(sealing), level }))
-    return prepareTeamEnvelope(fromBase64Url(transport), { mission, team: seats, random })
+    return prepareTeamEnvelope(fromBase64Url(transport), { mission, root, team: seats, random })
   }
   return {
     expect,

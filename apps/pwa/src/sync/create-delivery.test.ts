@@ -15,8 +15,8 @@ const { bundle } = await missionTrust()
 const vault = 'f'.repeat(32)
 
 /** A device with one vault, a server that answers as told, and what a person with the locked tablet sees. */
-async function device({ reports = 3 } = {}) {
-  const one = tablet()
+async function device({ reports = 3, root }: { reports?: number; root?: string } = {}) {
+  const one = tablet('a', root ? { root } : {})
   const local = await one.start()
   await local.takeTrust(bundle)
   for (let n = 0; n < reports; n += 1) await save(local, `report ${n}`)
@@ -51,6 +51,7 @@ async function device({ reports = 3 } = {}) {
   const delivery = createDelivery({
     ...escrow,
     deliver,
+    root: () => root,
     fraction: () => 0,
     alone: async (work) => {
       await work()
@@ -214,13 +215,34 @@ test('EN-9 what waits is taken out, carried by another tablet, and received from
   await here.delivery.tryNow()
   const envelopes = await here.delivery.takeOut()
   const carrier = await device({ reports: 0 })
-  expect(await carrier.delivery.carry(envelopes)).toBe(3)
+  expect(await carrier.delivery.carry(envelopes)).toMatchObject({ added: 3, foreign: 0 })
   expect(await carrier.delivery.carried()).toHaveLength(3)
   await carrier.delivery.tryNow()
   expect([carrier.delivery.get(), carrier.server.had.size]).toEqual(['all_there', 3])
-  expect(await carrier.delivery.carry(envelopes)).toBe(0)
+  expect(await carrier.delivery.carry(envelopes)).toMatchObject({ added: 0, foreign: 0 })
   // It is kept here until the server says so itself.
   expect(await outstandingOf(here.escrow, vault)).toEqual({ envelopes: 3, unsealed: 0 })
   here.delivery.stop()
   carrier.delivery.stop()
+})
+
+test('EN-23 what names another mission is not taken on, not sent and said; what names this one, or none, is', async () => {
+  const [ours, theirs] = ['c'.repeat(64), 'd'.repeat(64)]
+  const sealedBy = async (root?: string) => {
+    const { one, delivery } = await device({ reports: 1, ...(root && { root }) })
+    delivery.stop()
+    return one.disk.envelopes
+  }
+  const [own, foreign, unnamed] = [await sealedBy(ours), await sealedBy(theirs), await sealedBy()]
+  const here = await device({ reports: 0, root: ours })
+  const carried = await here.delivery.carry([...foreign, ...own, ...unnamed])
+  expect(carried).toEqual({ ours: [...own, ...unnamed], added: 2, foreign: 1 })
+  expect(await here.delivery.carry(foreign)).toEqual({ ours: [], added: 0, foreign: 1 })
+  await here.delivery.tryNow()
+  expect([here.delivery.get(), here.server.had.size]).toEqual(['all_there', 2])
+  here.delivery.stop()
+  // Where nobody was enrolled yet, nothing is known to be foreign.
+  const blank = await device({ reports: 0 })
+  expect(await blank.delivery.carry(foreign)).toMatchObject({ added: 1, foreign: 0 })
+  blank.delivery.stop()
 })

@@ -1,5 +1,6 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { retryDelayMs } from '@tocsin/schema/sync/back-off'
+import { isOfOtherMission } from '@tocsin/schema/sync/team-envelope'
 import { carry } from '../local/carried.ts'
 import {
   carriedEnvelopes,
@@ -21,6 +22,8 @@ export type DeliveryState = 'looking' | 'waiting' | 'needs_unlock' | 'all_there'
 
 export type DeliveryDeps = EscrowDeps & {
   deliver: Deliver
+  /** Fingerprint of the root of the mission that this device is of, once somebody was enrolled here. */
+  root: () => string | undefined
   /** In [0, 1). */
   fraction: () => number
   /** Runs the work while no other tab delivers; false when one does. */
@@ -31,13 +34,16 @@ export type DeliveryDeps = EscrowDeps & {
   afterRound: () => Promise<void>
 }
 
+/** `ours`: what was kept, of which `added` is new. `foreign`: how many are of another mission. */
+export type Carried = { ours: readonly Bytes[]; added: number; foreign: number }
+
 export type Delivery = Store<DeliveryState> & {
   /** Looks at everything that is sealed on this device and brings it, at once. */
   tryNow(): Promise<void>
   /** What waits, for other hands; with that of the vault that asks. It stays here, too, until the server has it. */
   takeOut(open?: string): Promise<Bytes[]>
-  /** Takes on what another tablet handed over. Gives how many are new. */
-  carry(envelopes: readonly Bytes[]): Promise<number>
+  /** Takes on what another tablet handed over, but for what names another mission: no server here opens it. */
+  carry(envelopes: readonly Bytes[]): Promise<Carried>
   /** Lines of read-out envelopes that were typed here and are right. */
   lines: {
     kept(): Promise<KeptLines[]>
@@ -99,9 +105,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     tryNow,
     takeOut: (open) => envelopesToTakeOut(deps, open),
     carry: async (envelopes) => {
-      const added = await carry(deps.factory, envelopes)
+      const root = deps.root()
+      const ours = envelopes.filter((sealed) => !root || !isOfOtherMission(sealed, root))
+      const added = await carry(deps.factory, ours)
       void tryNow()
-      return added
+      return { ours, added, foreign: envelopes.length - ours.length }
     },
     lines: {
       kept: () => keptLines(deps.factory),

@@ -3,6 +3,7 @@ import { journalsHere } from '../vault/journal-envelopes.ts'
 import { removeVaultFolder } from '../vault/opfs.ts'
 import { onBrowserChance } from './browser-chances.ts'
 import { createDelivery, type Delivery } from './create-delivery.ts'
+import { keptRoot } from './known-root.ts'
 import { called, type ServerClient } from './server-client.ts'
 
 export type DeliveryWorld = {
@@ -21,6 +22,7 @@ export function startDelivery({ page, fraction, server, onRemoved }: DeliveryWor
   return createDelivery({
     ...escrow,
     fraction,
+    root: () => keptRoot(page.localStorage),
     deliver: async (envelopes) => called((await server()).sync.deliver.mutate({ envelopes })),
     alone: (work) =>
       locks.request('tocsin-deliver', { ifAvailable: true }, async (lock) => {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { commitmentOf } from '../chain/parts.ts'
 import { Hash, type LogEvent, type Part } from '../events/envelope.ts'
 import { teamParts } from '../events/team-parts.ts'
-import { type Bytes, concatBytes, utf8 } from '../primitives/bytes.ts'
+import { type Bytes, concatBytes, equalBytes, fromHex, utf8 } from '../primitives/bytes.ts'
 import type { Json } from '../primitives/canonical-json.ts'
 import { type MissionId, SeatId } from '../primitives/ids.ts'
 import type { EnvelopeContent } from './envelope.ts'
@@ -13,11 +13,35 @@ export const serverLevel = 4
 /** Most seats that one envelope is wrapped to. */
 export const mostTeamSeats = 24
 
-/** `tocsin`, 0x00 and the number of the form (SPEC EN-12). Eight bytes that the first form begins with by no chance. */
-export const teamStart: Bytes = concatBytes(utf8('tocsin'), new Uint8Array([0, 2]))
+const begin = utf8('tocsin\0')
 
-/** Bytes before the wraps: the start and how many seats there are. */
-export const teamHeadBytes = teamStart.length + 1
+/** Bytes of a mark: the first of the fingerprint of the mission's root. It tells missions apart and proves nothing. */
+const markBytes = 4
+
+/**
+ * What an envelope begins with (SPEC EN-12): eight bytes that the first form begins with by no chance. The
+ * third form, of a seat that has the fingerprint of its mission's root, has the mark behind them (SPEC EN-23).
+ */
+export function teamStart(root: string | undefined): Bytes {
+  const form = new Uint8Array([root === undefined ? 2 : 3])
+  return concatBytes(begin, form, fromHex(root?.slice(0, 2 * markBytes) ?? ''))
+}
+
+/** Bytes up to the number of seats, by what the envelope begins with; undefined for what is of no such form. */
+export function teamStartBytes(sealed: Bytes): number | undefined {
+  if (!equalBytes(sealed.subarray(0, begin.length), begin)) return undefined
+  const form = sealed[begin.length]
+  if (form === 2) return begin.length + 1
+  return form === 3 ? begin.length + 1 + markBytes : undefined
+}
+
+/** Whether an envelope names another mission than the one of this root. One that names none is no other's. */
+export function isOfOtherMission(sealed: Bytes, root: string): boolean {
+  const start = teamStart(root)
+  return (
+    teamStartBytes(sealed) === start.length && !equalBytes(sealed.subarray(0, start.length), start)
+  )
+}
 
 /** One key with its level, sealed to one holder: HPKE adds 48 bytes. */
 export const teamWrapBytes = 48 + 1 + 32

@@ -74,13 +74,17 @@ export async function knownEvent(): Promise<{ event: LogEvent; content: Envelope
   return { event: own.event, content: { v: 1, seat, event, hash, signature } }
 }
 
-/** The same envelope over Node's OpenSSL, by the words of SPEC EN-12. */
+/** The root of the mission, where the envelope names it. */
+export const root = 'c0ffee42'.padEnd(64, '7')
+
+/** The same envelope over Node's OpenSSL, by the words of SPEC EN-12, and of EN-23 where it has a mark. */
 export function teamBySecondHand(
   layers: readonly Json[],
   ephemerals: readonly Bytes[],
   of: {
     key: Bytes
     to: readonly { publicKey: Uint8Array; level: number; holder: string }[]
+    mark?: Buffer
   },
 ): Buffer {
   const keys = [Buffer.from(of.key)]
@@ -95,7 +99,7 @@ export function teamBySecondHand(
     return sealBySecondHand(publicKey, info, plain, ephemerals[at] ?? new Uint8Array(0))
   })
   const head = Buffer.concat([
-    Buffer.from('tocsin\0\x02'),
+    of.mark ? Buffer.concat([Buffer.from('tocsin\0\x03'), of.mark]) : Buffer.from('tocsin\0\x02'),
     Buffer.from([wraps.length - 1]),
     ...wraps,
   ])

@@ -17,10 +17,10 @@ export function TakeOnScreen() {
   const { local } = useSeat()
   const keeper = useKeeper()
   const take = async (envelopes: readonly Bytes[]) => {
-    const added = await (await delivery())?.carry(envelopes)
-    if (added === undefined) return err(problem('server_unreachable'))
-    const taken = await local.takeIn(envelopes)
-    return taken.ok ? ok({ added, taken: taken.value }) : taken
+    const carried = await (await delivery())?.carry(envelopes)
+    if (carried === undefined) return err(problem('server_unreachable'))
+    const taken = await local.takeIn(carried.ours)
+    return taken.ok ? ok({ ...carried, taken: taken.value }) : taken
   }
   return (
     <div className="hands">
