@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { flashKinds } from '@tocsin/schema/vocabulary/flash-kinds'
-import { drawRoute, fileFlash, fileReport, itemOf, raiseThreat, routeOf } from './support/field.ts'
+import {
+  drawRoute,
+  fileFlash,
+  fileReport,
+  itemOf,
+  raiseThreat,
+  routeOf,
+  touch,
+} from './support/field.ts'
 import { test } from './support/mission.ts'
 import { enrol, unlock } from './support/person.ts'
 import { type Says, wordsIn } from './support/words.ts'
@@ -54,7 +62,7 @@ async function incidentsOfTheWeek(desk: Page, { t }: Says): Promise<number> {
   return count
 }
 
-test('from a tablet without a network to the map, the bell and the summary of headquarters', async ({
+test('RD-11 from a tablet without a network to the map, the bell and the summary of headquarters; a threat that comes true is reported from it', async ({
   mission,
   browser,
 }) => {
@@ -134,7 +142,21 @@ test('from a tablet without a network to the map, the bell and the summary of he
     await expect(answered).toContainText('Ines Halloran', { timeout: 3_000 })
   }).toPass({ timeout: 20_000 })
 
-  expect(await incidentsOfTheWeek(desk, en)).toBe(before + 2)
+  // What was threatened happens: a report that names the threat, which each of the two shows of the other.
+  await page.getByRole('link', { name: t('common.backToReports') }).click()
+  await own(said.threat.title).click()
+  await page.getByRole('button', { name: t('threat.happened') }).click()
+  await expect(page.getByRole('button', { name: t('threat.notFrom') })).toBeVisible()
+  await touch(page, en.label(itemOf(flashKinds, 'attack_shooting')))
+  await page.getByRole('button', { name: t('full-report.send') }).click()
+  const from = page.getByRole('region', { name: t('threat.cameFrom') })
+  await expect(page.locator('header')).toContainText(en.like('home.stateHqReceipt'))
+  await from.getByRole('link', { name: said.threat.title }).click()
+  await expect(
+    page.getByRole('region', { name: t('threat.cameTrue') }).getByRole('link'),
+  ).toHaveCount(1)
+
+  expect(await incidentsOfTheWeek(desk, en)).toBe(before + 3)
 })
 
 /** How many alerts ring, as the title of the page says. */

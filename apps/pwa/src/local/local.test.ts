@@ -1,6 +1,7 @@
 import { GENESIS } from '@tocsin/schema/chain/chain'
 import { concatBytes, utf8 } from '@tocsin/schema/primitives/bytes'
 import { fileReport } from '@tocsin/schema/report/decide'
+import { raiseThreat } from '@tocsin/schema/threat/decide'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from './database.ts'
 import {
@@ -72,6 +73,27 @@ describe('the log on the tablet', () => {
     const own = saved.ok ? local.row(saved.value.record) : undefined
     expect(own).toMatchObject({ state: 'here', waiting: 1 })
     expect(local.facts.get()).toMatchObject({ unsentRecords: 1, unsentEvents: 1 })
+  })
+
+  test('RD-11 a report of a threat that came true stands in both records; the threat goes on ringing until somebody ends it', async () => {
+    const { start } = tablet()
+    const local = await start()
+    const place = { kind: 'point', lat: 1, lon: 2, radiusM: 100, source: 'gps' } as const
+    const unknown = { precision: 'unknown' } as const
+    const said = { kind: 'attack_on_village', place, noticedAt: unknown }
+    const facts = { ...said, imminence: 'within_hours', alert: 'flash' }
+    const raised = await local.append(raiseThreat(area, { facts }))
+    if (!raised.ok) throw new Error(raised.error.code)
+    const fromThreat = raised.value.record
+    const happened = { form: 'full', what: 'attack_shooting', place, occurredAt: unknown } as const
+    const filed = await local.append(fileReport(area, { facts: { ...happened, fromThreat } }))
+    if (!filed.ok) throw new Error(filed.error.code)
+    const { threat, alert, report } = await openRecord(local, fromThreat)
+    expect(threat).toMatchObject({ cameTrueIn: [filed.value.record], closed: null })
+    expect(alert).toMatchObject({ about: 'threat', level: 'flash', acknowledged: [], closed: null })
+    expect(report).toBeUndefined()
+    expect((await openRecord(local, filed.value.record)).report).toMatchObject({ fromThreat })
+    expect(local.list.get().map(({ kind }) => kind).toSorted()).toEqual(['report', 'threat'])
   })
 
   test('everything is there after the tab is killed, and nothing of it lies in plain', async () => {

@@ -1,6 +1,6 @@
 import { draftToEvent } from '@tocsin/schema/events/draft'
 import { tellEvent } from '@tocsin/schema/events/tell'
-import type { AreaId, MissionId, SeatId } from '@tocsin/schema/primitives/ids'
+import type { AreaId, MissionId, RecordId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import type { Place } from '@tocsin/schema/primitives/place'
 import { reduceReport } from '@tocsin/schema/report/reduce'
@@ -250,4 +250,15 @@ test('GU-5 a form that a card opened has its code chosen, and nothing else', () 
   expect(begunReport(fresh, { violation: 'denial_humanitarian_access' }).violations).toEqual([
     { key: 'n0', type: 'denial_humanitarian_access' },
   ])
+})
+
+test('RD-11 a report that is opened from a threat begins at its place and names it, in details no more, unless it is let go', () => {
+  const threat = `${'b'.repeat(32)}-3` as RecordId
+  const begun = begunReport(freshReport(zone, now), { form: 'report', record: threat }, place)
+  expect(begun).toMatchObject({ fromThreat: threat, place, what: null })
+  expect(ReportForm.parse(JSON.parse(JSON.stringify(begun)))).toEqual(begun)
+  const report = filed({ ...begun, what: 'attack_shooting' })
+  expect(report.fromThreat).toBe(threat)
+  expect(filed({ ...begun, what: 'attack_shooting', fromThreat: undefined }).fromThreat).toBeNull()
+  expect(isChanged(details(report, {}))).toBe(false)
 })

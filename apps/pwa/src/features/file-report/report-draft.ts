@@ -41,6 +41,7 @@ export function newReportDraft(
     ...filesFact(form),
     ...(level && { alert: level }),
     ...(form.joined && { attachTo: form.joined.incident }),
+    ...(form.fromThreat && { fromThreat: form.fromThreat }),
     ...linked,
   })
   if (!facts.success) return err(problem('bad_input'))
@@ -110,7 +111,7 @@ function changedFields(form: Settled, first: Answers): Set {
 
 /** `before`: the deployment to which the report belongs. */
 export function isChanged(form: ReportForm, before: RecordId | null = null): boolean {
-  const { joined: _, people, files, deployment, amends, ...answers } = form
+  const { joined: _, fromThreat: __, people, files, deployment, amends, ...answers } = form
   const isAdded = people.length + files.length > 0 || 'deployment' in linkFact(deployment, before)
   return !amends || isAdded || !sameJson(answers, amends.first)
 }

@@ -45,6 +45,8 @@ export const ReportForm = z.extend(Answers, {
   // Drafts from before it was asked do not have it; undefined: as it is filled in, or stands.
   deployment: z.optional(z.nullable(RecordId)),
   joined: z.nullable(z.object({ incident: RecordId, title: z.string() })),
+  /** The threat that came true in it. */
+  fromThreat: z.optional(RecordId),
   amends: amendsOf(Answers),
 })
 export type ReportForm = z.infer<typeof ReportForm>
@@ -53,13 +55,16 @@ export function freshReport(timeZone: string, now: number): ReportForm {
   return { ...freshAnswers(timeZone, now), people: [], files: [], joined: null, amends: null }
 }
 
-/** With what was chosen before the form was opened. */
+/** With what was chosen before the form was opened; of a threat that came true, with its `place`. */
 export function begunReport(
   fresh: ReportForm,
-  { kind, violation }: Partial<Beginning> = {},
+  { kind, violation, record }: Partial<Beginning> = {},
+  place: Place | null = null,
 ): ReportForm {
   return {
     ...fresh,
+    place,
+    ...(record && { fromThreat: record }),
     what: kind ?? fresh.what,
     violations: violation ? [{ key: 'n0', type: violation }] : fresh.violations,
   }

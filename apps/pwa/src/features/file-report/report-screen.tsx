@@ -46,7 +46,11 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
     kind: amends ? 'amend' : 'report',
     draft,
     read: (kept) => ReportForm.safeParse(kept).data,
-    fresh: () => amends?.form ?? begunReport(freshReport(timeZone, serverNow(tools)), begin),
+    fresh: () => {
+      if (amends) return amends.form
+      const threat = begin?.record && local.row(begin.record)
+      return begunReport(freshReport(timeZone, serverNow(tools)), begin, threat?.place)
+    },
     titleOf: (said) => titleOf(said, locale),
   })
   const attached = useFiles(form.files)
@@ -116,6 +120,7 @@ export function ReportScreen({ tools, draft, begin, amends }: Props) {
         onPick={pick}
         onDraw={draw}
         asked={asked}
+        threat={form.fromThreat && local.row(form.fromThreat)}
         areaName={area?.kind === 'unit' ? area.name : undefined}
         wrongWhat={asked && isMissingWhat ? t('flash.whatMissing') : undefined}
         wrongWhen={asked && !occurred.ok ? occurred.error : undefined}

@@ -14,11 +14,13 @@ import { WhenFields } from '../../field/when-fields.tsx'
 import type { WhenProblem } from '../../field/when-form.ts'
 import { FittingCards } from '../../guidance/fitting-cards.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
+import type { ListRow } from '../../local/list-row.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { FromThreat } from './from-threat.tsx'
 import { ReferralsSection } from './referrals-section.tsx'
 import { saidOf } from './report-draft.ts'
 import type { ReportForm } from './report-form.ts'
@@ -34,6 +36,8 @@ type Props = {
   onDraw: () => void
   /** Sending was tried: what is missing is said. */
   asked: boolean
+  /** The threat that came true in it, where this tablet knows it. */
+  threat: ListRow | undefined
   /** Said as the place while none is chosen. */
   areaName: string | undefined
   wrongWhat: string | undefined
@@ -43,7 +47,7 @@ type Props = {
 const over = 'over'
 
 export function ReportSections(props: Props) {
-  const { form, change, attached, onPick, onDraw, asked, areaName, ...wrong } = props
+  const { form, change, attached, onPick, onDraw, asked, threat, areaName, ...wrong } = props
   const { t, label } = useWords()
   const id = useId()
   const care = careOf(saidOf(form))
@@ -110,6 +114,7 @@ export function ReportSections(props: Props) {
         {form.joined && (
           <JoinedNotice joined={form.joined} onLeave={() => change({ joined: null })} />
         )}
+        {threat && <FromThreat threat={threat} onLeave={() => change({ fromThreat: undefined })} />}
         <Part id={whatStep} title={t('full-report.partWhat')}>
           <Choices
             legend={t('flash.what')}

@@ -45,7 +45,8 @@ const ClosedNotices = lazyPart(() =>
 const AnswerNotice = lazyPart(() =>
   import('./ready-answer-notice.tsx').then((part) => part.AnswerNotice),
 )
-const EndThreat = lazyPart(() => import('./ready-end-threat.tsx').then((part) => part.EndThreat))
+const ThreatActs = lazyPart(() => import('./ready-threat-acts.tsx').then((part) => part.ThreatActs))
+const CameTrue = lazyPart(() => import('./ready-came-true.tsx').then((part) => part.CameTrue))
 
 // Its history is for who looks closer, and comes with "ready for offline", too.
 const RecordHistory = lazyPart(() =>
@@ -104,6 +105,9 @@ function OpenRecord({ view }: { view: RecordView }) {
       <div className="record__body">
         <div className="record__stack">
           <RecordFacts view={view} />
+          <Suspense fallback={null}>
+            <CameTrue threat={threat} report={report} />
+          </Suspense>
           {report && (
             <Suspense fallback={null}>
               <SameEventReports report={report} stateOf={(each) => <RowState row={each} />} />
@@ -131,7 +135,7 @@ function OpenRecord({ view }: { view: RecordView }) {
             <div className="line">
               <AmendThreat threat={threat} />
               <Suspense fallback={null}>
-                <EndThreat threat={threat} base={base} />
+                <ThreatActs threat={threat} base={base} />
               </Suspense>
             </div>
           )}

@@ -3,16 +3,46 @@ import { closeThreat } from '@tocsin/schema/threat/decide'
 import type { Threat } from '@tocsin/schema/threat/state'
 import { threatEndings } from '@tocsin/schema/vocabulary/threat-endings'
 import type { ReactNode } from 'react'
-import { useWords } from '../../i18n/use-words.tsx'
+import { useLocation } from 'wouter'
+import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
+import { paths } from '../../paths.ts'
+import { useSetBeginning } from '../../shell/beginning.ts'
 import { useSeat } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { ReasonDialog } from '../../words/reason-dialog.tsx'
 
 type Props = { threat: Threat; base: RecordView['base'] }
 
+/** What becomes of a threat: it happens, which is a report of its own (SPEC RD-11), or it is over. */
+export function ThreatActs({ threat, base }: Props): ReactNode {
+  useRooms('ready')
+  return (
+    <>
+      {!threat.closed && <ReportIt threat={threat} />}
+      <EndThreat threat={threat} base={base} />
+    </>
+  )
+}
+
+function ReportIt({ threat }: { threat: Threat }) {
+  const { t } = useWords()
+  const [, go] = useLocation()
+  const setBeginning = useSetBeginning()
+  return (
+    <Button
+      icon="doc"
+      label={t('threat.happened')}
+      onPress={() => {
+        setBeginning({ form: 'report', record: threat.id })
+        go(paths.report())
+      }}
+    />
+  )
+}
+
 /** A threat stands until somebody determines that it no longer does, and says why. */
-export function EndThreat({ threat, base }: Props): ReactNode {
+function EndThreat({ threat, base }: Props) {
   const { t, problemWords } = useWords()
   const { local } = useSeat()
   const refusal = threatCan.close(threat, local.actor())
