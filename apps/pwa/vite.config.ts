@@ -159,7 +159,7 @@ export default defineConfig({
             // One file for small things of every screen: each file by itself packs worse.
             {
               name: 'base',
-              test: /[\\/](?:node_modules[\\/](?:wouter|regexparam|use-sync-external-store)[\\/]|src[\\/]ui[\\/](?:icon|button|chip|code|wrong|panel|classes)\.tsx?$|src[\\/]words[\\/](?:occurred|place)-words\.ts$|primitives[\\/](?:place|dtg)\.ts$)/,
+              test: /[\\/](?:node_modules[\\/](?:wouter|regexparam|use-sync-external-store)[\\/]|src[\\/]ui[\\/](?:icon|button|chip|code|wrong|panel|classes)\.tsx?$|src[\\/]words[\\/](?:occurred|place)-words\.ts$|src[\\/]field[\\/]local-time\.ts$|primitives[\\/](?:place|dtg)\.ts$)/,
             },
             {
               name: 'map-libraries',
@@ -175,7 +175,7 @@ export default defineConfig({
             // What a record tells beside itself, and the lists that it is told in: each by itself packs worse.
             {
               name: 'ready-record-parts',
-              test: /[\\/](?:see-reports[\\/]ready-[a-z-]+\.tsx|vocabulary[\\/](?:response-types|cannot-respond-reasons|alert-closing-reasons|threat-endings)\.ts)$/,
+              test: /[\\/](?:see-reports[\\/]ready-[a-z-]+\.tsx|schema[\\/]src[\\/]alert[\\/](?:can|decide|reached-stops)\.ts|vocabulary[\\/](?:response-types|cannot-respond-reasons|alert-closing-reasons|threat-endings)\.ts)$/,
               includeDependenciesRecursively: false,
             },
             { name: 'ready-qr-read', test: /[\\/]node_modules[\\/]qr[\\/]decode\.js$/ },

@@ -15,6 +15,7 @@ const acts: Record<EventTypeName, MessageId> = {
   AlertAcknowledged: 'desk.evAlertAcknowledged',
   AlertAnswered: 'desk.evAlertAnswered',
   AlertClosed: 'desk.evAlertClosed',
+  AlertReached: 'desk.evAlertReached',
   PartErased: 'desk.evPartErased',
   DeploymentOpened: 'desk.evDeploymentOpened',
   DeploymentAmended: 'desk.evDeploymentAmended',

@@ -73,6 +73,14 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
       const value = labelOf(responseTypes, response, locale)
       return reason(why ? `${value} · ${labelOf(cannotRespondReasons, why, locale)}` : value)
     }
+    case 'AlertReached':
+      return reason(
+        told.facts.stop === 'on_site'
+          ? t('record.stopOnSite')
+          : told.facts.stop === 'community_told'
+            ? t('record.stopTold')
+            : told.facts.stop,
+      )
     case 'AlertClosed':
       return reason(labelOf(alertClosingReasons, told.facts.reason, locale))
     case 'ThreatClosed':

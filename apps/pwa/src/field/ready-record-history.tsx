@@ -94,6 +94,7 @@ const acts = {
   AlertAcknowledged: 'record.actAcknowledged',
   AlertAnswered: 'record.actAnswered',
   AlertClosed: 'record.actAlertClosed',
+  AlertReached: 'record.actReached',
   // Of the roster, whose records have no screen here.
   SeatEnrolled: 'record.actNewer',
   SeatRevoked: 'record.actNewer',

@@ -93,7 +93,12 @@ describe('the log on the tablet', () => {
     expect(alert).toMatchObject({ about: 'threat', level: 'flash', acknowledged: [], closed: null })
     expect(report).toBeUndefined()
     expect((await openRecord(local, filed.value.record)).report).toMatchObject({ fromThreat })
-    expect(local.list.get().map(({ kind }) => kind).toSorted()).toEqual(['report', 'threat'])
+    expect(
+      local.list
+        .get()
+        .map(({ kind }) => kind)
+        .toSorted(),
+    ).toEqual(['report', 'threat'])
   })
 
   test('everything is there after the tab is killed, and nothing of it lies in plain', async () => {

@@ -160,7 +160,7 @@ describeOnBothDatabases('what a run may write', (open) => {
     })
   })
 
-  it('AC-12 a team’s deployment is its leader’s to change, and each member’s to sign for the own component', async () => {
+  it('AC-12 RD-16 a team’s deployment is its leader’s to change, and each member’s to sign for the own component; of an alert whoever is there says what it has reached', async () => {
     const world = await openWorld(await open())
     const base = { seq: null, own: null }
     const analyst = await enrolTablet(world, 'analyst', [])
@@ -205,6 +205,22 @@ describeOnBothDatabases('what a run may write', (open) => {
     expect(await append(world.deps, await police.request())).toMatchObject({
       held: ['1 not_allowed', '2 not_allowed', '3 not_allowed'],
       head: 4,
+    })
+    // Whoever of the area is on the ground says what the alert of another one has reached (SPEC RD-16).
+    const alert = leader.say(aReport({ alert: 'flash' })).event.header.record
+    await append(world.deps, await leader.request())
+    const reached = {
+      type: 'AlertReached',
+      scope,
+      record: alert,
+      base,
+      bodies: { facts: { stop: 'on_site', at: '2026-11-22T06:30Z' } },
+    } as const
+    police.say(reached)
+    expect(await append(world.deps, await police.request())).toMatchObject({ head: 5 })
+    elsewhere.say(reached)
+    expect(await append(world.deps, await elsewhere.request())).toMatchObject({
+      held: ['1 not_allowed', '2 not_allowed'],
     })
   })
 })

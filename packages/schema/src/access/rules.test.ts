@@ -72,15 +72,15 @@ const field = [
 const leads = ['DeploymentOpened', 'DeploymentAmended', 'DeploymentClosed'] as const
 const desk = [
   ...(['IncidentVerified', 'IncidentMerged', 'IncidentUnmerged'] as const),
-  ...(['AlertAcknowledged', 'AlertAnswered', 'AlertClosed'] as const),
+  ...(['AlertAcknowledged', 'AlertAnswered', 'AlertClosed', 'AlertReached'] as const),
   ...leads,
   'RecommendationAnswered' as const,
   'FlashHeard' as const,
 ]
 const roster = ['SeatEnrolled', 'SeatChanged', 'SeatRevoked', 'PartErased'] as const
 const writes: Record<Role, readonly string[]> = {
-  jpt_member: [...field, 'MissionReportSigned'],
-  team_leader: [...field, ...leads, 'MissionReportSigned'],
+  jpt_member: [...field, 'AlertReached', 'MissionReportSigned'],
+  team_leader: [...field, ...leads, 'AlertReached', 'MissionReportSigned'],
   analyst: [...field, ...desk],
   headquarters: [...field, ...desk],
   summary_reader: [],

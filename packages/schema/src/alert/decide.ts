@@ -3,8 +3,10 @@ import type { Header } from '../events/envelope.ts'
 import type { FactsOf } from '../events/registry.ts'
 import type { Actor } from '../primitives/actor.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
+import { utcMinute } from '../primitives/utc-minute.ts'
 import { type Problem, problem } from '../problem.ts'
 import { alertCan } from './can.ts'
+import type { ReachedStop } from './reached-stops.ts'
 import type { Alert } from './state.ts'
 
 /** A named person takes the alert. `by` = name and function, as the reporter will read it. */
@@ -46,4 +48,17 @@ export function closeAlert(
   if (refusal) return err(refusal)
   const bodies = { facts: { reason } }
   return ok({ type: 'AlertClosed', scope: alert.scope, record: alert.id, base, bodies })
+}
+
+/** Says that help is there, or that people were told. `at`: since when, ms since 1970. */
+export function reachStop(
+  alert: Alert,
+  actor: Actor,
+  base: Header['base'],
+  { stop, at }: { stop: ReachedStop; at: number },
+): Result<Draft<'AlertReached'>, Problem> {
+  const refusal = alertCan.reach(alert, actor, stop)
+  if (refusal) return err(refusal)
+  const bodies = { facts: { stop, at: utcMinute(at) } }
+  return ok({ type: 'AlertReached', scope: alert.scope, record: alert.id, base, bodies })
 }

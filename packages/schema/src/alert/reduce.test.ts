@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { amendReport } from '../report/decide.ts'
-import { actor, createStory } from '../testing/story.ts'
+import { actor, begins, createStory } from '../testing/story.ts'
 import { amendThreat } from '../threat/decide.ts'
-import { acknowledgeAlert, answerAlert, closeAlert } from './decide.ts'
-import { alertStanding } from './select.ts'
+import { acknowledgeAlert, answerAlert, closeAlert, reachStop } from './decide.ts'
+import { alertStanding, reachedAt } from './select.ts'
 
 const base = { seq: 1, own: null }
 const answer = { response: 'foot_patrol', by: 'Sector commander' }
@@ -69,6 +69,46 @@ test('RD-8 two who take and close it unseen: both have taken it, the first closi
   dalia.sync()
   expect(alert().acknowledged.map(({ by }) => by)).toEqual(['Elias', 'Dalia'])
   expect(alert().closed).toMatchObject({ reason: 'false_alarm' })
+})
+
+test('RD-16 who is on the ground says that help came and that people were told, of others’ alerts and closed ones; what was said first stands', () => {
+  const { story, dalia, elias, id, alert } = raised()
+  expect(reachedAt(alert(), 'on_site')).toBeUndefined()
+  dalia.say('AlertClosed', id, { facts: { reason: 'responded' } })
+  dalia.sync()
+  const at = begins + 600_000
+  const noted = reachStop(alert(), actor(3, 'jpt_member'), base, { stop: 'on_site', at })
+  if (!noted.ok) throw new Error(noted.error.code)
+  elias.say('AlertReached', id, noted.value.bodies)
+  elias.sync()
+  dalia.say('AlertReached', id, { facts: { stop: 'on_site', at: '2026-11-22T09:00Z' } })
+  dalia.say('AlertReached', id, { facts: { stop: 'of_tomorrow', at: '2026-11-22T09:00Z' } })
+  dalia.sync()
+  expect(reachedAt(alert(), 'on_site')).toBe(at)
+  expect(reachedAt(alert(), 'community_told')).toBeUndefined()
+  expect(alert().reached).toHaveLength(3)
+  // It closes and takes nothing, and changes no standing.
+  expect([alertStanding(alert()), alert().acknowledged]).toEqual(['closed', []])
+  const again = reachStop(alert(), actor(2, 'analyst'), base, { stop: 'on_site', at })
+  expect(again).toEqual({ ok: false, error: { code: 'nothing_changed' } })
+  for (const role of ['administrator', 'summary_reader'] as const) {
+    const told = reachStop(alert(), actor(2, role), base, { stop: 'community_told', at })
+    expect(told).toEqual({ ok: false, error: { code: 'not_allowed' } })
+  }
+  // States that were folded before it could be said have no list of it.
+  const { reached: _, ...older } = alert()
+  expect(reachedAt(older, 'on_site')).toBeUndefined()
+  expect(story.folds().alert.size).toBe(1)
+})
+
+test('RD-16 what was reached belongs to the round that its author had seen', () => {
+  const { amina, dalia, id, alert, amend } = threatened()
+  amend(amina, 'happening_now')
+  dalia.say('AlertReached', id, { facts: { stop: 'on_site', at: '2026-11-22T06:00Z' } })
+  amina.sync()
+  dalia.sync()
+  expect(reachedAt(alert(), 'on_site')).toBeUndefined()
+  expect(alert().before).toMatchObject([{ reached: [{ stop: 'on_site' }] }])
 })
 
 /** A threat within 72 hours that the desk has taken and closed; then its author says more of it. */

@@ -31,6 +31,10 @@ export function reduceAlert(alert: Alert | undefined, told: Told): Alert | undef
         ...round,
         closed: round.closed ?? { ...stop(told), reason: told.facts.reason },
       }))
+    case 'AlertReached': {
+      const one = { ...stop(told), stop: told.facts.stop, at: utcMs(told.facts.at) }
+      return actOn(seen, told, (round) => ({ ...round, reached: [...(round.reached ?? []), one] }))
+    }
     case 'PartErased':
       return seen
     default:
@@ -109,11 +113,13 @@ function ring(told: Told, level: string): Round {
     acknowledged: [],
     answers: [],
     closed: null,
+    reached: [],
   }
 }
 
-function roundsOf({ before, level, raised, by, acknowledged, answers, closed }: Alert): Round[] {
-  return [...before, { level, raised, by, acknowledged, answers, closed }]
+function roundsOf(alert: Alert): Round[] {
+  const { before, level, raised, by, acknowledged, answers, closed, reached = [] } = alert
+  return [...before, { level, raised, by, acknowledged, answers, closed, reached }]
 }
 
 function withRounds(alert: Alert, rounds: readonly Round[]): Alert {

@@ -1,5 +1,6 @@
 import { alertLevels } from '../vocabulary/alert-levels.ts'
 import { itemOf } from '../vocabulary/find.ts'
+import type { ReachedStop } from './reached-stops.ts'
 import type { Alert } from './state.ts'
 
 /** Where an alert stands, in the order of the response clock. */
@@ -9,6 +10,11 @@ export function alertStanding(alert: Alert): AlertStanding {
   if (alert.closed) return 'closed'
   if (alert.answers.length > 0) return 'answered'
   return alert.acknowledged.length > 0 ? 'acknowledged' : 'unanswered'
+}
+
+/** Since when a stop on the ground is reached, as who said it first knows it, ms since 1970 (SPEC RD-16). */
+export function reachedAt({ reached = [] }: Alert, stop: ReachedStop): number | undefined {
+  return reached.find((one) => one.stop === stop)?.at
 }
 
 /**

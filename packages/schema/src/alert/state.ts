@@ -18,6 +18,8 @@ export type Round = {
     text: string | null
   })[]
   closed: (Stop & { reason: string }) | null
+  /** What happened on the ground, first one first (SPEC RD-16); states from before it could be said have none. */
+  reached?: readonly (Stop & { stop: string; at: number })[]
 }
 
 /**

@@ -115,6 +115,7 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
     AlertAcknowledged: 'تولّى أحدهم الإنذار',
     AlertAnswered: 'رُدّ على الإنذار',
     AlertClosed: 'أُغلق الإنذار',
+    AlertReached: 'ما بلغته الاستجابة',
     PartErased: 'مُحي جزء',
     SeatEnrolled: 'سُجّل جهاز',
     SeatRevoked: 'أُخرج جهاز',

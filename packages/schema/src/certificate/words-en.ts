@@ -113,6 +113,7 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
     AlertAcknowledged: 'Alert taken',
     AlertAnswered: 'Alert answered',
     AlertClosed: 'Alert closed',
+    AlertReached: 'Help or word on the ground',
     PartErased: 'Part erased',
     SeatEnrolled: 'Device enrolled',
     SeatRevoked: 'Device taken out',

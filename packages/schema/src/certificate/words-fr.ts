@@ -119,6 +119,7 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
     AlertAcknowledged: 'Alerte prise',
     AlertAnswered: 'Réponse à l’alerte',
     AlertClosed: 'Alerte close',
+    AlertReached: 'Suite sur le terrain',
     PartErased: 'Partie effacée',
     SeatEnrolled: 'Appareil inscrit',
     SeatRevoked: 'Appareil retiré',

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import { alertAcknowledged } from './alert-acknowledged.ts'
 import { alertAnswered } from './alert-answered.ts'
 import { alertClosed } from './alert-closed.ts'
+import { alertReached } from './alert-reached.ts'
 import type { Narrative, Provenance } from './bodies.ts'
 import { cardUsed } from './card-used.ts'
 import { deploymentAmended } from './deployment-amended.ts'
@@ -59,6 +60,7 @@ export const eventTypes = {
   FlashHeard: flashHeard,
   RecommendationAmended: recommendationAmended,
   RecommendationWithdrawn: recommendationWithdrawn,
+  AlertReached: alertReached,
 } as const
 
 export type EventTypeName = keyof typeof eventTypes

@@ -161,6 +161,8 @@ export function fixtureStory() {
   office.sync()
   deploy({ leader: dalia, member: amina })
   hear({ desk: dalia, member: amina })
+  amina.say('AlertReached', first, { facts: { stop: 'on_site', at: '2026-11-22T06:30Z' } })
+  amina.sync()
   return { ...story, own: [office, amina, dalia].flatMap((one) => one.own()) }
 }
 

@@ -1,3 +1,5 @@
+import type { ReachedStop } from '@tocsin/schema/alert/reached-stops'
+import { reachedAt } from '@tocsin/schema/alert/select'
 import { knownSince } from '@tocsin/schema/report/select'
 import type { Report } from '@tocsin/schema/report/state'
 import type { Threat } from '@tocsin/schema/threat/state'
@@ -42,6 +44,10 @@ function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): S
     state: 'open',
     stateWord: t('common.stateOpen'),
   })
+  const ground = (key: ReachedStop, label: string): Stop => {
+    const reached = alert && reachedAt(alert, key)
+    return reached ? past(key, label, when(reached, now, timeZone)) : open(key, label)
+  }
   const occurred = parts.occurred
   return [
     occurred && occurred.precision !== 'unknown'
@@ -72,8 +78,8 @@ function stopsOf(words: Words, parts: RecordParts, { now, timeZone }: Moment): S
             t('record.stopAnswered'),
             alert ? t('common.stateOpen') : t('desk.noAlert'),
           ),
-    open('onSite', t('record.stopOnSite')),
-    open('told', t('record.stopTold')),
+    ground('on_site', t('record.stopOnSite')),
+    ground('community_told', t('record.stopTold')),
   ]
 }
 

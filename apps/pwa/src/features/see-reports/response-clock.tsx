@@ -1,12 +1,16 @@
+import { Suspense } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { useSeat } from '../../shell/deps.ts'
 import { useNow } from '../../shell/use-now.ts'
 import { Chain, type Stop } from '../../ui/chain.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { isolated } from '../../words/isolated.ts'
 import { occurredWords } from '../../words/occurred-words.ts'
 import { awaitedStop, responseStops, waitedFor } from './response-stops.ts'
+
+const Reached = lazyPart(() => import('./ready-reached.tsx').then((part) => part.Reached))
 
 /** Event, reported, HQ has it, answered, on site, community told. */
 export function ResponseClock({ view }: { view: RecordView }) {
@@ -48,6 +52,11 @@ export function ResponseClock({ view }: { view: RecordView }) {
           }
         })}
       />
+      {view.alert && (
+        <Suspense fallback={null}>
+          <Reached alert={view.alert} base={view.base} />
+        </Suspense>
+      )}
     </Panel>
   )
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RecordView } from '../../local/local.ts'
+import { lastAt } from './ready-reached.tsx'
 import { responseStops, waitedFor } from './response-stops.ts'
 
 const saidAt = Date.UTC(2026, 10, 22, 7, 5)
@@ -64,4 +65,26 @@ test('SM-10 headquarters has it since it heard the message, also once the report
     const stops = responseStops(view({ report: { saidAt, receivedAt, heard } }))
     expect(stops[2]).toEqual({ name: 'Hq', at: saidAt + 2000, reached: true })
   }
+})
+
+test('RD-16 help that came and people who were told are the last two stops, with the time that was said', () => {
+  const reached = [
+    { stop: 'on_site', at: saidAt + 7_200_000 },
+    { stop: 'on_site', at: saidAt + 9_000_000 },
+  ]
+  const stops = responseStops(view({ alert: alert({ reached }) }))
+  expect(stops.slice(-2)).toEqual([
+    { name: 'OnSite', at: saidAt + 7_200_000, reached: true },
+    { name: 'Told', at: null, reached: false },
+  ])
+})
+
+test.each([
+  ['10:30', '2026-11-22T08:30Z'],
+  // Later than the clock shows now: it was yesterday.
+  ['23:15', '2026-11-21T21:15Z'],
+  ['', '2026-11-22T10:00Z'],
+])('RD-16 a time of %j is the last one that the clock on the wall showed', (time, expected) => {
+  const now = Date.parse('2026-11-22T10:00Z')
+  expect(lastAt(time, 'Africa/Lubumbashi', now)).toBe(Date.parse(expected))
 })

@@ -1,3 +1,4 @@
+import { reachedAt } from '@tocsin/schema/alert/select'
 import { countedAt } from '@tocsin/schema/primitives/occurred'
 import { knownSince } from '@tocsin/schema/report/select'
 import type { RecordView } from '../../local/local.ts'
@@ -16,8 +17,8 @@ export type StopName =
 export type ResponseStop = { name: StopName; at: number | null; reached: boolean }
 
 /**
- * The response clock of a record: three stops for every record, six once it raised an alert. Response
- * on site and community told are not yet written by anybody in this version: they stay open.
+ * The response clock of a record: three stops for every record, six once it raised an alert. Who is on
+ * the ground says that help is there and that people were told (SPEC RD-16).
  */
 export function responseStops(
   view: Pick<RecordView, 'report' | 'threat' | 'alert' | 'row'>,
@@ -45,12 +46,16 @@ export function responseStops(
   return [
     ...stops,
     { name: 'Answered', at: answeredAt, reached: taken !== undefined },
-    { name: 'OnSite', at: null, reached: false },
-    { name: 'Told', at: null, reached: false },
+    groundStop('OnSite', reachedAt(alert, 'on_site')),
+    groundStop('Told', reachedAt(alert, 'community_told')),
   ]
 }
 
-/** The stop that somebody is waiting for: HQ, then a named officer. The later ones cannot be waited for yet. */
+function groundStop(name: StopName, at: number | undefined): ResponseStop {
+  return { name, at: at ?? null, reached: at !== undefined }
+}
+
+/** The stop that somebody is waiting for: HQ, then a named officer. Nobody is bound to a time for the later ones. */
 export function awaitedStop(stops: readonly ResponseStop[]): number | undefined {
   const open = stops.findIndex(({ reached }) => !reached)
   const name = stops[open]?.name
