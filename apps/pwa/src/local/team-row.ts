@@ -15,11 +15,12 @@ import type { Folded } from './fold-record.ts'
 /** What a list shows of the record of a team; undefined when the cluster is none. `due`: until when something is owed. */
 export function teamSaid({ deployment, visit, recommendation }: Folded) {
   if (deployment) {
-    const { from, to, stay } = deploymentValues(deployment)
+    const { from, to, stay, drawn } = deploymentValues(deployment)
     return {
       kind: 'deployment' as const,
       title: deploymentTitle(deployment) ?? null,
       place: stay ?? null,
+      drawn: drawn ?? null,
       occurred: from && to ? daysOf(from, to) : null,
       ended: deployment.closed !== null,
       contested: contestedInDeployment(deployment).length > 0,

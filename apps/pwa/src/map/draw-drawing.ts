@@ -30,6 +30,16 @@ export function drawDrawing(pen: Pen, view: View, symbol: MapSymbol): void {
   ctx.lineCap = 'butt'
 }
 
+/** Where a team works: a dashed line with nothing in it, so that it hides no sign and is none. */
+export function drawTeam({ ctx, colours }: Pen, view: View, drawing: Drawing): void {
+  trace(ctx, spotsOf(view, drawing), drawing.kind)
+  ctx.lineJoin = 'round'
+  stroke(ctx, colours.halo, 5)
+  ctx.setLineDash([8, 6])
+  stroke(ctx, colours.action, 2.5)
+  ctx.setLineDash([])
+}
+
 /** What is being drawn, with every corner as a dot, the last one ringed: the next side begins there. */
 export function drawGrowing({ ctx, colours }: Pen, view: View, drawing: Drawing): void {
   const spots = spotsOf(view, drawing)

@@ -85,6 +85,20 @@ describe('drawScene', () => {
     expect(named(danger, 'stroke').at(-1)?.stroke).toBe('colour-danger')
   })
 
+  test('RD-13 where a team works is a dashed line with nothing in it, and nothing that a finger hits', () => {
+    const corners = [
+      { lat: 0, lon: 0 },
+      { lat: 1, lon: 0 },
+      { lat: 1, lon: 1 },
+    ]
+    const { calls, targets } = draw({ teams: [{ kind: 'area', corners }] })
+    const named = (name: string) => calls.filter((call) => call.name === name)
+    expect(named('fill')).toEqual([])
+    expect(named('stroke').map(({ stroke }) => stroke)).toEqual(['colour-halo', 'colour-action'])
+    expect(named('setLineDash').map(({ args }) => args)).toEqual([[[8, 6]], [[]]])
+    expect([named('closePath').length, targets]).toEqual([1, []])
+  })
+
   test('what is being drawn shows each corner, and is closed when it is an area', () => {
     const corners = [
       { lat: 0, lon: 0 },

@@ -1,5 +1,5 @@
 import type { Drawing } from '@tocsin/schema/primitives/drawn'
-import { drawDrawing, drawGrowing } from './draw-drawing.ts'
+import { drawDrawing, drawGrowing, drawTeam } from './draw-drawing.ts'
 import {
   dotScreen,
   drawCluster,
@@ -28,6 +28,8 @@ export type Scene = {
   readonly silence: readonly SilenceArea[]
   /** Of all symbols, gathered into a cluster or not: those for which something was drawn. */
   readonly drawn: readonly MapSymbol[]
+  /** Where teams work. */
+  readonly teams: readonly Drawing[]
   /** What is being drawn. */
   readonly growing: Drawing | undefined
   readonly picked: PickedPoint | undefined
@@ -40,6 +42,7 @@ export const emptyScene: Scene = {
   clusters: [],
   silence: [],
   drawn: [],
+  teams: [],
   growing: undefined,
   picked: undefined,
   here: undefined,
@@ -53,6 +56,7 @@ export type Target = Spot & ({ readonly symbol: MapSymbol } | { readonly cluster
 export function drawScene(pen: Pen, view: View, scene: Scene): Target[] {
   const { colours } = pen
   for (const area of scene.silence) drawSilence(pen, view, area)
+  for (const team of scene.teams) drawTeam(pen, view, team)
   for (const symbol of scene.drawn) drawDrawing(pen, view, symbol)
   const seen = scene.symbols
     .map((symbol) => ({ symbol, ...view.spot(symbol.lat, symbol.lon) }))

@@ -24,6 +24,8 @@ export type MapViewProps = {
   readonly packs: readonly OpenPack[]
   readonly symbols: readonly MapSymbol[]
   readonly silence?: readonly SilenceArea[]
+  /** Where teams work, the same array as long as it says the same. */
+  readonly teams?: readonly Drawing[]
   /** The map shows these bounds whenever another value is given. */
   readonly fit?: MapBounds | undefined
   /** What the map shows until it is moved; without it the closest of the packs. */
@@ -58,7 +60,7 @@ const none: readonly never[] = []
 
 /** The map with everything on it. The list beside it, for keys and screen readers, is the feature's. */
 export function MapView(props: MapViewProps) {
-  const { words, packs, symbols, picking, drawing, here, fit, silence = none } = props
+  const { words, packs, symbols, picking, drawing, here, fit, silence = none, teams = none } = props
   const frame = useRef<HTMLDivElement>(null)
   const layer = useRef<SymbolsLayer>(undefined)
   const colours = useThemeColours()
@@ -111,6 +113,7 @@ export function MapView(props: MapViewProps) {
       clusters: clusters.clusters,
       silence,
       drawn: clusters.drawn,
+      teams,
       growing,
       picked: place && { ...place, ...dragged },
       here,
@@ -121,6 +124,7 @@ export function MapView(props: MapViewProps) {
       clusters.always,
       clusters.clusters,
       clusters.drawn,
+      teams,
       silence,
       growing,
       place,

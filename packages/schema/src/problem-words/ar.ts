@@ -196,7 +196,7 @@ export const arabicProblems: Readonly<Record<Exclude<ProblemCode, DeskCode>, Pro
   },
   picture_expired: {
     said: 'أُزيل من هذا الجهاز ما جاء من المقر: بقي طويلًا دون اتصال.',
-    todo: 'تقاريرك كلها هنا. اتصل مرة واحدة فيعود الباقي.',
+    todo: 'بلاغاتك كلها هنا. اتصل مرة واحدة فيعود الباقي.',
   },
   server_unreachable: {
     said: 'لا يمكن الوصول إلى المقر من هنا الآن.',

@@ -8,7 +8,7 @@ import { homeBounds } from '../../field/home-bounds.ts'
 import { LazyMapView } from '../../field/lazy-map-view.tsx'
 import { mapWords } from '../../field/map-words.ts'
 import { rowSymbol } from '../../field/row-symbol.ts'
-import { useWords } from '../../i18n/use-words.tsx'
+import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import type { ListRow } from '../../local/list-row.ts'
 import type { MapBounds, PickedPoint } from '../../map/map-types.ts'
 import { usePosition } from '../../map/use-position.ts'
@@ -29,12 +29,16 @@ export function SeeMapScreen({ tools, shown }: Props) {
   const { local, packs, gazetteer } = tools
   const words = useWords()
   const { t } = words
-  const rows = useStore(local.list).filter(isShown)
+  useRooms('ready')
+  const list = useStore(local.list)
+  const rows = list.filter(isShown)
+  const teams = useMemo(() => list.filter(isTeam), [list])
+  const drawings = useMemo(() => teams.flatMap(({ drawn }) => drawn ?? []), [teams])
   const [view, setView] = useState<MapBounds>()
   const [chosen, setChosen] = useState<string | undefined>(shown)
   const home = useMemo(() => homeBounds(tools), [tools])
   const [fit, setFit] = useState<MapBounds | undefined>(() => {
-    const row = rows.find(({ id }) => id === shown)
+    const row = list.find(({ id }) => id === shown)
     return row && boundsAround(row)
   })
   const { search, seek } = usePosition(tools.geolocation)
@@ -58,6 +62,7 @@ export function SeeMapScreen({ tools, shown }: Props) {
         words={mapWords(words)}
         packs={packs}
         symbols={signs.map(({ symbol }) => symbol)}
+        teams={drawings}
         fit={fit}
         home={home}
         here={here}
@@ -93,6 +98,18 @@ export function SeeMapScreen({ tools, shown }: Props) {
             setFit(boundsAround(row))
           }}
         />
+        {teams.length > 0 && (
+          <MapList
+            tools={tools}
+            title={t('deployment.onMap')}
+            rows={teams}
+            chosen={chosen}
+            onShow={(row) => {
+              setChosen(row.id)
+              setFit(boundsAround(row))
+            }}
+          />
+        )}
         {offMap.length > 0 && (
           <MapList
             tools={tools}
@@ -110,6 +127,11 @@ function isShown({ kind, ended }: ListRow): boolean {
   return (kind === 'report' || kind === 'threat') && !ended
 }
 
+/** A deployment that is not over, of which it is drawn where it works. */
+function isTeam({ kind, ended, drawn }: ListRow): boolean {
+  return kind === 'deployment' && !ended && drawn !== null
+}
+
 function holds([west, south, east, north]: MapBounds, at: { lat: number; lon: number }): boolean {
   return at.lat >= south && at.lat <= north && at.lon >= west && at.lon <= east
 }
@@ -119,9 +141,9 @@ const aroundDegrees = 0.045
 
 function boundsAround({ place, drawn }: ListRow): MapBounds | undefined {
   const point = place && placePoint(place)
-  if (!point) return undefined
   // Its sign and all that was drawn for it.
-  const corners = [point, ...(drawn?.corners ?? [])]
+  const corners = [...(point ? [point] : []), ...(drawn?.corners ?? [])]
+  if (corners.length === 0) return undefined
   const [west, south, east, north] = drawnBounds({ kind: 'route', corners })
   return [west - aroundDegrees, south - aroundDegrees, east + aroundDegrees, north + aroundDegrees]
 }
