@@ -13,8 +13,12 @@ const patient = { testTimeout: 30_000 }
 /** Packages keep nothing between calls, so their files share a worker: a third less computing. */
 const pure = { ...patient, isolate: false }
 
-/** The databases of `*.pg.test.ts` start when the first test asks for one. */
+/**
+ * The databases of `*.pg.test.ts` start when the first test asks for one. A started one, with its
+ * engine compiled, serves file after file (`src/db/testing/copies.ts`): less than half the computing.
+ */
 const databases = {
+  isolate: false,
   globalSetup: ['./src/db/testing/global-setup.ts'],
   testTimeout: 60_000,
   hookTimeout: 120_000,

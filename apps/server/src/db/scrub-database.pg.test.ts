@@ -27,9 +27,9 @@ async function files(database: Database, tested: TestedDatabase): Promise<Buffer
   return Buffer.concat(read)
 }
 
-describeOnBothDatabases('what PostgreSQL keeps', (open, tested) => {
+describeOnBothDatabases('what PostgreSQL keeps', (_, tested) => {
   test('ER-8 a row that was changed stays in the files; scrubbed it is in none, nor in the log', async () => {
-    const database = await open()
+    const database = await tested.openNew()
     const row = (at: number) => ({
       mission_id: 'm',
       quarantine_key: `${at}`,

@@ -44,7 +44,9 @@ describeOnBothDatabases('erasure', (open, tested) => {
   })
 
   test('ER-7 ER-8 after two have decided it is in no table, no file of the database and no answer; the log verifies', async () => {
-    const { server, database, author, push, report, threat, erase } = await mission(await open())
+    const { server, database, author, push, report, threat, erase } = await mission(
+      await tested.openNew(),
+    )
     const own = await report()
     const warned = await threat()
     const other = author.say(aReport())

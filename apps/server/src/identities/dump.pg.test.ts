@@ -34,10 +34,10 @@ const person = (n: number): PersonBody => ({
 const hitsIn = (bytes: Buffer, text: string) =>
   spellings(utf8(text)).filter((form) => bytes.includes(Buffer.from(form))).length
 
-describeOnBothDatabases('a thief at the server', (open, { dump, kind }) => {
+describeOnBothDatabases('a thief at the server', (_, { dump, kind, openNew }) => {
   const many = manyOn[kind]
   test(`SE-6 a full dump with the server’s key, every key that it opens and every session: 0 of ${many} opened, 0 names readable; an officer’s key opens all`, async () => {
-    const { server, tablet, first, second, officers, push } = await officersMission(open)
+    const { server, tablet, first, second, officers, push } = await officersMission(openNew)
     const labels = Array.from({ length: inOneReport }, (_, at) => `sealed/${at}`)
     for (let n = 0; n < many; n += inOneReport) {
       const people = Object.fromEntries(labels.map((label, at) => [label, person(n + at)]))

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -77,6 +77,7 @@ export async function openServer(database: Database, router?: AnyRouter) {
     server.closeAllConnections()
     // The database is closed first where the test itself did not open the server last.
     await live.close().catch(() => {})
+    rmSync(publicDir, { recursive: true, force: true })
   })
   // as: a listening TCP server has an address of this form.
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -61,9 +61,9 @@ async function verified({ database: { db }, ...deps }: SystemSeatDeps) {
   return await verifyLog(exportLog(db, of), { verify: verifyRun, key: logKey.publicKey })
 }
 
-describeOnBothDatabases('words in the database', (open, { dump }) => {
+describeOnBothDatabases('words in the database', (open, { dump, openNew }) => {
   it('KW-1 a full dump holds facts and not one word; who has the server key as well reads them', async () => {
-    const world = await openWorld(await open())
+    const world = await openWorld(await openNew())
     const tablet = await worded(world)
     const stolen = await dump(world.deps.database)
     expect(hits(stolen, village)).toBeGreaterThan(0)
@@ -155,7 +155,7 @@ describeOnBothDatabases('words in the database', (open, { dump }) => {
   }, 60_000)
 
   it('KW-5 what an older version left clear is sealed at the next start, word for word', async () => {
-    const world = await openWorld(await open())
+    const world = await openWorld(await openNew())
     await worded(world)
     const { db } = world.deps.database
     const before = await wordsOf(world.deps)

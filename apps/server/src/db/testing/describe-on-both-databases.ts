@@ -1,95 +1,99 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { PGlite } from '@electric-sql/pglite'
-import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, inject } from 'vitest'
 import type { Database } from '../database.ts'
-import { openPostgres } from '../open-postgres.ts'
-import { pgliteDatabase } from '../pglite-database.ts'
-import { valueParsers } from '../value-parsers.ts'
+import { type Copies, copiesOf, type Taken } from './copies.ts'
+import { embeddedCopies } from './embedded-copies.ts'
+import { openedPostgres, postgresCopies } from './postgres-copies.ts'
 import { findPostgres } from './private-cluster.ts'
-import { templateName } from './template-name.ts'
 
-/** Gives a fresh, empty, migrated database; it is closed and dropped after the test. */
+/** Gives an empty, migrated database; it is closed after the test. */
 export type OpenDatabase = () => Promise<Database>
 
 /** What the body of the tests may also want to know. */
 export type TestedDatabase = {
   kind: Database['kind']
   openAnother: OpenAnother
-  /** What whoever copies it holds: `pg_dump` of PostgreSQL, every file of the embedded one's folder. */
+  /** As `open`, but one that no test has used before: its files hold nothing of others. */
+  openNew: OpenDatabase
+  /** What whoever copies one of `openNew` holds: `pg_dump` of PostgreSQL, every file of the embedded one's folder. */
   dump: (database: Database) => Promise<Buffer>
 }
 
 /** Opens the same PostgreSQL database a second time, as a second server would; not on the embedded one. */
 export type OpenAnother = (database: Database) => Promise<Database>
 
+const embedded = copiesOf(embeddedCopies)
+const postgres = copiesOf(postgresCopies)
+
 /**
- * Runs the same tests on the embedded database (in memory, from a template) and on a private
- * PostgreSQL. Where PostgreSQL is missing its half is skipped; `npm test` says so.
+ * Runs the same tests on the embedded database (in memory) and on a private PostgreSQL: copies of a
+ * template, emptied for the next test. Where PostgreSQL is missing its half is skipped; `npm test` says so.
  */
 export function describeOnBothDatabases(
   name: string,
   body: (open: OpenDatabase, tested: TestedDatabase) => void,
 ): void {
   describe(`${name} [embedded]`, () => {
-    const opened = closedAfterEach()
+    const { open, openNew, newCopyOf } = afterEachGivenBack(embedded)
     const openAnother: OpenAnother = async () => {
       throw new Error('the embedded database has one process and one connection')
     }
-    const files = new WeakMap<Database, PGlite>()
-    const open = async () => {
-      const pglite = await openFreshEmbedded()
-      const database = pgliteDatabase(pglite)
-      files.set(database, pglite)
-      return database
-    }
     const dump = async (database: Database) => {
-      const folder = await files.get(database)?.dumpDataDir('none')
-      if (!folder) throw new Error('this database was not opened here')
+      const folder = await newCopyOf(database).dumpDataDir('none')
       return Buffer.from(await folder.arrayBuffer())
     }
-    body(() => opened.keep(open()), { kind: 'embedded', openAnother, dump })
+    body(open, { kind: 'embedded', openAnother, openNew, dump })
   })
   const { postgres: missing } = inject('testDatabases')
   describe.skipIf(missing !== '')(`${name} [postgres]`, () => {
-    const opened = closedAfterEach()
-    const urls = new WeakMap<Database, string>()
-    const openAt = async (url: string): Promise<Database> => {
-      const database = await opened.keep(openedPostgres(url))
-      urls.set(database, url)
-      return database
-    }
-    body(async () => openAt(await freshPostgres()), {
+    const { open, openNew, copyOf, newCopyOf, alsoClose } = afterEachGivenBack(postgres)
+    body(open, {
       kind: 'postgres',
-      openAnother: async (database) => openAt(urls.get(database) ?? ''),
-      dump: async (database) => pgDump(urls.get(database) ?? ''),
+      openAnother: async (database) => alsoClose(await openedPostgres(copyOf(database))),
+      openNew,
+      dump: async (database) => pgDump(newCopyOf(database)),
     })
   })
 }
 
-function closedAfterEach(): { keep(opening: Promise<Database>): Promise<Database> } {
-  let open: Database[] = []
+/** What a test takes of the copies is given back after it, and whatever else it opened is closed. */
+function afterEachGivenBack<Copy>(copies: Copies<Copy>) {
+  let taken: Taken<Copy>[] = []
+  let others: Database[] = []
   beforeEach(() => {
-    open = []
+    taken = []
+    others = []
   })
   afterEach(async () => {
-    await Promise.all(open.map((database) => database.close()))
+    await Promise.all(others.map((database) => database.close()))
+    await Promise.all(taken.map((one) => copies.giveBack(one)))
   })
+  const keep = (one: Taken<Copy>): Database => {
+    taken.push(one)
+    return one.database
+  }
+  const find = (database: Database): Taken<Copy> => {
+    const one = taken.find((each) => each.database === database)
+    if (!one) throw new Error('this database was not opened here')
+    return one
+  }
   return {
-    async keep(opening) {
-      const database = await opening
-      open.push(database)
+    open: async () => keep(await copies.take()),
+    openNew: async () => keep(await copies.takeNew()),
+    copyOf: (database: Database): Copy => find(database).copy,
+    /** Refused where the files might hold what another test has written. */
+    newCopyOf(database: Database): Copy {
+      const { copy, tests } = find(database)
+      if (tests > 0) throw new Error('to be dumped it must come from openNew')
+      return copy
+    },
+    alsoClose(database: Database): Database {
+      others.push(database)
       return database
     },
   }
-}
-
-async function openFreshEmbedded(): Promise<PGlite> {
-  const path = await template('embedded')
-  return PGlite.create({ loadDataDir: new Blob([readFileSync(path)]), parsers: valueParsers })
 }
 
 async function pgDump(url: string): Promise<Buffer> {
@@ -97,31 +101,4 @@ async function pgDump(url: string): Promise<Buffer> {
   const options = { encoding: 'buffer', maxBuffer: 2 ** 30 } as const
   const { stdout } = await promisify(execFile)(program, [url], options)
   return stdout
-}
-
-let made = 0
-
-async function freshPostgres(): Promise<string> {
-  const url = await template('postgres')
-  made += 1
-  const name = `test_${process.pid}_${made}_${Date.now()}`
-  const admin = await openedPostgres(`${url}postgres`)
-  await sql`create database ${sql.id(name)} template ${sql.id(templateName)}`.execute(admin.db)
-  await admin.close()
-  return `${url}${name}`
-}
-
-async function openedPostgres(url: string): Promise<Database> {
-  const opened = await openPostgres({ url })
-  if (!opened.ok) throw new Error(`private PostgreSQL: ${opened.error.code}`)
-  return opened.value
-}
-
-async function template(of: Database['kind']): Promise<string> {
-  const ask = () => fetch(`${inject('testDatabases').templates}/${of}`)
-  // After a long test the connection that was kept open may just be closing: asked once more.
-  const response = await ask().catch(ask)
-  const text = await response.text()
-  if (!response.ok) throw new Error(text)
-  return text
 }
