@@ -1,12 +1,25 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { readHolder } from './embedded-lock.ts'
 import { type EmbeddedDatabase, type EmbeddedOptions, openEmbedded } from './open-embedded.ts'
+
+/** A folder with a database that was just created, which takes seconds, for tests that begin with one. */
+const createdDir = mkdtempSync(join(tmpdir(), 'tocsin-embedded-'))
+beforeAll(async () => (await opened({ dataDir: createdDir })).close())
+afterAll(() => rmSync(createdDir, { recursive: true, force: true }))
 
 let dataDir = ''
 beforeEach(() => {
@@ -20,7 +33,10 @@ async function opened(options: Partial<EmbeddedOptions> = {}): Promise<EmbeddedD
   return result.value
 }
 
+const begunWith = () => cpSync(createdDir, dataDir, { recursive: true })
+
 it('syncs each commit to the disk, and nothing for a read', async () => {
+  begunWith()
   let syncs = 0
   const database = await opened({ onSync: () => (syncs += 1) })
   await sql`create table kept (n int8)`.execute(database.db)
@@ -50,6 +66,7 @@ it('says that it creates, once, and keeps what was written', async () => {
 })
 
 it('refuses a second opener with the process and the folder, and serves the first on', async () => {
+  begunWith()
   const first = await opened()
   expect(await openEmbedded({ dataDir })).toEqual({
     ok: false,
@@ -61,6 +78,7 @@ it('refuses a second opener with the process and the folder, and serves the firs
 })
 
 it('tells other processes where to hand in jobs, in a file for the owner only', async () => {
+  begunWith()
   const database = await opened()
   database.announce({ port: 4711, token: 'secret' })
   const contact = { port: 4711, token: 'secret' }
@@ -85,6 +103,7 @@ it('says what is wrong with a data folder that is a file', async () => {
 })
 
 it('says so at once when PostgreSQL stops itself because the disk fails', async () => {
+  begunWith()
   const said: string[] = []
   let fails = false
   const onSync = (): void => {
@@ -99,6 +118,7 @@ it('says so at once when PostgreSQL stops itself because the disk fails', async 
 })
 
 it('refuses while another process has it; after that one is killed, everything it acknowledged is there', async () => {
+  begunWith()
   const url = new URL('./open-embedded.ts', import.meta.url)
   const script = `
     import { sql } from 'kysely'
