@@ -27,7 +27,7 @@ async function asked({ server }: Mission, id: RecordId, cookie: string) {
   return { problem, signed: data as SignedCertificate }
 }
 
-describeOnBothDatabases('the certificate of a record', (open) => {
+describeOnBothDatabases('the certificate of a record', (open, { kind }) => {
   it('CE-1 proves every event of the record and gives away no name and nothing of other records', async () => {
     const mission = await certifiedMission(open)
     const { server, record, beside } = mission
@@ -143,6 +143,31 @@ describeOnBothDatabases('the certificate of a record', (open) => {
     expect(found.flaws.map(({ code }) => code)).toContain('erased_unsaid')
   })
 
+  it('CE-6 says how a kept head stands to it', async () => {
+    const mission = await certifiedMission(open)
+    const { server, record } = mission
+    const { cookie } = await server.enrol('analyst', 'reader')
+    const { certificate } = (await asked(mission, record, cookie)).signed
+    const { logKey } = server.deps
+    const standing = async (change: Partial<SignedHead['head']>) => {
+      const head = { ...certificate.head.head, ...change }
+      const pinned = SignedHead.parse(await signHead(logKey, head))
+      return verifyCertificate(certificate, { verify: verifyRun, pinned })
+    }
+    expect(await standing({})).toMatchObject({ isWhole: true, pinned: 'same' })
+    expect(await standing({ seq: 3 })).toMatchObject({ isWhole: true, pinned: 'other_number' })
+    expect(await standing({ epoch: 'old' })).toMatchObject({ isWhole: true, pinned: 'other_epoch' })
+    const contradicts = await standing({ root: 'ab'.repeat(32) })
+    expect(contradicts).toMatchObject({ isWhole: false, pinned: 'contradicts' })
+    const { head } = certificate
+    const forged = { head: head.head, signature: 'A'.repeat(86) }
+    const told = await verifyCertificate(certificate, { verify: verifyRun, pinned: forged })
+    expect(told.flaws).toEqual([{ code: 'pinned', where: 'not signed by this log key' }])
+  })
+
+  // One certificate is enough: what is done to it here asks no database.
+  if (kind === 'postgres') return
+
   it('CE-5 finds every alteration of a certificate, also one that the log key has signed anew (seed 1 to 28)', async () => {
     const mission = await certifiedMission(open)
     const { server, record } = mission
@@ -172,26 +197,4 @@ describeOnBothDatabases('the certificate of a record', (open) => {
     }
     expect([...found.values()]).toEqual(bends.map(() => 28))
   }, 120_000)
-
-  it('CE-6 says how a kept head stands to it', async () => {
-    const mission = await certifiedMission(open)
-    const { server, record } = mission
-    const { cookie } = await server.enrol('analyst', 'reader')
-    const { certificate } = (await asked(mission, record, cookie)).signed
-    const { logKey } = server.deps
-    const standing = async (change: Partial<SignedHead['head']>) => {
-      const head = { ...certificate.head.head, ...change }
-      const pinned = SignedHead.parse(await signHead(logKey, head))
-      return verifyCertificate(certificate, { verify: verifyRun, pinned })
-    }
-    expect(await standing({})).toMatchObject({ isWhole: true, pinned: 'same' })
-    expect(await standing({ seq: 3 })).toMatchObject({ isWhole: true, pinned: 'other_number' })
-    expect(await standing({ epoch: 'old' })).toMatchObject({ isWhole: true, pinned: 'other_epoch' })
-    const contradicts = await standing({ root: 'ab'.repeat(32) })
-    expect(contradicts).toMatchObject({ isWhole: false, pinned: 'contradicts' })
-    const { head } = certificate
-    const forged = { head: head.head, signature: 'A'.repeat(86) }
-    const told = await verifyCertificate(certificate, { verify: verifyRun, pinned: forged })
-    expect(told.flaws).toEqual([{ code: 'pinned', where: 'not signed by this log key' }])
-  })
 })

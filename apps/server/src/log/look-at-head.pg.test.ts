@@ -63,11 +63,11 @@ describeOnBothDatabases('a look at the signed head', (open) => {
       const log = await openTamperLog(await open(), 22)
       const { database, logKey } = log.deps
       for (let push = 0; push < 5; push++) await log.push()
-      // Parts hang on their event, as in a restore in part they would not.
-      await sql`alter table part drop constraint if exists part_mission_id_seq_fkey`.execute(
-        database.db,
-      )
-      await sql.raw(statement).execute(database.db)
+      await database.db.transaction().execute(async (tx) => {
+        // Parts hang on their event, as in a restore in part they would not.
+        await sql`set local session_replication_role = replica`.execute(tx)
+        await sql.raw(statement).execute(tx)
+      })
       const { flaws } = await lookAtHead(database.db, log.deps, logKey.publicKey)
       expect(flaws).toContain(flaw)
     },
