@@ -56,12 +56,14 @@ const comesWithReady = new Set([
   'referral-targets',
   'open-copy',
   'short-message',
-  'spelled',
+  'spelling-words',
   'wrong-groups',
   'fold-name',
   'file-form',
   'groups-at-risk',
   'victim-statuses',
+  'team-words',
+  'threat-strength',
   'save-file',
   'clock-off',
   'thumb-url',
@@ -175,7 +177,13 @@ export default defineConfig({
             // What a record tells beside itself, and the lists that it is told in: each by itself packs worse.
             {
               name: 'ready-record-parts',
-              test: /[\\/](?:see-reports[\\/]ready-[a-z-]+\.tsx|schema[\\/]src[\\/]alert[\\/](?:can|decide|reached-stops)\.ts|vocabulary[\\/](?:response-types|cannot-respond-reasons|alert-closing-reasons|threat-endings)\.ts)$/,
+              test: /[\\/](?:see-reports[\\/]ready-(?!threat-facts)[a-z-]+\.tsx|schema[\\/]src[\\/]alert[\\/](?:can|decide|reached-stops)\.ts|vocabulary[\\/](?:response-types|cannot-respond-reasons|alert-closing-reasons|threat-endings)\.ts)$/,
+              includeDependenciesRecursively: false,
+            },
+            // From hand to hand: codes, files, lines read out.
+            {
+              name: 'ready-hands',
+              test: /[\\/](?:src[\\/](?:carry|features[\\/]hand-over)[\\/][a-z-]+\.tsx?|sync[\\/](?:carried-parts|part-code|part-lines|typed-line|envelope-file)\.ts)$/,
               includeDependenciesRecursively: false,
             },
             { name: 'ready-qr-read', test: /[\\/]node_modules[\\/]qr[\\/]decode\.js$/ },

@@ -30,6 +30,7 @@ import { informationCredibility, sourceReliability } from '@tocsin/schema/vocabu
 import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
 import { standardsOfProof } from '@tocsin/schema/vocabulary/standards-of-proof'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
+import { threatCapabilities, threatIntents } from '@tocsin/schema/vocabulary/threat-strength'
 import { verificationFindings } from '@tocsin/schema/vocabulary/verification-findings'
 import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
@@ -118,6 +119,8 @@ export function createEventFactory(choices: Choices, now: () => number) {
     imminence: () => ({ imminence: code(imminence) }),
     actors: () => ({ actors: some(2, actor) }),
     groupsAtRisk: () => ({ groupsAtRisk: some(3, () => code(victimGroups)) }),
+    intent: () => ({ intent: code(threatIntents) }),
+    capability: () => ({ capability: code(threatCapabilities) }),
     sources: () => ({ sources: some(2, source) }),
     exercise: () => ({ exercise: chance(0.5) }),
   }

@@ -31,6 +31,8 @@ const fields: readonly FieldName[] = [
   'violations',
   'actors',
   'groupsAtRisk',
+  'intent',
+  'capability',
   'sources',
   'referrals',
   'imminence',

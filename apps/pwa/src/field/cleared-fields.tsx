@@ -13,6 +13,8 @@ const fieldNames: Record<Emptiable, MessageId> = {
   referrals: 'full-report.partReferral',
   drawn: 'threat.drawnTitle',
   groupsAtRisk: 'threat.atRisk',
+  intent: 'threat.intent',
+  capability: 'threat.capability',
   title: 'full-report.shortTitle',
   text: 'full-report.narrative',
 }

@@ -14,7 +14,16 @@ export const emptiable = {
     'title',
     'text',
   ],
-  ThreatAmended: ['drawn', 'actors', 'groupsAtRisk', 'sources', 'title', 'text'],
+  ThreatAmended: [
+    'drawn',
+    'actors',
+    'groupsAtRisk',
+    'intent',
+    'capability',
+    'sources',
+    'title',
+    'text',
+  ],
 } as const
 
 export type Emptiable = (typeof emptiable)[keyof typeof emptiable][number]

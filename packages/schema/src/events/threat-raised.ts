@@ -19,6 +19,9 @@ export const ThreatFields = z.object({
   imminence: Code,
   actors: z.optional(z.array(ActorLink).check(z.maxLength(20))),
   groupsAtRisk: z.optional(z.array(Code).check(z.maxLength(20))),
+  /** What is known of whether those who threaten mean it, and are able to (SPEC RD-17). */
+  intent: z.optional(Code),
+  capability: z.optional(Code),
   sources: z.optional(z.array(SourceLink).check(z.maxLength(40))),
   exercise: z.optional(z.boolean()),
 })

@@ -21,6 +21,7 @@ import {
   readFixture,
   sha256,
 } from './golden.ts'
+import { intentStory } from './intent-story.ts'
 import { peopleStory } from './people-story.ts'
 import { soonerStory } from './sooner-story.ts'
 import { teamsStory } from './teams-story.ts'
@@ -38,6 +39,7 @@ const stories = {
   'teams-v1.json': teamsStory,
   'sooner-v1.json': soonerStory,
   'drawn-places-v1.json': drawnPlacesStory,
+  'intent-v1.json': intentStory,
 }
 for (const name of laterFixtures) writeOnce(name, () => stories[name]().map(goldenOf))
 

@@ -24,7 +24,7 @@ export type Golden = z.infer<typeof Golden>
 /**
  * Golden events of what came to their types without a new version (SPEC EV-8): people of threats, drawings,
  * fields that are emptied, what is known of a deployment, and to which one a record belongs, alerts
- * that ring again, drawings of reports and deployments.
+ * that ring again, drawings of reports and deployments, intent and capability behind a threat.
  */
 export const laterFixtures = [
   'people-v1.json',
@@ -33,6 +33,7 @@ export const laterFixtures = [
   'teams-v1.json',
   'sooner-v1.json',
   'drawn-places-v1.json',
+  'intent-v1.json',
 ] as const
 
 export function fixtureNames(): string[] {

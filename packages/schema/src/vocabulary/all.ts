@@ -44,6 +44,7 @@ import { threatEndings } from './threat-endings.ts'
 import { threatFactors } from './threat-factors.ts'
 import { threatKinds } from './threat-kinds.ts'
 import { impact, likelihood } from './threat-scales.ts'
+import { threatCapabilities, threatIntents } from './threat-strength.ts'
 import { verificationFindings } from './verification-findings.ts'
 import { victimGroups } from './victim-groups.ts'
 import { victimStatuses } from './victim-statuses.ts'
@@ -69,6 +70,8 @@ export const vocabularies: readonly Vocabulary[] = [
   threatKinds,
   threatFactors,
   threatEndings,
+  threatIntents,
+  threatCapabilities,
   likelihood,
   impact,
   imminence,

@@ -158,5 +158,7 @@ const fieldNames = [
   'sources',
   'referrals',
   'groupsAtRisk',
+  'intent',
+  'capability',
   'exercise',
 ] as const satisfies FieldName[]

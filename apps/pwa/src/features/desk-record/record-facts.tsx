@@ -36,6 +36,8 @@ const threatFields: readonly FieldName[] = [
   'imminence',
   'actors',
   'groupsAtRisk',
+  'intent',
+  'capability',
   'sources',
 ]
 

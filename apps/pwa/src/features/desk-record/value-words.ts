@@ -4,7 +4,7 @@ import type { ThreatFields } from '@tocsin/schema/events/threat-raised'
 import { type Count, countText } from '@tocsin/schema/primitives/count'
 import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
 import { attribution } from '@tocsin/schema/vocabulary/attribution'
-import { labelOf } from '@tocsin/schema/vocabulary/find'
+import { itemOf, labelOf } from '@tocsin/schema/vocabulary/find'
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { interpreterKinds } from '@tocsin/schema/vocabulary/interpreter-kinds'
 import { interviewLanguages } from '@tocsin/schema/vocabulary/interview-languages'
@@ -12,7 +12,9 @@ import { referralAnswers } from '@tocsin/schema/vocabulary/referral-answers'
 import { referralTargets } from '@tocsin/schema/vocabulary/referral-targets'
 import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
+import { threatCapabilities, threatIntents } from '@tocsin/schema/vocabulary/threat-strength'
 import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
+import { victimStatuses } from '@tocsin/schema/vocabulary/victim-statuses'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import type { Vocabulary } from '@tocsin/schema/vocabulary/vocabulary'
 import type { Words } from '../../i18n/words.ts'
@@ -66,8 +68,14 @@ export function valueWords(words: Words, values: AnyFields, name: FieldName, at:
     case 'groupsAtRisk':
       return listed(
         list,
-        values.groupsAtRisk?.map((code) => labelOf(victimGroups, code, locale)),
+        values.groupsAtRisk?.map((code) =>
+          labelOf(itemOf(victimStatuses, code) ? victimStatuses : victimGroups, code, locale),
+        ),
       )
+    case 'intent':
+      return values.intent && labelOf(threatIntents, values.intent, locale)
+    case 'capability':
+      return values.capability && labelOf(threatCapabilities, values.capability, locale)
     case 'exercise':
       return values.exercise === undefined
         ? undefined
@@ -162,6 +170,10 @@ export function fieldWords({ t }: Pick<Words, 't'>, name: string): string {
       return t('desk.fieldImminence')
     case 'groupsAtRisk':
       return t('desk.fieldGroups')
+    case 'intent':
+      return t('desk.fieldIntent')
+    case 'capability':
+      return t('desk.fieldCapability')
     case 'title':
       return t('desk.fieldTitle')
     case 'text':

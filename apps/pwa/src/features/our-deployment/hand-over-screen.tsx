@@ -82,7 +82,8 @@ function Pack({ report }: OpenTeam) {
           <li key={visit.id}>
             <b className="strong">
               <bdi>{visitTitle(visit) ?? t('record.visit')}</bdi>
-            </b>{' '}
+            </b>
+            {' · '}
             {t('deployment.dueOn', { date: dateWords(words, returnOwed(visit) ?? '') })}
           </li>
         ))}

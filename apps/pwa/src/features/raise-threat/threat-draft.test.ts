@@ -181,3 +181,31 @@ test('SE-16 a draft of a threat that was kept before the form asked for people o
     })
   }
 })
+
+test('RD-17 RD-14 intent and capability are said where they are known, changed, and taken back', () => {
+  const form = { ...freshThreat('UTC', now), kind: 'attack_on_village' }
+  const silent = newThreatDraft(settled(form), area)
+  expect(JSON.stringify(silent)).not.toMatch(/intent|capability/)
+  const facts = { intent: 'declared', capability: 'with_time' }
+  expect(newThreatDraft(settled({ ...form, ...facts }), area)).toMatchObject({
+    value: { bodies: { facts } },
+  })
+  const threat = raised()
+  const first = { ...details(threat, {}), ...facts }
+  const before = {
+    ...first,
+    amends: { ...first.amends!, first: { ...first.amends!.first, ...facts } },
+  }
+  expect(isChanged(before)).toBe(false)
+  const less = threatAmendment(
+    settled({ ...before, intent: null, capability: 'now' }),
+    threat,
+    actor,
+  )
+  expect(less).toMatchObject({
+    value: { bodies: { facts: { set: { capability: 'now' }, cleared: ['intent'] } } },
+  })
+  // A draft from before these were asked opens with neither.
+  const { intent: _, capability: __, ...older } = form
+  expect(ThreatForm.parse(older)).toMatchObject({ intent: null, capability: null })
+})

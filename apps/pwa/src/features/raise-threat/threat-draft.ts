@@ -88,6 +88,8 @@ function fieldsOf({
   noticedAt,
   actors,
   atRisk,
+  intent,
+  capability,
   exercise,
 }: SettledThreat) {
   return {
@@ -97,14 +99,16 @@ function fieldsOf({
     imminence: soon,
     actors: actorLinks(actors),
     groupsAtRisk: atRisk,
+    ...(intent && { intent }),
+    ...(capability && { capability }),
     ...(drawn && { drawn }),
     ...(exercise && { exercise }),
   }
 }
 
 /** What may be empty, by the names of the log; sources are asked nowhere, and so never emptied. */
-function filledOf({ drawn, actors, atRisk, title, text }: ThreatAnswers) {
-  return { drawn, actors: actorLinks(actors), groupsAtRisk: atRisk, sources: null, title, text }
+function filledOf({ actors, atRisk, ...form }: ThreatAnswers) {
+  return { ...form, actors: actorLinks(actors), groupsAtRisk: atRisk, sources: null }
 }
 
 function changedFields(form: SettledThreat, first: ThreatAnswers): Partial<ThreatFields> {
@@ -118,5 +122,7 @@ function changedFields(form: SettledThreat, first: ThreatAnswers): Partial<Threa
     ...(!sameJson(form.noticed, first.noticed) && { noticedAt: now.noticedAt }),
     ...(!sameJson(form.actors, first.actors) && { actors: now.actors }),
     ...(!sameJson(form.atRisk, first.atRisk) && { groupsAtRisk: now.groupsAtRisk }),
+    ...(form.intent && form.intent !== first.intent && { intent: form.intent }),
+    ...(form.capability && form.capability !== first.capability && { capability: form.capability }),
   }
 }

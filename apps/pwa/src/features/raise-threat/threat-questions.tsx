@@ -1,5 +1,6 @@
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
+import { threatCapabilities, threatIntents } from '@tocsin/schema/vocabulary/threat-strength'
 import { useId } from 'react'
 import { ActorFields } from '../../field/actor-fields.tsx'
 import { AttachmentsSection } from '../../field/attachments-section.tsx'
@@ -14,11 +15,17 @@ import { WhenFields } from '../../field/when-fields.tsx'
 import type { WhenProblem } from '../../field/when-form.ts'
 import { FittingCards } from '../../guidance/fitting-cards.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import type { ThreatForm } from './threat-form.ts'
+
+const strengths = [
+  { name: 'intent', list: threatIntents, legend: 'threat.intent' },
+  { name: 'capability', list: threatCapabilities, legend: 'threat.capability' },
+] as const
 
 type Props = {
   form: ThreatForm
@@ -86,6 +93,27 @@ export function ThreatQuestions({
       <Panel title={t('threat.who')}>
         <p className="hint">{t('threat.whoHint')}</p>
         <ActorFields actors={form.actors} onChange={(actors) => change({ actors })} />
+        {strengths.map(({ name, list, legend }) => (
+          <div key={name} className="stack stack--tight">
+            <Choices
+              legend={t(legend)}
+              size="slim"
+              value={form[name]}
+              onChange={(code) => change({ [name]: code })}
+              options={list.items.map((item) => ({
+                value: item.code as string,
+                label: label(item),
+              }))}
+            />
+            {form[name] && (
+              <Button
+                kind="plain"
+                label={t('full-report.unsay')}
+                onPress={() => change({ [name]: null })}
+              />
+            )}
+          </div>
+        ))}
       </Panel>
       <Choices
         many

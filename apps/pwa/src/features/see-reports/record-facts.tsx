@@ -24,6 +24,9 @@ const ExactPlace = lazyPart(() =>
 const ExactWhen = lazyPart(() =>
   import('../../words/ready-exact.tsx').then((part) => part.ExactWhen),
 )
+const ThreatFacts = lazyPart(() =>
+  import('./ready-threat-facts.tsx').then((part) => part.ThreatFacts),
+)
 const DrawnFacts = lazyPart(() => import('./ready-drawn-facts.tsx').then((part) => part.DrawnFacts))
 
 /** What the record says, as far as this tablet may read it. */
@@ -94,6 +97,11 @@ export function RecordFacts({ view }: { view: RecordView }) {
         sources.some(({ language, interpreter }) => language ?? interpreter)) && (
         <Suspense fallback={null}>
           <CareFacts referrals={referrals} sources={sources} />
+        </Suspense>
+      )}
+      {threat && (
+        <Suspense fallback={null}>
+          <ThreatFacts values={threatValues(threat)} />
         </Suspense>
       )}
       {row.drawn && (
