@@ -9,5 +9,7 @@ export const seedFolder = 'TOCSIN_E2E_SEED'
 export default function makeSeedFolder(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-seed-'))
   process.env[seedFolder] = folder
+  // Every test starts a server, and compiling it is a quarter of that.
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled')
   return () => rmSync(folder, { recursive: true, force: true })
 }

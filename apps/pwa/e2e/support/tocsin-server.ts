@@ -21,7 +21,8 @@ export type TocsinServer = {
 
 /** Starts it on `port` (0: any free one) and waits until it says that it is ready. */
 export async function startServer(dataDir: string, port = 0): Promise<TocsinServer> {
-  const child = spawn(node, [main, '--port', String(port), '--data', dataDir], {
+  // It lives for a minute: optimising the embedded database's code would cost more than it gives.
+  const child = spawn(node, ['--liftoff-only', main, '--port', String(port), '--data', dataDir], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', TOCSIN_LOG: 'error' },
     stdio: ['ignore', 'pipe', 'pipe'],

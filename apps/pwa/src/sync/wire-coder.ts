@@ -17,9 +17,12 @@ export function createWireCoder(): WireCoder {
   const worker = new Worker(new URL('./ready-wire.worker.ts', import.meta.url), { type: 'module' })
   const waiting = new Map<number, { taken: (a: WireAnswer) => void; failed: (e: Error) => void }>()
   let last = 0
+  /** What ended it: nobody answers any more. */
+  let ended: Error | undefined
 
   const fail = (message: string) => {
-    for (const { failed } of waiting.values()) failed(new Error(message))
+    ended = new Error(message)
+    for (const { failed } of waiting.values()) failed(ended)
     waiting.clear()
   }
   worker.onmessage = ({ data }: MessageEvent<WireAnswer>) => {
@@ -30,6 +33,7 @@ export function createWireCoder(): WireCoder {
 
   const ask = (asked: Asked) =>
     new Promise<WireAnswer>((taken, failed) => {
+      if (ended) return failed(ended)
       last += 1
       waiting.set(last, { taken, failed })
       worker.postMessage({ ...asked, id: last })

@@ -23,8 +23,8 @@ export function OfflineChecklist() {
   const packs = useMapPacks()
   const { isKept, ask } = useKept({ askNow: true })
   const hasMaps = (packs.lines?.some(({ isHeld }) => isHeld) ?? false) && readyKept
-  useFetchMissing(packs)
   const isReady = offlineReady && hasMaps && pictureAt !== null
+  useFetchMissing(packs, isReady)
   return (
     <main className="ready">
       <header className="stack stack--tight">
@@ -66,16 +66,29 @@ export function OfflineChecklist() {
   )
 }
 
-/** Fetches every pack that is not here, once, one after the other; what failed waits for its button. */
-function useFetchMissing({ lines, fetching, download }: ReturnType<typeof useMapPacks>): void {
+/** How soon what did not come is asked for again, while somebody waits for it. */
+const againMs = 10_000
+
+/** Fetches what is not here, one after the other; again what a link broke off, not what somebody stopped. */
+function useFetchMissing(
+  { lines, fetching, download, look }: ReturnType<typeof useMapPacks>,
+  isReady: boolean,
+): void {
   const tried = useRef(new Set<string>())
-  const fetchNext = useEffectEvent(() => {
+  const fetchNext = useEffectEvent(async () => {
     const next = lines?.find(({ info, isHeld }) => !isHeld && !tried.current.has(info.name))
     if (!next || fetching) return
-    tried.current.add(next.info.name)
-    void download(next.info)
+    const { name } = next.info
+    tried.current.add(name)
+    const done = await download(next.info)
+    if (!done.ok && done.error === 'link') tried.current.delete(name)
   })
   useEffect(() => {
-    if (lines !== null && fetching === null) fetchNext()
+    if (lines !== null && fetching === null) void fetchNext()
   }, [lines, fetching])
+  useEffect(() => {
+    if (isReady || fetching) return
+    const timer = setInterval(look, againMs)
+    return () => clearInterval(timer)
+  }, [isReady, fetching, look])
 }

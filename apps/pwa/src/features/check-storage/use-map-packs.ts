@@ -40,7 +40,10 @@ export function useMapPacks() {
     if (!packs) return []
     const held = await packs.held()
     const offered = await packs.offered()
-    if (!offered.ok) setProblem('server_unreachable')
+    setProblem((before) => {
+      if (!offered.ok) return 'server_unreachable'
+      return before === 'server_unreachable' ? null : before
+    })
     const all = offered.ok ? offered.value : []
     const only = held.filter(({ name }) => !all.some((info) => info.name === name))
     const known = await Promise.all(
@@ -70,7 +73,7 @@ export function useMapPacks() {
     return done
   }
 
-  const download = async (info: PackInfo): Promise<boolean> => {
+  const download = async (info: PackInfo): Promise<Result<void, DownloadFailure>> => {
     let done = await fetchOnce(info)
     const offered = await look()
     // What looks damaged may be two versions: the pack was built again while it came.
@@ -80,7 +83,7 @@ export function useMapPacks() {
       await look()
     }
     if (!done.ok) setProblem(problems[done.error])
-    return done.ok
+    return done
   }
 
   const remove = async (name: string) => {
