@@ -18,14 +18,16 @@ const never = new AbortController().signal
  * `fetch`, with a browser's headers, and a database in memory.
  *
  * @param port where the server, or a proxy before it, listens.
+ * @param send what sends its requests.
  */
 export async function enrolBenchTablet(
   port: number,
   account: { name: string; password: string },
   seed: number,
+  send: typeof fetch = fetch,
 ) {
   const random = bytesFrom(seededRandom(seed))
-  const fetcher = browserFetch(`http://localhost:${port}`)
+  const fetcher = browserFetch(`http://localhost:${port}`, send)
   const server = createServerClient(fetcher)
   const vault = await memoryVault(`${seed}`.padStart(32, '0'), random)
   const signedIn = await called(server.auth.signIn.mutate(account))

@@ -13,17 +13,19 @@ const spoken = {
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
 }
 
-/** `fetch` of a page at `origin`: relative addresses, the browser's own headers, cookies that are kept. */
-export function browserFetch(origin: string): typeof fetch {
+/**
+ * `fetch` of a page at `origin`: relative addresses, the browser's own headers, cookies that are kept. No
+ * referrer: the app's pages forbid it (`security-headers.ts`). `send` = what sends them.
+ */
+export function browserFetch(origin: string, send: typeof fetch = fetch): typeof fetch {
   const jar = new Map<string, string>()
   return async (input, init) => {
     const headers = new Headers(init?.headers)
     for (const [name, value] of Object.entries(spoken)) headers.set(name, value)
     headers.set('origin', origin)
-    headers.set('referer', `${origin}/`)
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
     if (cookie) headers.set('cookie', cookie)
-    const response = await fetch(new URL(String(input), origin), { ...init, headers })
+    const response = await send(new URL(String(input), origin), { ...init, headers })
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
       if (value) jar.set(name, value)

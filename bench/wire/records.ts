@@ -15,8 +15,8 @@ export type Edit = { of: number; at: number; set: FactsOf<'ReportAmended'>['set'
 const firstAt = 1_795_000_000_000
 const minute = 60_000
 
-/** Full reports as the demo's officers write them, with a longer text. They follow from the seed alone. */
-export function reports(count: number, seed: number): Told[] {
+/** Full reports as the demo's officers write them, with a longer text, or one of `most` letters at most. They follow from the seed alone. */
+export function reports(count: number, seed: number, most?: number): Told[] {
   const choices = choicesFrom(seededRandom(seed))
   const officers = demoOfficers.filter(({ areas }) => areas[0] === 'OD03A')
   const told: Told[] = []
@@ -30,7 +30,7 @@ export function reports(count: number, seed: number): Told[] {
     const [act] = tellHappening(choices, happening)
     if (act?.type !== 'ReportFiled') continue
     const { facts, narrative: words } = act.bodies
-    const text = narrative(choices)
+    const text = narrative(choices).slice(0, most)
     told.push({ at, bodies: { facts, narrative: { ...words, text } } })
   }
   return told

@@ -12,9 +12,10 @@ import { type Doc, docsOf, edits, reports, type Told } from './records.ts'
 /**
  * `npm run bench -- wire`: bytes both ways and round trips of the same records, by the app and its server
  * and by others, all over a proxy that counts. `--quick`: the app's own, held to wire/limits.ts. `--most=N`: no more than
- * so many records.
+ * so many records. `--letters=N`: texts of so many letters.
  */
 const most = Number(process.argv.find((word) => word.startsWith('--most='))?.slice(7) ?? 10_000)
+const letters = process.argv.find((word) => word.startsWith('--letters='))?.slice(10)
 const isOursOnly = process.argv.includes('--ours')
 const isQuick = process.argv.includes('--quick')
 const sizes = (isQuick ? [1, 10, 200] : [1, 10, 200, 1000, 10_000]).filter((size) => size <= most)
@@ -25,19 +26,23 @@ const seed = 5
 const both = ({ up, down }: Counted) => up + down
 
 /** Each size has records of its own: what one taught a codec must not help the next. */
-const told = new Map(sizes.map((size, i) => [size, reports(size, seed + i)]))
+const told = new Map(
+  sizes.map((size, i) => [size, reports(size, seed + i, letters ? Number(letters) : undefined)]),
+)
 const toldOf = (size: number): Told[] => told.get(size) ?? []
 const docs = new Map(sizes.map((size, i) => [size, docsOf(toldOf(size), seed + i)]))
 const docsFor = (size: number): Doc[] => docs.get(size) ?? []
 
-type Row = { name: string; pushes: Counted[]; edits?: Counted; pull?: Counted }
+type Cell = Counted & { bodies?: number }
+type Row = { name: string; pushes: Cell[]; edits?: Cell; pull?: Cell }
 
-async function ours(): Promise<{ row: Row; after: Counted[] }> {
-  const opened = await openOurs(sizes, edited)
+async function ours(overHttp2 = false): Promise<{ row: Row; after: Counted[] }> {
+  const opened = await openOurs(sizes, edited, overHttp2)
   const tablets = []
   for (const _ of sizes) tablets.push(await opened.another())
   const reader = edited === undefined ? undefined : await opened.another()
-  const row: Row = { name: 'Tocsin', pushes: [] }
+  const name = opened.front ? `Tocsin over HTTP/2, ${opened.front}` : 'Tocsin'
+  const row: Row = { name, pushes: [] }
   const after: Counted[] = []
   for (const [i, size] of sizes.entries()) {
     const tablet = tablets[i]
@@ -120,14 +125,16 @@ function judge({ row, after }: { row: Row; after: Counted[] }): void {
 if (isQuick) judge(await ours())
 else {
   const mine = await ours()
-  const rows = [mine.row]
+  const rows = [mine.row, (await ours(true)).row]
   const others = isOursOnly ? [] : [trpcJson, odk, ...(await loadPeers())]
   for (const peer of others) rows.push(await theirs(peer))
   const least = floors()
-  const cell = (counted: Counted | undefined, floor: number) =>
-    counted
-      ? `${bytes(counted.up)} + ${bytes(counted.down)}, ${times(both(counted) / floor)}, ${counted.trips} trips`
-      : '–'
+  const cell = (counted: Cell | undefined, floor: number) => {
+    if (!counted) return '–'
+    const { up, down, trips, bodies } = counted
+    const headers = bodies === undefined ? '' : ` (${bytes(up + down - bodies)} of it headers)`
+    return `${bytes(up)} + ${bytes(down)}${headers}, ${times((up + down) / floor)}, ${trips} trips`
+  }
   const pushed = table(
     ['push, bytes up + down', ...sizes.map((size) => `${bytes(size)} reports`)],
     [

@@ -23,12 +23,17 @@ describe('what infra says of itself', () => {
 
   it('every way to the server replaces the address that a caller claims', () => {
     const ways = tls.split(/^\s*location /m).slice(1)
-    expect(ways).toHaveLength(2)
+    expect(ways).toHaveLength(3)
     for (const way of ways) {
       expect(way).toContain('proxy_set_header X-Forwarded-For $remote_addr;')
       expect(way).toContain('proxy_pass http://tocsin;')
     }
     expect(proxy).not.toContain('$proxy_add_x_forwarded_for')
+  })
+
+  it('a push goes on as it comes, so that a cut costs one frame of it', () => {
+    const way = tls.split(/^\s*location /m).find((one) => one.startsWith('= /api/exchange'))
+    expect(way).toContain('proxy_request_buffering off;')
   })
 
   it('the log of the proxy names no address, no query and no header', () => {

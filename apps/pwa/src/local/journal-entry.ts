@@ -1,5 +1,5 @@
 import { utf8 } from '@tocsin/schema/primitives/bytes'
-import { PushedEvent } from '@tocsin/schema/sync/wire'
+import { PushedEvent } from '@tocsin/schema/sync/pushed-event'
 import * as z from 'zod/mini'
 import { Profile } from './profile.ts'
 import { parseJson } from './seal-json.ts'

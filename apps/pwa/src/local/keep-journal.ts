@@ -1,7 +1,7 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import type { PushedEvent } from '@tocsin/schema/sync/wire'
+import type { PushedEvent } from '@tocsin/schema/sync/pushed-event'
 import { databaseProblem } from './database-problem.ts'
 import { isInJournal, type JournalTold, journalBytes } from './journal-entry.ts'
 import type { LogDeps } from './log-state.ts'

@@ -144,12 +144,14 @@ export type Local = {
   drafts: Drafts
   /**
    * Most events to ask for, and most bytes to bring: the largest run where it is left out. `counters` are
-   * spent, one by default, of which the question has the last.
+   * spent, one by default, of which the question has the last. The run begins behind the event numbered
+   * `after`, or else behind what the server has.
    */
   planExchange(
     limit: number,
     mostBytes?: number,
     counters?: number,
+    after?: number,
   ): Promise<Result<PlannedExchange, Problem>>
   /** What `openLaneTools` makes of it: bytes that wait, and the count of those that went. */
   lanes: LaneParts

@@ -304,11 +304,11 @@ function createLocal(
     append,
     drafts,
     lanes: { work: laneWork, deps, inTurn, own: () => state.own },
-    planExchange: (limit, mostBytes, counters = 1) =>
+    planExchange: (limit, mostBytes, counters = 1, after) =>
       inTurn(async () => {
         const spent = await changeMeta((meta) => ({ ...meta, counter: meta.counter + counters }))
         if (!spent.ok) return spent
-        return planFrom(deps, state, erasures.toTell(state.meta), limit, mostBytes)
+        return planFrom(deps, state, erasures.toTell(state.meta), limit, mostBytes, after)
       }),
     applyReply: (reply, news, isStopped) =>
       inTurn(async () => {

@@ -1,6 +1,6 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
-import { PushedEvent } from '@tocsin/schema/sync/wire'
+import { PushedEvent } from '@tocsin/schema/sync/pushed-event'
 import { openDelivered } from '@tocsin/seal/open-delivered'
 import { describe, expect, test } from 'vitest'
 import { type EnvelopeRow, openDatabase } from './database.ts'

@@ -5,7 +5,7 @@ import { eventId, recordIdOf, type SeatId, scopeId } from '@tocsin/schema/primit
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { envelopeSignedBytes } from '@tocsin/schema/sync/envelope'
-import type { PushedEvent } from '@tocsin/schema/sync/wire'
+import type { PushedEvent } from '@tocsin/schema/sync/pushed-event'
 import { sealPrepared } from '@tocsin/seal/seal-team-envelope'
 import { newRowId } from './commit.ts'
 import type { EnvelopeRow } from './database.ts'

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { Problem } from '@tocsin/schema/problem'
 import { StoredReceipt } from '@tocsin/schema/sync/pinned-log'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
-import { PushedEvent } from '@tocsin/schema/sync/wire'
+import { PushedEvent } from '@tocsin/schema/sync/pushed-event'
 import * as z from 'zod/mini'
 import type { ChainRow } from './database.ts'
 

@@ -19,9 +19,10 @@ export async function planFrom(
   told: Pick<ExchangeQuestion, 'destroyed'>,
   limit: number,
   mostBytes?: number,
+  behindSeq = state.meta.server.seatSeq,
 ): Promise<Result<PlannedExchange, Problem>> {
   const { meta, own } = state
-  const behind = own.filter(({ seatSeq }) => seatSeq > meta.server.seatSeq).slice(0, mostBehind)
+  const behind = own.filter(({ seatSeq }) => seatSeq > behindSeq).slice(0, mostBehind)
   const read = await readOwn(
     deps,
     behind.map(({ row }) => row),
@@ -33,7 +34,7 @@ export async function planFrom(
     read.value.map((each) => each.own),
   )
   if (!may.ok) return may
-  const run = planRun(may.value, meta.server.seatSeq, mostBytes)
+  const run = planRun(may.value, behindSeq, mostBytes)
   const { cursors, epoch, counter } = meta
   const { mission } = meta.profile
   const who = { mission, seat: deps.vault.seat.id, epoch, counter }

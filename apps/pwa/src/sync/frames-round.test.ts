@@ -12,7 +12,7 @@ import { oneRound, type RoundDeps } from './one-round.ts'
 const mission = MissionId.parse('ondara')
 const seat = SeatId.parse('2'.repeat(32))
 
-/** Six reports of 40,000 letters: three frames. */
+/** Six reports of 39,000 letters: three frames. */
 function chain(): OwnEvent[] {
   let head = { seatSeq: 0, hash: GENESIS }
   return Array.from({ length: 6 }, () => {
@@ -23,8 +23,8 @@ function chain(): OwnEvent[] {
     }
     const bodies = {
       facts,
-      narrative: { text: 'x'.repeat(20_000) },
-      provenance: { note: 'y'.repeat(20_000) },
+      narrative: { text: 'shot '.repeat(4_000) },
+      provenance: { note: 'fire '.repeat(3_800) },
     }
     const draft = {
       type: 'ReportFiled' as const,
@@ -45,12 +45,13 @@ function chain(): OwnEvent[] {
 
 const run = chain()
 
-/** A tablet with six events that wait, and a server that has `has` of them. */
-function setUp(has: number) {
+/** A tablet with six events that wait, `each` to a plan, and a server that has `has` of them. */
+function setUp(has: number, each = run.length) {
   // as: a round reads these two facts, and the log that none of these replies signs.
   const facts = createStore({ unsentEvents: run.length, unproven: 0, log: null } as LocalFacts)
   const went: { known: readonly number[] | undefined; counters: number[] }[] = []
   const asked: ExchangeRequest[] = []
+  let counter = 0
   const replyTo = (seatSeq: number) => ({
     receipts: [],
     held: [],
@@ -66,15 +67,18 @@ function setUp(has: number) {
       facts,
       trust: () => null,
       profile: () => ({ mission }) as ReturnType<RoundDeps['local']['profile']>,
-      planExchange: async (limit, _bytes, counters = 1) =>
-        ok({
-          question: { mission, seat, epoch: 'e', counter: counters, cursors: {}, limit },
-          run,
-          isCut: false,
-          runHead: run.at(-1)?.event.hash ?? GENESIS,
+      planExchange: async (limit, _bytes, counters = 1, after = 0) => {
+        counter += counters
+        const next = run.slice(after, after + each)
+        return ok({
+          question: { mission, seat, epoch: 'e', counter, cursors: {}, limit },
+          run: next,
+          isCut: after + each < run.length,
+          runHead: next.at(-1)?.event.hash ?? GENESIS,
           pinned: null,
           lines: [],
-        }),
+        })
+      },
       applyReply: async (reply) => {
         facts.set({ ...facts.get(), unsentEvents: run.length - reply.head.seatSeq })
         return ok(undefined)
@@ -102,7 +106,7 @@ function setUp(has: number) {
 test('WC-9 what waits goes in frames under rising counters, and each reply is stored', async () => {
   const { round, went, asked, facts } = setUp(0)
   expect(await round(0)).toEqual(ok({ again: false }))
-  expect(went).toEqual([{ known: [0, 0, 0], counters: [11, 12, 13] }])
+  expect(went).toEqual([{ known: [0, 0, 0], counters: [63, 64, 65] }])
   expect(asked).toEqual([])
   expect(facts.get().unsentEvents).toBe(0)
 })
@@ -113,5 +117,15 @@ test('WC-10 after a try that broke it asks what came through, and does not send 
   expect(asked.map(({ question, run }) => [question.counter, question.limit, run])).toEqual([
     [1, 0, []],
   ])
-  expect(went).toEqual([{ known: [2, 1, 0], counters: [11, 12, 13] }])
+  expect(went).toEqual([{ known: [2, 1, 0], counters: [63, 64, 65] }])
+})
+
+test('WC-9 a tail of several runs goes in one round trip, and after a try that broke one run only', async () => {
+  const { round, went, facts } = setUp(0, 4)
+  expect(await round(0)).toEqual(ok({ again: false }))
+  expect(went).toEqual([{ known: [0, 0, 0], counters: [127, 128, 129] }])
+  expect(facts.get().unsentEvents).toBe(0)
+  const broken = setUp(0, 4)
+  expect(await broken.round(1)).toEqual(ok({ again: true }))
+  expect(broken.facts.get().unsentEvents).toBe(2)
 })

@@ -66,11 +66,9 @@ export async function oneRound(
   const before = local.facts.get().unsentEvents
   const profile = local.profile()
   const several = before > 1 ? deps.several?.() : undefined
-  // One for each frame, and one for asking what came through of a try before.
-  const spent = several ? mostFrames + 1 : 1
-  const planned = await local.planExchange(pace.events, pace.bytes, spent)
+  const planned = await plannedParts(local, pace, several !== undefined)
   if (!planned.ok) return planned
-  const parts = several ? splitPlanned(planned.value, mostFrames) : [planned.value]
+  const { parts, asks, whole } = planned.value
   const requests: ExchangeRequest[] = []
   for (const part of parts) {
     const request = await signedRequest(part, seat)
@@ -78,8 +76,7 @@ export async function oneRound(
     requests.push(request.value)
   }
   const isResumed = several !== undefined && pace.bytes < paceOf(0).bytes
-  const first = planned.value.question.counter - mostFrames
-  const there = isResumed ? await knownThere(planned.value, first, seat, exchange, signal) : ok(0)
+  const there = isResumed ? await knownThere(whole, asks, seat, exchange, signal) : ok(0)
   if (!there.ok) return correct(local, there.error)
   const answers = await sent(deps, requests, signal, several, knownOf(parts, there.value))
   if (!answers.ok) return answers
@@ -116,6 +113,42 @@ export async function oneRound(
       owes,
     ...(out && { out }),
   })
+}
+
+/** Plans that go in one round trip, each of the largest run, unless a try before it did not come through. */
+const mostPlans = 5
+
+/** Frames of a round trip to which no further plan is added: the server takes 240 a minute. */
+const enoughFrames = 64
+
+type PlannedParts = {
+  parts: PlannedExchange[]
+  /** A counter below theirs, for asking what came through of a try before. */
+  asks: number
+  /** All that the parts are of, as one. */
+  whole: PlannedExchange
+}
+
+/** A long tail is planned piece by piece, so that a save need not wait until all of it is read. */
+async function plannedParts(
+  local: RoundDeps['local'],
+  { events, bytes }: Pace,
+  inFrames: boolean,
+): Promise<Result<PlannedParts, Problem>> {
+  const first = await local.planExchange(events, bytes, inFrames ? mostFrames + 1 : 1)
+  if (!first.ok) return first
+  if (!inFrames) return ok({ parts: [first.value], asks: 0, whole: first.value })
+  let whole = first.value
+  let parts = splitPlanned(whole, mostFrames)
+  const most = bytes < paceOf(0).bytes ? 1 : mostPlans
+  for (let plans = 1; plans < most && whole.isCut && parts.length < enoughFrames; plans++) {
+    const after = whole.run.at(-1)?.event.header.seatSeq
+    const next = await local.planExchange(events, bytes, mostFrames, after)
+    if (!next.ok) return next
+    whole = { ...next.value, run: [...whole.run, ...next.value.run] }
+    parts = splitPlanned(whole, (plans + 1) * mostFrames)
+  }
+  return ok({ parts, asks: first.value.question.counter - mostFrames, whole })
 }
 
 async function sent(

@@ -9,7 +9,7 @@ const mission = MissionId.parse('ondara')
 const seat = SeatId.parse('1'.repeat(32))
 
 /** A run of reports with texts of these lengths; a negative one raises an alert. */
-function planned(lengths: readonly number[]): PlannedExchange {
+function planned(lengths: readonly number[], said = 'Shot '): PlannedExchange {
   let head = { seatSeq: 0, hash: GENESIS }
   const run = lengths.map((length): OwnEvent => {
     const own = draftToEvent(
@@ -25,7 +25,7 @@ function planned(lengths: readonly number[]): PlannedExchange {
             occurredAt: { precision: 'unknown' },
             ...(length < 0 && { alert: 'flash' }),
           },
-          narrative: { text: 'x'.repeat(Math.abs(length)) },
+          narrative: { text: said.repeat(Math.abs(length) / said.length) },
         },
       },
       { mission, seat, head },
@@ -49,7 +49,7 @@ function planned(lengths: readonly number[]): PlannedExchange {
 const sizes = (parts: readonly PlannedExchange[]) => parts.map(({ run }) => run.length)
 
 test('WC-9 a run goes in frames of bounded size, each a request with a counter of its own that rises', () => {
-  const parts = splitPlanned(planned(Array.from({ length: 12 }, () => 20_000)), mostFrames)
+  const parts = splitPlanned(planned(Array.from({ length: 12 }, () => 19_000)), mostFrames)
   expect(sizes(parts)).toEqual([4, 4, 4])
   expect(parts.map(({ question }) => question.counter)).toEqual([38, 39, 40])
   expect(parts.map(({ question }) => question.limit)).toEqual([0, 0, 200])
@@ -58,9 +58,32 @@ test('WC-9 a run goes in frames of bounded size, each a request with a counter o
   for (const { run, runHead } of parts) expect(runHead).toBe(run.at(-1)?.event.hash)
 })
 
-test('WC-9 a frame ends behind an alert, one event that is larger than a frame is one, and counters are not overspent', () => {
-  expect(sizes(splitPlanned(planned([1, -1, 1, 1]), mostFrames))).toEqual([2, 2])
-  expect(sizes(splitPlanned(planned([1, 19_000, 1]), mostFrames))).toEqual([3])
+test('WC-9 a frame ends soon behind an alert, and takes more where alerts are close together', () => {
+  expect(sizes(splitPlanned(planned([5, -5, 5, 20_000]), mostFrames))).toEqual([3, 1])
+  expect(sizes(splitPlanned(planned([5, -5, 8_000, 8_000, 8_000]), mostFrames))).toEqual([3, 2])
+  expect(sizes(splitPlanned(planned([-5, 8_000, -5, 8_000, -5]), mostFrames))).toEqual([5])
+})
+
+test('WC-9 counters are not overspent', () => {
   expect(sizes(splitPlanned(planned([]), mostFrames))).toEqual([0])
-  expect(sizes(splitPlanned(planned(Array.from({ length: 8 }, () => -1)), 3))).toEqual([1, 1, 6])
+  expect(
+    sizes(
+      splitPlanned(
+        planned(
+          Array.from({ length: 8 }, () => 20_000),
+          'x',
+        ),
+        3,
+      ),
+    ),
+  ).toEqual([1, 1, 6])
+})
+
+test('WC-9 what no code makes shorter weighs more than words, and no frame has more events than a request', () => {
+  const lengths = [12_000, 12_000, 12_000]
+  expect(sizes(splitPlanned(planned(lengths, 'x'), mostFrames))).toEqual([1, 1, 1])
+  expect(sizes(splitPlanned(planned(lengths), mostFrames))).toEqual([3])
+  expect(sizes(splitPlanned(planned(Array.from({ length: 201 }, () => 0)), mostFrames))).toEqual([
+    200, 1,
+  ])
 })

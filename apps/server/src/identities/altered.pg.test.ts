@@ -1,4 +1,4 @@
-import type { PushedEvent } from '@tocsin/schema/sync/wire'
+import type { PushedEvent } from '@tocsin/schema/sync/pushed-event'
 import { bend } from '@tocsin/testkit/bend'
 import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'

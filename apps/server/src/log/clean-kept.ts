@@ -1,5 +1,5 @@
 import type { ErasedParts } from '@tocsin/schema/events/erase'
-import { PushedEvent } from '@tocsin/schema/sync/wire'
+import { PushedEvent } from '@tocsin/schema/sync/pushed-event'
 import { withoutErased } from '@tocsin/schema/sync/without-parts'
 import { placeOf } from '../words/places.ts'
 import { readRecordKeys, seatOwner } from '../words/record-keys.ts'

@@ -8,7 +8,7 @@ import { type Told, tellEvent } from '@tocsin/schema/events/tell'
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
-import { PushedEvent } from '@tocsin/schema/sync/wire'
+import { PushedEvent } from '@tocsin/schema/sync/pushed-event'
 
 /** Most characters of JSON in the parts of one event; a long narrative has twenty thousand. */
 export const largestEvent = 262_144

@@ -1,7 +1,8 @@
 import type { ChainHead } from '@tocsin/schema/chain/chain'
 import { headersRoot, requestHash, runBytes } from '@tocsin/schema/chain/run'
 import { toBase64Url } from '@tocsin/schema/primitives/bytes'
-import type { ExchangeQuestion, ExchangeRequest, PushedEvent } from '@tocsin/schema/sync/wire'
+import type { PushedEvent } from '@tocsin/schema/sync/pushed-event'
+import type { ExchangeQuestion, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Key } from '@tocsin/seal/key'
 import { signRun } from '@tocsin/seal/seat-key'
 

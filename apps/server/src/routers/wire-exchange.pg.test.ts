@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { type Bytes, concatBytes } from '@tocsin/schema/primitives/bytes'
 import { problem } from '@tocsin/schema/problem'
+import { usualLimits } from '@tocsin/schema/sync/codec/budget'
 import { dictionaryOf, newestDictionary } from '@tocsin/schema/sync/codec/dictionaries'
 import {
   decodeExchangeReply,
@@ -13,25 +14,38 @@ import {
   wireAddress,
   wireType,
 } from '@tocsin/schema/sync/codec/frames'
+import { newFlow } from '@tocsin/schema/sync/codec/json-coder'
 import { ExchangeReply, type ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import { aReport, enrolTablet } from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
 
-const dictionary = dictionaryOf(newestDictionary)
-if (!dictionary) throw new Error('no dictionary')
+function inVersion(version: number) {
+  const dictionary = dictionaryOf(version)
+  if (!dictionary) throw new Error('no dictionary')
+  return dictionary
+}
 
-const framed = (request: ExchangeRequest) => frameOf(encodeExchangeRequest(request, dictionary))
+/** The frames of one body. */
+function framesOf(requests: readonly ExchangeRequest[], version = newestDictionary): Bytes[] {
+  const flow = newFlow()
+  return requests.map((request) =>
+    frameOf(encodeExchangeRequest(request, inVersion(version), {}, flow)),
+  )
+}
+
+const framed = (request: ExchangeRequest) => concatBytes(...framesOf([request]))
 
 function repliesIn(body: Bytes, requests: readonly ExchangeRequest[]) {
   const frames = frameReader().push(body)
   if (!frames.ok) throw new Error('no frames')
+  const flow = newFlow()
   return frames.value.map((frame, at) => {
     const problem = refusalIn(frame)
     const request = requests[at]
     if (problem || !request) return problem
-    const reply = decodeExchangeReply(frame, { get: dictionaryOf }, request)
+    const reply = decodeExchangeReply(frame, { get: dictionaryOf }, request, usualLimits, flow)
     if (!reply.ok) throw new Error(reply.error)
     return ExchangeReply.parse(reply.value)
   })
@@ -42,8 +56,11 @@ describeOnBothDatabases('the exchange in bytes', (open, { kind }) => {
     const server = await openServer(await open())
     const tablet = await enrolTablet(server)
     const said = [aReport(), aReport()].map((one) => tablet.say(one))
-    const first = framed(await tablet.request(said.slice(0, 1)))
-    const second = framed(await tablet.request(said.slice(1)))
+    const [first, second] = framesOf([
+      await tablet.request(said.slice(0, 1)),
+      await tablet.request(said.slice(1)),
+    ])
+    if (!first || !second) throw new Error('two frames')
     const { hostname, port } = new URL(server.url)
     const cut = httpRequest({
       hostname,
@@ -61,7 +78,7 @@ describeOnBothDatabases('the exchange in bytes', (open, { kind }) => {
     cut.destroy()
     const post = async (request: ExchangeRequest, known = 0) => {
       const there = { known, hasBefore: true }
-      const body = frameOf(encodeExchangeRequest(request, dictionary, there))
+      const body = frameOf(encodeExchangeRequest(request, inVersion(newestDictionary), there))
       const headers = { 'content-type': wireType }
       const answer = await fetch(`${server.url}${wireAddress}`, { method: 'POST', headers, body })
       const [reply] = repliesIn(new Uint8Array(await answer.arrayBuffer()), [request])
@@ -99,20 +116,37 @@ describeOnBothDatabases('the exchange in bytes', (open, { kind }) => {
         headers: { 'content-type': wireType, ...headers },
         body,
       })
-      return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) }
+      const { status, headers: told } = answer
+      return { status, headers: told, body: new Uint8Array(await answer.arrayBuffer()) }
     }
     const tablet = await enrolTablet(server)
     const said = [aReport(), aReport({ what: 'people_fleeing' }), aReport()].map((one) =>
       tablet.say(one),
     )
     const requests = [await tablet.request(said.slice(0, 2)), await tablet.request(said.slice(2))]
-    const bodies = requests.map(framed)
+    const bodies = framesOf(requests)
     const first = await post(concatBytes(...bodies))
     expect(repliesIn(first.body, requests)).toMatchObject([
       { receipts: [{ seatSeq: 1 }, { seatSeq: 2 }], held: [], head: { seatSeq: 2 } },
       { receipts: [{ seatSeq: 3 }], held: [], head: { seatSeq: 3 } },
     ])
     expect(bodies[0]?.length).toBeLessThan(350)
+    // What is not shown by a page is not told what a page may do.
+    expect([...first.headers.keys()].toSorted()).toEqual([
+      'cache-control',
+      'connection',
+      'content-length',
+      'content-type',
+      'date',
+      'keep-alive',
+      'x-content-type-options',
+    ])
+    // A tablet that was away has the older form, and is answered in it.
+    const old = [await tablet.request([tablet.say(aReport())]), await tablet.request([])]
+    const oldBody = concatBytes(...framesOf(old, 1))
+    const answered = (await post(oldBody)).body
+    expect([oldBody[2], answered[2]]).toEqual([1, 1])
+    expect(repliesIn(answered, old)).toMatchObject([{ receipts: [{ seatSeq: 4 }] }, { held: [] }])
 
     // The same again is a replay; nothing behind it is looked at.
     const again = await post(concatBytes(...bodies))

@@ -2,8 +2,10 @@ import type { Header } from '@tocsin/schema/events/envelope'
 import { type Bytes, concatBytes } from '@tocsin/schema/primitives/bytes'
 import type { Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
+import { decodeRequestForm } from '@tocsin/schema/sync/codec/decode-request'
 import { dictionaryOf, newestDictionary } from '@tocsin/schema/sync/codec/dictionaries'
-import { decodeRequestForm, encodeExchangeReply } from '@tocsin/schema/sync/codec/exchange-codec'
+import type { Dictionary } from '@tocsin/schema/sync/codec/dictionary'
+import { encodeExchangeReply } from '@tocsin/schema/sync/codec/exchange-codec'
 import {
   frameOf,
   frameReader,
@@ -11,7 +13,8 @@ import {
   refusal,
   wireType,
 } from '@tocsin/schema/sync/codec/frames'
-import { type HeldEvents, heldIn, requestOf } from '@tocsin/schema/sync/codec/request-form'
+import { endFlow, type Flow, newFlow } from '@tocsin/schema/sync/codec/json-coder'
+import { type HeldEvents, heldIn, requestOf } from '@tocsin/schema/sync/codec/read-request-form'
 import type { ExchangeReply, ExchangeRequest } from '@tocsin/schema/sync/wire'
 import type { Request, RequestHandler, Response } from 'express'
 import type { AskLimit } from './ask-limit.ts'
@@ -42,77 +45,105 @@ export function wireExchange(
 ): RequestHandler {
   return (request, response, next) => {
     const address = request.ip ?? ''
-    const reply = async (frame: Bytes) => {
+    const one = async (frame: Bytes, flow: Flow): Promise<Answer> => {
       const may = await limit.frame(address)
-      if (!may.ok) return refused(may.error)
-      const replied = await replyTo(frame, held, (input) => ask(request, response, input))
-      if (replied.isRefused) await limit.refused(address)
-      return replied
+      if (!may.ok) return { refused: may.error }
+      const answered = await answerTo(frame, flow, held, (input) => ask(request, response, input))
+      if ('refused' in answered) await limit.refused(address)
+      return answered
     }
-    answer(request, response, reply).catch(next)
+    answer(request, response, one).catch(next)
   }
 }
 
-type Reply = { bytes: Bytes; isRefused: boolean }
+/** What a frame came to: the reply to it, or why there is none. */
+type Answer = { asked: Asked; reply: ExchangeReply } | { refused: Problem }
 
-function refused(why: Problem): Reply {
-  return { bytes: refusal(why), isRefused: true }
-}
+/** A request and the dictionary in which its reply is written. */
+type Asked = { request: ExchangeRequest; dictionary: Dictionary }
 
 async function answer(
   request: Request,
   response: Response,
-  replyTo: (frame: Bytes) => Promise<Reply>,
+  answerTo: (frame: Bytes, flow: Flow) => Promise<Answer>,
 ): Promise<void> {
   const frames = frameReader()
-  const replies: Bytes[] = []
+  const answers: Answer[] = []
+  const flow = newFlow()
   let length = 0
-  for await (const chunk of request) {
-    length += chunk.length
-    const whole = frames.push(chunk)
-    if (!whole.ok || length > largestBody) {
-      response.set('Connection', 'close')
-      return sendProblem(response, 413, 'too_large')
+  try {
+    for await (const chunk of request) {
+      length += chunk.length
+      const whole = frames.push(chunk)
+      if (!whole.ok || length > largestBody) {
+        response.set('Connection', 'close')
+        return sendProblem(response, 413, 'too_large')
+      }
+      for (const frame of whole.value) {
+        const answered = await answerTo(frame, flow)
+        answers.push(answered)
+        if ('refused' in answered) return send(request, response, answers)
+      }
     }
-    for (const frame of whole.value) {
-      const reply = await replyTo(frame)
-      replies.push(frameOf(reply.bytes))
-      if (reply.isRefused) return send(request, response, replies)
-    }
+  } finally {
+    endFlow(flow)
   }
-  if (replies.length === 0 || frames.isCut()) return sendProblem(response, 400, 'bad_input')
-  send(request, response, replies)
+  if (answers.length === 0 || frames.isCut()) return sendProblem(response, 400, 'bad_input')
+  send(request, response, answers)
 }
 
-function send(request: Request, response: Response, replies: readonly Bytes[]) {
+/** Written when all are there: what one direction has learned is not moved out of the way for each. */
+function written(answers: readonly Answer[]): Bytes {
+  const flow = newFlow()
+  const frames = answers.map((one) =>
+    frameOf(
+      'refused' in one
+        ? refusal(one.refused)
+        : encodeExchangeReply(one.reply, one.asked.dictionary, one.asked.request, flow),
+    ),
+  )
+  endFlow(flow)
+  return concatBytes(...frames)
+}
+
+function send(request: Request, response: Response, answers: readonly Answer[]) {
+  const body = written(answers)
+  // Headers of pages say nothing of bytes that no page shows, and would be most of a short answer.
+  for (const name of response.getHeaderNames()) response.removeHeader(name)
   // What is still on its way is not read.
   if (!request.complete) response.set('Connection', 'close')
-  response.set({ 'Cache-Control': 'no-store', 'Content-Type': wireType })
-  response.end(concatBytes(...replies))
+  response.set({
+    'Cache-Control': 'no-store',
+    'Content-Length': `${body.length}`,
+    'Content-Type': wireType,
+    'X-Content-Type-Options': 'nosniff',
+  })
+  response.end(body)
 }
 
-async function replyTo(
+async function answerTo(
   frame: Bytes,
+  flow: Flow,
   held: ReadHeld,
   ask: (input: ExchangeRequest) => Promise<Result<ExchangeReply, Problem>>,
-): Promise<Reply> {
-  const form = decodeRequestForm(frame, { get: dictionaryOf }, limits)
+): Promise<Answer> {
+  const form = decodeRequestForm(frame, { get: dictionaryOf }, limits, flow)
   const dictionary = dictionaryOf(frame[0] ?? newestDictionary)
   if (!form.ok || !dictionary) {
     const isTooLarge = !form.ok && form.error === 'too_large'
-    const said = isTooLarge
-      ? problem('too_large')
-      : problem('bad_input', { dictionary: newestDictionary })
-    return refused(said)
+    return {
+      refused: isTooLarge
+        ? problem('too_large')
+        : problem('bad_input', { dictionary: newestDictionary }),
+    }
   }
   const missing = heldIn(form.value)
-  const asked = requestOf(form.value, missing && (await held(missing)))
-  if (!asked) {
+  const request = requestOf(form.value, missing && (await held(missing)))
+  if (!request) {
     // Events that are not here look like a signature that is none: how many a seat has is for nobody to ask.
-    const said = problem(missing ? 'bad_signature' : 'bad_input')
-    return refused(said)
+    return { refused: problem(missing ? 'bad_signature' : 'bad_input') }
   }
-  const answered = await ask(asked)
-  if (!answered.ok) return refused(answered.error)
-  return { bytes: encodeExchangeReply(answered.value, dictionary, asked), isRefused: false }
+  const answered = await ask(request)
+  if (!answered.ok) return { refused: answered.error }
+  return { asked: { request, dictionary }, reply: answered.value }
 }

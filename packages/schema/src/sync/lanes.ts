@@ -1,7 +1,7 @@
 import { Narrative } from '../events/bodies.ts'
 import { isEventTypeName } from '../events/registry.ts'
 import { utf8 } from '../primitives/bytes.ts'
-import type { PushedEvent } from './wire.ts'
+import type { PushedEvent } from './pushed-event.ts'
 
 /**
  * What a tablet's bytes are, the most urgent first: alerts, other words, small pictures, pictures to look

@@ -2,7 +2,8 @@ import type { OwnEvent } from '../events/draft.ts'
 import type { Part, PartBody } from '../events/envelope.ts'
 import { isSealedLabel } from '../events/sealed.ts'
 import { toBase64Url, utf8 } from '../primitives/bytes.ts'
-import { type ExchangeReply, largestBatch, type PushedEvent, type PushedIdentity } from './wire.ts'
+import type { PushedEvent, PushedIdentity } from './pushed-event.ts'
+import { type ExchangeReply, largestBatch } from './wire.ts'
 
 /** Bytes of JSON that one push may hold, well under the server's limit for a body. */
 export const largestRunBytes = 1_000_000

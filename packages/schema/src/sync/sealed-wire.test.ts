@@ -6,7 +6,7 @@ import { toBase64Url } from '../primitives/bytes.ts'
 import { ScopeId } from '../primitives/ids.ts'
 import { createStory, mission, seatNumber } from '../testing/story.ts'
 import { pushedEvent } from './plan-run.ts'
-import { PushedEvent } from './wire.ts'
+import { PushedEvent } from './pushed-event.ts'
 
 const bytes = toBase64Url(new Uint8Array(572).fill(7))
 const wraps = Wraps.parse({ 'sealed/1': [{ officer: 'a'.repeat(32), sealed: 'A'.repeat(107) }] })

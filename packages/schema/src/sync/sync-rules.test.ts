@@ -11,14 +11,9 @@ import { acceptReply } from './accept-reply.ts'
 import { retryDelayMs } from './back-off.ts'
 import { compareEntries, settled } from './order.ts'
 import { largestRunBytes, planRun, pushedEvent } from './plan-run.ts'
+import { PushedEvent } from './pushed-event.ts'
 import { receiptCode } from './receipt-code.ts'
-import {
-  ExchangeQuestion,
-  type ExchangeReply,
-  ExchangeRequest,
-  largestBatch,
-  PushedEvent,
-} from './wire.ts'
+import { ExchangeQuestion, type ExchangeReply, ExchangeRequest, largestBatch } from './wire.ts'
 
 function manyOwn(n: number, text = '') {
   const amina = createStory().teller(1)

@@ -6,7 +6,7 @@ import { type ErasedParts, ownWithoutParts } from '../events/erase.ts'
 import { fromBase64Url } from '../primitives/bytes.ts'
 import { eventId } from '../primitives/ids.ts'
 import { pushedEvent } from './plan-run.ts'
-import { PushedEvent } from './wire.ts'
+import { PushedEvent } from './pushed-event.ts'
 
 /** What was erased, for as many events as somebody may send: by the hash of the header. */
 export type ErasedLookup = readonly ErasedParts[]

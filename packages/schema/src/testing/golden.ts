@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 import { Hash } from '../events/envelope.ts'
 import { EventId, RecordId } from '../primitives/ids.ts'
-import { PushedEvent } from '../sync/wire.ts'
+import { PushedEvent } from '../sync/pushed-event.ts'
 
 /** Where golden events and known answers lie: never edited, only added. */
 export const fixturesFolder = new URL('../../fixtures/', import.meta.url)

@@ -1,8 +1,8 @@
 import { ok } from '@tocsin/schema/primitives/result'
+import { decodeExchangeRequest } from '@tocsin/schema/sync/codec/decode-request'
 import { dictionaryOf, newestDictionary } from '@tocsin/schema/sync/codec/dictionaries'
 import {
   decodeExchangeReply,
-  decodeExchangeRequest,
   encodeExchangeReply,
   encodeExchangeRequest,
 } from '@tocsin/schema/sync/codec/exchange-codec'

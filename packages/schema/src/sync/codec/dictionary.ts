@@ -10,13 +10,18 @@ export type Way = 'request' | 'reply'
  * What both ends have learned before their first message: examples of requests and replies, themselves
  * written in this code. A version never changes once it is released (SPEC WC-5).
  */
-export type Dictionary = { readonly version: number; readonly coder: JsonCoder }
+export type Dictionary = {
+  readonly version: number
+  readonly coder: JsonCoder
+  /** Whether messages of one flow go on learning from each other (SPEC WC-12). */
+  readonly goesOn: boolean
+}
 
 /** A message for the dictionary, in the form in which it travels. */
 export type Example = { way: Way; form: Json }
 
 /** Reads the examples, which takes some tenths of a second. Throws on bytes that are no dictionary: they come with the program. */
-export function openDictionary(version: number, bytes: Uint8Array): Dictionary {
+export function openExamples(bytes: Uint8Array): JsonCoder {
   const coder = createJsonCoder()
   const reader = bitReader(bytes)
   const budget = budgetOf(usualLimits, reader.ranOut)
@@ -26,7 +31,7 @@ export function openDictionary(version: number, bytes: Uint8Array): Dictionary {
     coder.message(reader, budget, kind, undefined, true)
   }
   coder.keep()
-  return { version, coder }
+  return coder
 }
 
 /** The bytes of a dictionary of these examples. Hashes, salts and signatures in them are left out. */
@@ -45,5 +50,5 @@ export function writeDictionary(examples: readonly Example[]): Uint8Array<ArrayB
 export function emptyDictionary(): Dictionary {
   const coder = createJsonCoder()
   coder.keep()
-  return { version: 0, coder }
+  return { version: 0, coder, goesOn: false }
 }

@@ -6,15 +6,17 @@ import type { Json } from '../../primitives/canonical-json.ts'
 import { MissionId, SeatId } from '../../primitives/ids.ts'
 import { fixtureNames, Golden, readFixture } from '../../testing/golden.ts'
 import { ExchangeReply, ExchangeRequest, PulledEvent } from '../wire.ts'
+import { usualLimits } from './budget.ts'
+import { decodeExchangeRequest } from './decode-request.ts'
 import { dictionaryOf, newestDictionary } from './dictionaries.ts'
 import { emptyDictionary } from './dictionary.ts'
 import { dictionary1 } from './dictionary-1.ts'
 import {
   decodeExchangeReply,
-  decodeExchangeRequest,
   encodeExchangeReply,
   encodeExchangeRequest,
 } from './exchange-codec.ts'
+import { endFlow, newFlow } from './json-coder.ts'
 
 const dictionaries = { get: dictionaryOf }
 const dictionary = dictionaryOf(newestDictionary) ?? emptyDictionary()
@@ -201,19 +203,44 @@ describe('replies', () => {
   })
 })
 
-describe('bytes', () => {
-  const [, request] = goldenRuns.find(([type]) => type === 'ReportFiled') ?? []
-  if (!request) throw new Error('no such event')
+const [, request] = goldenRuns.find(([type]) => type === 'ReportFiled') ?? []
+if (!request) throw new Error('no such event')
 
+describe('bytes', () => {
   test('WC-4 WC-5 dictionary and bytes are those that were released', () => {
     const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex')
     expect(sha256(dictionary1)).toMatchInlineSnapshot(
       `"9f6defb78334e2de829be39e7ccc9232050871058e6ceb1fce6b007c3f52b292"`,
     )
-    const bytes = encodeExchangeRequest(request, dictionary)
+    const first = dictionaryOf(1) ?? emptyDictionary()
+    const bytes = encodeExchangeRequest(request, first)
     expect(Buffer.from(bytes).toString('base64url')).toMatchInlineSnapshot(
       `"Af5hQlP_______________9CLH1Qvr5tUA-IaaQGFOFv5rfHEZE2LqaHT9YqA-6ceSM1O68cxkXcHKiR-fYKwzx4eHh4eHh4UxxOdDt9vg-SPORGFTAx8qV5ctUeadM-g2j8k7GKe44hz41Lv4dak-7RxJYkwfFsUrncw1Q"`,
     )
+  })
+
+  test('WC-4 WC-12 bytes of a body are those that were released', () => {
+    const flow = newFlow()
+    const frames = [request, request].map((one) =>
+      Buffer.from(encodeExchangeRequest(one, dictionary, {}, flow)).toString('base64url'),
+    )
+    const reply = { held: [], cursors: { 'OD03.standard': 4 }, log: { key: 'B'.repeat(43) } }
+    const asked = requestWith([], [], { question: { ...request.question, cursors: { a: 1 } } })
+    const replies = newFlow()
+    for (let n = 0; n < 2; n++) {
+      const given = reply as unknown as ExchangeReply
+      frames.push(
+        Buffer.from(encodeExchangeReply(given, dictionary, asked, replies)).toString('base64url'),
+      )
+    }
+    expect(frames).toMatchInlineSnapshot(`
+      [
+        "Av5hQlP_______________9CLH1Qvr5tUA-IaaQGFOFv5rfHEZE2LqaHT9YqA-6ceSM1O68cxkXcHKiR-fYKwzx4eHh4eHh4UxxOdDt9vg-SPORGFTAx8qV5ctUeadM-g2j8k7GKe44hz41Lv4dak-7RxJYkwfFsUrncw1Q",
+        "Ap8NwwX-vr-DS6qU8YA8PDxGRkZGRkYsi8Z4TG2mpRT3xNIK011zk7uqpedCJfbDIben",
+        "AgB-61LMEGPek0KxCPcVdTYJvXdgxEzNXXnT6g",
+        "AgCCeNw59K6Z",
+      ]
+    `)
   })
 
   test('WC-5 a dictionary that this end does not have is said to be unknown', () => {
@@ -269,5 +296,55 @@ describe('bytes', () => {
       RangeError,
     )
     expect(ExchangeRequest.safeParse(request).success).toBe(true)
+  })
+})
+
+describe('bodies', () => {
+  const runs = goldenRuns.slice(-8).map(([, request]) => request)
+  const read = (frames: readonly Uint8Array[], flow = newFlow()) =>
+    frames.map((bytes) => decodeExchangeRequest(bytes, dictionaries, usualLimits, flow))
+  const written = (requests: readonly ExchangeRequest[], flow = newFlow()) =>
+    requests.map((request) => encodeExchangeRequest(request, dictionary, {}, flow))
+  const size = (frames: readonly Uint8Array[]) =>
+    frames.reduce((sum, { length }) => sum + length, 0)
+
+  test('WC-12 frames of a body learn from each other, whatever is coded in between, and the next body does not', () => {
+    const [one, other] = [
+      [...runs, ...runs],
+      [...runs.slice(3), ...runs],
+    ]
+    const frames = written(one)
+    const [flow, another] = [newFlow(), newFlow()]
+    const between = one.map((request, at) => {
+      const bytes = encodeExchangeRequest(request, dictionary, {}, flow)
+      const second = other[at]
+      if (second) written([second], another)
+      return bytes
+    })
+    expect(between).toEqual(frames)
+    const [first, second] = [newFlow(), newFlow()]
+    for (const [at, bytes] of frames.entries()) {
+      expect(read([bytes], first)).toStrictEqual([{ ok: true, value: one[at] }])
+      // Of the older form, and of other bodies.
+      const old = dictionaryOf(1) ?? emptyDictionary()
+      expect(read([encodeExchangeRequest(request, old)])).toStrictEqual([
+        { ok: true, value: request },
+      ])
+      read([frames[at % 3] ?? bytes], second)
+    }
+    endFlow(first)
+    const alone = one.flatMap((request) => written([request]))
+    expect(size(frames)).toBeLessThan(size(alone) * 0.7)
+    expect(alone[0]).toEqual(frames[0])
+    expect(written(runs.slice(0, 1))).toEqual(frames.slice(0, 1))
+  })
+
+  test('WC-12 a body that has taught very much goes on with the dictionary alone', () => {
+    const [small] = runs
+    if (!small) throw new Error('no request')
+    const large = requestWith(['Shots. '.repeat(150_000)], ['a'.repeat(64)])
+    const frames = written([small, large, small])
+    expect(frames[2]).toEqual(frames[0])
+    expect(read(frames)).toStrictEqual([small, large, small].map((value) => ({ ok: true, value })))
   })
 })

@@ -7,8 +7,9 @@ import { bitReader, bitWriter } from './bit-coder.ts'
 import { budgetOf, type Limits, Malformed, TooLarge, unbounded, usualLimits } from './budget.ts'
 import type { Dictionary, Way } from './dictionary.ts'
 import { isRecord } from './header-form.ts'
+import { type Flow, loneFlow } from './json-coder.ts'
 import { replyForm, replyOf } from './reply-form.ts'
-import { requestForm, requestOf, type There } from './request-form.ts'
+import { requestForm, type There } from './request-form.ts'
 
 /** Why bytes are no message: an older or newer dictionary, more than the limits, or nothing that was ever written. */
 export type Unread = 'unknown_dictionary' | 'too_large' | 'malformed'
@@ -17,35 +18,16 @@ export type Unread = 'unknown_dictionary' | 'too_large' | 'malformed'
 export type Dictionaries = { get(version: number): Dictionary | undefined }
 
 /**
- * The bytes of a request (SPEC WC-1), without what of its chain is `there` already (WC-10). Throws a RangeError on one nested deeper than any that is accepted.
+ * The bytes of a request (SPEC WC-1), without what of its chain is `there` already (WC-10). `flow` = that of the
+ * messages before it that went the same way in the same body (WC-12). Throws a RangeError on one nested deeper than any that is accepted.
  */
 export function encodeExchangeRequest(
   request: ExchangeRequest,
   dictionary: Dictionary,
   there: There = {},
+  flow: Flow = loneFlow(),
 ): Bytes {
-  return written('request', requestForm(request, there), dictionary, [])
-}
-
-/** A request as it was before {@link encodeExchangeRequest}, to be checked as one that came as JSON is. Never throws. */
-export function decodeExchangeRequest(
-  bytes: Uint8Array,
-  dictionaries: Dictionaries,
-  limits: Limits = usualLimits,
-): Result<ExchangeRequest, Unread> {
-  const form = decodeRequestForm(bytes, dictionaries, limits)
-  if (!form.ok) return form
-  const request = requestOf(form.value)
-  return request ? ok(request) : err('malformed')
-}
-
-/** The form of a request, for who has events that it leaves out (`request-form.ts`). Never throws. */
-export function decodeRequestForm(
-  bytes: Uint8Array,
-  dictionaries: Dictionaries,
-  limits: Limits = usualLimits,
-): Result<Json, Unread> {
-  return read('request', bytes, dictionaries, limits, [])
+  return written('request', requestForm(request, there), dictionary, undefined, flow)
 }
 
 /** The bytes of the reply to this request, which both ends hold and which is not said again. */
@@ -53,8 +35,10 @@ export function encodeExchangeReply(
   reply: ExchangeReply,
   dictionary: Dictionary,
   request: Asked,
+  flow: Flow = loneFlow(),
 ): Bytes {
-  return written('reply', replyForm(JSON.parse(JSON.stringify(reply))), dictionary, known(request))
+  const form = replyForm(JSON.parse(JSON.stringify(reply)))
+  return written('reply', form, dictionary, request, flow)
 }
 
 /** A reply as it was, to be checked as one that came as JSON is (SPEC SY-7). Never throws. */
@@ -63,8 +47,9 @@ export function decodeExchangeReply(
   dictionaries: Dictionaries,
   request: Asked,
   limits: Limits = usualLimits,
+  flow: Flow = loneFlow(),
 ): Result<Json, Unread> {
-  const form = read('reply', bytes, dictionaries, limits, known(request))
+  const form = readForm('reply', bytes, dictionaries, limits, request, flow)
   if (!form.ok) return form
   const reply = replyOf(form.value)
   return reply ? ok(reply) : err('malformed')
@@ -72,47 +57,61 @@ export function decodeExchangeReply(
 
 type Asked = Pick<ExchangeRequest, 'question' | 'runHead'>
 
-function known({ question, runHead }: Asked): string[] {
-  return [runHead, question.seat, question.epoch].filter((text) =>
-    /^(?:[0-9a-f]{2}){8,}$/.test(text),
-  )
+/** What both ends know of a reply, because they have the request. */
+function foretell({ coder, goesOn }: Dictionary, { question, runHead }: Asked) {
+  for (const text of [runHead, question.seat, question.epoch]) {
+    if (/^(?:[0-9a-f]{2}){8,}$/.test(text)) coder.name(text)
+  }
+  if (goesOn) coder.expect(Object.keys(question.cursors), question.mission)
 }
 
-function written(way: Way, form: Json, dictionary: Dictionary, names: readonly string[]): Bytes {
-  const { coder, version } = dictionary
+function written(
+  way: Way,
+  form: Json,
+  dictionary: Dictionary,
+  asked: Asked | undefined,
+  flow: Flow,
+): Bytes {
+  const { coder, version, goesOn } = dictionary
   const writer = bitWriter()
+  coder.enter(goesOn ? flow : undefined)
   try {
-    for (const name of names) coder.name(name)
+    if (asked) foretell(dictionary, asked)
     coder.message(writer, unbounded, way, form)
   } catch (thrown) {
+    flow.isOver = true
     if (thrown instanceof Malformed) throw new RangeError('a message that no reader would take')
     throw thrown
   } finally {
-    coder.forget()
+    if (!goesOn || flow.isOver) coder.enter(undefined)
   }
   return concatBytes(Uint8Array.of(version), writer.done())
 }
 
-function read(
+/** The form of a message; `asked` = the request that a reply is to. Never throws. */
+export function readForm(
   way: Way,
   bytes: Uint8Array,
   dictionaries: Dictionaries,
   limits: Limits,
-  names: readonly string[],
+  asked: Asked | undefined,
+  flow: Flow,
 ): Result<Json, Unread> {
   const dictionary = dictionaries.get(bytes[0] ?? -1)
   if (!dictionary) return err('unknown_dictionary')
-  const { coder } = dictionary
+  const { coder, goesOn } = dictionary
   const reader = bitReader(bytes.subarray(1))
+  coder.enter(goesOn ? flow : undefined)
   try {
-    for (const name of names) coder.name(name)
+    if (asked) foretell(dictionary, asked)
     const form = coder.message(reader, budgetOf(limits, reader.ranOut), way, undefined)
     return isRecord(form) && !reader.ranOut() ? ok(form) : err('malformed')
   } catch (thrown) {
+    flow.isOver = true
     if (thrown instanceof TooLarge) return err('too_large')
     if (thrown instanceof Malformed) return err('malformed')
     throw thrown
   } finally {
-    coder.forget()
+    if (!goesOn || flow.isOver) coder.enter(undefined)
   }
 }

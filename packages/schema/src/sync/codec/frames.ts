@@ -6,9 +6,6 @@ import { Problem } from '../../problem.ts'
 export const wireAddress = '/api/exchange'
 export const wireType = 'application/x-tocsin'
 
-/** Bytes that a frame should not exceed: what a cut link costs at most. One event that is larger is a frame of its own. */
-export const usualFrame = 16_384
-
 /** Most bytes of one frame: an event with a dozen sealed testimonies. */
 export const largestFrame = 1_500_000
 

@@ -3,8 +3,8 @@ import type { Json } from '../../primitives/canonical-json.ts'
 import type { BitCoder } from './bit-coder.ts'
 import { type Budget, Malformed } from './budget.ts'
 import { codeBytes, codeNumber, type Purpose, purposes, unzigzag, zigzag } from './number-coder.ts'
-import { createPredictor } from './predictor.ts'
-import { createSlots, memory, type Slot, textHash } from './slots.ts'
+import { createPredictor, type Predictor } from './predictor.ts'
+import { createSlots, memory, type Slot, type Slots, textHash } from './slots.ts'
 import {
   base64UrlIn,
   base64UrlText,
@@ -16,7 +16,7 @@ import {
   minutesIn,
   minutesText,
 } from './spellings.ts'
-import { createTextCoder } from './text-coder.ts'
+import { createTextCoder, type TextCoder } from './text-coder.ts'
 
 /** Deeper values are not written: who reads them would run out of stack. */
 const deepest = 64
@@ -48,6 +48,37 @@ const longestRemembered = 64
 /** The member whose text tells what its object is about: all that follows is foretold by it too. */
 export const topicKey = 'topic'
 
+/**
+ * Messages that go on learning from each other, as frames of one body do (SPEC WC-12). Others may be coded
+ * in between. Nothing is kept of one that is over.
+ */
+export type Flow = { isOver: boolean; learned?: Learned | undefined; letGo?: () => void }
+
+export function newFlow(): Flow {
+  return { isOver: false }
+}
+
+/** Of a message that stands alone. */
+export function loneFlow(): Flow {
+  return { isOver: true }
+}
+
+export function endFlow(flow: Flow) {
+  flow.isOver = true
+  flow.learned = undefined
+  flow.letGo?.()
+}
+
+type Learned = {
+  chances: ReturnType<Predictor['save']>
+  letters: ReturnType<TextCoder['save']>
+  changes: ReturnType<Slots['changes']>
+}
+
+/** What a flow may have learned when a further message begins, in letters and in names: beyond it begins anew. */
+const mostLetters = 1_000_000
+const mostNames = 50_000
+
 /** Codes JSON, learning as it goes. What it has learned until {@link JsonCoder.keep} is where each message begins. */
 export type JsonCoder = ReturnType<typeof createJsonCoder>
 
@@ -63,6 +94,8 @@ export function createJsonCoder() {
   /** Bytes that nothing foretells are left out: of a dictionary, where they teach nothing. */
   let isBlank = false
   let stamp = 0
+  /** Whose learning this coder has at hand. */
+  let flow: Flow | undefined
   let [topic, trail, trailBefore, lastMinute] = [0, 0, 0, 0]
 
   function about(slot: Slot) {
@@ -164,11 +197,14 @@ export function createJsonCoder() {
     return decimalOf(read, delta(slot, purposes.decimal, whole))
   }
 
-  function base64Url(given: string): string {
+  function base64Url(slot: Slot, given: string): string {
     const given64 = coder.isReading ? nothing : required(base64UrlIn(given))
     const size = number(purposes.length, given64.length)
     for (let n = 0; n < size; n += 64) budget.value()
-    return base64UrlText(bytes(size, given64))
+    const read = base64UrlText(bytes(size, given64))
+    // Keys come again, signatures and salts do not.
+    if (flow && size === keyBytes) slots.remember(slot.texts, read)
+    return read
   }
 
   function double(given: number): number {
@@ -221,7 +257,7 @@ export function createJsonCoder() {
       case 'hex':
         return name(text_)
       case 'base64url':
-        return base64Url(text_)
+        return base64Url(slot, text_)
       case 'null':
         return null
       default:
@@ -248,7 +284,41 @@ export function createJsonCoder() {
     return coded
   }
 
+  function forget() {
+    for (const part of [predictor, texts, slots]) part.forget()
+  }
+
+  function suspend(one: Flow) {
+    if (one.isOver) return
+    one.learned = { chances: predictor.save(), letters: texts.save(), changes: slots.changes() }
+  }
+
+  function resume({ learned }: Flow) {
+    if (!learned) return
+    predictor.load(learned.chances)
+    texts.load(learned.letters)
+    slots.load(learned.changes)
+  }
+
+  function enter(next: Flow | undefined) {
+    if (!next || next !== flow) {
+      if (flow) suspend(flow)
+      forget()
+      if (next) resume(next)
+      flow = next
+    }
+    if (texts.learned() > mostLetters || slots.changes().length > mostNames) forget()
+    texts.begin()
+    if (next) {
+      next.letGo = () => {
+        if (flow === next) enter(undefined)
+      }
+    }
+  }
+
   return {
+    /** The next message goes on from those of `next` before it; without one it stands alone. */
+    enter,
     /** A whole message in `where`: written when it is given, read otherwise. */
     message(
       io: BitCoder,
@@ -271,16 +341,21 @@ export function createJsonCoder() {
     name(known: string) {
       slots.remember(names, known)
     },
+    /** The same of the members of the cursors, and of the mission whose head is told. */
+    expect(cursors: readonly string[], mission: string) {
+      for (const scope of cursors) slots.remember(slots.named('rest', 'cursors').keys, scope)
+      slots.remember(slots.named('head', 'mission').texts, mission)
+    },
     keep() {
       for (const part of [predictor, texts, slots]) part.keep()
     },
-    forget() {
-      for (const part of [predictor, texts, slots]) part.forget()
-    },
+    forget,
   }
 }
 
 const nothing = new Uint8Array(0)
+
+const keyBytes = 32
 
 function mixed(a: number, b: number): number {
   const once = Math.imul(a ^ (b >>> 15), 0x2c1b3c6d) + Math.imul(b, 0x297a2d39)

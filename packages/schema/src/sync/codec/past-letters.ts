@@ -16,7 +16,13 @@ export type PastLetters = {
   distrust(): void
   keep(): void
   forget(): void
+  /** Letters since {@link PastLetters.keep}. */
+  learned(): number
+  save(): SavedLetters
+  load(saved: SavedLetters): void
 }
+
+type SavedLetters = { letters: Uint8Array; heads: Int32Array }
 
 export function pastLetters(): PastLetters {
   let past = new Uint8Array(1 << 16)
@@ -76,6 +82,14 @@ export function pastLetters(): PastLetters {
       length = keptLength
       heads.set(keptHeads)
       distrust()
+    },
+    learned: () => length - keptLength,
+    save: () => ({ letters: past.slice(keptLength, length), heads: heads.slice() }),
+    load({ letters, heads: saved }) {
+      // What was forgotten has left its room.
+      past.set(letters, keptLength)
+      length = keptLength + letters.length
+      heads.set(saved)
     },
   }
 }

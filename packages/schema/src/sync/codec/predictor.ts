@@ -16,6 +16,9 @@ export type Predictor = {
   /** Everything learned from now on is forgotten by {@link Predictor.forget}. */
   keep(): void
   forget(): void
+  /** What was learned since; {@link Predictor.load} puts it back after it was forgotten. */
+  save(): Int32Array[]
+  load(saved: readonly Int32Array[]): void
 }
 
 const tableBits = 20
@@ -101,5 +104,22 @@ export function createPredictor(): Predictor {
       isDirty = false
       touches = 0
     },
+    save: () => [changed(table, kept[0] ?? table), plain.slice(), weights.slice()],
+    load([cells = table, savedPlain = plain, savedWeights = weights]) {
+      for (let at = 0; at < cells.length; at += 2) table[cells[at] ?? 0] = cells[at + 1] ?? unknown
+      plain.set(savedPlain)
+      weights.set(savedWeights)
+      isDirty = true
+      touches = mostTouched
+    },
   }
+}
+
+/** Places and values of what differs. */
+function changed(now: Int32Array, before: Int32Array): Int32Array {
+  const cells: number[] = []
+  for (let at = 0; at < now.length; at++) {
+    if (now[at] !== before[at]) cells.push(at, now[at] ?? 0)
+  }
+  return Int32Array.from(cells)
 }

@@ -31,16 +31,28 @@ const mostRemembered = 4096
 /** All slots, which a message may add to and which are afterwards as they were before it. */
 export type Slots = {
   root: Slot
+  /** The member of an object that has this name. */
+  named(object: string, key: string): Slot
   member(of: Slot, key: string): Slot
   element(of: Slot): Slot
   remember(where: Memory, text: string): void
   keep(): void
   forget(): void
+  /** Changes since {@link Slots.keep}, in their order. */
+  changes(): Change[]
+  load(changes: readonly Change[]): void
 }
+
+type Change = { make: () => void; undo: () => void }
 
 export function createSlots(): Slots {
   const byName = new Map<string, Slot>()
-  let undo: (() => void)[] = []
+  let changes: Change[] = []
+
+  function change(one: Change) {
+    one.make()
+    changes.push(one)
+  }
 
   function slotOf(name: string, id: string): Slot {
     const known = byName.get(id)
@@ -56,45 +68,53 @@ export function createSlots(): Slots {
       last: 0,
       lastHash: 0,
     }
-    byName.set(id, slot)
-    undo.push(() => byName.delete(id))
+    change({ make: () => byName.set(id, slot), undo: () => byName.delete(id) })
     return slot
   }
 
+  const named = (object: string, key: string) => slotOf(key, `${object}\0${key}`)
+
   return {
     root: slotOf('', ''),
+    named,
     member(of, key) {
       const known = of.members.get(key)
       if (known) return known
-      const slot = slotOf(key, `${of.name}\0${key}`)
-      of.members.set(key, slot)
-      undo.push(() => of.members.delete(key))
+      const slot = named(of.name, key)
+      change({ make: () => of.members.set(key, slot), undo: () => of.members.delete(key) })
       return slot
     },
     element(of) {
       if (of.element) return of.element
       const slot = slotOf(`${of.name}[]`, `${of.name}[]`)
-      of.element = slot
-      undo.push(() => {
-        of.element = undefined
-      })
+      const put = (element: Slot | undefined) => {
+        of.element = element
+      }
+      change({ make: () => put(slot), undo: () => put(undefined) })
       return slot
     },
     remember({ list, numbers }, text) {
       if (list.length >= mostRemembered || numbers.has(text)) return
-      numbers.set(text, list.length)
-      list.push(text)
-      undo.push(() => {
+      const make = () => {
+        numbers.set(text, list.length)
+        list.push(text)
+      }
+      const undo = () => {
         list.pop()
         numbers.delete(text)
-      })
+      }
+      change({ make, undo })
     },
     keep() {
-      undo = []
+      changes = []
     },
     forget() {
-      for (const back of undo.reverse()) back()
-      undo = []
+      for (const { undo } of changes.toReversed()) undo()
+      changes = []
+    },
+    changes: () => changes,
+    load(saved) {
+      for (const one of saved) change(one)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { ended, escaped, inWord, numbersOf, unitOf } from './alphabet.ts'
 import type { BitCoder } from './bit-coder.ts'
 import { type Budget, Malformed } from './budget.ts'
-import { pastLetters } from './past-letters.ts'
+import { type PastLetters, pastLetters } from './past-letters.ts'
 import type { Predictor } from './predictor.ts'
 
 /**
@@ -14,6 +14,11 @@ export type TextCoder = {
   text(coder: BitCoder, slot: number, text: string, budget: Budget): string
   keep(): void
   forget(): void
+  /** A message begins: what was foretold of the text before it is nothing to it. */
+  begin(): void
+  learned: PastLetters['learned']
+  save: PastLetters['save']
+  load: PastLetters['load']
 }
 
 /** Sets of the mixer that are ours: after nothing was foretold, and after what was foretold was wrong. */
@@ -97,6 +102,13 @@ export function createTextCoder(predictor: Predictor): TextCoder {
       past.forget()
       misses = 0
     },
+    begin() {
+      past.distrust()
+      misses = 0
+    },
+    learned: past.learned,
+    save: past.save,
+    load: past.load,
   }
 }
 
