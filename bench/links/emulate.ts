@@ -58,8 +58,11 @@ export function emulate(line: Line, seed: number) {
         waiting += part.length
         later(arrivedAt, () => {
           waiting -= part.length
-          count(way, part.length)
-          if (to.writable) to.write(part)
+          // What a line that was cut still held did not arrive.
+          if (to.writable) {
+            count(way, part.length)
+            to.write(part)
+          }
           if (waiting < mostWaiting) from.resume()
         })
       }

@@ -24,7 +24,7 @@ const told = reports(count, 5)
 const docs = docsOf(told, 5)
 const floor = floorBytes(docs.map(({ id: _, ...rest }) => rest))
 
-type Trip = { line: Line; seed: number; cutAtMs?: number }
+type Trip = { line: Line; seed: number; cutAtBytes?: number }
 /** `up`: bytes that the line carried up. */
 type Brought = { ms: number; up: number } | 'not finished'
 
@@ -49,19 +49,26 @@ type Ready = {
   push: () => Promise<void>
 }
 
-async function timed({ cutAtMs }: Trip, { link, proxy, push }: Ready): Promise<Brought> {
+async function timed(
+  { cutAtBytes = Number.POSITIVE_INFINITY }: Trip,
+  { link, proxy, push }: Ready,
+): Promise<Brought> {
   proxy.take()
   link.start()
   // Whatever was open before was not over this line.
   proxy.cut()
-  const cut = cutAtMs === undefined ? undefined : setTimeout(() => proxy.cut(), cutAtMs)
+  const cut = setInterval(() => {
+    if (proxy.seen().up < cutAtBytes) return
+    clearInterval(cut)
+    proxy.cut()
+  }, 20)
   let late: ReturnType<typeof setTimeout> | undefined
   const tooLate = new Promise<'late'>((resolve) => {
     late = setTimeout(() => resolve('late'), giveUpMs)
   })
   const end = await Promise.race([push().then(() => 'done' as const), tooLate])
   const ms = link.elapsed()
-  clearTimeout(cut)
+  clearInterval(cut)
   clearTimeout(late)
   const { up } = proxy.take()
   await proxy.close()
@@ -136,7 +143,7 @@ const cut = await playAll(
     lines.flatMap((line) => {
       const before = wholeOf(contender.name, line)
       if (before === 'not finished') return []
-      return [{ contender, trip: { line, seed: seeds[0] ?? 0, cutAtMs: before.ms / 2 } }]
+      return [{ contender, trip: { line, seed: seeds[0] ?? 0, cutAtBytes: before.up / 2 } }]
     }),
   ),
 )
@@ -160,7 +167,7 @@ await ours.close()
 
 const head = lines.flatMap(({ name }) => [
   name,
-  `sent again after a cut at half time, and the whole then`,
+  `sent again after a cut in the middle, and the whole then`,
 ])
 const least = lines.flatMap((line) => [
   seconds(median(seeds.map((seed) => leastMs(line, seed, floor)))),

@@ -23,7 +23,7 @@ const sizes = (isQuick ? [1, 10, 200] : [1, 10, 200, 1000, 10_000]).filter((size
 const edited = isQuick ? undefined : Math.min(1000, most)
 
 const seed = 5
-const both = ({ up, down }: Counted) => up + down
+const both = ({ up, down }: Pick<Counted, 'up' | 'down'>) => up + down
 
 /** Each size has records of its own: what one taught a codec must not help the next. */
 const told = new Map(
@@ -33,7 +33,8 @@ const toldOf = (size: number): Told[] => told.get(size) ?? []
 const docs = new Map(sizes.map((size, i) => [size, docsOf(toldOf(size), seed + i)]))
 const docsFor = (size: number): Doc[] => docs.get(size) ?? []
 
-type Cell = Counted & { bodies?: number }
+/** `trips` is left out of what opens windows of HTTP/2 meanwhile, which looks like a turn. */
+type Cell = Omit<Counted, 'trips'> & { trips?: number; bodies?: number }
 type Row = { name: string; pushes: Cell[]; edits?: Cell; pull?: Cell }
 
 async function ours(overHttp2 = false): Promise<{ row: Row; after: Counted[] }> {
@@ -106,17 +107,28 @@ const editFloor = (ids: boolean) => {
     .reduce((sum, size) => sum + size, 0)
 }
 
+function withoutTrips({ name, pushes, pull, edits }: Row): Row {
+  const one = ({ trips: _, ...cell }: Cell): Cell => cell
+  return {
+    name,
+    pushes: pushes.map(one),
+    ...(pull && { pull: one(pull) }),
+    ...(edits && { edits: one(edits) }),
+  }
+}
+
 function judge({ row, after }: { row: Row; after: Counted[] }): void {
   for (const [i, size] of sizes.entries()) {
     const push = row.pushes[i]
     const limit = limits[size]
     if (!push || !limit) continue
     const late = after[i]
-    const fits = both(push) <= limit.bytes * 1.01 && push.trips <= limit.trips
+    const { trips = 0 } = push
+    const fits = both(push) <= limit.bytes * 1.01 && trips <= limit.trips
     const fitsAfter =
       size !== 200 || (late && both(late) <= proofs.bytes * 1.01 && late.trips <= proofs.trips)
     console.log(
-      `${size} reports: ${bytes(both(push))} bytes in ${push.trips} round trips (at most ${bytes(limit.bytes)} in ${limit.trips}); proofs after it ${bytes(late ? both(late) : 0)} in ${late?.trips}${fits && fitsAfter ? '' : ' — TOO MUCH'}`,
+      `${size} reports: ${bytes(both(push))} bytes in ${trips} round trips (at most ${bytes(limit.bytes)} in ${limit.trips}); proofs after it ${bytes(late ? both(late) : 0)} in ${late?.trips}${fits && fitsAfter ? '' : ' — TOO MUCH'}`,
     )
     if (!fits || !fitsAfter) process.exitCode = 1
   }
@@ -125,7 +137,7 @@ function judge({ row, after }: { row: Row; after: Counted[] }): void {
 if (isQuick) judge(await ours())
 else {
   const mine = await ours()
-  const rows = [mine.row, (await ours(true)).row]
+  const rows = [mine.row, withoutTrips((await ours(true)).row)]
   const others = isOursOnly ? [] : [trpcJson, odk, ...(await loadPeers())]
   for (const peer of others) rows.push(await theirs(peer))
   const least = floors()
@@ -133,7 +145,8 @@ else {
     if (!counted) return '–'
     const { up, down, trips, bodies } = counted
     const headers = bodies === undefined ? '' : ` (${bytes(up + down - bodies)} of it headers)`
-    return `${bytes(up)} + ${bytes(down)}${headers}, ${times((up + down) / floor)}, ${trips} trips`
+    const turns = trips === undefined ? '' : `, ${trips} trips`
+    return `${bytes(up)} + ${bytes(down)}${headers}, ${times((up + down) / floor)}${turns}`
   }
   const pushed = table(
     ['push, bytes up + down', ...sizes.map((size) => `${bytes(size)} reports`)],

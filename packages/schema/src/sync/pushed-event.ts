@@ -10,12 +10,7 @@ export const PushedIdentity = z.discriminatedUnion('state', [
 ])
 export type PushedIdentity = z.infer<typeof PushedIdentity>
 
-/**
- * An event on its way up: the salt travels, part salts, ids and the header hash are derived (SPEC
- * SY-1). Sealed parts travel as they are, their wraps beside them (SPEC SE-4).
- */
-export const PushedEvent = z.object({
-  header: Header,
+const beside = {
   /** Absent once a part was erased: the salt of an erased part follows from it (SPEC ER-3). */
   salt: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{16}$/))),
   parts: z.record(PartLabel, PartBody),
@@ -26,5 +21,14 @@ export const PushedEvent = z.object({
   wraps: z.optional(Wraps),
   sets: z.optional(WrapSets),
   released: z.optional(z.array(Released).check(z.maxLength(12))),
-})
+}
+
+/** What of a {@link PushedEvent} is no header. */
+export const PushedBeside = z.object(beside)
+
+/**
+ * An event on its way up: the salt travels, part salts, ids and the header hash are derived (SPEC
+ * SY-1). Sealed parts travel as they are, their wraps beside them (SPEC SE-4).
+ */
+export const PushedEvent = z.object({ header: Header, ...beside })
 export type PushedEvent = z.infer<typeof PushedEvent>

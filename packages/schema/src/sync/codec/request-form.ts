@@ -1,9 +1,8 @@
-import * as z from 'zod/mini'
 import { type ChainHead, GENESIS, headerHash } from '../../chain/chain.ts'
 import { pushedParts } from '../../chain/parts.ts'
 import { Header } from '../../events/envelope.ts'
 import type { Json } from '../../primitives/canonical-json.ts'
-import { PushedEvent } from '../pushed-event.ts'
+import { PushedBeside } from '../pushed-event.ts'
 import type { ExchangeRequest } from '../wire.ts'
 import {
   besideHeader,
@@ -14,8 +13,6 @@ import {
   type Standing,
   sameText,
 } from './header-form.ts'
-
-const Beside = z.omit(PushedEvent, { header: true })
 
 /** What of a request's chain its receiver has: the first events of the run, or the one before it. */
 export type There = { known?: number | undefined; hasBefore?: boolean | undefined }
@@ -70,7 +67,7 @@ export function eventOf(form: Json, standing: Standing): { raw: Json; hash: stri
   const { whole, hash } = form
   if (whole !== undefined) return typeof hash === 'string' ? { raw: whole, hash } : undefined
   const beside = besideHeader(form)
-  const read = Beside.safeParse(beside)
+  const read = PushedBeside.safeParse(beside)
   if (!read.success) return undefined
   const parts = pushedParts(read.data.parts, read.data, read.data.sealed)
   const header = parts.ok ? headerOf(form, standing, parts.value.partsRoot) : undefined
