@@ -1,18 +1,18 @@
 import { type Draft, draftToEvent } from '@tocsin/schema/events/draft'
-import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { newRowId } from './commit.ts'
-import type { StoredEntry } from './fold-record.ts'
+import { rememberMade, type StoredEntry } from './fold-record.ts'
+import type { Fresh } from './keep-journal.ts'
 import { leaving, staleEnvelopes } from './leaving.ts'
 import type { AppendOptions } from './local.ts'
 import { type Change, type LogState, ownIndexOf, putEntry } from './log-state.ts'
 import { fromBeginning } from './meta.ts'
 import { type EnvelopeDeps, envelopeOf } from './own-envelope.ts'
-import { type OwnRow, pushedForm } from './own-row.ts'
+import { type OwnRow, pushedForm, rowText } from './own-row.ts'
 import { readClusters } from './read-log.ts'
-import { sealJson } from './seal-json.ts'
+import { sealText } from './seal-json.ts'
 import { sealToOfficers } from './seal-to-officers.ts'
 
 /** Bytes of the salt that every event gets (SPEC CH). */
@@ -22,8 +22,8 @@ export type Appended = {
   change: Change
   record: RecordId
   event: EventId
-  kept: OwnRow
-  envelope: Bytes | undefined
+  /** For the journal. */
+  fresh: Fresh
 }
 
 /** The next event of the own chain, stamped, sealed and folded, ready to be written. */
@@ -43,16 +43,20 @@ export async function appendEvent(
     { at: deps.now(), offset: offsetOf(meta), salt: deps.random(eventSaltBytes) },
     sealing.value,
   )
+  rememberMade(own.event)
   const pushed = pushedForm(own)
-  const index = ownIndexOf(own, meta.next ?? newRowId(deps), { pushed, numbered: null, held: null })
+  // Once: its row and its entry in the journal are made of the same text.
+  const text = JSON.stringify(pushed)
+  const unnumbered = { pushed, numbered: null, held: null }
+  const index = ownIndexOf(own, meta.next ?? newRowId(deps), unnumbered, text.length)
   const may = await leaving(deps, { own: [...state.own, index] }, [own])
   if (!may.ok) return may
   const entry: StoredEntry = { event: own.event, numbered: null, epoch: '', held: null }
   const reading = readClusters(deps, state, index.clusters)
   const id = meta.trust && newRowId(deps)
-  const whole: OwnRow = { pushed, numbered: null, held: null, envelope: id }
+  const whole: OwnRow = { ...unnumbered, envelope: id }
   // Side by side: the sealing is done by another thread of the browser.
-  const sealingRow = sealJson(deps.vault, 'chain', index.row, whole)
+  const sealingRow = sealText(deps.vault, 'chain', index.row, rowText(text, id))
   const [sealed, read, stale] = await Promise.all([
     envelopeOf(deps, state, may.value[0], reading, id),
     reading,
@@ -85,7 +89,8 @@ export async function appendEvent(
     envelopes: { put: envelope ? [envelope] : [], gone: stale.value.gone },
   }
   const { record } = own.event.header
-  return ok({ change, record, event: own.event.id, kept, envelope: envelope?.sealed })
+  const fresh = { event: pushed, text, envelope: envelope?.sealed }
+  return ok({ change, record, event: own.event.id, fresh })
 }
 
 /** How far the server's clock was ahead of this tablet's when it was last heard, ms; null when never. */

@@ -15,6 +15,11 @@ export function journalBytes(entry: JournalEntry): Uint8Array {
   return utf8(JSON.stringify(entry))
 }
 
+/** The entry of an event from its text: the same bytes as of the event. */
+export function eventBytes(text: string): Uint8Array {
+  return utf8(`{"v":1,"kind":"event","event":${text}}`)
+}
+
 /** What the entries say together; `unread` counts those of a form that this version does not know. */
 export type JournalTold = {
   events: Map<number, PushedEvent>

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { PushedEvent } from '@tocsin/schema/sync/pushed-event'
 import { databaseProblem } from './database-problem.ts'
-import { isInJournal, type JournalTold, journalBytes } from './journal-entry.ts'
+import { eventBytes, isInJournal, type JournalTold } from './journal-entry.ts'
 import type { LogDeps } from './log-state.ts'
 import type { Meta } from './meta.ts'
 import type { OwnIndex } from './own-index.ts'
@@ -35,8 +35,8 @@ export function journalMark({ upTo, from }: Journaled): Meta['journal'] {
   return upTo > 0 ? { upTo, from } : undefined
 }
 
-/** An event for the journal, and its envelope when it has one. */
-export type Fresh = { event: PushedEvent; envelope: Bytes | undefined }
+/** An event for the journal, its text where that is there, and its envelope when it has one. */
+export type Fresh = { event: PushedEvent; text?: string; envelope: Bytes | undefined }
 
 export type Copied = { journaled: Journaled; copied: number; failed: Problem | null }
 
@@ -67,8 +67,8 @@ export async function copyToJournal(
   const events: Fresh[] = read.value.map(({ kept }, at) => {
     return { event: kept.pushed, envelope: sealed.value[at] }
   })
-  for (const { event, envelope } of fresh ? [...events, fresh] : events) {
-    const bytes = journalBytes({ v: 1, kind: 'event', event })
+  for (const { event, envelope, text } of fresh ? [...events, fresh] : events) {
+    const bytes = eventBytes(text ?? JSON.stringify(event))
     const appended = await deps.vault.journal.append(bytes, from.place, envelope)
     if (!appended.ok) return { journaled, copied, failed: appended.error }
     copied += 1

@@ -54,7 +54,13 @@ export type Change = {
   anew?: boolean
 }
 
-export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
+/** `bytes`: of the event as text, where that is known. */
+export function ownIndexOf(
+  own: OwnEvent,
+  row: string,
+  kept: OwnRow,
+  bytes = JSON.stringify(kept.pushed).length,
+): OwnIndex {
   const entry = { event: own.event, numbered: null }
   return {
     seatSeq: own.event.header.seatSeq,
@@ -63,7 +69,7 @@ export function ownIndexOf(own: OwnEvent, row: string, kept: OwnRow): OwnIndex {
     state: kept.held ? 2 : kept.numbered ? 1 : 0,
     unproven: unprovenOf(own.event, kept),
     audited: kept.audited === true,
-    bytes: JSON.stringify(kept.pushed).length,
+    bytes,
     clusters: clustersOf(entry),
     envelope: kept.envelope,
     consents: consentsTold(tellEntry(entry)),

@@ -275,9 +275,9 @@ function createLocal(
         (change) => commitSave(deps, state, change),
       )
       if (!saved.ok) return saved
-      const { kept, record, event, envelope, written } = saved.value
+      const { fresh, record, event, written } = saved.value
       state = written.state
-      await journal(written.before, { event: kept.pushed, envelope })
+      await journal(written.before, fresh)
       if (options.draft !== undefined) await drafts.end(options.draft)
       next(() => finish(written.rest, options.draft))
       return ok({ record, event })

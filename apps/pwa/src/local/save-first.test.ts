@@ -1,8 +1,10 @@
 import { IDBObjectStore } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
+import { eventBytes, JournalEntry, journalBytes } from './journal-entry.ts'
 import type { Local } from './local.ts'
 import { Meta } from './meta.ts'
-import { openJson, sealJson } from './seal-json.ts'
+import { rowText } from './own-row.ts'
+import { openJson, parseJson, sealJson } from './seal-json.ts'
 import { leave, recordWrites } from './testing/record-writes.ts'
 import { dump, expectChain, flash, rested, save, tablet } from './testing/tablet.ts'
 
@@ -32,6 +34,24 @@ test('SV-14 a save is called saved once its event alone is written; heads, recor
   expect(again.found.get()).toMatchObject({ restored: 0, recopied: 0, remade: 1 })
   again.close()
   expect((await start()).found.get()).toMatchObject({ remade: 0 })
+})
+
+test('SV-14 what a save makes of the text of its event is what everything else makes of the event', async () => {
+  const { disk, start } = tablet()
+  const local = await start()
+  await save(local, 'é — naïve ‏قرية 🏠')
+  local.close()
+  const bytes = disk.entries.at(-1) ?? new Uint8Array()
+  const entry = parseJson(bytes, JournalEntry)
+  if (!entry.ok || entry.value.kind !== 'event') throw new Error('no event in the journal')
+  const { event } = entry.value
+  expect(journalBytes({ v: 1, kind: 'event', event })).toEqual(bytes)
+  const text = JSON.stringify(event)
+  expect(eventBytes(text)).toEqual(bytes)
+  for (const envelope of [undefined, 'e1']) {
+    const row = { pushed: event, numbered: null, held: null, envelope }
+    expect(rowText(text, envelope)).toBe(JSON.stringify(row))
+  }
 })
 
 test('SV-14 two tabs that save on the same chain at once: both saves are there, no number twice', async () => {

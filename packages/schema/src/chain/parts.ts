@@ -1,4 +1,10 @@
-import { type Header, type Part, type PartBody, PartLabel, type Parts } from '../events/envelope.ts'
+import {
+  type Header,
+  isPartLabel,
+  type Part,
+  type PartBody,
+  type Parts,
+} from '../events/envelope.ts'
 import { isSealedLabel } from '../events/sealed.ts'
 import { fromBase64Url, isBase64Url, toBase64Url, utf8 } from '../primitives/bytes.ts'
 import { canonicalJson, canonicalJsonBytes } from '../primitives/canonical-json.ts'
@@ -29,12 +35,12 @@ function seal(
   for (const [label, part] of Object.entries(committedTo)) {
     const commitment = committed(label, part)
     if (commitment === undefined || part.state === 'clear') return err('label')
-    if (!PartLabel.safeParse(label).success || Object.hasOwn(bodies, label)) return err('label')
+    if (!isPartLabel(label) || Object.hasOwn(bodies, label)) return err('label')
     parts.push([label, part])
     commitments.push([label, commitment])
   }
   for (const [label, foreign] of Object.entries(bodies)) {
-    if (!PartLabel.safeParse(label).success || isSealedLabel(label)) return err('label')
+    if (!isPartLabel(label) || isSealedLabel(label)) return err('label')
     const body = cleanJson(foreign)
     if (!body.ok) return body
     if (!isObject(body.value)) return err('not_an_object')
@@ -74,7 +80,20 @@ export function sealParts(
   if (!Object.keys(identities).every(isSealedLabel)) throw new TypeError('no label of an identity')
   const sealed = seal(bodies, (label) => partSalt(eventSalt, label), identities)
   if (!sealed.ok) throw new TypeError(`part cannot be sealed: ${sealed.error}`)
-  return { partsRoot: sealed.value.partsRoot, parts: sealed.value.parts }
+  const { parts, written } = sealed.value
+  for (const [label, part] of Object.entries(parts)) {
+    const commitment = written.get(label)?.commitment
+    if (commitment !== undefined) madeHere.set(part, commitment)
+  }
+  return { partsRoot: sealed.value.partsRoot, parts }
+}
+
+/** Of parts that were sealed here, as long as they live: an envelope says it a moment later. */
+const madeHere = new WeakMap<Part, string>()
+
+/** As {@link commitmentOf}, without hashing again what was sealed here. Whoever checks a part takes the other. */
+export function commitmentMade(part: Part): string | undefined {
+  return madeHere.get(part) ?? commitmentOf(part)
 }
 
 /**

@@ -9,7 +9,12 @@ export const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 export const PartBody = jsonObject
 export type PartBody = z.infer<typeof PartBody>
 
-export const PartLabel = z.string().check(z.regex(/^[a-z]+(\/[0-9]{1,3})?$/))
+const partLabel = /^[a-z]+(\/[0-9]{1,3})?$/
+export const PartLabel = z.string().check(z.regex(partLabel))
+
+export function isPartLabel(label: string): boolean {
+  return partLabel.test(label)
+}
 
 const longestDate = 8_640_000_000_000_000
 

@@ -13,7 +13,7 @@ import {
 } from '../testing/golden.ts'
 import type { LogEvent } from './envelope.ts'
 import { type EventTypeName, eventTypes } from './registry.ts'
-import { recordsTouched, tellEvent } from './tell.ts'
+import { recordsTouched, tellEvent, tellMade } from './tell.ts'
 
 const golden = fixtureNames().filter((name) => /^[A-Z]/.test(name))
 const types = Object.keys(eventTypes) as EventTypeName[]
@@ -54,6 +54,17 @@ test.each(goldens)('EV-8 EV-9 %s is told as it was told when it was released', (
   // A later version of the type may add to what is told; it may take nothing away.
   expect(JSON.parse(JSON.stringify(told))).toMatchObject(known.told)
   expect(recordsTouched(told)).toEqual(known.touches)
+})
+
+test.each(
+  goldens.filter(([, { pushed }]) => {
+    return eventTypes[pushed.header.type as EventTypeName].version === pushed.header.typeVersion
+  }),
+)('EV-7 EV-9 %s is told by who has just made it as by everybody else', (name, of) => {
+  const { event } = arrived(name, of)
+  expect(tellMade(event)).toEqual(tellEvent({ event, numbered: null }))
+  const { facts: _, ...parts } = event.parts
+  expect(tellMade({ ...event, parts })).toBeUndefined()
 })
 
 test.each(types)('EV-8 every version of %s has its golden event', (type) => {

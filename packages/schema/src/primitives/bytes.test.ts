@@ -27,6 +27,17 @@ test.each([
   expect(fromBase64Url(encoded)).toEqual(utf8(text))
 })
 
+test('CH-3 texts of any length and script are the bytes that Node makes of them (seed 20261126)', () => {
+  const texts = fc.oneof(fc.string({ maxLength: 70 }), fc.string({ unit: 'binary', maxLength: 70 }))
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(equalBytes(utf8(text), Buffer.from(text, 'utf8'))).toBe(true)
+    }),
+    { seed: 20261126, numRuns: 300 },
+  )
+  expect(toHex(utf8('\ud800'))).toBe('efbfbd')
+})
+
 test('hex and base64url give the same bytes back and agree with Node', () => {
   fc.assert(
     fc.property(bytes, (value) => {

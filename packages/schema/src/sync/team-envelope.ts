@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { commitmentOf } from '../chain/parts.ts'
+import { commitmentMade } from '../chain/parts.ts'
 import { Hash, type LogEvent, type Part } from '../events/envelope.ts'
 import { teamParts } from '../events/team-parts.ts'
 import { type Bytes, concatBytes, equalBytes, fromHex, utf8 } from '../primitives/bytes.ts'
@@ -80,7 +80,7 @@ export function outerLayer(
   const shown = Object.entries(parts).map(([label, part]) => {
     return [label, label === facts || part.state === 'erased' ? part : withheld(part)]
   })
-  return plainJson({ seat, hash, signature, event: { header, parts: Object.fromEntries(shown) } })
+  return { seat, hash, signature, event: { header, parts: Object.fromEntries(shown) } }
 }
 
 /** The layers of the levels above, from 2. */
@@ -93,11 +93,11 @@ export function innerLayers(event: Json, { parts }: LogEvent): readonly [Json, J
     string,
     Json
   >
-  const [narrative, provenance] = further.map((label) => parts[label] ?? null)
-  return [plainJson(narrative), plainJson(provenance), plainJson(rest)]
+  const [narrative = null, provenance = null] = further.map((label) => parts[label] ?? null)
+  return [narrative, provenance, plainJson(rest)]
 }
 
-/** Through JSON text: a body may hold `undefined` members, which no envelope carries. */
+/** Through JSON text: what lies beside the parts may hold `undefined` members, which no envelope carries. */
 function plainJson(value: unknown): Json {
   return JSON.parse(JSON.stringify(value))
 }
@@ -107,7 +107,7 @@ function isTeamPart(label: string): boolean {
 }
 
 function withheld(part: Part): Part {
-  const commitment = commitmentOf(part)
+  const commitment = commitmentMade(part)
   // An author's own part that commits to nothing is a defect.
   if (commitment === undefined) throw new Error('an own part has no commitment')
   return { state: 'withheld', commitment }
