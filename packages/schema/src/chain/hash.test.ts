@@ -33,3 +33,14 @@ test('CH-3 no tag begins another one with its zero, so the same bytes never hash
   expect(new Set(hashes).size).toBe(tags.length)
   expect(tags.some((tag) => tag.includes('\0'))).toBe(false)
 })
+
+test('CH-3 hashes in turn, one of them of what is no bytes, leave nothing behind in each other', () => {
+  const texts = ['', 'a', 'x'.repeat(63), 'y'.repeat(200), 'b']
+  const first = texts.map((text) => sha256Of(utf8(text)))
+  expect(() => sha256Of(utf8('half'), 'a text' as never)).toThrow(TypeError)
+  for (const [at, text] of texts.entries()) {
+    const known = createHash('sha256').update(text).digest('hex')
+    expect(toHex(first[at] ?? new Uint8Array())).toBe(known)
+    expect(toHex(sha256Of(utf8(text)))).toBe(known)
+  }
+})

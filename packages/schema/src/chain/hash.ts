@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concatBytes, utf8 } from '../primitives/bytes.ts'
+import { type Bytes, utf8 } from '../primitives/bytes.ts'
 
 /** What a hash is of. Bytes hashed for one purpose can never pass for another's (SPEC CH-3). */
 export type Tag =
@@ -16,21 +16,33 @@ export type Tag =
   | 'tocsin/content/v1'
   | 'tocsin/mission-report/v1'
 
-/** SHA-256 (FIPS 180-4): 32 bytes. */
-export function sha256Of(...chunks: readonly Uint8Array[]): Bytes {
-  return new Uint8Array(sha256(concatBytes(...chunks)))
+const fresh = sha256.create()
+
+// The one state in which everything here is hashed, wiped after each use: making one takes longer than
+// hashing a short text, of which a save has a dozen and a push of the server thousands.
+const working = sha256.create()
+
+function hashFrom(begun: typeof fresh, chunks: readonly Uint8Array[]): Bytes {
+  const hash = begun._cloneInto(working)
+  for (const chunk of chunks) hash.update(chunk)
+  return new Uint8Array(hash.digest())
 }
 
-// Spelled once: a save hashes a dozen things under a handful of tags.
-const prefixes = new Map<Tag, Bytes>()
+/** SHA-256 (FIPS 180-4): 32 bytes. */
+export function sha256Of(...chunks: readonly Uint8Array[]): Bytes {
+  return hashFrom(fresh, chunks)
+}
 
-function prefixOf(tag: Tag): Bytes {
-  const known = prefixes.get(tag) ?? utf8(`${tag}\0`)
-  prefixes.set(tag, known)
+// Begun once for each tag.
+const begunWith = new Map<Tag, typeof fresh>()
+
+function begun(tag: Tag): typeof fresh {
+  const known = begunWith.get(tag) ?? sha256.create().update(utf8(`${tag}\0`))
+  begunWith.set(tag, known)
   return known
 }
 
 /** `SHA-256(utf8(tag) ‖ 0x00 ‖ chunks)`: 32 bytes. */
 export function taggedHash(tag: Tag, ...chunks: readonly Uint8Array[]): Bytes {
-  return sha256Of(prefixOf(tag), ...chunks)
+  return hashFrom(begun(tag), chunks)
 }
