@@ -16,11 +16,12 @@ export type Tag =
   | 'tocsin/content/v1'
   | 'tocsin/mission-report/v1'
 
-const fresh = sha256.create()
+// Named pure, so that a bundle in which nothing is hashed leaves all of it out.
+const fresh = /* @__PURE__ */ sha256.create()
 
 // The one state in which everything here is hashed, wiped after each use: making one takes longer than
 // hashing a short text, of which a save has a dozen and a push of the server thousands.
-const working = sha256.create()
+const working = /* @__PURE__ */ sha256.create()
 
 function hashFrom(begun: typeof fresh, chunks: readonly Uint8Array[]): Bytes {
   const hash = begun._cloneInto(working)
@@ -34,7 +35,7 @@ export function sha256Of(...chunks: readonly Uint8Array[]): Bytes {
 }
 
 // Begun once for each tag.
-const begunWith = new Map<Tag, typeof fresh>()
+const begunWith = /* @__PURE__ */ new Map<Tag, typeof fresh>()
 
 function begun(tag: Tag): typeof fresh {
   const known = begunWith.get(tag) ?? sha256.create().update(utf8(`${tag}\0`))
