@@ -3,16 +3,16 @@ import type { EventId, RecordId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { newRowId } from './commit.ts'
-import { rememberMade, type StoredEntry } from './fold-record.ts'
+import { type StoredEntry, tellEntry } from './fold-record.ts'
 import type { Fresh } from './keep-journal.ts'
 import { leaving, staleEnvelopes } from './leaving.ts'
 import type { AppendOptions } from './local.ts'
 import { type Change, type LogState, ownIndexOf, putEntry } from './log-state.ts'
 import { fromBeginning } from './meta.ts'
 import { type EnvelopeDeps, envelopeOf } from './own-envelope.ts'
-import { type OwnRow, pushedForm, rowText } from './own-row.ts'
+import { type OwnRow, pushedForm } from './own-row.ts'
 import { readClusters } from './read-log.ts'
-import { sealText } from './seal-json.ts'
+import { sealJson } from './seal-json.ts'
 import { sealToOfficers } from './seal-to-officers.ts'
 
 /** Bytes of the salt that every event gets (SPEC CH). */
@@ -43,9 +43,9 @@ export async function appendEvent(
     { at: deps.now(), offset: offsetOf(meta), salt: deps.random(eventSaltBytes) },
     sealing.value,
   )
-  rememberMade(own.event)
+  tellEntry({ event: own.event, numbered: null }, true)
   const pushed = pushedForm(own)
-  // Once: its row and its entry in the journal are made of the same text.
+  // For its length and its entry in the journal.
   const text = JSON.stringify(pushed)
   const unnumbered = { pushed, numbered: null, held: null }
   const index = ownIndexOf(own, meta.next ?? newRowId(deps), unnumbered, text.length)
@@ -56,7 +56,7 @@ export async function appendEvent(
   const id = meta.trust && newRowId(deps)
   const whole: OwnRow = { ...unnumbered, envelope: id }
   // Side by side: the sealing is done by another thread of the browser.
-  const sealingRow = sealText(deps.vault, 'chain', index.row, rowText(text, id))
+  const sealingRow = sealJson(deps.vault, 'chain', index.row, whole)
   const [sealed, read, stale] = await Promise.all([
     envelopeOf(deps, state, may.value[0], reading, id),
     reading,

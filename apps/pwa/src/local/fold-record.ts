@@ -3,7 +3,7 @@ import type { Alert } from '@tocsin/schema/alert/state'
 import { reduceDeployment } from '@tocsin/schema/deployment/reduce'
 import type { Deployment } from '@tocsin/schema/deployment/state'
 import { type Entry, LogEvent, Numbered } from '@tocsin/schema/events/envelope'
-import { recordsTouched, type Told, tellEvent, tellMade } from '@tocsin/schema/events/tell'
+import { recordsTouched, type Told, tellEvent } from '@tocsin/schema/events/tell'
 import { reduceIncident } from '@tocsin/schema/incident/reduce'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
@@ -65,18 +65,14 @@ const toldUnnumbered = new WeakMap<LogEvent, { told: Told | undefined }>()
 
 /**
  * An entry as the folds read it. Reading checks all of it, and an own event is read for its index, for
- * its envelope and for its list row while somebody waits for the save: once, as long as that event lives.
+ * its envelope and for its list row while somebody waits for the save: once, as long as that event lives. `isMade`: it
+ * was sealed just now, and read for that.
  */
-export function tellEntry(entry: Entry): Told | undefined {
+export function tellEntry(entry: Entry, isMade = false): Told | undefined {
   if (entry.numbered) return tellEvent(entry)
-  const { told } = toldUnnumbered.get(entry.event) ?? { told: tellEvent(entry) }
+  const { told } = toldUnnumbered.get(entry.event) ?? { told: tellEvent(entry, isMade) }
   toldUnnumbered.set(entry.event, { told })
   return told
-}
-
-/** An own event that was made just now: it was read when it was sealed. */
-export function rememberMade(event: LogEvent): void {
-  toldUnnumbered.set(event, { told: tellMade(event) })
 }
 
 /** Folds one cluster with the same reducers as the server, in the order of SPEC SY-4 and SY-5. */

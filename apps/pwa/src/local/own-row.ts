@@ -26,12 +26,6 @@ export const OwnRow = z.object({
 })
 export type OwnRow = z.infer<typeof OwnRow>
 
-/** The row of an own event that nobody else has, from the text of the event: the same as of the whole as JSON. */
-export function rowText(pushed: string, envelope: string | undefined): string {
-  const rest = JSON.stringify({ numbered: null, held: null, envelope })
-  return `{"pushed":${pushed},${rest.slice(1)}`
-}
-
 export function stateOf({ numbered, held }: Pick<OwnRow, 'numbered' | 'held'>): ChainRow['state'] {
   if (held) return 2
   return numbered ? 1 : 0

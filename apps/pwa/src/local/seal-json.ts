@@ -19,19 +19,9 @@ export async function sealJson(
   id: string,
   value: unknown,
 ): Promise<Result<SealedRow, Problem>> {
-  return sealText(vault, store, id, JSON.stringify(value))
-}
-
-/** Likewise of what is JSON text already. */
-export async function sealText(
-  vault: LocalVault,
-  store: StoreName,
-  id: string,
-  text: string,
-): Promise<Result<SealedRow, Problem>> {
   const key = keyOf(store)
   const seal = key === 'idx' ? vault.sealIndex : vault.sealRow
-  const sealed = await seal(store, id, utf8(text))
+  const sealed = await seal(store, id, utf8(JSON.stringify(value)))
   return sealed.ok ? ok({ id, schema: 1, key, sealed: sealed.value }) : sealed
 }
 

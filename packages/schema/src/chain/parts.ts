@@ -80,20 +80,7 @@ export function sealParts(
   if (!Object.keys(identities).every(isSealedLabel)) throw new TypeError('no label of an identity')
   const sealed = seal(bodies, (label) => partSalt(eventSalt, label), identities)
   if (!sealed.ok) throw new TypeError(`part cannot be sealed: ${sealed.error}`)
-  const { parts, written } = sealed.value
-  for (const [label, part] of Object.entries(parts)) {
-    const commitment = written.get(label)?.commitment
-    if (commitment !== undefined) madeHere.set(part, commitment)
-  }
-  return { partsRoot: sealed.value.partsRoot, parts }
-}
-
-/** Of parts that were sealed here, as long as they live: an envelope says it a moment later. */
-const madeHere = new WeakMap<Part, string>()
-
-/** As {@link commitmentOf}, without hashing again what was sealed here. Whoever checks a part takes the other. */
-export function commitmentMade(part: Part): string | undefined {
-  return madeHere.get(part) ?? commitmentOf(part)
+  return { partsRoot: sealed.value.partsRoot, parts: sealed.value.parts }
 }
 
 /**

@@ -13,7 +13,7 @@ import {
 } from '../testing/golden.ts'
 import type { LogEvent } from './envelope.ts'
 import { type EventTypeName, eventTypes } from './registry.ts'
-import { recordsTouched, tellEvent, tellMade } from './tell.ts'
+import { recordsTouched, tellEvent } from './tell.ts'
 
 const golden = fixtureNames().filter((name) => /^[A-Z]/.test(name))
 const types = Object.keys(eventTypes) as EventTypeName[]
@@ -62,9 +62,10 @@ test.each(
   }),
 )('EV-7 EV-9 %s is told by who has just made it as by everybody else', (name, of) => {
   const { event } = arrived(name, of)
-  expect(tellMade(event)).toEqual(tellEvent({ event, numbered: null }))
+  const made = { event, numbered: null }
+  expect(tellEvent(made, true)).toEqual(tellEvent(made))
   const { facts: _, ...parts } = event.parts
-  expect(tellMade({ ...event, parts })).toBeUndefined()
+  expect(tellEvent({ event: { ...event, parts }, numbered: null }, true)).toBeUndefined()
 })
 
 test.each(types)('EV-8 every version of %s has its golden event', (type) => {

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini'
 import {
   type EventId,
   parseEventId,
@@ -8,7 +9,7 @@ import {
 } from '../primitives/ids.ts'
 import { Narrative, Provenance } from './bodies.ts'
 import type { RecordRef } from './define.ts'
-import type { Entry, Header, LogEvent, Part } from './envelope.ts'
+import type { Entry, Header, Part } from './envelope.ts'
 import { type EventTypeName, eventTypes, type FactsOf, isEventTypeName } from './registry.ts'
 import { upcastFacts } from './upcast.ts'
 
@@ -41,42 +42,21 @@ export type Told<T extends EventTypeName = EventTypeName> = { [K in T]: ToldAs<K
  * newer than this code or its facts do not parse: such an entry is kept, forwarded and skipped, and
  * folded again after an update (SPEC EV-7). So is one that would create another event's record
  * (SPEC EV-5).
+ *
+ * `isRead`: an event that was made a moment ago, whose bodies were read when they were sealed (`draft.ts`);
+ * reading what was read changes nothing.
  */
-export function tellEvent(entry: Entry): Told | undefined {
-  const { header, parts } = entry.event
+export function tellEvent({ event, numbered }: Entry, isRead = false): Told | undefined {
+  const { header, parts } = event
   if (!isEventTypeName(header.type)) return undefined
   const definition = eventTypes[header.type]
+  if (definition.creates !== (header.record === recordIdOf(event.id))) return undefined
   const body = clearBody(parts.facts)
   if (!body || header.typeVersion > definition.version) return undefined
-  const facts = definition.facts.safeParse(upcastFacts(header.type, header.typeVersion, body))
-  if (!facts.success) return undefined
-  return toldWith(entry, {
-    facts: facts.data,
-    narrative: Narrative.safeParse(clearBody(parts.narrative)).data,
-    provenance: Provenance.safeParse(clearBody(parts.provenance)).data,
-  })
-}
-
-/**
- * Likewise of an event that was made a moment ago and is in no log yet: its bodies were read when they
- * were sealed (`draft.ts`), and reading what was read changes nothing (SPEC EV-7).
- */
-export function tellMade(event: LogEvent): Told | undefined {
-  const { parts } = event
-  const facts = clearBody(parts.facts)
-  if (!facts) return undefined
-  const [narrative, provenance] = [clearBody(parts.narrative), clearBody(parts.provenance)]
-  return toldWith({ event, numbered: null }, { facts, narrative, provenance })
-}
-
-/** With the bodies as they were read. */
-function toldWith(
-  { event, numbered }: Entry,
-  bodies: Record<'facts' | 'narrative' | 'provenance', unknown>,
-): Told | undefined {
-  const { header } = event
-  if (!isEventTypeName(header.type)) return undefined
-  if (eventTypes[header.type].creates !== (header.record === recordIdOf(event.id))) return undefined
+  const read = (form: z.ZodMiniType, foreign: unknown) =>
+    isRead ? foreign : form.safeParse(foreign).data
+  const facts = read(definition.facts, upcastFacts(header.type, header.typeVersion, body))
+  if (facts === undefined) return undefined
   const told = {
     type: header.type,
     id: event.id,
@@ -90,7 +70,9 @@ function toldWith(
     saidAt: header.saidAt.at,
     clockOffset: header.saidAt.offset,
     receivedAt: numbered?.receivedAt ?? null,
-    ...bodies,
+    facts,
+    narrative: read(Narrative, clearBody(parts.narrative)),
+    provenance: read(Provenance, clearBody(parts.provenance)),
   }
   // The registry ties each type to its facts; TypeScript cannot follow that through the index.
   return told as Told

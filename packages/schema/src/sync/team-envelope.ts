@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { commitmentMade } from '../chain/parts.ts'
+import { commitmentOf } from '../chain/parts.ts'
 import { Hash, type LogEvent, type Part } from '../events/envelope.ts'
 import { teamParts } from '../events/team-parts.ts'
 import { type Bytes, concatBytes, equalBytes, fromHex, utf8 } from '../primitives/bytes.ts'
@@ -107,7 +107,7 @@ function isTeamPart(label: string): boolean {
 }
 
 function withheld(part: Part): Part {
-  const commitment = commitmentMade(part)
+  const commitment = commitmentOf(part)
   // An author's own part that commits to nothing is a defect.
   if (commitment === undefined) throw new Error('an own part has no commitment')
   return { state: 'withheld', commitment }
