@@ -1,4 +1,5 @@
-import { acknowledgeAlert, answerAlert, closeAlert } from '@tocsin/schema/alert/decide'
+import { acknowledgeAlert, answerAlert, closeAlert, reachStop } from '@tocsin/schema/alert/decide'
+import { reachedStops } from '@tocsin/schema/alert/reached-stops'
 import type { Draft } from '@tocsin/schema/events/draft'
 import type { Header } from '@tocsin/schema/events/envelope'
 import { mergeIncident, unmergeIncident, verifyIncident } from '@tocsin/schema/incident/decide'
@@ -32,6 +33,7 @@ export const acts = {
   acknowledge: 2,
   answer: 2,
   close_alert: 1,
+  reach: 1,
   ...teamActs,
 } as const
 export type Act = keyof typeof acts
@@ -124,10 +126,17 @@ function decide(
       return alert && answerAlert(alert, actor, base, factory.answer(by), 'A patrol went.')
     case 'close_alert':
       return alert && closeAlert(alert, actor, base, choices.pick(alertClosingReasons.items).code)
+    case 'reach': {
+      const stop = choices.pick(reachedStops)
+      return alert && reachStop(alert, actor, base, { stop, at: saidReached })
+    }
     default:
       return undefined
   }
 }
+
+/** 22 November 2026, 06:30Z: when help came is a claim, whatever the clocks say. */
+const saidReached = Date.UTC(2026, 10, 22, 6, 30)
 
 function filed(area: AreaId, bodies: Parameters<typeof fileReport>[1]): Decided {
   return { ok: true, value: fileReport(area, bodies) }
