@@ -4,6 +4,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { compileCatalogs } from './tools/compile-catalogs.ts'
 import { earlyScript } from './tools/early-script.ts'
 import { leanLibraries } from './tools/lean-libraries.ts'
+import { packedFiles } from './tools/packed-files.ts'
 import { sizeBudget } from './tools/size-budget.ts'
 import { workerEntry } from './tools/worker-entry.ts'
 
@@ -81,6 +82,9 @@ const onlineCode = 'assets/online-*'
 /** Of the same kind, under the names of their screens: enrolling, and what it shares with the desk. */
 const needsNetwork = new Set([
   'enrol-tablet',
+  'choose-passphrase',
+  'enrol-by-code',
+  'enrol-seat',
   'accept-invitation',
   'roles',
   // A door of the desk's ZIP code into itself.
@@ -101,7 +105,8 @@ export default defineConfig({
     workerEntry(),
     react(),
     sizeBudget({
-      firstScreen: 110_000,
+      firstField: 95_000,
+      lockedScreen: 110_000,
       precache: 250_000,
       readyCode: 330_000,
       isReady: /^assets\/(?:map-|ready-|cluster\.worker-|catalog-(?:fr|ar)-)/,
@@ -144,6 +149,7 @@ export default defineConfig({
         ],
       },
     }),
+    packedFiles(),
   ],
   build: {
     target: 'es2022',
@@ -151,6 +157,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      treeshake: {
+        // It does nothing by being loaded, and does not say so: links that are never made would stay.
+        moduleSideEffects: [{ test: /[\\/]node_modules[\\/]@trpc[\\/]/, sideEffects: false }],
+      },
       output: {
         chunkFileNames: ({ name }) => `${fileName(name)}.js`,
         assetFileNames: ({ names }) =>
@@ -158,10 +168,29 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: node('react|react-dom|scheduler') },
+            // What a page and its workers share: nothing that draws may be in it.
+            {
+              name: 'plain',
+              test: /vite[\\/]preload-helper|[\\/]schema[\\/]src[\\/](?:primitives[\\/](?:result|bytes)|problem)\.ts$|[\\/]vault[\\/](?:storage-problem|seats-folder)\.ts$|[\\/]local[\\/]store\.ts$/,
+            },
+            // Forms of data, and what reads and opens a vault: for everybody but who comes for the first time.
+            {
+              name: 'vault',
+              test: /[\\/](?:node_modules[\\/]zod[\\/]|schema[\\/]src[\\/](?:primitives[\\/](?:ids|spelled-bits|place|dtg|utc-minute|short-text)|problem-form)\.ts$|seal[\\/]src[\\/](?:slot|seat-key|row|padding|small-order)\.ts$|src[\\/]vault[\\/](?:opfs|slot|slot-settings|slot-changes|second-code-rule|passphrase|open-vault|vault-call|two-copies|crc32|kdf|locked-problem)\.ts$)/,
+            },
+            // What every log is read and written with, in the page and in the vault's worker.
+            {
+              name: 'log',
+              test: /[\\/](?:node_modules[\\/]@noble[\\/]hashes[\\/]|schema[\\/]src[\\/](?:primitives[\\/](?:actor|canonical-json|json|mission-scope)|chain[\\/](?:byte-writer|hash|sealed-part)|events[\\/]envelope|sync[\\/]envelope|trust[\\/](?:signed|statements)|vocabulary[\\/](?:find|vocabulary))\.ts$|seal[\\/]src[\\/]sealing-key\.ts$|src[\\/]vault[\\/](?:database-name|frames|snapshot-file|vault-lock)\.ts$)/,
+            },
             // One file for small things of every screen: each file by itself packs worse.
             {
               name: 'base',
-              test: /[\\/](?:node_modules[\\/](?:wouter|regexparam|use-sync-external-store)[\\/]|src[\\/]ui[\\/](?:icon|button|chip|code|wrong|panel|classes)\.tsx?$|src[\\/]words[\\/](?:occurred|place)-words\.ts$|src[\\/]field[\\/]local-time\.ts$|primitives[\\/](?:place|dtg)\.ts$)/,
+              test: /[\\/](?:node_modules[\\/](?:wouter|regexparam)[\\/]|src[\\/](?:paths\.ts|i18n[\\/]locale-choice\.tsx)$|src[\\/]ui[\\/](?:icon|button|chip|code|wrong|panel|classes|field|form|lazy-part|notice|passphrase-field)\.tsx?$)/,
+            },
+            {
+              name: 'choices',
+              test: /[\\/](?:ui[\\/](?:choices|choice|theme-choice|sign-mark)|words[\\/]sign-words|vault[\\/]signs)\.tsx?$/,
             },
             {
               name: 'map-libraries',

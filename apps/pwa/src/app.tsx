@@ -1,10 +1,16 @@
-import { lazy, Suspense } from 'react'
-import { UnlockVault } from './features/unlock-vault/unlock-vault.tsx'
+import { lazy, Suspense, useEffect } from 'react'
+import { fetchNextSteps } from './features/enrol-tablet/next-steps.ts'
 import { lazyScreen } from './lazy-screen.tsx'
 import { type Deps, DepsProvider, SeatProvider, useDeps, useStore } from './shell/deps.ts'
 import { ProblemNotice } from './words/problem-notice.tsx'
+import './features/enrol-tablet/enrol.css'
+import './features/unlock-vault/unlock.css'
 
-// The locked screen is the first thing painted: nothing of the other side is loaded before it.
+// Either is the first thing painted, and `early.ts` knows which: nothing of the other side is loaded before it.
+const UnlockVault = lazyScreen(async () => {
+  const { UnlockVault } = await import('./features/unlock-vault/unlock-vault.tsx')
+  return UnlockVault
+})
 const EnrolTablet = lazyScreen(async () => {
   const { EnrolTablet } = await import('./features/enrol-tablet/enrol-tablet.tsx')
   return EnrolTablet
@@ -24,6 +30,15 @@ export function App({ deps }: { deps: Deps }) {
   )
 }
 
+/** Inside a screen, so that it acts when that one is drawn: whatever can come later comes from then on. */
+function OnceDrawn({ first }: { first?: () => Promise<unknown> }) {
+  const { shell } = useDeps()
+  useEffect(() => {
+    Promise.resolve(first?.()).then(shell.register, shell.register)
+  }, [first, shell])
+  return null
+}
+
 /** The lock is the one thing between the two sides: nothing of the open one is mounted on the other. */
 function EitherSide() {
   const { session } = useDeps()
@@ -35,25 +50,37 @@ function EitherSide() {
       return (
         <main className="main">
           <ProblemNotice problem={state.problem} />
+          <OnceDrawn />
         </main>
       )
     case 'enrolling':
       return (
-        <EnrolTablet
-          vault={undefined}
-          others={state.vaults}
-          wasCleared={state.wasCleared ?? false}
-        />
+        <>
+          <EnrolTablet
+            vault={undefined}
+            others={state.vaults}
+            wasCleared={state.wasCleared ?? false}
+          />
+          <OnceDrawn first={fetchNextSteps} />
+        </>
       )
     case 'unbegun':
-      return <EnrolTablet vault={state.vault} others={[]} wasCleared={false} />
+      return (
+        <>
+          <EnrolTablet vault={state.vault} others={[]} wasCleared={false} />
+          <OnceDrawn first={fetchNextSteps} />
+        </>
+      )
     case 'locked':
       return (
-        <UnlockVault
-          key={state.vaults.map(({ id }) => id).join()}
-          vaults={state.vaults}
-          because={state.because}
-        />
+        <>
+          <UnlockVault
+            key={state.vaults.map(({ id }) => id).join()}
+            vaults={state.vaults}
+            because={state.because}
+          />
+          <OnceDrawn />
+        </>
       )
     case 'open':
       return (

@@ -1,8 +1,9 @@
 import { tooOldWords, unsafeAddressWords } from './i18n/early-words.ts'
 import { isLocale, localeKey, preferredLocale, showLocale } from './i18n/locale.ts'
+import { markerKey } from './shell/marker.ts'
 import { missingFeatures } from './ui/supported-browsers.ts'
 import { isTheme, showTheme, themeKey } from './ui/theme-names.ts'
-import { showTooOldPage } from './ui/too-old-page.ts'
+import { hearTooOld, showTooOldPage } from './ui/too-old-page.ts'
 
 // Runs as a classic script before the first paint, in any browser: language, direction and screen
 // are right from the first frame, and a browser that cannot run the app says so in words.
@@ -15,8 +16,10 @@ function remembered(key: string): string | null {
   }
 }
 
-const locale = remembered(localeKey)
-showLocale(document, isLocale(locale) ? locale : preferredLocale(navigator.languages ?? []))
+const { currentScript } = document
+const chosen = remembered(localeKey)
+const locale = isLocale(chosen) ? chosen : preferredLocale(navigator.languages ?? [])
+showLocale(document, locale)
 
 const theme = remembered(themeKey)
 showTheme(document, isTheme(theme) ? theme : 'day')
@@ -28,4 +31,21 @@ if (words === unsafeAddressWords || missing.length > 0) {
   document.addEventListener('DOMContentLoaded', () => {
     showTooOldPage(document, words, words === unsafeAddressWords ? [] : missing)
   })
+} else {
+  hearTooOld(document, (missing) => showTooOldPage(document, tooOldWords, missing))
+  // Asked for by the app itself they would come one turn of the line after the other.
+  ask(locale)
+  ask(remembered(markerKey) === null ? 'enrol' : 'unlock')
+}
+
+/** Has the browser fetch what the build wrote beside this script under that name. */
+function ask(name: string): void {
+  for (const file of currentScript?.dataset[name]?.split(' ') ?? []) {
+    const link = document.createElement('link')
+    link.rel = file.endsWith('.css') ? 'preload' : 'modulepreload'
+    if (link.rel === 'preload') link.as = 'style'
+    link.crossOrigin = ''
+    link.href = `/${file}`
+    document.head.append(link)
+  }
 }

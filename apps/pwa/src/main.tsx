@@ -2,20 +2,19 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { CrashPage } from './crash-page.tsx'
-import { tooOldWords } from './i18n/early-words.ts'
 import { createI18n } from './i18n/i18n.ts'
 import { isLocale } from './i18n/locale.ts'
 import { WordsProvider } from './i18n/use-words.tsx'
 import { createSession } from './session.ts'
 import type { Deps } from './shell/deps.ts'
-import { registerShell } from './sw/register.ts'
+import { followShell } from './sw/register.ts'
 import type { Delivery } from './sync/create-delivery.ts'
 import { missingKeyKinds } from './ui/supported-browsers.ts'
 import './ui/styles.css'
 import { createFreshPage } from './shell/fresh-page.ts'
 import { createMarker } from './shell/marker.ts'
 import { createUnsaved, flushWhenHidden } from './shell/unsaved.ts'
-import { showTooOldPage } from './ui/too-old-page.ts'
+import { sayTooOld } from './ui/too-old-page.ts'
 import { installTrustedTypes } from './ui/trusted-types.ts'
 
 /** By the first Leaflet asks what the browser can draw, with the second it empties an icon's box. */
@@ -28,7 +27,7 @@ function buildDeps(): Deps {
   const fraction = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
   const unsaved = createUnsaved()
   flushWhenHidden(window, unsaved)
-  const shell = registerShell({
+  const shell = followShell({
     container: navigator.serviceWorker,
     beforeReload: unsaved.flush,
     reload: () => window.location.reload(),
@@ -83,10 +82,12 @@ function buildDeps(): Deps {
 }
 
 async function start() {
-  const missing = await missingKeyKinds(crypto.subtle)
-  if (missing.length > 0) return showTooOldPage(document, tooOldWords, missing)
   const { lang } = document.documentElement
-  const i18n = await createI18n(isLocale(lang) ? lang : 'en', document)
+  const [missing, i18n] = await Promise.all([
+    missingKeyKinds(crypto.subtle),
+    createI18n(isLocale(lang) ? lang : 'en', document),
+  ])
+  if (missing.length > 0) return sayTooOld(document, missing)
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   const deps = buildDeps()
@@ -98,6 +99,8 @@ async function start() {
   void session.start()
   const onUncaughtError = (thrown: unknown) => {
     console.error(thrown)
+    // A version that crashes must be able to fetch the one that does not.
+    deps.shell.register()
     const page = document.createElement('div')
     root.replaceWith(page)
     createRoot(page).render(<CrashPage words={i18n.words()} />)

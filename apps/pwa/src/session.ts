@@ -7,9 +7,9 @@ import type { OwnOld } from './local/readmit.ts'
 import { createStore, type Store } from './local/store.ts'
 import type { Seat } from './shell/deps.ts'
 import type { Marker } from './shell/marker.ts'
+import { listVaults, type VaultLine } from './vault/list-vaults.ts'
 import type { LockReason, OpenVault } from './vault/open-vault.ts'
 import type { Random } from './vault/random.ts'
-import { enrol, listVaults, unlock, type VaultLine, warmVault } from './vault/vault.ts'
 
 /** What the mission said at enrolment: the beginning of a log. */
 export type Begin = { profile: Profile; epoch: string; trust?: TrustBundle }
@@ -81,6 +81,15 @@ export type SessionDeps = {
   openSeat: (vault: OpenVault, begin: Begin | undefined) => Promise<Result<Seat, Problem>>
 }
 
+/** What opens and makes vaults: no screen before it waits for this code (docs/adr/0054). */
+async function vaultCode() {
+  try {
+    return ok(await import('./vault/vault.ts'))
+  } catch {
+    return err(problem('server_unreachable'))
+  }
+}
+
 /** Opens and shuts the one vault this tab works with. */
 export function createSession(deps: SessionDeps): Session {
   const { now, random, marker, askAuthenticator, openSeat } = deps
@@ -128,18 +137,29 @@ export function createSession(deps: SessionDeps): Session {
     subscribe: state.subscribe,
     start: () => showVaults(deps.lockedBefore()),
     expectUnlock: (vault) => {
-      warmVault()
+      void vaultCode().then((code) => code.ok && code.value.warmVault())
       deps.expectSeat(vault)
     },
     unlock: async ({ vault, passphrase }) => {
       const w = vault.authenticator ? await askAuthenticator(vault.authenticator) : undefined
-      const opened = await unlock({ vaultId: vault.id, passphrase, w, now: now(), random })
+      const code = await vaultCode()
+      if (!code.ok) return code
+      const opened = await code.value.unlock({
+        vaultId: vault.id,
+        passphrase,
+        w,
+        now: now(),
+        random,
+      })
       if (opened.ok) return open(opened.value)
-      const { code } = opened.error
-      if (code === 'vault_wiped' || code === 'tablet_revoked') await showVaults(null)
+      const why = opened.error.code
+      if (why === 'vault_wiped' || why === 'tablet_revoked') await showVaults(null)
       return opened
     },
-    makeVault: ({ passphrase, sign }) => enrol({ passphrase, random, sign }),
+    makeVault: async ({ passphrase, sign }) => {
+      const code = await vaultCode()
+      return code.ok ? code.value.enrol({ passphrase, random, sign }) : code
+    },
     begin: async (vault, begin) => {
       const at = state.get()
       const opened = await open(vault, begin)

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
+import { allAsked, filesOf } from './first-files.ts'
 
 const entry = fileURLToPath(new URL('../src/early.ts', import.meta.url))
 const devUrl = '/early.js'
@@ -54,7 +55,13 @@ export function earlyScript(): Plugin {
         )
         if (building && !file) throw new Error('the early script is missing from the bundle')
         if (!html.includes(place)) throw new Error(`index.html lost its ${place}`)
-        return html.replace(place, `<script src="${file ? `/${file.fileName}` : devUrl}"></script>`)
+        const { bundle } = context
+        // What each start asks for, so that it is on its way before the app's own code can ask.
+        const files = (bundle ? allAsked : []).map(
+          (name) => ` data-${name}="${bundle && filesOf(bundle, name).join(' ')}"`,
+        )
+        const address = file ? `/${file.fileName}` : devUrl
+        return html.replace(place, `<script src="${address}"${files.join('')}></script>`)
       },
     },
   }

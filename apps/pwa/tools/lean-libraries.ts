@@ -47,9 +47,15 @@ function withoutLiveQueries(source: string): string {
   }, source)
 }
 
+/** wouter's stand-in for what React has had since its version 18. */
+const externalStore = `
+export { useSyncExternalStore } from 'react'
+`
+
 const ours: Record<string, string> = {
   leaflet: leafletParts,
   '@protomaps/basemaps': noFlavours,
+  'use-sync-external-store/shim/index.js': externalStore,
 }
 
 /**

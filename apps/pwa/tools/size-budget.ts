@@ -1,13 +1,12 @@
-import { brotliCompressSync } from 'node:zlib'
 import type { Plugin } from 'vite'
-
-type Bundle = Parameters<
-  Extract<NonNullable<Plugin['writeBundle']>, (...never: never[]) => unknown>
->[1]
+import { brotli } from './brotli.ts'
+import { type Asked, type Bundle, entryFiles, filesOf } from './first-files.ts'
 
 type Budget = {
-  /** Brotli bytes before the first screen can be used: entry, what it imports, styles, one language. */
-  firstScreen: number
+  /** Brotli bytes before somebody who was never here may type: page, styles, one language, enrolling. */
+  firstField: number
+  /** The same before the locked screen of a tablet that is enrolled can be used. */
+  lockedScreen: number
   /** Brotli bytes of everything kept on the device at the first visit. */
   precache: number
   /** Brotli bytes of the code that comes with "ready for offline", beside the map packs. */
@@ -18,29 +17,20 @@ type Budget = {
   isDesk: RegExp
 }
 
-function weigh(bundle: Bundle, files: Iterable<string>): number {
-  let bytes = 0
-  for (const file of files) {
+async function weigh(bundle: Bundle, files: Iterable<string>): Promise<number> {
+  const sizes = [...files].map(async (file) => {
     const output = bundle[file]
-    if (output)
-      bytes += brotliCompressSync(output.type === 'chunk' ? output.code : output.source).length
-  }
-  return bytes
+    if (!output) return 0
+    return (await brotli(output.type === 'chunk' ? output.code : output.source)).length
+  })
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
-function firstScreenFiles(bundle: Bundle): Set<string> {
-  const files = new Set<string>()
-  const visit = (file: string) => {
-    const output = bundle[file]
-    if (files.has(file) || !output) return
-    files.add(file)
-    if (output.type === 'chunk') for (const imported of output.imports) visit(imported)
-  }
-  for (const [file, output] of Object.entries(bundle)) {
-    if (output.type === 'chunk' && output.isEntry && output.name === 'index') visit(file)
-    else if (/index-[^/]*\.css$|early-|index\.html$|assets\/catalog-en-/.test(file)) visit(file)
-  }
-  return files
+/** Everything that the first screen waits for, when the page starts with these. */
+function firstFiles(bundle: Bundle, ...asked: Asked[]): Set<string> {
+  const page = Object.keys(bundle).filter((file) => /^assets\/early-|^index\.html$/.test(file))
+  const lazy = asked.flatMap((name) => filesOf(bundle, name))
+  return new Set([...page, ...entryFiles(bundle), ...lazy])
 }
 
 /** When a chunk is on a tablet: from the first visit, with "ready for offline", or only with a network. */
@@ -66,21 +56,31 @@ export function brokenWithoutNetwork(
  * Says after every build what the tablet has to fetch over a thin link. Over budget it warns, and
  * with CI=true it stops the build.
  */
-export function sizeBudget({ firstScreen, precache, readyCode, isReady, isDesk }: Budget): Plugin {
+export function sizeBudget(budget: Budget): Plugin {
+  const { firstField, lockedScreen, precache, readyCode, isReady, isDesk } = budget
   return {
     name: 'tocsin:size-budget',
     apply: 'build',
-    writeBundle(_options, bundle) {
+    async writeBundle(_options, bundle) {
       const fetched = Object.keys(bundle).filter(
         (file) => !isDesk.test(file) && !/\.map$/.test(file),
       )
       const isKept = (file: string) => !isReady.test(file)
       const measured = [
-        ['first screen', weigh(bundle, firstScreenFiles(bundle)), firstScreen],
-        ['kept on the device', weigh(bundle, fetched.filter(isKept)), precache],
+        [
+          'before the first field',
+          await weigh(bundle, firstFiles(bundle, 'en', 'enrol')),
+          firstField,
+        ],
+        [
+          'before the locked screen',
+          await weigh(bundle, firstFiles(bundle, 'en', 'unlock')),
+          lockedScreen,
+        ],
+        ['kept on the device', await weigh(bundle, fetched.filter(isKept)), precache],
         [
           'with ready for offline',
-          weigh(
+          await weigh(
             bundle,
             fetched.filter((file) => isReady.test(file)),
           ),

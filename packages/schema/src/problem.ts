@@ -1,5 +1,3 @@
-import * as z from 'zod/mini'
-
 /**
  * The closed list of expected failures. Each has one place where it speaks to a person
  * (`problem-words/`): what happened and what to do. Anything else that goes wrong is a defect and
@@ -141,12 +139,8 @@ export type DeskCode = Extract<
 /** Facts that the sentence of a problem may name: a limit, a line, a process id. Never personal data. */
 export type ProblemDetail = Record<string, string | number>
 
-export const Problem = z.object({
-  code: z.enum(problemCodes),
-  detail: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
-})
-
-export type Problem = z.infer<typeof Problem>
+/** As it travels and is kept: `ProblemForm`. */
+export type Problem = { code: ProblemCode; detail?: ProblemDetail | undefined }
 
 export function problem(code: ProblemCode, detail?: ProblemDetail): Problem {
   return detail ? { code, detail } : { code }

@@ -11,8 +11,9 @@ import trustFixture from '../../../../packages/seal/fixtures/trust-v1.json'
 import type { Local } from '../../src/local/local.ts'
 import { openLocal } from '../../src/local/open-local.ts'
 import { readAhead, takeAhead } from '../../src/local/read-ahead.ts'
+import { listVaults } from '../../src/vault/list-vaults.ts'
 import type { OpenVault } from '../../src/vault/open-vault.ts'
-import { enrol, listVaults, unlock, warmVault } from '../../src/vault/vault.ts'
+import { enrol, unlock, warmVault } from '../../src/vault/vault.ts'
 
 const passphrase = 'harvest lantern canary pepper orbit walnut'
 const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))

@@ -2,8 +2,9 @@ import { type Bytes, fromHex, toHex, utf8 } from '@tocsin/schema/primitives/byte
 import type { Result } from '@tocsin/schema/primitives/result'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import { databaseName } from '../../src/vault/database-name.ts'
+import { listVaults } from '../../src/vault/list-vaults.ts'
 import type { OpenVault } from '../../src/vault/open-vault.ts'
-import { enrol, listVaults, unlock } from '../../src/vault/vault.ts'
+import { enrol, unlock } from '../../src/vault/vault.ts'
 
 const drawn: string[] = []
 const random = (length: number): Bytes => {

@@ -29,7 +29,6 @@ export const extraRooms = {
   ready: [
     'carry',
     'deployment',
-    'enrol',
     'files',
     'full-report',
     'guidance',

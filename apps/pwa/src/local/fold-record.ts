@@ -7,7 +7,7 @@ import { recordsTouched, type Told, tellEvent } from '@tocsin/schema/events/tell
 import { reduceIncident } from '@tocsin/schema/incident/reduce'
 import type { Incident } from '@tocsin/schema/incident/state'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
-import { Problem } from '@tocsin/schema/problem'
+import { ProblemForm } from '@tocsin/schema/problem-form'
 import { reduceRecommendation } from '@tocsin/schema/recommendation/reduce'
 import type { Recommendation } from '@tocsin/schema/recommendation/state'
 import { reduceReport } from '@tocsin/schema/report/reduce'
@@ -27,7 +27,7 @@ export const StoredEntry = z.object({
   numbered: z.nullable(Numbered),
   /** The epoch of the server's log in which it was pulled or received; empty while it is unsent. */
   epoch: z.string(),
-  held: z.nullable(Problem),
+  held: z.nullable(ProblemForm),
   /** An own event for which a signed receipt is kept. */
   signed: z.optional(z.boolean()),
 })

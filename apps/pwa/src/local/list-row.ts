@@ -6,7 +6,7 @@ import { Drawn } from '@tocsin/schema/primitives/drawn'
 import { RecordId, ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import { Place } from '@tocsin/schema/primitives/place'
-import { Problem } from '@tocsin/schema/problem'
+import { ProblemForm } from '@tocsin/schema/problem-form'
 import { contestedInReport, reportTitle, reportValues } from '@tocsin/schema/report/select'
 import { contestedInThreat, threatTitle, threatValues } from '@tocsin/schema/threat/select'
 import * as z from 'zod/mini'
@@ -70,7 +70,7 @@ export const ListRow = z.object({
   state: z.enum(['here', 'hq', 'held', 'team']),
   /** `seatSeq` of its first event that is only on this tablet: the place in the line. */
   waiting: z.nullable(z.int()),
-  held: z.nullable(Problem),
+  held: z.nullable(ProblemForm),
   /**
    * The last own event that HQ has (the first event for what others wrote). `hash`: the beginning of
    * its hash at least, all that its code is made of.

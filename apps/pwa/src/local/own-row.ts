@@ -5,7 +5,7 @@ import { Numbered } from '@tocsin/schema/events/envelope'
 import { fromBase64Url } from '@tocsin/schema/primitives/bytes'
 import { eventId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { Problem } from '@tocsin/schema/problem'
+import { ProblemForm } from '@tocsin/schema/problem-form'
 import { StoredReceipt } from '@tocsin/schema/sync/pinned-log'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { PushedEvent } from '@tocsin/schema/sync/pushed-event'
@@ -16,7 +16,7 @@ import type { ChainRow } from './database.ts'
 export const OwnRow = z.object({
   pushed: PushedEvent,
   numbered: z.nullable(Numbered),
-  held: z.nullable(Problem),
+  held: z.nullable(ProblemForm),
   /** Row of its envelope, until there is a receipt. */
   envelope: z.optional(z.string()),
   /** The server's signed word that it has the event: stored only after its signature was checked. */

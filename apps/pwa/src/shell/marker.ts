@@ -7,7 +7,7 @@ import type { Random } from '../vault/random.ts'
  */
 export type Marker = { isThere(): boolean; set(): void }
 
-const markerKey = 'tocsin-was-here'
+export const markerKey = 'tocsin-was-here'
 const markerBytes = 8
 
 export function createMarker(storage: Storage | undefined, random: Random): Marker {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { registerShell } from './register.ts'
+import { followShell } from './register.ts'
 
 type Worker = EventTarget & {
   state: string
@@ -10,7 +10,7 @@ function fakeWorker(state: string): Worker {
   return Object.assign(new EventTarget(), { state, postMessage: vi.fn() })
 }
 
-function fakeBrowser(options: { controlled: boolean; refuses?: boolean }) {
+function fakeBrowser(options: { controlled: boolean; refuses?: boolean; waits?: boolean }) {
   const registration = Object.assign(new EventTarget(), {
     active: options.controlled ? fakeWorker('activated') : null,
     installing: null as Worker | null,
@@ -32,11 +32,12 @@ function fakeBrowser(options: { controlled: boolean; refuses?: boolean }) {
   })
   const beforeReload = vi.fn(async () => undefined)
   const reload = vi.fn()
-  const shell = registerShell({
+  const shell = followShell({
     container: container as unknown as ServiceWorkerContainer,
     beforeReload,
     reload,
   })
+  if (!options.waits) shell.register()
   const settle = () => new Promise((resolve) => setTimeout(resolve))
   const change = () => container.dispatchEvent(new Event('controllerchange'))
   return { shell, registration, container, beforeReload, reload, ready, settle, change }
@@ -72,11 +73,20 @@ describe('the first visit', () => {
     expect(browser.reload).not.toHaveBeenCalled()
   })
 
+  test('nothing is registered, and so fetched, before it is asked for, and then once', async () => {
+    const { shell, container, settle } = fakeBrowser({ controlled: false, waits: true })
+    await settle()
+    expect(container.register).not.toHaveBeenCalled()
+    shell.register()
+    shell.register()
+    expect(container.register).toHaveBeenCalledOnce()
+  })
+
   test('where the browser refuses, it says so', async () => {
     const browser = fakeBrowser({ controlled: false, refuses: true })
     await browser.settle()
     expect(browser.shell.get().failed).toBe(true)
-    const without = registerShell({
+    const without = followShell({
       container: undefined,
       beforeReload: async () => undefined,
       reload: () => undefined,

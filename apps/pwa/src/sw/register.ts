@@ -13,6 +13,11 @@ export type ShellState = {
 export type Shell = {
   get: () => ShellState
   subscribe: (listener: () => void) => () => void
+  /**
+   * Registers the service worker, which then fetches everything that is kept. Once the first screen
+   * stands: before, it would take the line from what somebody waits for (docs/adr/0054). Again changes nothing.
+   */
+  register: () => void
   /** Starts the newer version. Every open tab saves what is half written, then loads again. */
   applyUpdate: () => void
   /** Fetches the code that comes with "ready for offline" unless it is here. */
@@ -35,10 +40,10 @@ type Options = {
 }
 
 /**
- * Registers the service worker and follows it. The first worker takes the page over without a
- * reload; a later one waits until `applyUpdate` is called in any tab.
+ * Follows the service worker. The first one takes the page over without a reload; a later one waits
+ * until `applyUpdate` is called in any tab.
  */
-export function registerShell({
+export function followShell({
   container,
   beforeReload,
   reload,
@@ -76,22 +81,29 @@ export function registerShell({
       beforeReload().then(reload, () => set({ needRefresh: true }))
     })
     container.ready.then(() => set({ offlineReady: true }))
-    container.register(url, { updateViaCache: 'none' }).then(
-      (registered) => {
-        registration = registered
-        registered.addEventListener('updatefound', () => follow(registered.installing))
-        follow(registered.installing)
-        follow(registered.waiting)
-      },
-      () => set({ failed: true }),
-    )
   }
+
+  const register = async (container: Container) => {
+    try {
+      const registered = await container.register(url, { updateViaCache: 'none' })
+      registration = registered
+      registered.addEventListener('updatefound', () => follow(registered.installing))
+      follow(registered.installing)
+      follow(registered.waiting)
+    } catch {
+      set({ failed: true })
+    }
+  }
+  let registering: Promise<void> | undefined
 
   return {
     get: () => state,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    register: () => {
+      if (container) registering ??= register(container)
     },
     applyUpdate: () => {
       const waiting = registration?.waiting

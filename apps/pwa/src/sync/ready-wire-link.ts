@@ -1,6 +1,7 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { Problem, problem } from '@tocsin/schema/problem'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { ProblemForm } from '@tocsin/schema/problem-form'
 import { wireAddress, wireType } from '@tocsin/schema/sync/codec/frames'
 import type { There } from '@tocsin/schema/sync/codec/request-form'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
@@ -118,7 +119,7 @@ async function post(
 function saidIn(bytes: Bytes): Problem {
   try {
     const said = JSON.parse(new TextDecoder().decode(bytes))
-    const read = Problem.safeParse(said?.error?.data?.problem)
+    const read = ProblemForm.safeParse(said?.error?.data?.problem)
     return read.success ? read.data : problem('server_unreachable')
   } catch {
     return problem('server_unreachable')

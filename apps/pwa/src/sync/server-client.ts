@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { Problem, problem } from '@tocsin/schema/problem'
+import { type Problem, problem } from '@tocsin/schema/problem'
+import { ProblemForm } from '@tocsin/schema/problem-form'
 import type { AppRouter } from '@tocsin/server/routers/app-router'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
 
@@ -30,7 +31,7 @@ export type ServerClient = ReturnType<typeof createServerClient>
 /** What a failed call means. A failure that the server did not name is one of the way to it. */
 export function problemOfCall(thrown: unknown): Problem {
   if (!(thrown instanceof TRPCClientError)) throw thrown
-  const said = Problem.safeParse(thrown.data?.problem)
+  const said = ProblemForm.safeParse(thrown.data?.problem)
   if (said.success) return said.data
   // An answer that is no answer of ours (a captive portal, a proxy's error page) is no link either.
   return problem(thrown.data ? 'server_failed' : 'server_unreachable')

@@ -8,6 +8,20 @@ export type TooOldWords = {
   kept: string
 }
 
+const tooOld = 'tocsin-too-old'
+
+/** What only the app can find missing: it asks the early script for the page, which has its words. */
+export function sayTooOld(page: Document, missing: readonly string[]): void {
+  page.dispatchEvent(new CustomEvent(tooOld, { detail: missing }))
+}
+
+/** Shows the page when the app finds something missing. */
+export function hearTooOld(page: Document, show: (missing: readonly string[]) => void): void {
+  page.addEventListener(tooOld, (event) => {
+    if (event instanceof CustomEvent) show(event.detail)
+  })
+}
+
 /**
  * Replaces the page by a plain one that says why Tocsin does not start here and what to do. Written
  * with the oldest calls there are, because it runs where the app cannot.

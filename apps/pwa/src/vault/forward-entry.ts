@@ -1,6 +1,7 @@
 import { type Bytes, concatBytes, utf8 } from '@tocsin/schema/primitives/bytes'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
-import { Problem } from '@tocsin/schema/problem'
+import type { Problem } from '@tocsin/schema/problem'
+import { ProblemForm } from '@tocsin/schema/problem-form'
 import { openRow, rowAad, rowNonceBytes, sealRow } from '@tocsin/seal/row'
 import * as z from 'zod/mini'
 import type { Random } from './random.ts'
@@ -17,7 +18,7 @@ export const askIdBytes = 16
 
 const Answer = z.union([
   z.object({ ok: z.literal(true), value: z.int() }),
-  z.object({ ok: z.literal(false), error: Problem }),
+  z.object({ ok: z.literal(false), error: ProblemForm }),
 ])
 
 function aadOf({ vaultId }: ForwardKeys, store: 'ask' | 'answer', id: string, rev: number): Bytes {

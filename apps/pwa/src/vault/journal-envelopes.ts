@@ -1,7 +1,8 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { readBytes } from './byte-file.ts'
 import { frameHead, isEnvelopeFrame, scanFrames } from './frames.ts'
-import { allVaultIds, readWhole, vaultFolder } from './opfs.ts'
+import { readWhole, vaultFolder } from './opfs.ts'
+import { allVaultIds } from './seats-folder.ts'
 import { snapshotFile } from './snapshot-file.ts'
 import { heldVaultIds } from './vault-lock.ts'
 

@@ -1,16 +1,11 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
+import { seatsFolder, vaultIdForm } from './seats-folder.ts'
 import { readSlot, type Slot, type WipedSlot } from './slot.ts'
 
 const readTries = 20
-const vaultIdForm = /^[0-9a-f]{32}$/
 
 function isNotFound(thrown: unknown): boolean {
   return thrown instanceof DOMException && thrown.name === 'NotFoundError'
-}
-
-async function seatsFolder(): Promise<FileSystemDirectoryHandle> {
-  const root = await navigator.storage.getDirectory()
-  return root.getDirectoryHandle('seats', { create: true })
 }
 
 /** The folder of a vault. Throws NotFoundError when there is none and `create` is not asked for. */
@@ -50,14 +45,6 @@ export async function findSlot(vaultId: string): Promise<Slot | WipedSlot | 'dam
     if (isNotFound(thrown)) return undefined
     throw thrown
   }
-}
-
-/** Every vault that has a folder here, with a slot or without. None where there are no private files. */
-export async function allVaultIds(): Promise<string[]> {
-  if (typeof navigator.storage?.getDirectory !== 'function') return []
-  const ids: string[] = []
-  for await (const id of (await seatsFolder()).keys()) if (vaultIdForm.test(id)) ids.push(id)
-  return ids.sort()
 }
 
 export type FoundSlot = { id: string; slot: Slot | WipedSlot | 'damaged' }

@@ -7,50 +7,15 @@ import { seatKeyBytes } from '@tocsin/seal/seat-key'
 import { secretBytes } from '@tocsin/seal/slot'
 import { type Kdf, usualKdf } from './kdf.ts'
 import { type OpenVault, openVault } from './open-vault.ts'
-import { type FoundSlot, findSlots } from './opfs.ts'
 import { isStrongPassphrase, tidyPassphrase } from './passphrase.ts'
 import type { Random } from './random.ts'
-import { type OpenSettings, saltBytes, secondBytes, type WipedBecause } from './slot.ts'
+import { type OpenSettings, saltBytes, secondBytes } from './slot.ts'
 import { drawFillers } from './slot-changes.ts'
-import { settingsOf } from './slot-settings.ts'
-import { storageProblem } from './storage-problem.ts'
 import { startVaultWorker, type VaultCaller } from './vault-call.ts'
 import type { Code } from './vault-keys.ts'
 import type { Opened } from './vault-protocol.ts'
 
 const vaultIdBytes = 16
-
-/** A vault as the locked screen sees it: by the sign of its owner, nothing else. */
-export type VaultLine = {
-  id: string
-  sign: OpenSettings['sign']
-  is: 'shut' | 'damaged' | 'wiped'
-  /** Why it was wiped. */
-  wiped?: WipedBecause
-  /** The key that is needed besides the passphrase. */
-  authenticator: OpenSettings['authenticator']
-}
-
-function lineOf({ id, slot }: FoundSlot): VaultLine {
-  if (slot === 'damaged') return { id, is: 'damaged', sign: null, authenticator: null }
-  if ('wiped' in slot) {
-    return { id, is: 'wiped', wiped: slot.wiped, sign: slot.sign, authenticator: null }
-  }
-  const { sign, authenticator } = settingsOf(slot)
-  return { id, is: 'shut', sign, authenticator }
-}
-
-/** The vaults on this device, by id; `storage_unavailable` where the browser gives no private file system. */
-export async function listVaults(): Promise<Result<VaultLine[], Problem>> {
-  if (typeof navigator.storage?.getDirectory !== 'function') {
-    return err(problem('storage_unavailable'))
-  }
-  try {
-    return ok((await findSlots()).map(lineOf))
-  } catch (thrown) {
-    return err(storageProblem(thrown))
-  }
-}
 
 let spare: VaultCaller | undefined
 

@@ -7,8 +7,9 @@ import { tellJournal } from '../../src/local/journal-entry.ts'
 import type { Local } from '../../src/local/local.ts'
 import { openLocal } from '../../src/local/open-local.ts'
 import type { LocalVault } from '../../src/local/vault-for-local.ts'
+import { listVaults } from '../../src/vault/list-vaults.ts'
 import type { OpenVault } from '../../src/vault/open-vault.ts'
-import { enrol, listVaults, unlock } from '../../src/vault/vault.ts'
+import { enrol, unlock } from '../../src/vault/vault.ts'
 import type { Report, Task } from '../task.ts'
 
 const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))

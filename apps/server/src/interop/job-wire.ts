@@ -1,4 +1,4 @@
-import { Problem } from '@tocsin/schema/problem'
+import { ProblemForm } from '@tocsin/schema/problem-form'
 import * as z from 'zod/mini'
 
 /**
@@ -11,7 +11,7 @@ export const JobCall = z.object({ job: z.string(), asked: z.unknown() })
 export const JobLine = z.union([
   z.object({ progress: z.object({ done: z.number(), of: z.nullable(z.number()) }) }),
   z.object({ value: z.unknown() }),
-  z.object({ problem: Problem }),
+  z.object({ problem: ProblemForm }),
 ])
 export type JobLine = z.infer<typeof JobLine>
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { Hash, Header, Moment, Numbered, Parts } from '../events/envelope.ts'
 import { EventId, MissionId, ScopeId, SeatId } from '../primitives/ids.ts'
 import { looseJson } from '../primitives/json.ts'
-import { Problem } from '../problem.ts'
+import { ProblemForm } from '../problem-form.ts'
 import { RevocationProof, RightsProof } from '../trust/signed.ts'
 import { LogWord, ProofQuestion } from './log-word.ts'
 
@@ -91,7 +91,7 @@ export const Receipt = z.object({ seatSeq: z.int().check(z.gte(1)), numbered: Nu
 export type Receipt = z.infer<typeof Receipt>
 
 /** An event that the server keeps in quarantine instead of its log, and why. */
-export const Held = z.object({ seatSeq: z.int(), problem: Problem })
+export const Held = z.object({ seatSeq: z.int(), problem: ProblemForm })
 export type Held = z.infer<typeof Held>
 
 export const ExchangeReply = z.object({

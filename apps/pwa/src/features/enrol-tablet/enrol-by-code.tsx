@@ -2,10 +2,10 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import { type EnrolmentCode, readEnrolmentCode } from '@tocsin/schema/trust/enrolment-code'
 import { shownFingerprint } from '@tocsin/schema/trust/signed'
 import { type ComponentType, lazy, Suspense, useState } from 'react'
-import { useWords } from '../../i18n/use-words.tsx'
+import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
+import { proveServer } from '../../sync/enrol-seat.ts'
 import { called } from '../../sync/server-client.ts'
-import { proveServer } from '../../sync/server-seat.ts'
 import { Button } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -36,6 +36,7 @@ type Props = {
  * one-time code included.
  */
 export function EnrolByCode({ scanned, onRedeemed, onBack }: Props) {
+  useRooms('ready')
   const { t } = useWords()
   const { server, random } = useDeps()
   const [text, setText] = useState(scanned)

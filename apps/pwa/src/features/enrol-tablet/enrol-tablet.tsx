@@ -1,18 +1,30 @@
-import { useEffect, useState } from 'react'
+import { problem } from '@tocsin/schema/problem'
+import { Suspense, useEffect, useState } from 'react'
 import { LocaleChoice } from '../../i18n/locale-choice.tsx'
-import { useRooms, useWords } from '../../i18n/use-words.tsx'
+import { useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import type { VaultLine } from '../../vault/list-vaults.ts'
 import type { OpenVault } from '../../vault/open-vault.ts'
-import type { VaultLine } from '../../vault/vault.ts'
-import { ChoosePassphrase, GoOnEnrolling } from './choose-passphrase.tsx'
+import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { clearAddress, codeInAddress } from './code-in-address.ts'
-import { EnrolByCode } from './enrol-by-code.tsx'
+import { nextSteps } from './next-steps.ts'
 import { SignIn } from './sign-in.tsx'
 import { useEnrolment } from './use-enrolment.ts'
-import './enrol.css'
+
+const ChoosePassphrase = lazyPart(
+  async () => (await nextSteps.passphrase()).ChoosePassphrase,
+  NoNetwork,
+)
+const GoOnEnrolling = lazyPart(async () => (await nextSteps.passphrase()).GoOnEnrolling, NoNetwork)
+const EnrolByCode = lazyPart(async () => (await nextSteps.byCode()).EnrolByCode, NoNetwork)
+
+function NoNetwork() {
+  return <ProblemNotice problem={problem('server_unreachable')} />
+}
 
 type Props = {
   /** Keys that an earlier, interrupted enrolment has made: the passphrase is already chosen. */
@@ -25,7 +37,6 @@ type Props = {
 
 /** Sign in, choose a passphrase; the mission then knows this device as a seat. */
 export function EnrolTablet({ vault, others, wasCleared }: Props) {
-  useRooms('ready')
   const { t } = useWords()
   const { session } = useDeps()
   const [names, setNames] = useState<readonly string[] | null>(null)
@@ -59,29 +70,31 @@ export function EnrolTablet({ vault, others, wasCleared }: Props) {
           </li>
         ))}
       </ol>
-      {!isSignedIn && hasCode && (
-        <EnrolByCode
-          scanned={scanned}
-          onRedeemed={(code, expected) => {
-            enrolment.pin(code.fingerprint)
-            void goOn(expected)
-          }}
-          onBack={() => setHasCode(false)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {!isSignedIn && hasCode && (
+          <EnrolByCode
+            scanned={scanned}
+            onRedeemed={(code, expected) => {
+              enrolment.pin(code.fingerprint)
+              void goOn(expected)
+            }}
+            onBack={() => setHasCode(false)}
+          />
+        )}
+        {isSignedIn && vault && <GoOnEnrolling enrolment={enrolment} />}
+        {isSignedIn && !vault && (
+          <ChoosePassphrase
+            enrolment={enrolment}
+            names={names}
+            takenSigns={others.map(({ sign }) => sign)}
+          />
+        )}
+      </Suspense>
       {!isSignedIn && !hasCode && (
         <>
           <SignIn onSignedIn={(expected) => void goOn(expected)} />
           <Button kind="plain" label={t('enrol.haveCode')} onPress={() => setHasCode(true)} />
         </>
-      )}
-      {isSignedIn && vault && <GoOnEnrolling enrolment={enrolment} />}
-      {isSignedIn && !vault && (
-        <ChoosePassphrase
-          enrolment={enrolment}
-          names={names}
-          takenSigns={others.map(({ sign }) => sign)}
-        />
       )}
       {others.length > 0 && !isSignedIn && (
         <Button kind="plain" icon="back" label={t('common.back')} onPress={session.showUnlock} />

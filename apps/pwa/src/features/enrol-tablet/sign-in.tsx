@@ -1,13 +1,13 @@
-import type { Problem } from '@tocsin/schema/problem'
+import { type Problem, problem as problemOf } from '@tocsin/schema/problem'
 import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useDeps } from '../../shell/deps.ts'
-import { called } from '../../sync/server-client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { nextSteps } from './next-steps.ts'
 
 const SecondFactor = lazy(async () => {
   const { SecondFactor } = await import('./online-second-factor.tsx')
@@ -45,8 +45,13 @@ export function SignIn({
     if (isSigningIn || !typed.name || !typed.password) return
     setSigningIn(true)
     setProblem(null)
+    const client = await nextSteps.client().catch(() => undefined)
+    if (!client) {
+      setSigningIn(false)
+      return setProblem(problemOf('server_unreachable'))
+    }
     const { auth } = await server()
-    const signedIn = await called(auth.signIn.mutate(typed))
+    const signedIn = await client.called(auth.signIn.mutate(typed))
     setSigningIn(false)
     if (!signedIn.ok) return setProblem(signedIn.error)
     const { secondFactor, factors, isDemo, account, names } = signedIn.value

@@ -1,10 +1,10 @@
-import type { Problem } from '@tocsin/schema/problem'
+import { type Problem, problem as problemOf } from '@tocsin/schema/problem'
 import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../../paths.ts'
 import { useDeps } from '../../shell/deps.ts'
-import { enrolSeat } from '../../sync/server-seat.ts'
 import type { OpenVault } from '../../vault/open-vault.ts'
+import { nextSteps } from './next-steps.ts'
 
 /** What its owner chose for a new part of the tablet. */
 export type Chosen = { passphrase: string; sign: string | null }
@@ -34,7 +34,9 @@ export function useEnrolment(made: OpenVault | undefined): Enrolment {
       if (!fresh.ok) return fresh.error
       vault.current = fresh.value
     }
-    const enrolled = await enrolSeat(await server(), vault.current, pinned.current)
+    const seat = await nextSteps.seat().catch(() => undefined)
+    if (!seat) return problemOf('server_unreachable')
+    const enrolled = await seat.enrolSeat(await server(), vault.current, pinned.current)
     if (!enrolled.ok) return enrolled.error
     const { wipeAfter, ...begin } = enrolled.value
     if (wipeAfter !== undefined) {

@@ -11,12 +11,11 @@ import { Notice } from '../../ui/notice.tsx'
 import { PassphraseField } from '../../ui/passphrase-field.tsx'
 import { SignMark } from '../../ui/sign-mark.tsx'
 import { ThemeChoice } from '../../ui/theme-choice.tsx'
+import type { VaultLine } from '../../vault/list-vaults.ts'
 import type { LockReason } from '../../vault/open-vault.ts'
 import { readSign } from '../../vault/signs.ts'
-import type { VaultLine } from '../../vault/vault.ts'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { signWords } from '../../words/sign-words.ts'
-import './unlock.css'
 
 // After the first paint: who wants in does not wait for it.
 const EscrowNote = lazy(async () => {

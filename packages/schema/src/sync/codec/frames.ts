@@ -1,6 +1,7 @@
 import { type Bytes, concatBytes, utf8 } from '../../primitives/bytes.ts'
 import { err, ok, type Result } from '../../primitives/result.ts'
-import { Problem } from '../../problem.ts'
+import type { Problem } from '../../problem.ts'
+import { ProblemForm } from '../../problem-form.ts'
 
 /** Where exchanges are posted to, and as what. */
 export const wireAddress = '/api/exchange'
@@ -96,7 +97,7 @@ export function refusalIn(message: Uint8Array): Problem | undefined {
   if (message[0] !== refused) return undefined
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(message.subarray(1))
-    const read = Problem.safeParse(JSON.parse(text))
+    const read = ProblemForm.safeParse(JSON.parse(text))
     return read.success ? read.data : undefined
   } catch {
     return undefined
