@@ -1,24 +1,32 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { fetchNextSteps } from './features/enrol-tablet/next-steps.ts'
-import { lazyScreen } from './lazy-screen.tsx'
+import { earlyScreen } from './lazy-screen.tsx'
+import type { SessionState } from './session.ts'
 import { type Deps, DepsProvider, SeatProvider, useDeps, useStore } from './shell/deps.ts'
 import { ProblemNotice } from './words/problem-notice.tsx'
 import './features/enrol-tablet/enrol.css'
 import './features/unlock-vault/unlock.css'
 
 // Either is the first thing painted, and `early.ts` knows which: nothing of the other side is loaded before it.
-const UnlockVault = lazyScreen(async () => {
+const UnlockVault = earlyScreen(async () => {
   const { UnlockVault } = await import('./features/unlock-vault/unlock-vault.tsx')
   return UnlockVault
 })
-const EnrolTablet = lazyScreen(async () => {
+const EnrolTablet = earlyScreen(async () => {
   const { EnrolTablet } = await import('./features/enrol-tablet/enrol-tablet.tsx')
   return EnrolTablet
 })
-const Routes = lazy(async () => {
+const Routes = earlyScreen(async () => {
   const { Routes } = await import('./routes.tsx')
-  return { default: Routes }
+  return Routes
 })
+
+/** Fetches the screen of this side, so that it is drawn whole; says nothing where it could not be had. */
+export async function loadScreen({ is }: SessionState): Promise<void> {
+  if (is === 'starting' || is === 'broken' || is === 'open') return
+  const screen = is === 'locked' ? UnlockVault : EnrolTablet
+  await screen.load().catch(() => undefined)
+}
 
 export function App({ deps }: { deps: Deps }) {
   return (
@@ -79,7 +87,7 @@ function EitherSide() {
             vaults={state.vaults}
             because={state.because}
           />
-          <OnceDrawn />
+          <OnceDrawn first={Routes.load} />
         </>
       )
     case 'open':

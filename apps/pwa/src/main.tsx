@@ -1,6 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
+import { App, loadScreen } from './app.tsx'
 import { CrashPage } from './crash-page.tsx'
 import { createI18n } from './i18n/i18n.ts'
 import { isLocale } from './i18n/locale.ts'
@@ -83,20 +83,20 @@ function buildDeps(): Deps {
 
 async function start() {
   const { lang } = document.documentElement
+  const deps = buildDeps()
+  const { session } = deps
   const [missing, i18n] = await Promise.all([
     missingKeyKinds(crypto.subtle),
     createI18n(isLocale(lang) ? lang : 'en', document),
+    session.start().then(() => loadScreen(session.get())),
   ])
   if (missing.length > 0) return sayTooOld(document, missing)
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
-  const deps = buildDeps()
-  const { session } = deps
   session.subscribe(() => {
     const at = session.get()
     if (at.is === 'open') i18n.setTimeZone(at.seat.local.profile().timeZone)
   })
-  void session.start()
   const onUncaughtError = (thrown: unknown) => {
     console.error(thrown)
     // A version that crashes must be able to fetch the one that does not.

@@ -27,7 +27,18 @@ export type Formats = {
 
 type DateOptions = Intl.DateTimeFormatOptions
 
-/** Formatters are costly to make and are asked for in lists of hundreds. */
+/**
+ * Formatters are costly to make (the first four milliseconds each, before anything is on the screen) and
+ * are asked for in lists of hundreds: each is made once, when it is first asked for.
+ */
+function later<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 function dateFormatter(
   tag: string,
   options: DateOptions,
@@ -46,15 +57,25 @@ function dateFormatter(
 
 /** `home` = the zone of every time for which none is named; the device's own when left out. */
 export function createFormats(tag: string, home?: string): Formats {
-  const number = new Intl.NumberFormat(tag)
-  const change = new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' })
-  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
-  const list = new Intl.ListFormat(tag, { type: 'conjunction' })
+  const number = later(() => new Intl.NumberFormat(tag))
+  const change = later(() => new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' }))
+  const percent = later(
+    () => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }),
+  )
+  const list = later(() => new Intl.ListFormat(tag, { type: 'conjunction' }))
   const rightToLeft = tag.startsWith('ar')
   /** Signed numbers and ranges read left to right in every language. */
   const isolate = (text: string) => (rightToLeft ? `\u2066${text}\u2069` : text)
   const unit = (name: string, maximumFractionDigits: number, unitDisplay: 'short' | 'long') =>
-    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits })
+    later(
+      () =>
+        new Intl.NumberFormat(tag, {
+          style: 'unit',
+          unit: name,
+          unitDisplay,
+          maximumFractionDigits,
+        }),
+    )
   // Arabic shortens bytes to letters that few people know.
   const byteDisplay = rightToLeft ? 'long' : 'short'
   const units = {
@@ -66,18 +87,20 @@ export function createFormats(tag: string, home?: string): Formats {
     kilometre: unit('kilometer', 1, 'short'),
   }
   const lengthOf = (metres: number): [Intl.NumberFormat, number] =>
-    metres < 1000 ? [units.metre, metres] : [units.kilometre, metres / 1000]
+    metres < 1000 ? [units.metre(), metres] : [units.kilometre(), metres / 1000]
   return {
-    number: (value) => number.format(value),
-    change: (value) => change.format(value).replace('-', '−'),
-    percent: (share) => percent.format(share),
+    number: (value) => number().format(value),
+    change: (value) => change().format(value).replace('-', '−'),
+    percent: (share) => percent().format(share),
     range: (min, max) =>
-      min === max ? number.format(min) : isolate(`${number.format(min)}–${number.format(max)}`),
+      min === max
+        ? number().format(min)
+        : isolate(`${number().format(min)}–${number().format(max)}`),
     bytes: (value) => {
-      if (value < 1000) return units.byte.format(value)
-      if (value < 999_500) return units.kilobyte.format(value / 1000)
-      if (value < 999_950_000) return units.megabyte.format(value / 1_000_000)
-      return units.gigabyte.format(value / 1_000_000_000)
+      if (value < 1000) return units.byte().format(value)
+      if (value < 999_500) return units.kilobyte().format(value / 1000)
+      if (value < 999_950_000) return units.megabyte().format(value / 1_000_000)
+      return units.gigabyte().format(value / 1_000_000_000)
     },
     distance: (metres) => {
       const [format, value] = lengthOf(metres)
@@ -101,6 +124,6 @@ export function createFormats(tag: string, home?: string): Formats {
     ),
     time: dateFormatter(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, home),
     dayKey: dateFormatter('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }, home),
-    list: (parts) => list.format(parts),
+    list: (parts) => list().format(parts),
   }
 }
