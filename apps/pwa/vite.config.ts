@@ -176,7 +176,7 @@ export default defineConfig({
             // Forms of data, and what reads and opens a vault: for everybody but who comes for the first time.
             {
               name: 'vault',
-              test: /[\\/](?:node_modules[\\/]zod[\\/]|schema[\\/]src[\\/](?:primitives[\\/](?:ids|spelled-bits|place|dtg|utc-minute|short-text)|problem-form)\.ts$|seal[\\/]src[\\/](?:slot|seat-key|row|padding|small-order)\.ts$|src[\\/]vault[\\/](?:opfs|slot|slot-settings|slot-changes|second-code-rule|passphrase|open-vault|vault-call|two-copies|crc32|kdf|locked-problem)\.ts$)/,
+              test: /[\\/](?:node_modules[\\/]zod[\\/]|schema[\\/]src[\\/](?:primitives[\\/](?:ids|spelled-bits|place|dtg|utc-minute|short-text)|problem-form)\.ts$|seal[\\/]src[\\/](?:slot|seat-key|row|padding|small-order)\.ts$|src[\\/]vault[\\/](?:opfs|slot|slot-settings|passphrase|vault-call|two-copies|crc32|kdf|locked-problem)\.ts$)/,
             },
             // What every log is read and written with, in the page and in the vault's worker.
             {

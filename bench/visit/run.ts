@@ -14,7 +14,8 @@ import { lines } from '../links/line.ts'
 
 /**
  * `npm run bench -- visit`: the first visit over 64 kbit/s, until somebody may type, and starts of an
- * enrolled tablet without any network, until the passphrase may be typed. It needs the built app (`npm run build`).
+ * enrolled tablet without any network, until the passphrase may be typed, beside a page of one field and
+ * no code, which is what the browser itself takes. It needs the built app (`npm run build`).
  * `--starts`: the starts alone.
  */
 const built = process.env.TOCSIN_PUBLIC ?? join(import.meta.dirname, '../../apps/pwa/dist')
@@ -72,6 +73,7 @@ async function stands(page: Page, url: string): Promise<number> {
   return Number(await at.jsonValue())
 }
 
+const onlyField = 'data:text/html,<input>'
 const newProfile = () => mkdtempSync(join(tmpdir(), 'tocsin-visit-'))
 const server = await startBenchServer(['OD03'])
 const rows: string[][] = []
@@ -114,15 +116,16 @@ await inBrowser(profile, 'full speed', async (page) => {
 await proxy.close()
 await server.stop()
 for (const held of helds) {
-  const took: number[] = []
-  for (let i = 0; i < starts; i++)
-    took.push(await inBrowser(profile, held, (page) => stands(page, url)))
-  note(
-    'start without a network',
-    held,
-    `${median(took).toFixed(0)} ms`,
-    `${starts} starts of the browser`,
-  )
+  const took: Record<'app' | 'bare', number[]> = { app: [], bare: [] }
+  for (let i = 0; i < starts; i++) {
+    took.app.push(await inBrowser(profile, held, (page) => stands(page, url)))
+    took.bare.push(await inBrowser(profile, held, (page) => stands(page, onlyField)))
+  }
+  for (const [what, times] of [
+    ['start without a network', took.app],
+    ['the same of a page of one field', took.bare],
+  ] as const)
+    note(what, held, `${median(times).toFixed(0)} ms`, `${starts} starts of the browser`)
 }
 rmSync(profile, { recursive: true, force: true })
 tell(

@@ -94,7 +94,7 @@ export function followShell({
       set({ failed: true })
     }
   }
-  let registering: Promise<void> | undefined
+  let isRegistered = false
 
   return {
     get: () => state,
@@ -103,7 +103,9 @@ export function followShell({
       return () => listeners.delete(listener)
     },
     register: () => {
-      if (container) registering ??= register(container)
+      if (!container || isRegistered) return
+      isRegistered = true
+      void register(container)
     },
     applyUpdate: () => {
       const waiting = registration?.waiting
