@@ -69,6 +69,7 @@ const comesWithReady = new Set([
   'clock-off',
   'thumb-url',
   'deliver',
+  'envelope-mark',
   'lanes',
   'traffic',
   'drawn-words',

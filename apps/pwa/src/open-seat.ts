@@ -16,7 +16,6 @@ import type { Deps, Seat } from './shell/deps.ts'
 import { aloneWithOutbox, onBrowserChance } from './sync/browser-chances.ts'
 import { createSync } from './sync/create-sync.ts'
 import type { ExchangeWithServer } from './sync/exchange-with-server.ts'
-import { keepRoot } from './sync/known-root.ts'
 import { createSeatProver } from './sync/seat-prover.ts'
 import { createSeatSession } from './sync/seat-session.ts'
 import { called, createServerClient } from './sync/server-client.ts'
@@ -24,6 +23,7 @@ import { openServerSession } from './sync/server-seat.ts'
 import { createSettingsKeeper } from './sync/settings-keeper.ts'
 import { createSharedSync, openSyncChannel } from './sync/shared-sync.ts'
 import { createTrustKeeper } from './sync/trust-keeper.ts'
+import { rootKey } from './vault/database-name.ts'
 import type { OpenVault } from './vault/open-vault.ts'
 import { watchUse } from './watch-use.ts'
 import { wireOfSeat } from './wire-of-seat.ts'
@@ -55,7 +55,7 @@ export async function openSeat(
     return local
   }
   const { root } = local.value.profile()
-  if (root !== undefined && vault.begin === undefined) keepRoot(page.localStorage, root)
+  if (root !== undefined && vault.begin === undefined) keepRoot(page, root)
   const endUse = await watchUse(page, local.value, () => page.performance.now())
   const server = await world.server()
   const session = createSeatSession(
@@ -198,4 +198,12 @@ function beginOf(text: string | undefined): Begin | undefined {
 /** Somebody is typing the passphrase of a vault: what opening it needs is loaded and read meanwhile. */
 export function expectSeat(vaultId: string): void {
   readAhead(vaultId)
+}
+
+function keepRoot(page: Window, root: string): void {
+  try {
+    page.localStorage.setItem(rootKey, root)
+  } catch {
+    // A browser that refuses it takes envelopes of every mission, as it did before they named theirs.
+  }
 }

@@ -3,13 +3,13 @@ import type { Json } from '@tocsin/schema/primitives/canonical-json'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type EnvelopeContent, envelopeLengths } from '@tocsin/schema/sync/envelope'
+import { teamStartBytes } from '@tocsin/schema/sync/envelope-mark'
 import { contentOfLayers, readingOfLayers } from '@tocsin/schema/sync/open-layers'
 import {
   mostTeamSeats,
   serverLevel,
   type TeamReading,
   teamInfo,
-  teamStartBytes,
   teamWrapBytes,
 } from '@tocsin/schema/sync/team-envelope'
 import { openSealed } from './hpke.ts'

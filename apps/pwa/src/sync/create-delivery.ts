@@ -1,6 +1,6 @@
 import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { retryDelayMs } from '@tocsin/schema/sync/back-off'
-import { isOfOtherMission } from '@tocsin/schema/sync/team-envelope'
+import { isOfOtherMission } from '@tocsin/schema/sync/envelope-mark'
 import { carry } from '../local/carried.ts'
 import {
   carriedEnvelopes,

@@ -5,3 +5,10 @@ export function databaseName(vaultId: string): string {
 
 /** Sealed to the mission and not to this vault's keys: what is in it outlives them. */
 export const envelopesTable = 'envelopes'
+
+/**
+ * Where the fingerprint of the mission's root lies beside every vault of this browser, which are all of its
+ * server: the locked side knows no profile, and tells envelopes of another mission by it (SPEC EN-23).
+ * Anybody may read it there: the server shows it to whoever asks.
+ */
+export const rootKey = 'tocsin-root'

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { commitmentOf } from '../chain/parts.ts'
 import { Hash, type LogEvent, type Part } from '../events/envelope.ts'
 import { teamParts } from '../events/team-parts.ts'
-import { type Bytes, concatBytes, equalBytes, fromHex, utf8 } from '../primitives/bytes.ts'
+import { type Bytes, concatBytes, fromHex, utf8 } from '../primitives/bytes.ts'
 import type { Json } from '../primitives/canonical-json.ts'
 import { type MissionId, SeatId } from '../primitives/ids.ts'
 import type { EnvelopeContent } from './envelope.ts'
@@ -13,10 +13,11 @@ export const serverLevel = 4
 /** Most seats that one envelope is wrapped to. */
 export const mostTeamSeats = 24
 
-const begin = utf8('tocsin\0')
+/** What every form with wraps begins with; its number comes next. */
+export const begin: Bytes = utf8('tocsin\0')
 
 /** Bytes of a mark: the first of the fingerprint of the mission's root. It tells missions apart and proves nothing. */
-const markBytes = 4
+export const markBytes = 4
 
 /**
  * What an envelope begins with (SPEC EN-12): eight bytes that the first form begins with by no chance. The
@@ -25,22 +26,6 @@ const markBytes = 4
 export function teamStart(root: string | undefined): Bytes {
   const form = new Uint8Array([root === undefined ? 2 : 3])
   return concatBytes(begin, form, fromHex(root?.slice(0, 2 * markBytes) ?? ''))
-}
-
-/** Bytes up to the number of seats, by what the envelope begins with; undefined for what is of no such form. */
-export function teamStartBytes(sealed: Bytes): number | undefined {
-  if (!equalBytes(sealed.subarray(0, begin.length), begin)) return undefined
-  const form = sealed[begin.length]
-  if (form === 2) return begin.length + 1
-  return form === 3 ? begin.length + 1 + markBytes : undefined
-}
-
-/** Whether an envelope names another mission than the one of this root. One that names none is no other's. */
-export function isOfOtherMission(sealed: Bytes, root: string): boolean {
-  const start = teamStart(root)
-  return (
-    teamStartBytes(sealed) === start.length && !equalBytes(sealed.subarray(0, start.length), start)
-  )
 }
 
 /** One key with its level, sealed to one holder: HPKE adds 48 bytes. */

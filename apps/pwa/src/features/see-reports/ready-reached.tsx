@@ -6,7 +6,7 @@ import { addDays, localDateOf } from '@tocsin/schema/primitives/local-date'
 import type { Problem } from '@tocsin/schema/problem'
 import { type ReactNode, useState } from 'react'
 import { localTimeOf, momentOf } from '../../field/local-time.ts'
-import { useWords } from '../../i18n/use-words.tsx'
+import { useRooms, useWords } from '../../i18n/use-words.tsx'
 import type { RecordView } from '../../local/local.ts'
 import { useSeat } from '../../shell/deps.ts'
 import { useNow } from '../../shell/use-now.ts'
@@ -17,10 +17,11 @@ import { ProblemNotice } from '../../words/problem-notice.tsx'
 
 type Props = { alert: Alert; base: RecordView['base'] }
 
-const words = { on_site: 'record.onSite', community_told: 'record.told' } as const
+const words = { on_site: 'threat.onSite', community_told: 'threat.told' } as const
 
 /** What only who is on the ground can say of the response: help is there, people were told (SPEC RD-16). */
 export function Reached({ alert, base }: Props): ReactNode {
+  useRooms('ready')
   const actor = useSeat().local.actor()
   const open = reachedStops.filter((stop) => !alertCan.reach(alert, actor, stop))
   if (open.length === 0) return null
@@ -66,11 +67,11 @@ function Say({ alert, base, stop }: Props & { stop: ReachedStop }) {
           </>
         }
       >
-        <p>{t('record.reachedText')}</p>
+        <p>{t('threat.reachedText')}</p>
         <Field
           type="time"
-          label={t('record.reachedAt')}
-          hint={t('record.reachedHint')}
+          label={t('threat.reachedAt')}
+          hint={t('threat.reachedHint')}
           value={time ?? ''}
           onChange={setTime}
         />
