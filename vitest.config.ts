@@ -13,6 +13,13 @@ const patient = { testTimeout: 30_000 }
 /** Packages keep nothing between calls, so their files share a worker: a third less computing. */
 const pure = { ...patient, isolate: false }
 
+/** The app's neither, but for the one in whose worker a module is another than it is. */
+const mocked = 'src/i18n/language-not-here.test.ts'
+const app = {
+  shared: { ...pure, ...files, exclude: [...files.exclude, mocked] },
+  alone: { ...patient, include: [mocked] },
+}
+
 /**
  * The databases of `*.pg.test.ts` start when the first test asks for one. A started one, with its
  * engine compiled, serves file after file (`src/db/testing/copies.ts`): less than half the computing.
@@ -33,7 +40,8 @@ export default defineConfig({
       { test: { name: 'seal', root: 'packages/seal', ...files, ...pure } },
       { test: { name: 'testkit', root: 'packages/testkit', ...files, ...pure } },
       { test: { name: 'server', root: 'apps/server', ...files, ...databases } },
-      { test: { name: 'pwa', root: 'apps/pwa', ...files, ...patient } },
+      { test: { name: 'pwa', root: 'apps/pwa', ...app.shared } },
+      { test: { name: 'pwa-mocked', root: 'apps/pwa', ...app.alone } },
       { test: { name: 'bench', root: 'bench', ...files, ...patient } },
       { test: { name: 'scripts', root: 'scripts', ...files, ...patient } },
     ],
