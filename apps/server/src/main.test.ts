@@ -8,11 +8,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-main-'))
+/** What node has made of the sources, for all starts of the program together. */
+const compiled = mkdtempSync(join(tmpdir(), 'tocsin-compiled-'))
+afterAll(() => rmSync(compiled, { recursive: true, force: true }))
 
 /** Starts the real program; `said` grows with what it writes to either stream. */
 function run(args: readonly string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
-    env: { ...process.env, DATABASE_URL: '', ...env },
+    env: { ...process.env, DATABASE_URL: '', NODE_COMPILE_CACHE: compiled, ...env },
   })
   const program = { child, said: '' }
   for (const stream of [child.stdout, child.stderr]) {
