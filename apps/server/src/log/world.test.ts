@@ -16,7 +16,7 @@ import { openMemoryWorldServer, type ServerFault } from './testing/memory-world-
 /** Seeds that once found something, with what it was: they stay for ever. */
 const remembered: Record<number, string> = {}
 
-const firstSeeds = Array.from({ length: 40 }, (_, at) => at + 1)
+const firstSeeds = Array.from({ length: 50 }, (_, at) => at + 1)
 const seeds = [...new Set([...firstSeeds, ...Object.keys(remembered).map(Number)])]
 
 function worldOf(seed: number, faults: { server?: ServerFault; tablet?: TabletFault } = {}) {
