@@ -67,13 +67,12 @@ function seedsWith(said: RegExp): number[] {
  */
 const foundIn = {
   wipes_envelopes: [3, 18, 19],
-  admits_twice: [17, 26],
+  admits_twice: [16, 17],
   rewrap_rewrites_bytes: [1, 4],
   keeps_wraps_of_leavers: [2, 4],
   opens_without_a_row: [2, 3],
   hears_consent_of_reports_only: [1, 3, 4],
   keeps_what_is_erased: [4, 5, 6],
-  keeps_what_it_may_not_read: [24, 38],
 } as const satisfies Partial<Record<ServerFault | TabletFault, readonly number[]>>
 
 /** The worlds of the hint, as far as they are among these, before all others. */
@@ -305,11 +304,16 @@ describe('the world finds what is broken on purpose', () => {
   }, 120_000)
 
   test('RC-3 a tablet that keeps what its seat may read no longer', async () => {
-    // Not in all: in some worlds nobody comes to read another part of an area that stays theirs.
-    const changed = seedsWith(/ is granted .* as /)
     const fault = { tablet: 'keeps_what_it_may_not_read' } as const
-    const hint = foundIn.keeps_what_it_may_not_read
-    expect(await countFound(changed, fault, /which may not read it/, 2, hint)).toBe(2)
+    let found = 0
+    // Not in all: in some worlds nobody comes to read another part of an area that stays theirs.
+    for (let seed = 1; seed <= 40 && found < 2; seed++) {
+      const rotating = { areRotating: true }
+      expect((await runWorld({ ...worldOf(seed), ...rotating })).broken).toEqual([])
+      const { broken } = await runWorld({ ...worldOf(seed, fault), ...rotating })
+      if (broken.some((said) => /which may not read it/.test(said))) found += 1
+    }
+    expect(found).toBe(2)
   }, 120_000)
 
   test('a tablet that folds in the order in which things arrived', async () => {

@@ -40,6 +40,7 @@ export type Casting = {
   roster: WorldRoster
   /** Whether teams are deployed in this world: who belongs to one has a component. */
   hasTeams?: boolean | undefined
+  areRotating?: boolean | undefined
 }
 
 export const rolesOfMembers = [

@@ -47,7 +47,11 @@ const names = Object.keys(operations)
 /** One random step of the world. */
 export async function step(world: World): Promise<void> {
   world.clock.pass(world.choices.whole(0, 60_000))
-  const name = world.choices.weighted(names, (one) => operations[one]?.[0] ?? 0)
+  const isMore = (name: string) => world.casting.areRotating && name === 'changes_rights'
+  const name = world.choices.weighted(
+    names,
+    (one) => (operations[one]?.[0] ?? 0) * (isMore(one) ? 8 : 1),
+  )
   await operations[name]?.[1](world)
 }
 

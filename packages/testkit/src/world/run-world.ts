@@ -31,6 +31,8 @@ export type WorldOptions = {
   deskFault?: DeskFault | undefined
   /** Teams are deployed, visit, recommend and sign. Without them the story of a seed is as it always was. */
   hasTeams?: boolean
+  /** People's rights change eight times as often. */
+  areRotating?: boolean
 }
 
 export type WorldOutcome = {
@@ -91,8 +93,9 @@ async function openWorld(options: WorldOptions, trace: string[]) {
   const server = options.seed % 8 === 1 ? overTheWire(opened) : opened
   const size = options.tablets ?? choices.whole(2, 8)
   const roster = await firstRoster(server, random)
-  const { makeTablet, hasTeams } = options
-  const casting = { server, choices, random, truth: clock, makeTablet, roster, hasTeams }
+  const { makeTablet, hasTeams, areRotating } = options
+  const people = { hasTeams, areRotating }
+  const casting = { server, choices, random, truth: clock, makeTablet, roster, ...people }
   const members = await castMembers(casting, size)
   const copies = noCopies()
   const nameOf = (seat: string) =>
