@@ -258,8 +258,8 @@ const declaredStack: readonly string[] = [
   'get /api/packs',
   'get /api/packs/:name/tiles.pmtiles',
   'get /api/packs/:name/places.json',
-  // the choice of a file that lies packed beside itself
-  '<anonymous>',
+  // a file that lies packed beside itself
+  'choosePacked',
   'serveStatic',
   'get /{*path}',
   // nothing there, and what failed

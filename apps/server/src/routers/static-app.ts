@@ -22,7 +22,7 @@ function packedFiles(publicDir: string): Set<string> {
 export function staticApp(publicDir: string): RequestHandler {
   const routes = Router()
   const packed = packedFiles(publicDir)
-  routes.use((request, response, next) => {
+  routes.use(function choosePacked(request, response, next) {
     if (!packed.has(request.path)) return next()
     response.vary('Accept-Encoding')
     if (request.acceptsEncodings('br') === 'br') {
