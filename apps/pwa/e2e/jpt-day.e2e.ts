@@ -43,7 +43,7 @@ async function hears(page: Page, look: () => Promise<void>): Promise<void> {
     await link(page, false)
     await link(page, true)
     await look()
-  }).toPass({ timeout: 30_000 })
+  }).toPass({ timeout: 60_000 })
 }
 
 /** A report of people killed, added to what lies nearest to where the map opens. */
@@ -99,7 +99,7 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
       let desk: Page
 
       test.beforeAll(async ({ seeded, browser }) => {
-        test.setTimeout(180_000)
+        test.setTimeout(300_000)
         mission = await startMission(seeded)
         await enrolOfficers(mission.mission)
         ;[leader, member, desk] = await Promise.all([
@@ -154,7 +154,7 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
       test(`3 in the village what is reported nearby is seen on the map, and added to (${locale})`, async () => {
         await hears(member, async () => {
           await expect(member.getByRole('link', { name: flash }).first()).toBeVisible({
-            timeout: 3_000,
+            timeout: 10_000,
           })
         })
         await link(member, false)
@@ -269,7 +269,7 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
         await go(leader, '/')
         const answer = leader.getByRole('link', { name: asked }).first()
         await hears(leader, async () => {
-          await expect(answer).toContainText(accepted, { timeout: 3_000 })
+          await expect(answer).toContainText(accepted, { timeout: 10_000 })
         })
         await answer.click()
         await expect(leader.getByText(`${locale}: from Monday`)).toBeVisible()
