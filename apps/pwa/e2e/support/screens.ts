@@ -23,13 +23,15 @@ const heading =
     expect(page.getByRole('heading', { level: 1, name: t(id) })).toBeVisible()
 
 /** A record with an alert, and so with the whole response clock. */
-async function alertRow(page: Page): Promise<void> {
+async function alertRow(page: Page, { t }: Says): Promise<void> {
   await page
     .locator('.home__lists a.row')
     .filter({ has: page.locator('.level') })
     .first()
     .click()
   await expect(page.locator('.record__head')).toBeVisible()
+  // It stands lowest, and comes with code of its own as the grid does.
+  await expect(page.getByRole('heading', { name: t('record.history') })).toBeVisible()
 }
 
 async function map(page: Page): Promise<void> {
