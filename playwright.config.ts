@@ -17,9 +17,9 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   testIgnore: ['**/node_modules/**', '**/dist/**', '**/build/**'],
   outputDir: 'test-results',
-  timeout: 240_000,
-  // Making the keys of a vault takes seconds by design, on a busy machine many of them: what waits, waits long.
-  expect: { timeout: 45_000 },
+  timeout: 120_000,
+  // Making the keys of a vault takes seconds by design, and on a busy machine more of them.
+  expect: { timeout: 20_000 },
   retries: 0,
   // Absolute: other configurations take this one up from other folders.
   globalSetup: fileURLToPath(
@@ -33,7 +33,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
-    actionTimeout: 45_000,
+    actionTimeout: 20_000,
     launchOptions: {
       executablePath: process.env.TOCSIN_CHROMIUM ?? '/usr/bin/chromium',
       args: chromiumFlags,

@@ -54,7 +54,7 @@ test('RC-8 RC-9 UC-10 the desk changes the area of a team: the tablet drops what
   await expect(dialog).toHaveCount(0)
 
   await tablet.context().setOffline(false)
-  await expect(tablet.getByText(t('rights.title'))).toBeVisible({ timeout: 60_000 })
+  await expect(tablet.getByText(t('rights.title'))).toBeVisible({ timeout: 15_000 })
   await expect(tablet.getByText(/was removed from this tablet/)).toBeVisible()
   await expect(tablet.getByRole('heading', { level: 1 })).not.toHaveText(area)
   await expect(tablet.getByText(t('home.nothingOnlyHere'))).toBeVisible()

@@ -88,8 +88,8 @@ test('DP-1 DP-2 DP-3 DP-4 DP-5 DP-9 DP-10 DP-11 EN-22 a team is opened, visits w
   await expect(async () => {
     await tablet.context().setOffline(true)
     await tablet.context().setOffline(false)
-    await expect(tablet.getByText(answer)).toBeVisible({ timeout: 10_000 })
-  }).toPass({ timeout: 60_000 })
+    await expect(tablet.getByText(answer)).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 20_000 })
   await shot(tablet, 'recommendation-answered')
 
   await tablet.getByRole('link', { name: t('record.amend') }).click()

@@ -102,7 +102,7 @@ test('EN-13 EN-14 EN-20 without any network a teammate takes on codes from a loc
     await leader.getByRole('link', { name: t('carry.takeOnTitle') }).click()
     await touch(leader, t('carry.scanCodes'))
     await leader.getByRole('button', { name: t('scan.scan') }).click()
-    await expect(leader.getByText(t('carry.took', { count: 1 }))).toBeVisible({ timeout: 60_000 })
+    await expect(leader.getByText(t('carry.took', { count: 1 }))).toBeVisible({ timeout: 30_000 })
     await expect(leader.getByText(t('carry.fate', { why: 'shown', count: 1 }))).toBeVisible()
     // The camera is off.
     await expect(leader.getByLabel(t('scan.view'))).toHaveCount(0)

@@ -65,7 +65,7 @@ test('SM-1 SM-3 SM-4 SM-5 SM-7 SM-8 SM-10 RD-14 RD-15 a flash without a network 
   await tablet.context().setOffline(false)
   await tablet.evaluate(() => window.dispatchEvent(new Event('online')))
   // The same record: taken as it was, its mark gone, and one in the queue.
-  await expect(record).not.toContainText(t('desk.onlyHeard'), { timeout: 60_000 })
+  await expect(record).not.toContainText(t('desk.onlyHeard'), { timeout: 30_000 })
   await go(page, '/desk/alerts')
   const row = page.getByRole('row').filter({ has: ofIt })
   await expect(row).toHaveCount(1)
@@ -74,7 +74,7 @@ test('SM-1 SM-3 SM-4 SM-5 SM-7 SM-8 SM-10 RD-14 RD-15 a flash without a network 
   // The tablet is told that headquarters heard it, and who has it.
   await tablet.getByRole('link', { name: t('common.back') }).click()
   await expect(tablet.locator('.record')).toContainText(t('carry.heard', { dtg: '' }).trim(), {
-    timeout: 60_000,
+    timeout: 30_000,
   })
   await expect(tablet.locator('.record')).toContainText(t('record.actAcknowledged'))
 
@@ -86,7 +86,7 @@ test('SM-1 SM-3 SM-4 SM-5 SM-7 SM-8 SM-10 RD-14 RD-15 a flash without a network 
     await expect(tablet.locator('.record')).toBeVisible()
   }
   await addDetails(en.label(itemOf(imminence, 'happening_now')))
-  await expect(row).toContainText(t('alerts.unanswered'), { timeout: 60_000 })
+  await expect(row).toContainText(t('alerts.unanswered'), { timeout: 30_000 })
   // Over: what the details emptied is said in words (RD-14).
   await addDetails(t('full-report.dangerOver'))
   const emptied = t('full-report.emptied', { fields: t('threat.howSoon') })

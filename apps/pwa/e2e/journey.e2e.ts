@@ -139,8 +139,8 @@ test('RD-11 from a tablet without a network to the map, the bell and the summary
   await expect(async () => {
     await tablet.context.setOffline(true)
     await tablet.context.setOffline(false)
-    await expect(answered).toContainText('Ines Halloran', { timeout: 10_000 })
-  }).toPass({ timeout: 60_000 })
+    await expect(answered).toContainText('Ines Halloran', { timeout: 3_000 })
+  }).toPass({ timeout: 20_000 })
 
   // What was threatened happens: a report that names the threat, which each of the two shows of the other.
   await page.getByRole('link', { name: t('common.backToReports') }).click()

@@ -71,7 +71,7 @@ async function openAndRead(asked: {
   text: string
 }): Promise<string | undefined> {
   history.pushState(null, '', asked.path)
-  const until = performance.now() + 30_000
+  const until = performance.now() + 10_000
   for (;;) {
     const said = document.querySelector(asked.heading)?.textContent ?? ''
     const isThere = document.body.textContent?.includes(asked.text)

@@ -45,10 +45,11 @@ export async function choosePassphrase(page: Page, { t }: Says): Promise<void> {
   await page.getByLabel(t('enrol.passphrase')).fill(passphrase)
   await page.getByLabel(t('enrol.passphraseAgain')).fill(passphrase)
   await page.getByRole('button', { name: t('enrol.create') }).click()
-  await expect(page.getByRole('heading', { name: t('enrol.checklist') })).toBeVisible()
   // Not "start anyway": the app, the roster and the maps are on the tablet. Several may fetch them at once.
+  const patient = { timeout: 90_000 }
+  await expect(page.getByRole('heading', { name: t('enrol.checklist') })).toBeVisible(patient)
   const start = page.getByRole('link', { name: t('enrol.start'), exact: true })
-  await expect(start).toBeVisible({ timeout: 90_000 })
+  await expect(start).toBeVisible(patient)
 }
 
 /** The field of the locked screen: the security screen, which may still stand, has a panel of this name. */

@@ -135,7 +135,7 @@ test('the shell: strict policy, first visit, no network, server paths, update in
   )
   const waits = () =>
     page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
-  await expect.poll(waits, { timeout: 60_000 }).toBe(true)
+  await expect.poll(waits, { timeout: 20_000 }).toBe(true)
   for (const tab of [page, second])
     await expect(tab.locator('html')).toHaveAttribute('data-release', 'aaaa')
   await page.evaluate(async () => {

@@ -20,7 +20,7 @@ import {
 /** In every name, contact and testimony of the thousand, and nowhere else. */
 const canary = 'Zbigniew-Canarsky-Witness'
 /** The thousand on the database of missions; on the embedded one, which does all of it itself, fewer. */
-const manyOn = { postgres: 1_000, embedded: 50 } as const
+const manyOn = { postgres: 1_000, embedded: 200 } as const
 const inOneReport = 10
 
 const person = (n: number): PersonBody => ({

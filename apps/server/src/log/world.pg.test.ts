@@ -4,14 +4,11 @@ import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
 import { openSqlWorldServer } from './testing/sql-world-server.ts'
 
-/**
- * Some of the seeds that run in memory, over the SQL that is in service; 17 and 22 are restored. Fewer on
- * the embedded database, which is asked the same and has one connection.
- */
-const seeds = { postgres: [1, 3, 17, 22], embedded: [3, 17] } as const
+/** Some of the seeds that run in memory, over the SQL that is in service; 17 and 22 are restored. */
+const seeds = [1, 3, 17, 22]
 
-describeOnBothDatabases('many tablets and a server', (open, { kind }) => {
-  test.each(seeds[kind])(
+describeOnBothDatabases('many tablets and a server', (open) => {
+  test.each(seeds)(
     'seed %i',
     async (seed) => {
       const database = await open()
