@@ -204,6 +204,24 @@ test('AT-13 AT-14 the budget of a link stops files before it is exceeded, says w
   expect(meter.get().traffic.month.copies).toBeGreaterThan(400_000 - 1)
 })
 
+test('AT-12 AT-13 what is chosen while a try is under way holds after it: the try that fails then is not the last word', async () => {
+  const { local, open, server, meter } = await filesWorld()
+  const files = open()
+  await saveWith(local, files, [await photoIn(files)])
+  let letGo = () => {}
+  server.held = new Promise((resolve) => {
+    letGo = resolve
+  })
+  server.isCut = true
+  const cut = files.send('now')
+  await expect.poll(() => files.get().trying).toBe(true)
+  meter.choose({ link: 'satellite', limits: { satellite: 0 } })
+  const chosen = files.send('now')
+  letGo()
+  await Promise.all([cut, chosen])
+  expect(files.get()).toMatchObject({ failures: 0, spent: { next: { role: 'copy' } } })
+})
+
 test('AT-15 a blur is undone until the form is saved, and then the copy before it is gone from the tablet', async () => {
   const { local, open, disk } = await filesWorld()
   const files = open()

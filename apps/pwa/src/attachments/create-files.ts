@@ -106,6 +106,8 @@ export function createFiles(deps: {
   let isStopped = false
   let isTidy = false
   let running: Promise<void> | undefined
+  /** Somebody asked while a try was under way, which began with what was true before. */
+  let askedMeanwhile: { asked: 'now' | undefined } | undefined
 
   const refresh = async () => {
     const listed = await kept.list()
@@ -226,6 +228,25 @@ export function createFiles(deps: {
     await meter.flush()
     sayBudget()
   }
+  const isDue = (asked: 'now' | undefined) => {
+    const { nextTryAt } = state.get()
+    return asked === 'now' || nextTryAt === null || nextTryAt <= now()
+  }
+  const takeAskedMeanwhile = () => {
+    const one = askedMeanwhile
+    askedMeanwhile = undefined
+    return one
+  }
+  const runs = async () => {
+    await run()
+    for (
+      let next = takeAskedMeanwhile();
+      next && !isStopped && isDue(next.asked);
+      next = takeAskedMeanwhile()
+    ) {
+      await run()
+    }
+  }
 
   return {
     get: state.get,
@@ -316,9 +337,9 @@ export function createFiles(deps: {
       change({ textOnly })
     },
     send: async (asked) => {
-      const { nextTryAt } = state.get()
-      if (isStopped || (!asked && nextTryAt !== null && nextTryAt > now())) return
-      running ??= run().finally(() => {
+      if (isStopped || !isDue(asked)) return
+      if (running) askedMeanwhile = { asked: askedMeanwhile?.asked ?? asked }
+      running ??= runs().finally(() => {
         running = undefined
       })
       await running

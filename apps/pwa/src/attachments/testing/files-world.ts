@@ -58,11 +58,15 @@ export async function filesWorld() {
     heard: [] as string[],
     has: new Map<string, Set<number>>(),
     isCut: false,
+    /** What an answer waits for. */
+    held: Promise.resolve(),
     standing: undefined as FileStanding | undefined,
   }
   const link: FileLink = {
     begin: async ({ content, chunks }) => {
-      if (server.isCut) return err(problem('server_unreachable'))
+      const { isCut } = server
+      await server.held
+      if (isCut) return err(problem('server_unreachable'))
       if (server.standing) return ok(server.standing)
       const has = server.has.get(content) ?? new Set<number>()
       server.has.set(content, has)
