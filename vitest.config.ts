@@ -38,6 +38,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'schema', root: 'packages/schema', ...files, ...pure } },
       { test: { name: 'seal', root: 'packages/seal', ...files, ...pure } },
+      { test: { name: 'early-warning', root: 'packages/early-warning', ...files, ...pure } },
       { test: { name: 'testkit', root: 'packages/testkit', ...files, ...pure } },
       { test: { name: 'server', root: 'apps/server', ...files, ...databases } },
       { test: { name: 'pwa', root: 'apps/pwa', ...app.shared } },

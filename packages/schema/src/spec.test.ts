@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const repository = new URL('../../../', import.meta.url)
-const spec = readFileSync(new URL('../SPEC.md', import.meta.url), 'utf8')
+const spec = ['packages/schema/SPEC.md', 'packages/early-warning/SPEC.md']
+  .map((path) => readFileSync(new URL(path, repository), 'utf8'))
+  .join('\n')
 
 const rules = [...spec.matchAll(/^- \*\*([A-Z]{2}-\d+)\*\* /gm)].map(([, id = '']) => id)
 const chapters = new Set(rules.map((id) => id.slice(0, 2)))
@@ -19,6 +21,7 @@ function sourceFiles(folder: string): { path: string; text: string }[] {
 const sources = [
   'packages/schema/src/',
   'packages/seal/src/',
+  'packages/early-warning/src/',
   'packages/testkit/src/',
   'apps/server/src/',
 ]
