@@ -33,6 +33,14 @@ export const benches: readonly Bench[] = [
     writes: 'docs/figures.md, with --keep',
   },
   {
+    name: 'codec',
+    measures: 'processor time of writing a push of 200 reports in bytes, and of reading it',
+    goal: 'four times it ≤ 5 % of what 64 kbit/s take for the bytes',
+    program: 'bench/wire/codec-time.ts',
+    words: [],
+    writes: 'docs/figures.md, with --keep',
+  },
+  {
     name: 'links',
     measures: '200 reports over 64 kbit/s and 1 Mbit/s with 600 ms and stalls, and with a cut',
     goal: '≤ 1.25 × floor time; sent again after a cut ≤ 16 kB',
