@@ -23,12 +23,13 @@ export function eachCircle(
   windows: number,
   visit: (circle: Circle) => void,
 ): void {
+  const areas = observed.length / windows
   for (let centre = 0; centre + 1 < starts.length; centre++) {
     const [from = 0, to = 0] = starts.subarray(centre, centre + 2)
     for (let w = 0; w < windows; w++) {
       let [seen, due] = [0, 0]
       for (let at = from; at < to; at++) {
-        const entry = (members[at] ?? 0) * windows + w
+        const entry = w * areas + (members[at] ?? 0)
         seen += observed[entry] ?? 0
         due += expected[entry] ?? 0
         visit({ centre, size: at - from + 1, weeks: w + 1, observed: seen, expected: due })

@@ -17,16 +17,17 @@ export function valueIn(grid: Grid, week: number, area: number): number {
 }
 
 /**
- * What came in the last week, the last two, … up to `windows` (or all there are): the entry
- * `area * windows + (w − 1)` adds up `w` weeks. Four windows of an area lie side by side in memory.
+ * What came in the last week, the last two, … up to `windows`: the entry `(w − 1) * areas + area` adds
+ * up `w` weeks, of those there are.
  */
 export function windowSums(grid: Grid, windows: number): Float64Array {
-  const sums = new Float64Array(grid.areas * windows)
-  for (let area = 0; area < grid.areas; area++) {
-    let sum = 0
-    for (let w = 0; w < windows; w++) {
-      sum += grid.weeks > w ? valueIn(grid, grid.weeks - 1 - w, area) : 0
-      sums[area * windows + w] = sum
+  const { areas } = grid
+  const sums = new Float64Array(areas * windows)
+  for (let w = 0; w < windows; w++) {
+    for (let area = 0; area < areas; area++) {
+      const before = w > 0 ? (sums[(w - 1) * areas + area] ?? 0) : 0
+      const week = grid.weeks - 1 - w
+      sums[w * areas + area] = before + (week >= 0 ? valueIn(grid, week, area) : 0)
     }
   }
   return sums

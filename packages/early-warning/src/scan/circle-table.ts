@@ -1,0 +1,76 @@
+import type { Neighbours } from './neighbours.ts'
+
+/** Log likelihood ratio of so much observed where so much was expected. */
+export type Score = (observed: number, expected: number) => number
+
+/** What all replicas of one scan share: circles, and what is expected in each. */
+export type CircleTable = {
+  readonly neighbours: Neighbours
+  readonly areas: number
+  readonly windows: number
+  /** Expected by window and entry of `members`: of the circle that ends there. */
+  readonly due: Float64Array
+  /** `reach × (C − B)²` is never below the score of the same circle; 0 where nothing can be scored. */
+  readonly reach: Float64Array
+  readonly score: Score
+}
+
+/**
+ * `ln x ≤ x − 1` bounds the score by `(C − B)²/B` where the rate outside is given, and by
+ * `(C − B)²/B · N/(N − B)` where the total N is: most circles need no logarithm.
+ *
+ * @param expected sums by window and area, of `windowSums`
+ * @param total N of a population-based scan
+ */
+export function circleTable(
+  neighbours: Neighbours,
+  expected: Float64Array,
+  windows: number,
+  score: Score,
+  total = Number.POSITIVE_INFINITY,
+): CircleTable {
+  const { starts, members } = neighbours
+  const areas = starts.length - 1
+  const due = new Float64Array(members.length * windows)
+  const reach = new Float64Array(due.length)
+  for (let w = 0; w < windows; w++) {
+    for (let centre = 0; centre < areas; centre++) {
+      let sum = 0
+      for (let at = starts[centre] ?? 0; at < (starts[centre + 1] ?? 0); at++) {
+        sum += expected[w * areas + (members[at] ?? 0)] ?? 0
+        const entry = w * members.length + at
+        due[entry] = sum
+        const outside = total === Number.POSITIVE_INFINITY ? 1 : total / (total - sum)
+        if (sum > 0) reach[entry] = outside > 0 ? outside / sum : Number.POSITIVE_INFINITY
+      }
+    }
+  }
+  return { neighbours, areas, windows, due, reach, score }
+}
+
+/**
+ * The highest score of any circle and window: the one number that a replica is needed for. Each circle
+ * is the one before and one area more; a logarithm is taken only where it may beat the highest so far.
+ *
+ * @param counts reports by window and area, as `expected` of {@link circleTable}
+ */
+export function highestScore(table: CircleTable, counts: Int32Array): number {
+  const { areas, windows, due, reach, score } = table
+  const { starts, members } = table.neighbours
+  let highest = 0
+  for (let w = 0; w < windows; w++) {
+    const [ofWindow, ofEntries] = [w * areas, w * members.length]
+    for (let centre = 0; centre < areas; centre++) {
+      const to = starts[centre + 1] ?? 0
+      let seen = 0
+      for (let at = starts[centre] ?? 0; at < to; at++) {
+        seen += counts[ofWindow + (members[at] ?? 0)] ?? 0
+        const over = seen - (due[ofEntries + at] ?? 0)
+        if (over > 0 && over * over * (reach[ofEntries + at] ?? 0) > highest) {
+          highest = Math.max(highest, score(seen, due[ofEntries + at] ?? 0))
+        }
+      }
+    }
+  }
+  return highest
+}
