@@ -1,10 +1,10 @@
 import { dispersionOf } from './dispersion.ts'
 import { type Grid, valueIn } from './grid.ts'
 import { lagWeeks, leastWeeks, levelsOf } from './levels.ts'
-import type { Chance } from './null-model.ts'
+import type { Chance, Doubt } from './null-model.ts'
 
-/** What is expected, and how sure the dispersion of {@link Chance} is. */
-export type ExpectedNow = Chance & { readonly dispersionError: number }
+/** What is expected, and how sure that is. */
+export type ExpectedNow = Chance & { readonly doubt: Doubt }
 
 /** Areas are told apart by no more than the shape of 0.05 and by no less than that of 50. */
 const [leastShape, mostShape] = [0.05, 50]
@@ -55,5 +55,6 @@ export function expectedNow(
       expected[back * areas + area] = rate * c
     }
   }
-  return { expected, areas, windows, sureness, dispersion, dispersionError: error }
+  const doubt = { dispersion: error / dispersion, level: 1 / Math.sqrt(reports + 0.5) }
+  return { expected, areas, windows, sureness, dispersion, doubt }
 }

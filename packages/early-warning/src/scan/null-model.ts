@@ -65,11 +65,23 @@ export function nullReplica(chance: Chance): Replica {
 /** Five values of a normal law that are equally likely. */
 const likely = [-1.281_551_6, -0.524_400_5, 0, 0.524_400_5, 1.281_551_6]
 
-/** The same where the dispersion is only known to `error`: each replica takes one of five likely values. */
-export function doubtfulReplica(chance: Chance, error: number): Replica {
-  const replicas = likely.map((z) =>
-    nullReplica({ ...chance, dispersion: Math.max(1, chance.dispersion + z * error) }),
-  )
+/** Standard errors of what all areas share, as shares: of the dispersion, and of the level of the mission. */
+export type Doubt = { readonly dispersion: number; readonly level: number }
+
+/**
+ * The same where neither dispersion nor level of the mission is known exactly: each replica takes one of
+ * five likely pairs (log-normal; a Latin square keeps the two apart: McKay, Beckman & Conover 1979,
+ * Technometrics 21(2)).
+ */
+export function doubtfulReplica(chance: Chance, doubt: Doubt): Replica {
+  const replicas = likely.map((z, i) => {
+    const level = Math.exp((likely[(2 * i + 1) % likely.length] ?? 0) * doubt.level)
+    return nullReplica({
+      ...chance,
+      expected: chance.expected.map((mean) => mean * level),
+      dispersion: Math.max(1, chance.dispersion * Math.exp(z * doubt.dispersion)),
+    })
+  })
   return (counts, random) => {
     const replica = replicas[Math.floor(random() * replicas.length)]
     replica?.(counts, random)

@@ -60,7 +60,7 @@ export function scanExpected(
   const score = ofSeveral(expectationScore)
   const table = circleTable(neighbours, expected, windows, score)
   const clusters = clustersIn(neighbours, observed, expected, windows, score)
-  const replica = doubtfulReplica(chance, chance.dispersionError)
+  const replica = doubtfulReplica(chance, chance.doubt)
   const breaks = withChance(clusters, table, replica, random, replicas)
   return { kind: 'scanned', breaks, dispersion: chance.dispersion }
 }
