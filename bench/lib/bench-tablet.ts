@@ -1,8 +1,8 @@
 import type { Draft } from '@tocsin/schema/events/draft'
-import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { halvingsAfter, paceOf } from '@tocsin/schema/sync/pace'
 import { bytesFrom, seededRandom } from '@tocsin/testkit/random'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import type { Saved } from '../../apps/pwa/src/local/local.ts'
 import { openLocal } from '../../apps/pwa/src/local/open-local.ts'
 import { enrolSeat } from '../../apps/pwa/src/sync/enrol-seat.ts'
 import { oneRound } from '../../apps/pwa/src/sync/one-round.ts'
@@ -50,33 +50,40 @@ export async function enrolBenchTablet(
   const link = openLink(fetcher, (request) => called(server.sync.exchange.mutate(request)))
   const deps = { local, seat: vault.seat, ...link }
 
+  const tryRound = async (halvings = 0) => {
+    const done = await oneRound(deps, never, paceOf(halvings))
+    if (done.ok) return done.value
+    if (done.error.code !== 'server_unreachable') throw new Error(done.error.code)
+    return undefined
+  }
   const round = async () => {
-    const done = await oneRound(deps, never, paceOf(0))
-    if (!done.ok) throw new Error(done.error.code)
-    return done.value.again
+    const done = await tryRound()
+    if (!done) throw new Error('server_unreachable')
+    return done.again
   }
 
   return {
     local,
     area,
     /** Saves as a person does, at a moment of its own. */
-    async save(draft: Draft, at: number): Promise<RecordId> {
+    async save(draft: Draft, at: number): Promise<Saved> {
       time = at
       const saved = await local.append(draft)
       if (!saved.ok) throw new Error(saved.error.code)
-      return saved.value.record
+      return saved.value
     },
     /** Until the server has everything that was saved. */
     async push(): Promise<void> {
       while (local.facts.get().unsentEvents > 0) await round()
     },
-    /** The same over a link that may be cut: as the app goes on, but without waiting before it tries again. */
+    /** One round trip at the pace after so many cuts; undefined when the link broke off. */
+    tryRound,
+    /** The same as `push` over a link that may be cut: as the app goes on, but without waiting before it tries again. */
     async pushThroughCuts(): Promise<void> {
       let halvings = 0
       for (let tries = 0; local.facts.get().unsentEvents > 0 && tries < 50; tries++) {
-        const done = await oneRound(deps, never, paceOf(halvings))
-        if (!done.ok && done.error.code !== 'server_unreachable') throw new Error(done.error.code)
-        halvings = halvingsAfter(halvings, done.ok)
+        const done = await tryRound(halvings)
+        halvings = halvingsAfter(halvings, done !== undefined)
       }
       if (local.facts.get().unsentEvents > 0) throw new Error('not everything was brought')
     },

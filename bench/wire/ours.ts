@@ -7,7 +7,8 @@ import type { Edit, Told } from './records.ts'
 export async function saveReports(tablet: BenchTablet, told: readonly Told[]): Promise<RecordId[]> {
   const ids: RecordId[] = []
   for (const { at, bodies } of told) {
-    ids.push(await tablet.save(fileReport(tablet.area, bodies), at))
+    const { record } = await tablet.save(fileReport(tablet.area, bodies), at)
+    ids.push(record)
   }
   return ids
 }
