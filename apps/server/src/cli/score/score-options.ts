@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { gunzipSync } from 'node:zlib'
+import type { Area } from '@tocsin/early-warning/areas/area'
+import { cellArea } from '@tocsin/early-warning/areas/cells'
+import { dayOfDate } from '@tocsin/early-warning/risk/harm-of'
+import type { Horizon } from '@tocsin/early-warning/risk/model'
+import type { DeathLimit } from '@tocsin/early-warning/risk/weights'
+import { LocalDate } from '@tocsin/schema/primitives/local-date'
+import { parse } from 'csv-parse/sync'
+
+export type ScoreOptions = {
+  events: string[]
+  cells: string
+  areas: Area[]
+  mondays: number[]
+  horizon: Horizon
+  minDeaths: DeathLimit
+  out: string | undefined
+  /** Another program that makes the same table, where there is one. */
+  scorer: string | undefined
+}
+
+export const usage = `npm run score -- --events A.csv.gz,B.csv --cells C.csv --from 2011-01-03 --to 2016-11-28
+  --events   UCDP GED files, plain or gzip, separated by commas
+  --cells    CSV with a column "cell": the H3 cells of resolution 4 to rank
+  --from, --to   first and last Monday
+  --h        7 or 28 days (28)
+  --min      1 or 5 civilian deaths in one event (1)
+  --out      write the forecast here: week,cell,score,p
+  --scorer   score.mjs whose table is to be the same
+Without files: those of ../shared/early-warning beside this folder.`
+
+/** Thrown with a sentence for the person who typed. */
+export class NotUsable extends Error {}
+
+const given = join(import.meta.dirname, '../../../../../../shared/early-warning')
+
+/** @throws NotUsable */
+export function scoreOptions(args: readonly string[], cwd: string): ScoreOptions {
+  const values = typed(args)
+  const file = (name: string) => {
+    const path = resolve(cwd, name)
+    if (!existsSync(path)) throw new NotUsable(`There is no file ${name}.`)
+    return path
+  }
+  const cells = file(values.cells ?? join(given, 'data/cells-NGA-h3r4.csv.gz'))
+  const events = (values.events ?? join(given, 'data/dev-ucdp-ged-NGA-1990-2016.csv.gz'))
+    .split(',')
+    .map(file)
+  const scorer = values.scorer ?? join(given, 'score/score.mjs')
+  return {
+    events,
+    cells,
+    areas: readCells(cells),
+    mondays: mondaysFrom(monday('--from', values.from), monday('--to', values.to)),
+    horizon: values.h === '7' ? 7 : 28,
+    minDeaths: values.min === '5' ? 5 : 1,
+    out: values.out === undefined ? undefined : resolve(cwd, values.out),
+    scorer: values.scorer === undefined && !existsSync(scorer) ? undefined : file(scorer),
+  }
+}
+
+function typed(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        events: { type: 'string' },
+        cells: { type: 'string' },
+        from: { type: 'string', default: '2011-01-03' },
+        to: { type: 'string', default: '2016-11-28' },
+        h: { type: 'string', default: '28' },
+        min: { type: 'string', default: '1' },
+        out: { type: 'string' },
+        scorer: { type: 'string' },
+      },
+    })
+    if (!['7', '28'].includes(values.h)) throw new NotUsable(`--h is 7 or 28, not ${values.h}.`)
+    if (!['1', '5'].includes(values.min)) throw new NotUsable(`--min is 1 or 5, not ${values.min}.`)
+    return values
+  } catch (error) {
+    if (error instanceof TypeError) throw new NotUsable(error.message)
+    throw error
+  }
+}
+
+function monday(name: string, date: string): number {
+  if (!LocalDate.safeParse(date).success) throw new NotUsable(`${name} is ${date}, not a date.`)
+  const day = dayOfDate(date)
+  // Day 4 since 1970 was a Monday.
+  if ((day - 4) % 7 !== 0) throw new NotUsable(`${name} is ${date}, which is not a Monday.`)
+  return day
+}
+
+function mondaysFrom(first: number, last: number): number[] {
+  if (last < first) throw new NotUsable('--to is before --from.')
+  return Array.from({ length: (last - first) / 7 + 1 }, (_, i) => first + 7 * i)
+}
+
+function readCells(path: string): Area[] {
+  const bytes = readFileSync(path)
+  const text = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
+  const rows: Record<string, string>[] = parse(text, { columns: true, bom: true })
+  return rows.map(({ cell = '' }, i) => {
+    try {
+      return cellArea(cell)
+    } catch {
+      throw new NotUsable(`Line ${i + 2} of the cells has no H3 cell.`)
+    }
+  })
+}

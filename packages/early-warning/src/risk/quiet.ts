@@ -1,0 +1,16 @@
+import type { Day } from './harm-event.ts'
+import { type Field, isAsked } from './levels.ts'
+
+/** Days without a known civilian death after which an area is quiet, and the next one an onset. */
+export const quietDays = 180
+
+/** For every area whether it is quiet on a Monday, as known then. */
+export function quietAreas({ areas, placed }: Field, monday: Day): boolean[] {
+  const isQuiet = Array<boolean>(areas).fill(true)
+  for (const { event, at } of placed) {
+    if (isAsked(event, { of: 'civilian' }, monday) && event.end >= monday - quietDays) {
+      isQuiet[at] = false
+    }
+  }
+  return isQuiet
+}
