@@ -44,12 +44,12 @@ export function modelOf({
  * that are kept for them.
  */
 export const onsetModel: Model = {
-  base: -8.45,
+  base: -8.38,
   scale,
   terms: [
-    { of: 'any', halfLifeDays: 365, weight: 0.33 },
-    { of: 'any', halfLifeDays: 3650, weight: 0.31 },
-    { of: 'civilian', halfLifeDays: 14, reachKm: 60, weight: 0.23 },
-    { of: 'civilian', halfLifeDays: 60, reachKm: 120, weight: 0.43 },
+    { of: 'any', halfLifeDays: 365, weight: 0.32 },
+    { of: 'any', halfLifeDays: 3650, weight: 0.29 },
+    { of: 'civilian', halfLifeDays: 14, reachKm: 60, weight: 0.21 },
+    { of: 'civilian', halfLifeDays: 60, reachKm: 120, weight: 0.45 },
   ],
 }

@@ -9,7 +9,7 @@ import { modelOf, onsetModel } from '@tocsin/early-warning/risk/weights'
 import { harmOfFiles } from './score-mission.ts'
 import { scoreOptions } from './score-options.ts'
 
-// node apps/server/src/cli/score/fit-weights.ts --events A --cells C: what weights.ts holds, and how far
+// npm run score:fit -- --events A --cells C: what weights.ts holds, and how far
 // it varies when a year is left out. Nothing is drawn at random: the same files give the same weights.
 
 /** Horizons of four weeks that do not overlap; before it the files are thin. */

@@ -35,7 +35,7 @@ Without files: those of ../shared/early-warning beside this folder.`
 /** Thrown with a sentence for the person who typed. */
 export class NotUsable extends Error {}
 
-const given = join(import.meta.dirname, '../../../../../../shared/early-warning')
+const given = join(import.meta.dirname, '../../../../../../../shared/early-warning')
 
 /** @throws NotUsable */
 export function scoreOptions(args: readonly string[], cwd: string): ScoreOptions {
