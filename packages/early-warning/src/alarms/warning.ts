@@ -1,0 +1,30 @@
+/** How a warning came about. */
+export type WarningKind = 'trendBreak' | 'areaTotal' | 'emerging' | 'firstEver' | 'silence' | 'risk'
+
+/** Where a warning stands. `cameTrue` and `didNot` are the end. */
+export type WarningState =
+  | { readonly at: 'raised' }
+  | { readonly at: 'lookedAt'; readonly by: string; readonly ms: number }
+  | {
+      readonly at: 'threatOpened'
+      readonly by: string
+      readonly ms: number
+      readonly threat: string
+    }
+  | { readonly at: 'dismissed'; readonly by: string; readonly ms: number; readonly reason: string }
+  | { readonly at: 'cameTrue'; readonly incidentMs: number; readonly before: BeforeEnd }
+  | { readonly at: 'didNot'; readonly ms: number; readonly before: BeforeEnd }
+
+/** What people had made of a warning by the time the world decided. */
+export type BeforeEnd = 'raised' | 'lookedAt' | 'threatOpened' | 'dismissed'
+
+/** One warning from its first day to its end. Plain JSON. */
+export type Warning = {
+  readonly id: string
+  readonly kind: WarningKind
+  readonly areas: readonly string[]
+  readonly raisedMs: number
+  /** The last run in which it was found again. */
+  readonly seenMs: number
+  readonly state: WarningState
+}
