@@ -120,4 +120,12 @@ export const benches: readonly Bench[] = [
     words: ['1000', '10000'],
     writes: byHand,
   },
+  {
+    name: 'scan',
+    measures: 'replicas of the space-time scan in a worker, beside a plain loop',
+    goal: '2,000 cells × 999 replicas ≤ 3 s',
+    program: 'bench/scan/run.ts',
+    words: [],
+    writes: byHand,
+  },
 ]

@@ -125,7 +125,7 @@ function withChance(
 }
 
 /** What is expected of each week, added up from now backwards. */
-function upToNow(expected: Float64Array, areas: number, windows: number): Float64Array {
+export function upToNow(expected: Float64Array, areas: number, windows: number): Float64Array {
   const sums = expected.slice()
   for (let at = areas; at < areas * windows; at++)
     sums[at] = (sums[at] ?? 0) + (sums[at - areas] ?? 0)
