@@ -10,13 +10,13 @@ export type CircleTable = {
   readonly windows: number
   /** Expected by window and entry of `members`: of the circle that ends there. */
   readonly due: Float64Array
-  /** `reach × (C − B)²` is never below the score of the same circle; 0 where nothing can be scored. */
-  readonly reach: Float64Array
+  /** `slack × (C − B)²/B` is never below the score of the same circle. */
+  readonly slack: number
   readonly score: Score
 }
 
 /**
- * `ln x ≤ x − 1` bounds the score by `(C − B)²/B` where the rate outside is given, and by
+ * `ln x ≤ x − 1` bounds the score by `(C − B)²/B` where the rate outside is given (slack 1), and by
  * `(C − B)²/B · N/(N − B)` where the total N is: most circles need no logarithm.
  *
  * @param expected sums by window and area, of `windowSums`
@@ -32,20 +32,19 @@ export function circleTable(
   const { starts, members } = neighbours
   const areas = starts.length - 1
   const due = new Float64Array(members.length * windows)
-  const reach = new Float64Array(due.length)
+  let most = 0
   for (let w = 0; w < windows; w++) {
     for (let centre = 0; centre < areas; centre++) {
       let sum = 0
       for (let at = starts[centre] ?? 0; at < (starts[centre + 1] ?? 0); at++) {
         sum += expected[w * areas + (members[at] ?? 0)] ?? 0
-        const entry = w * members.length + at
-        due[entry] = sum
-        const outside = total === Number.POSITIVE_INFINITY ? 1 : total / (total - sum)
-        if (sum > 0) reach[entry] = outside > 0 ? outside / sum : Number.POSITIVE_INFINITY
+        due[w * members.length + at] = sum
       }
+      most = Math.max(most, sum)
     }
   }
-  return { neighbours, areas, windows, due, reach, score }
+  const slack = total === Number.POSITIVE_INFINITY ? 1 : total / Math.max(0, total - most)
+  return { neighbours, areas, windows, due, slack, score }
 }
 
 /**
@@ -55,19 +54,23 @@ export function circleTable(
  * @param counts reports by window and area, as `expected` of {@link circleTable}
  */
 export function highestScore(table: CircleTable, counts: Int32Array): number {
-  const { areas, windows, due, reach, score } = table
+  const { areas, windows, due, slack, score } = table
   const { starts, members } = table.neighbours
   let highest = 0
   for (let w = 0; w < windows; w++) {
-    const [ofWindow, ofEntries] = [w * areas, w * members.length]
+    const ofWindow = w * areas
+    const ofEntries = w * members.length
     for (let centre = 0; centre < areas; centre++) {
-      const to = starts[centre + 1] ?? 0
+      // as: `centre` and all below lie within what circleTable built; 160 million loads a scan.
+      const to = starts[centre + 1] as number
       let seen = 0
-      for (let at = starts[centre] ?? 0; at < to; at++) {
-        seen += counts[ofWindow + (members[at] ?? 0)] ?? 0
-        const over = seen - (due[ofEntries + at] ?? 0)
-        if (over > 0 && over * over * (reach[ofEntries + at] ?? 0) > highest) {
-          highest = Math.max(highest, score(seen, due[ofEntries + at] ?? 0))
+      for (let at = starts[centre] as number; at < to; at++) {
+        seen += counts[ofWindow + (members[at] as number)] as number
+        const expected = due[ofEntries + at] as number
+        const over = seen - expected
+        // Both signs: that a circle has more than expected is a coin toss, and a branch that cannot be foreseen.
+        if (over * over * slack > highest * expected && over > 0) {
+          highest = Math.max(highest, score(seen, expected))
         }
       }
     }
