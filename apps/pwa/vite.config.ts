@@ -195,7 +195,7 @@ export default defineConfig({
             },
             {
               name: 'map-libraries',
-              test: node('leaflet|protomaps-leaflet|pmtiles|supercluster|kdbush'),
+              test: node('leaflet|protomaps-leaflet|pmtiles'),
             },
             // Enrolling needs the network anyway; a passphrase changed in the field needs the words.
             { name: 'ready-word-list', test: node('@scure/bip39') },

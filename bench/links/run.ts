@@ -5,7 +5,7 @@ import { bytes, circumstances, median, table, tell, times } from '../lib/figures
 import { floorBytes } from '../wire/floor.ts'
 import { loadPeers } from '../wire/load-peers.ts'
 import { saveReports } from '../wire/ours.ts'
-import type { Peer } from '../wire/peer.ts'
+import type { Peer, PeerClient } from '../wire/peer.ts'
 import { odk } from '../wire/peers/odk.ts'
 import { trpcJson } from '../wire/peers/trpc-json.ts'
 import { docsOf, reports } from '../wire/records.ts'
@@ -14,12 +14,13 @@ import { type Line, leastMs, lines } from './line.ts'
 
 /**
  * `npm run bench -- links`: until a server says that it has 200 reports, over two poor lines and with a
- * cut in the middle. What is timed is mostly waiting, so everything runs at the same time. `--ours`:
- * without the peers, one tablet after the other, so that none waits for another's computing.
+ * cut in the middle. One contender after the other and one line after the other, ours one tablet after
+ * the other too. A peer waits for minutes and computes for seconds: its seeds of one line run at the
+ * same time, and how busy the processor was meanwhile is printed. `--ours`: without the peers.
  */
 const count = 200
 const seeds = [1, 2, 3]
-const giveUpMs = 540_000
+const giveUpMs = 420_000
 const told = reports(count, 5)
 const docs = docsOf(told, 5)
 const floor = floorBytes(docs.map(({ id: _, ...rest }) => rest))
@@ -27,6 +28,7 @@ const floor = floorBytes(docs.map(({ id: _, ...rest }) => rest))
 type Trip = { line: Line; seed: number; cutAtBytes?: number }
 /** `up`: bytes that the line carried up. */
 type Brought = { ms: number; up: number } | 'not finished'
+type Finished = Exclude<Brought, 'not finished'>
 
 /** Makes everything ready, so that nothing of it falls into the time of another, and gives back what plays it. */
 type Prepare = (trip: Trip) => Promise<() => Promise<Brought>>
@@ -66,7 +68,11 @@ async function timed(
   const tooLate = new Promise<'late'>((resolve) => {
     late = setTimeout(() => resolve('late'), giveUpMs)
   })
-  const end = await Promise.race([push().then(() => 'done' as const), tooLate])
+  const pushed = push().then(
+    () => 'done' as const,
+    (thrown) => console.error(String(thrown)),
+  )
+  const end = await Promise.race([pushed, tooLate])
   const ms = link.elapsed()
   clearInterval(cut)
   clearTimeout(late)
@@ -103,10 +109,18 @@ function contender(peer: Peer): Contender {
     name: peer.name,
     async prepare(trip) {
       const opened = await peer.open()
-      return prepared(trip, opened.port, async (port) => async () => {
-        const client = await opened.client(port)
+      let client: PeerClient | undefined
+      const go = await prepared(trip, opened.port, async (port) => async () => {
+        client = await opened.client(port)
         await client.push(docs)
       })
+      return async () => {
+        const brought = await go()
+        // Otherwise it goes on trying beside the next one.
+        await client?.close()
+        await opened.close()
+        return brought
+      }
     },
   }
 }
@@ -117,70 +131,70 @@ const peers = isOurs ? [] : [trpcJson, odk, ...(await loadPeers())]
 const contenders = [ours, ...peers.map(contender)]
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 
-type Played = { name: string; trip: Trip; brought: Brought }
+type OnLine = { name: string; plain: Brought[]; cut: Brought; busy: number }
 
-/** Everything at once, when all of it is ready; ours alone one after the other. */
-async function playAll(plays: readonly { contender: Contender; trip: Trip }[]): Promise<Played[]> {
-  const ready = []
-  for (const { contender, trip } of plays) {
-    ready.push({ name: contender.name, trip, go: await contender.prepare(trip) })
+/** Every seed of one line, and the first once more with a cut. */
+async function playOnLine(contender: Contender, line: Line): Promise<OnLine> {
+  const goes = []
+  for (const seed of seeds) goes.push(await contender.prepare({ line, seed }))
+  const [began, used] = [performance.now(), process.cpuUsage()]
+  const plain: Brought[] = []
+  if (contender === ours) for (const go of goes) plain.push(await go())
+  else plain.push(...(await Promise.all(goes.map((go) => go()))))
+  const { user, system } = process.cpuUsage(used)
+  const busy = (user + system) / 1000 / (performance.now() - began)
+  console.log(`${contender.name}, ${line.name}: ${plain.map(said).join('; ')}`)
+  const [first] = plain
+  const [seed = 0] = seeds
+  let cut: Brought = 'not finished'
+  if (first && first !== 'not finished') {
+    cut = await (await contender.prepare({ line, seed, cutAtBytes: first.up / 2 }))()
+    console.log(`  with a cut: ${said(cut)}`)
   }
-  if (isOurs) {
-    const played: Played[] = []
-    for (const { name, trip, go } of ready) played.push({ name, trip, brought: await go() })
-    return played
-  }
-  return Promise.all(ready.map(async ({ name, trip, go }) => ({ name, trip, brought: await go() })))
+  return { name: contender.name, plain, cut, busy }
 }
 
-const plain = await playAll(
-  contenders.flatMap((one) => trips.map((trip) => ({ contender: one, trip }))),
-)
-const whole = new Map(
-  plain.map((played) => [
-    `${played.name} ${played.trip.line.name} ${played.trip.seed}`,
-    played.brought,
-  ]),
-)
-const wholeOf = (name: string, line: Line, seed = seeds[0]) =>
-  whole.get(`${name} ${line.name} ${seed}`) ?? 'not finished'
-const cut = await playAll(
-  contenders.flatMap((contender) =>
-    lines.flatMap((line) => {
-      const before = wholeOf(contender.name, line)
-      if (before === 'not finished') return []
-      return [{ contender, trip: { line, seed: seeds[0] ?? 0, cutAtBytes: before.up / 2 } }]
-    }),
-  ),
-)
+function said(brought: Brought): string {
+  if (brought === 'not finished') return `not finished in ${seconds(giveUpMs)}`
+  return `${seconds(brought.ms)}, ${bytes(brought.up)} bytes up`
+}
 
-const rows = contenders.map(({ name }) => {
-  const cells = lines.flatMap((line) => {
-    const all = seeds.map((seed) => wholeOf(name, line, seed))
-    const done = all.flatMap((brought) => (brought === 'not finished' ? [] : [brought.ms]))
-    const least = median(seeds.map((seed) => leastMs(line, seed, floor)))
-    if (done.length < all.length) return [`not finished in ${seconds(giveUpMs)}`, '–']
-    const time = `${seconds(median(done))}, ${times(median(done) / least)}`
-    const before = wholeOf(name, line)
-    const again = cut.find((played) => played.name === name && played.trip.line === line)?.brought
-    if (!again || again === 'not finished' || before === 'not finished')
-      return [time, 'not finished']
-    return [time, `${bytes(again.up - before.up)} bytes, ${seconds(again.ms)}`]
-  })
-  return [name, ...cells]
-})
+const isFinished = (brought: Brought): brought is Finished => brought !== 'not finished'
+const leastOn = (line: Line) => median(seeds.map((seed) => leastMs(line, seed, floor)))
+const oursMs: number[] = []
+
+const rows: string[][] = []
+for (const contender of contenders) {
+  const cells: string[] = []
+  for (const [i, line] of lines.entries()) {
+    const { plain, cut, busy } = await playOnLine(contender, line)
+    const done = plain.filter(isFinished)
+    if (done.length < plain.length) {
+      cells.push(`not finished in ${seconds(giveUpMs)}`, '–')
+      continue
+    }
+    const ms = median(done.map((each) => each.ms))
+    if (contender === ours) oursMs[i] = ms
+    const besideOurs = contender === ours ? '' : ` (ours ${times(ms / (oursMs[i] ?? Number.NaN))})`
+    const worked = `busy ${(100 * busy).toFixed(0)} %`
+    cells.push(`${seconds(ms)}, ${times(ms / leastOn(line))}${besideOurs}, ${worked}`)
+    cells.push(
+      isFinished(cut) && done[0]
+        ? `${bytes(cut.up - done[0].up)} bytes, ${seconds(cut.ms)}`
+        : 'not finished',
+    )
+  }
+  rows.push([contender.name, ...cells])
+}
 await ours.close()
 
 const head = lines.flatMap(({ name }) => [
   name,
   `sent again after a cut in the middle, and the whole then`,
 ])
-const least = lines.flatMap((line) => [
-  seconds(median(seeds.map((seed) => leastMs(line, seed, floor)))),
-  '–',
-])
+const least = lines.flatMap((line) => [seconds(leastOn(line)), '–'])
 tell(
   'links',
-  `${circumstances()}. ${count} reports, medians of ${seeds.length} seeds; the floor is ${bytes(floor)} bytes and three turns.\n\n${table(['until the server has them', ...head], [['floor', ...least], ...rows])}`,
+  `${circumstances()}. ${count} reports, medians of ${seeds.length} seeds; the floor is ${bytes(floor)} bytes and three turns. In brackets how many times as long as ours; busy: what the bench's own process computed, both ends and the line, of a core (PouchDB's server is a process of its own).\n\n${table(['until the server has them', ...head], [['floor', ...least], ...rows])}`,
 )
 process.exit()

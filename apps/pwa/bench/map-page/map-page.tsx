@@ -124,7 +124,8 @@ Object.assign(globalThis, { L: withPlugin })
 async function markercluster(count: number): Promise<void> {
   const symbols = incidents(count)
   const L = withPlugin
-  const map = L.map(element).fitBounds([
+  // Deepest as ours; the plugin cannot do without.
+  const map = L.map(element, { maxZoom: 18 }).fitBounds([
     [3, 24],
     [12, 36],
   ])

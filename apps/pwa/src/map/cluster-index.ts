@@ -1,83 +1,103 @@
-import Supercluster from 'supercluster'
-import type { ClusterAnswer, ClusterPoints, ClusterRequest } from './cluster-messages.ts'
-
-type Summed = { verified: number }
+import type { ClusterAnswer, ClusterRequest } from './cluster-messages.ts'
+import { eachInside, type Window } from './count-cells.ts'
+import { type Group, gatherPoints, groupReach } from './gather-points.ts'
+import type { MapBounds } from './map-types.ts'
+import {
+  collectPoints,
+  latOf,
+  lonOf,
+  somePoints,
+  type WorldPoints,
+  world,
+  worldX,
+  worldY,
+  wrapped,
+} from './world-points.ts'
 
 /** The deepest zoom of Leaflet at which points are still gathered. */
 const lastClusterZoom = 15
-/** A finger apart; Supercluster counts on tiles of 512 pixels, Leaflet on 256. */
-const radiusPixels = 44
-const zoomShift = 1
 const mostMembers = 200
+
+type Loaded = { readonly version: number; readonly points: WorldPoints }
+type Loading = { readonly version: number; readonly into: ReturnType<typeof collectPoints> }
 
 /** Answers the messages of one map; runs in the worker, and in tests without one. */
 export function createClusterIndex(): (request: ClusterRequest) => ClusterAnswer | undefined {
-  let version = -1
-  let index = load({ places: new Float64Array(0), verified: new Uint8Array(0) })
+  let loading: Loading | undefined
+  let loaded: Loaded | undefined
   return (request) => {
+    const { version } = request
     if (request.kind === 'load') {
-      version = request.version
-      index = load(request)
+      if (loading?.version !== version) loading = { version, into: collectPoints(request.most) }
+      loading.into.add(request)
+      if (request.isLast) {
+        loaded = { version, points: loading.into.points() }
+        loading = undefined
+      }
       return undefined
     }
-    if (request.version !== version) return undefined
-    return request.kind === 'view' ? view(index, request) : open(index, request)
+    if (version !== loaded?.version) return undefined
+    return request.kind === 'view' ? view(loaded.points, request) : open(loaded.points, request)
   }
-}
-
-/** Of each kind one object for all points: a million of their own would be most of the memory. */
-const kinds: readonly [Summed, Summed] = [{ verified: 0 }, { verified: 1 }]
-
-function load({ places, verified }: ClusterPoints): Supercluster<Summed, Summed> {
-  const index = new Supercluster<Summed, Summed>({
-    radius: radiusPixels,
-    extent: 512,
-    maxZoom: lastClusterZoom - zoomShift,
-    map: ({ verified }) => ({ verified }),
-    reduce: (sum, { verified }) => {
-      sum.verified += verified
-    },
-  })
-  return index.load(
-    Array.from(verified, (isVerified, id) => ({
-      type: 'Feature',
-      id,
-      properties: kinds[isVerified === 1 ? 1 : 0],
-      geometry: { type: 'Point', coordinates: [places[2 * id] ?? 0, places[2 * id + 1] ?? 0] },
-    })),
-  )
 }
 
 function view(
-  index: Supercluster<Summed, Summed>,
+  points: WorldPoints,
   { version, bounds, zoom }: ClusterRequest & { kind: 'view' },
 ): ClusterAnswer {
-  const found = index.getClusters([...bounds], Math.max(0, zoom - zoomShift))
-  return {
-    kind: 'view',
-    version,
-    clusters: found.flatMap(({ properties, geometry }) => {
-      const [lon = 0, lat = 0] = geometry.coordinates
-      if (!('cluster_id' in properties)) return []
-      const { cluster_id: id, point_count: count, verified } = properties
-      return [{ id, lat, lon, count, verified }]
-    }),
-    alone: found.flatMap(({ id, properties }) => ('cluster_id' in properties ? [] : [Number(id)])),
+  const window = windowOf(bounds)
+  if (zoom > lastClusterZoom) {
+    const alone: number[] = []
+    eachInside(points, window, (index) => alone.push(index))
+    return { kind: 'view', version, bounds, zoom, clusters: [], alone }
   }
+  const clusters = []
+  const alone: number[] = []
+  for (const [id, group] of gatherPoints(points, window, zoom).groups.entries()) {
+    if (!isInside(window, group)) continue
+    if (group.count === 1) alone.push(group.one)
+    else {
+      const { x, y, count, verified } = group
+      clusters.push({ id, lat: latOf(y), lon: lonOf(x), count, verified })
+    }
+  }
+  return { kind: 'view', version, bounds, zoom, clusters, alone }
 }
 
+/** The view is gathered once more, which gives the very same clusters. */
 function open(
-  index: Supercluster<Summed, Summed>,
-  { version, cluster }: ClusterRequest & { kind: 'open' },
-): ClusterAnswer {
-  const leaves = index.getLeaves(cluster, mostMembers)
-  const [lon = 0, lat = 0] = leaves[0]?.geometry.coordinates ?? []
+  points: WorldPoints,
+  { version, bounds, zoom, cluster }: ClusterRequest & { kind: 'open' },
+): ClusterAnswer | undefined {
+  const { groups, members } = gatherPoints(points, windowOf(bounds), zoom)
+  const group = groups[cluster]
+  if (!group) return undefined
   return {
     kind: 'open',
     version,
-    lat,
-    lon,
-    zoom: index.getClusterExpansionZoom(cluster) + zoomShift,
-    members: leaves.map(({ id }) => Number(id)),
+    lat: latOf(group.y),
+    lon: lonOf(group.x),
+    zoom: zoomApart(somePoints(points, members(cluster, group.count)), group, zoom),
+    members: members(cluster, mostMembers),
   }
+}
+
+/** The first zoom at which the points of a group, were they the only ones, are more than one. */
+function zoomApart(points: WorldPoints, { x, y }: Group, from: number): number {
+  const reach = groupReach(from)
+  const around = { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach }
+  for (let zoom = from + 1; zoom <= lastClusterZoom; zoom++) {
+    if (gatherPoints(points, around, zoom).groups.length > 1) return zoom
+  }
+  return Math.max(from, lastClusterZoom) + 1
+}
+
+function isInside({ x, y, width, height }: Window, group: Group): boolean {
+  return wrapped(group.x - x) < width && group.y >= y && group.y < y + height
+}
+
+function windowOf([west, south, east, north]: MapBounds): Window {
+  const [top, bottom] = [worldY(north), worldY(south)]
+  const width = Math.min(world, ((east - west) / 360) * world)
+  return { x: worldX(west), y: top, width, height: bottom - top + 1 }
 }

@@ -16,10 +16,17 @@ const symbol = (id: number, more: Partial<MapSymbol> = {}): MapSymbol => ({
 })
 
 function sorted(symbols: readonly MapSymbol[]) {
-  const sorting = sortSymbols(symbols)
+  const places: number[] = []
+  const verified: number[] = []
+  const ends: boolean[] = []
+  const sorting = sortSymbols(symbols, (points, isLast) => {
+    places.push(...points.places)
+    verified.push(...points.verified)
+    ends.push(isLast)
+  })
   for (let steps = 0; ; steps++) {
     const step = sorting.next()
-    if (step.done) return { steps, ...step.value }
+    if (step.done) return { steps, places, verified, ends, ...step.value }
   }
 }
 
@@ -36,8 +43,8 @@ test('danger, bases and the chosen one stand alone, everything else is gathered 
   expect(always.map(({ id }) => id)).toEqual(['1', '2', '4'])
   expect(drawn.map(({ id }) => id)).toEqual(['5'])
   expect([...together]).toEqual([0, 3, 5])
-  expect([...places]).toEqual([20, 0, 20.003, 0.003, 20.005, 0.005])
-  expect([...verified]).toEqual([1, 0, 0])
+  expect(places).toEqual([20, 0, 20.003, 0.003, 20.005, 0.005])
+  expect(verified).toEqual([1, 0, 0])
 })
 
 test('a long list is sorted in steps, a short one at once, and none is lost', () => {
@@ -47,4 +54,7 @@ test('a long list is sorted in steps, a short one at once, and none is lost', ()
   expect(long.steps).toBe(5)
   expect(long.together.length).toBe(12_000)
   expect(long.together.at(-1)).toBe(11_999)
+  expect(long.verified.length).toBe(12_000)
+  expect(long.places.at(-1)).toBe(11.999)
+  expect(long.ends).toEqual([false, false, false, false, false, true])
 })
