@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { startBenchServer } from '../lib/bench-server.ts'
 import { enrolBenchTablet } from '../lib/bench-tablet.ts'
 import { type CountingProxy, openProxy } from '../lib/counting-proxy.ts'
@@ -16,19 +17,21 @@ import { type Line, leastMs, lines } from './line.ts'
  * `npm run bench -- links`: until a server says that it has 200 reports, over two poor lines and with a
  * cut in the middle. One contender after the other and one line after the other, ours one tablet after
  * the other too. A peer waits for minutes and computes for seconds: its seeds of one line run at the
- * same time, and how busy the processor was meanwhile is printed. `--ours`: without the peers.
+ * same time, and how busy the processor was meanwhile is printed. `--ours`: without the peers;
+ * `--only=RxDB`: with that one alone.
  */
 const count = 200
 const seeds = [1, 2, 3]
-const giveUpMs = 420_000
+/** Nobody is waited for longer; with a cut not longer than thrice as long as without and a minute. */
+const mostMs = 420_000
 const told = reports(count, 5)
 const docs = docsOf(told, 5)
 const floor = floorBytes(docs.map(({ id: _, ...rest }) => rest))
 
-type Trip = { line: Line; seed: number; cutAtBytes?: number }
+type Trip = { line: Line; seed: number; cutAtBytes?: number; giveUpMs: number }
 /** `up`: bytes that the line carried up. */
-type Brought = { ms: number; up: number } | 'not finished'
-type Finished = Exclude<Brought, 'not finished'>
+type Finished = { ms: number; up: number }
+type Brought = Finished | { notIn: number }
 
 /** Makes everything ready, so that nothing of it falls into the time of another, and gives back what plays it. */
 type Prepare = (trip: Trip) => Promise<() => Promise<Brought>>
@@ -52,7 +55,7 @@ type Ready = {
 }
 
 async function timed(
-  { cutAtBytes = Number.POSITIVE_INFINITY }: Trip,
+  { cutAtBytes = Number.POSITIVE_INFINITY, giveUpMs }: Trip,
   { link, proxy, push }: Ready,
 ): Promise<Brought> {
   proxy.take()
@@ -64,7 +67,7 @@ async function timed(
     clearInterval(cut)
     proxy.cut()
   }, 20)
-  let late: ReturnType<typeof setTimeout> | undefined
+  let late: NodeJS.Timeout | undefined
   const tooLate = new Promise<'late'>((resolve) => {
     late = setTimeout(() => resolve('late'), giveUpMs)
   })
@@ -78,7 +81,7 @@ async function timed(
   clearTimeout(late)
   const { up } = proxy.take()
   await proxy.close()
-  return end === 'done' ? { ms, up } : 'not finished'
+  return end === 'done' ? { ms, up } : { notIn: ms }
 }
 
 const trips = lines.flatMap((line) => seeds.map((seed) => ({ line, seed })))
@@ -116,9 +119,8 @@ function contender(peer: Peer): Contender {
       })
       return async () => {
         const brought = await go()
-        // Otherwise it goes on trying beside the next one.
-        await client?.close()
-        await opened.close()
+        // Otherwise it goes on trying beside the next one. Who waits for what never comes may not end.
+        await Promise.race([client?.close().then(opened.close), wait(5_000)])
         return brought
       }
     },
@@ -128,15 +130,16 @@ function contender(peer: Peer): Contender {
 const ours = await openOurs()
 const isOurs = process.argv.includes('--ours')
 const peers = isOurs ? [] : [trpcJson, odk, ...(await loadPeers())]
-const contenders = [ours, ...peers.map(contender)]
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice(7) ?? ''
+const contenders = [ours, ...peers.filter(({ name }) => name.startsWith(only)).map(contender)]
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 
-type OnLine = { name: string; plain: Brought[]; cut: Brought; busy: number }
+type OnLine = { plain: Brought[]; cut: Brought; busy: number }
 
 /** Every seed of one line, and the first once more with a cut. */
 async function playOnLine(contender: Contender, line: Line): Promise<OnLine> {
   const goes = []
-  for (const seed of seeds) goes.push(await contender.prepare({ line, seed }))
+  for (const seed of seeds) goes.push(await contender.prepare({ line, seed, giveUpMs: mostMs }))
   const [began, used] = [performance.now(), process.cpuUsage()]
   const plain: Brought[] = []
   if (contender === ours) for (const go of goes) plain.push(await go())
@@ -146,20 +149,21 @@ async function playOnLine(contender: Contender, line: Line): Promise<OnLine> {
   console.log(`${contender.name}, ${line.name}: ${plain.map(said).join('; ')}`)
   const [first] = plain
   const [seed = 0] = seeds
-  let cut: Brought = 'not finished'
-  if (first && first !== 'not finished') {
-    cut = await (await contender.prepare({ line, seed, cutAtBytes: first.up / 2 }))()
-    console.log(`  with a cut: ${said(cut)}`)
-  }
-  return { name: contender.name, plain, cut, busy }
+  if (!first || !isFinished(first)) return { plain, cut: { notIn: 0 }, busy }
+  const giveUpMs = Math.min(mostMs, 3 * first.ms + 60_000)
+  const trip = { line, seed, cutAtBytes: first.up / 2, giveUpMs }
+  const cut = await (await contender.prepare(trip))()
+  console.log(`  with a cut: ${said(cut)}`)
+  return { plain, cut, busy }
 }
 
 function said(brought: Brought): string {
-  if (brought === 'not finished') return `not finished in ${seconds(giveUpMs)}`
+  if (!isFinished(brought)) return notFinished(brought)
   return `${seconds(brought.ms)}, ${bytes(brought.up)} bytes up`
 }
 
-const isFinished = (brought: Brought): brought is Finished => brought !== 'not finished'
+const isFinished = (brought: Brought): brought is Finished => 'up' in brought
+const notFinished = ({ notIn }: { notIn: number }) => `did not finish in ${seconds(notIn)}`
 const leastOn = (line: Line) => median(seeds.map((seed) => leastMs(line, seed, floor)))
 const oursMs: number[] = []
 
@@ -170,7 +174,7 @@ for (const contender of contenders) {
     const { plain, cut, busy } = await playOnLine(contender, line)
     const done = plain.filter(isFinished)
     if (done.length < plain.length) {
-      cells.push(`not finished in ${seconds(giveUpMs)}`, '–')
+      cells.push(notFinished({ notIn: mostMs }), '–')
       continue
     }
     const ms = median(done.map((each) => each.ms))
@@ -181,7 +185,7 @@ for (const contender of contenders) {
     cells.push(
       isFinished(cut) && done[0]
         ? `${bytes(cut.up - done[0].up)} bytes, ${seconds(cut.ms)}`
-        : 'not finished',
+        : said(cut),
     )
   }
   rows.push([contender.name, ...cells])

@@ -42,21 +42,16 @@ export async function longestTask<T>(
   const mark = (name: string) => events.find((event) => event.name === name)
   const [from, to] = [mark('load begins'), mark('load ends')]
   const inside = events.filter(
-    ({ name, pid, tid, ts }) =>
+    // The task that sets a mark has begun before it.
+    ({ name, pid, tid, ts, dur = 0 }) =>
       name === 'ThreadControllerImpl::RunTask' &&
       from !== undefined &&
       pid === from.pid &&
       tid === from.tid &&
-      ts >= from.ts &&
+      ts + dur >= from.ts &&
       ts <= (to?.ts ?? 0),
   )
   const longest = Math.max(...inside.map(({ tdur }) => (tdur ?? Number.NaN) / 1000))
-  if (process.env.TOCSIN_TRACE)
-    console.error(
-      events.length,
-      inside.length,
-      [...new Set(events.map((e) => e.name))].slice(0, 40),
-    )
   const blocked = Math.max(...inside.map(({ dur }) => (dur ?? Number.NaN) / 1000))
   return { value, blocked, longest }
 }

@@ -17,9 +17,20 @@ const theMap = (): leaflet.Map => {
   return shownMap
 }
 
-/** Ours draws when its worker has answered: who waits hears of the first drawing after that. */
+/**
+ * Ours draws when its worker has answered: who waits hears of the first drawing after that. A drawing in
+ * a frame's own turn is of what was known before, at its new place.
+ */
 let answered: (() => void) | undefined
 let drawn: (() => void) | undefined
+let isFrame = false
+const { requestAnimationFrame: request } = globalThis
+globalThis.requestAnimationFrame = (act) =>
+  request((time) => {
+    isFrame = true
+    act(time)
+    isFrame = false
+  })
 globalThis.Worker = class extends Worker {
   constructor(url: string | URL, options?: WorkerOptions) {
     super(url, options)
@@ -31,7 +42,7 @@ globalThis.Worker = class extends Worker {
 const { clearRect } = CanvasRenderingContext2D.prototype
 CanvasRenderingContext2D.prototype.clearRect = function (...args) {
   clearRect.apply(this, args)
-  drawn?.()
+  if (!isFrame) drawn?.()
 }
 const heard = () =>
   new Promise<void>((resolve) => {

@@ -18,13 +18,20 @@ export function addSymbolsLayer(map: LeafletMap, firstColours: MapColours): Symb
   let scene = emptyScene
   let colours = firstColours
   let targets: Target[] = []
+  let waiting: number | undefined
 
   const redraw = () => {
+    if (waiting !== undefined) cancelAnimationFrame(waiting)
+    waiting = undefined
     if (!context) return
     DomUtil.setPosition(canvas, map.containerPointToLayerPoint([0, 0]))
     const { x: width, y: height } = map.getSize()
     fitCanvas(canvas, context, width, height)
     targets = drawScene({ ctx: context, colours }, viewOf(map, width, height), scene)
+  }
+  // Leaflet tells one step several times over; it is drawn once, before it is seen.
+  const redrawSoon = () => {
+    waiting ??= requestAnimationFrame(redraw)
   }
   const animate = ({ center, zoom }: ZoomAnimEvent) => {
     const corner = map.containerPointToLatLng([0, 0])
@@ -36,7 +43,7 @@ export function addSymbolsLayer(map: LeafletMap, firstColours: MapColours): Symb
     const offset = map.project(corner, zoom).subtract(origin)
     DomUtil.setTransform(canvas, offset, map.getZoomScale(zoom))
   }
-  map.on('move zoom viewreset resize', redraw)
+  map.on('move zoom viewreset resize', redrawSoon)
   map.on('zoomanim', animate)
   return {
     show: (nextScene, nextColours) => {
@@ -44,9 +51,13 @@ export function addSymbolsLayer(map: LeafletMap, firstColours: MapColours): Symb
       colours = nextColours
       redraw()
     },
-    hit: (point) => hitTarget(targets, point),
+    hit: (point) => {
+      if (waiting !== undefined) redraw()
+      return hitTarget(targets, point)
+    },
     remove: () => {
-      map.off('move zoom viewreset resize', redraw)
+      if (waiting !== undefined) cancelAnimationFrame(waiting)
+      map.off('move zoom viewreset resize', redrawSoon)
       map.off('zoomanim', animate)
       canvas.remove()
     },
