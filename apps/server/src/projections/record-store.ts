@@ -8,7 +8,10 @@ import { placeOf } from '../words/places.ts'
 import { type RecordKeys, readRecordKeys } from '../words/record-keys.ts'
 import type { MissionWords } from '../words/words.ts'
 
-/** Reads the folded states of some records; those that do not exist are left out. */
+/**
+ * Reads the folded states of some records; those that do not exist are left out. Each is looked up by
+ * itself: a table that has grown since PostgreSQL counted it would be read from one end to the other.
+ */
 export async function readRecords(
   db: Handle,
   at: ReadModels,
@@ -16,12 +19,16 @@ export async function readRecords(
 ): Promise<StoredRecord[]> {
   if (refs.length === 0) return []
   const { rows } = await sql<RecordTable>`
-    select record.kind, record.record_id, record.scope, record.sealed_state, record.seq
-    from record
-    join unnest(${refs.map(({ kind }) => kind as string)}::text[],
+    select found.*
+    from unnest(${refs.map(({ kind }) => kind as string)}::text[],
       ${refs.map(({ id }) => id as string)}::text[]) as asked(kind, id)
-      on asked.kind = record.kind and asked.id = record.record_id
-    where record.mission_id = ${at.mission} and record.generation = ${at.generation}::int8
+    cross join lateral (
+      select record.kind, record.record_id, record.scope, record.sealed_state, record.seq
+      from record
+      where record.mission_id = ${at.mission} and record.generation = ${at.generation}::int8
+        and record.kind = asked.kind and record.record_id = asked.id
+      limit 1
+    ) as found
   `.execute(db)
   return await openRecords(db, at, rows)
 }

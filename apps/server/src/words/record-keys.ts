@@ -47,13 +47,15 @@ async function readKeys(
   const keys = new Map<Owner, RecordKey>()
   const asked = [...new Set(owners)]
   if (asked.length === 0) return keys
-  const rows = await db
-    .selectFrom('record_key')
-    .select(['owner', 'wrapped'])
-    .where('mission_id', '=', mission)
-    .where('key_id', '=', words.keyId)
-    .where(sql<boolean>`owner = any(${asked}::text[])`)
-    .execute()
+  // Each by itself, as the records are read.
+  const { rows } = await sql<Pick<RecordKeyTable, 'owner' | 'wrapped'>>`
+    select found.* from unnest(${asked}::text[]) as asked(owner)
+    cross join lateral (
+      select record_key.owner, record_key.wrapped from record_key
+      where record_key.mission_id = ${mission} and record_key.key_id = ${words.keyId}
+        and record_key.owner = asked.owner
+      limit 1
+    ) as found`.execute(db)
   for (const { owner, wrapped } of rows) {
     keys.set(owner, unwrapRecordKey(words, wrapped))
   }
