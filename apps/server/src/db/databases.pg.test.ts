@@ -1,7 +1,18 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { type Columns, insertRows } from './insert-rows.ts'
 import { sqlState } from './sql-state.ts'
 import { describeOnBothDatabases } from './testing/describe-on-both-databases.ts'
+
+type Mixed = {
+  mission: string
+  n: number
+  word: string | null
+  body: string | null
+  part: number | null
+  yes: boolean | null
+  bytes: Uint8Array | null
+}
 
 describeOnBothDatabases('the two databases read alike', (open) => {
   it('int8, numeric, counts and sums are numbers', async () => {
@@ -59,6 +70,37 @@ describeOnBothDatabases('the two databases read alike', (open) => {
     ])
     const bytes = await sql`select ${new Uint8Array([7, 0, 255])}::bytea as b`.execute(db)
     expect(bytes.rows).toEqual([{ b: new Uint8Array([7, 0, 255]) }])
+  })
+
+  it('many rows of one statement come out as they went in: shared values, odd texts, empty bytes, nothing', async () => {
+    const { db } = await open()
+    await sql`create table mixed (mission text not null, n int8 not null, word text, body text,
+      part float8, yes boolean, bytes bytea)`.execute(db)
+    const columns: Columns<Mixed> = {
+      mission: 'text',
+      n: 'int8',
+      word: 'text',
+      body: 'json',
+      part: 'float8',
+      yes: 'boolean',
+      bytes: 'bytea',
+    }
+    const nothing = { word: null, body: null, part: null, yes: null, bytes: null }
+    const row = (n: number, said: Partial<Mixed> = {}): Mixed => {
+      return { mission: 'ondara', n, ...nothing, ...said }
+    }
+    const written = [
+      row(1, { word: 'it’s "quoted"', body: JSON.stringify({ a: 'سوق "\\\n' }), yes: true }),
+      row(2),
+      row(3, { word: '{1,\\2}, NULL', body: '', part: 0.1, yes: false, bytes: new Uint8Array() }),
+      row(4, { word: 'NULL', body: '"é"', part: -1e300, bytes: new Uint8Array([0, 92, 255]) }),
+    ]
+    const alone = row(5, { body: '[]', bytes: new Uint8Array([120, 39]).subarray(1) })
+    for (const rows of [written, [alone], [row(6), row(6)], []]) {
+      await insertRows('mixed', columns, rows).execute(db)
+    }
+    const { rows } = await sql`select * from mixed order by n`.execute(db)
+    expect(rows).toEqual([...written, alone, row(6), row(6)])
   })
 
   it('a notification is heard after the commit of its transaction', async () => {

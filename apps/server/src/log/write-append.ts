@@ -3,8 +3,8 @@ import { recordsTouched } from '@tocsin/schema/events/tell'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import { sql } from 'kysely'
 import type { WrapTable } from '../db/identity-tables.ts'
-import { type Columns, insertRows } from '../db/insert-rows.ts'
-import type { PartTable } from '../db/tables.ts'
+import { type Columns, givenRows, insertRows } from '../db/insert-rows.ts'
+import type { EventTable, PartTable } from '../db/tables.ts'
 import { type PlannedKeys, planRecordKeys, type RecordKeys } from '../words/record-keys.ts'
 import { renewRecordKeys } from '../words/renew-keys.ts'
 import { holdsWords, partColumns } from '../words/sealed-parts.ts'
@@ -76,7 +76,26 @@ async function insertEvents(
   tx: Handle,
   { at, firstSeq, entries, run, signed }: AppendPlan,
 ): Promise<void> {
-  const column = <T>(of: (entry: NewEntry) => T): T[] => entries.map(of)
+  const events = entries.map(({ event, numbered, knownAt, headerBytes }): EventTable => {
+    const { header, hash } = event
+    return {
+      mission_id: at.mission,
+      seq: numbered.seq,
+      scope: header.scope,
+      scope_seq: numbered.scopeSeq,
+      seat_id: header.seat,
+      seat_seq: header.seatSeq,
+      type: header.type,
+      type_version: header.typeVersion,
+      record_id: header.record,
+      header_bytes: headerBytes,
+      hash,
+      received_at: numbered.receivedAt,
+      known_at: knownAt,
+      run_id: runIdOf(run),
+    }
+  })
+  const { names, values, given } = givenRows(eventTypes, events)
   const { rows } = await sql`
     with counter as (
       update mission set next_seq = next_seq + ${entries.length}::int8,
@@ -86,28 +105,25 @@ async function insertEvents(
         and epoch = ${signed?.head.epoch ?? ''}
       returning mission_id
     )
-    insert into event (mission_id, seq, scope, scope_seq, seat_id, seat_seq, type, type_version,
-      record_id, header_bytes, hash, received_at, known_at, run_id)
-    select counter.mission_id, t.seq, t.scope, t.scope_seq, t.seat_id, t.seat_seq, t.type,
-      t.type_version, t.record_id, decode(t.header, 'hex'), t.hash, t.received_at, t.known_at,
-      ${runIdOf(run)}
-    from counter, unnest(
-      ${column(({ numbered }) => numbered.seq)}::int8[],
-      ${column(({ event }) => event.header.scope as string)}::text[],
-      ${column(({ numbered }) => numbered.scopeSeq)}::int8[],
-      ${column(({ event }) => event.header.seat as string)}::text[],
-      ${column(({ event }) => event.header.seatSeq)}::int8[],
-      ${column(({ event }) => event.header.type)}::text[],
-      ${column(({ event }) => event.header.typeVersion)}::int8[],
-      ${column(({ event }) => event.header.record as string)}::text[],
-      ${column(({ headerBytes }) => Buffer.from(headerBytes.buffer).toString('hex'))}::text[],
-      ${column(({ event }) => event.hash)}::text[],
-      ${column(({ numbered }) => numbered.receivedAt)}::int8[],
-      ${column(({ knownAt }) => knownAt)}::int8[]
-    ) as t(seq, scope, scope_seq, seat_id, seat_seq, type, type_version, record_id, header, hash,
-      received_at, known_at)
-    returning seq`.execute(tx)
+    insert into event (${names}) select ${values} from counter, ${given} returning seq`.execute(tx)
   if (rows.length !== entries.length) throw new PlanOverrun('the log has moved on')
+}
+
+const eventTypes: Columns<EventTable> = {
+  mission_id: 'text',
+  seq: 'int8',
+  scope: 'text',
+  scope_seq: 'int8',
+  seat_id: 'text',
+  seat_seq: 'int8',
+  type: 'text',
+  type_version: 'int8',
+  record_id: 'text',
+  header_bytes: 'bytea',
+  hash: 'text',
+  received_at: 'int8',
+  known_at: 'int8',
+  run_id: 'text',
 }
 
 /** The seat has to be as it was judged: another request of it, its revocation or other rights may have come between. */
@@ -162,7 +178,7 @@ export const partTypes: Columns<PartTable> = {
   label: 'text',
   state: 'text',
   salt: 'text',
-  body_json: 'text',
+  body_json: 'json',
   commitment: 'text',
   sealed_bytes: 'text',
   sealed_words: 'bytea',
