@@ -1,6 +1,9 @@
+import { seededRandom } from '@tocsin/testkit/random'
 import { describe, expect, test } from 'vitest'
+import { drawPoisson } from '../scan/draw.ts'
 import { oracleFolder, readTable } from '../testing/oracle.ts'
 import { earsC1, earsC2, earsC3, excessBefore } from './ears.ts'
+import { studentTail } from './student-tail.ts'
 
 const weekly = readTable(oracleFolder, 'D_weekly_counts.csv')
 const totals = weekly.map(([, n]) => Number(n))
@@ -67,5 +70,30 @@ describe('EARS', () => {
     expect(earsC1([...steady.slice(0, 7), 12], 7, { completeness: 0.5 })).toMatchObject({
       isUnusual: true,
     })
+  })
+
+  test.each([0.3, 3, 40])(
+    'EW-3 of %d reports a week it cries at most 1.5 times as often as its chance says, seed 71',
+    (mean) => {
+      const [random, weeks, perYear] = [seededRandom(71), 12_000, 7 / 365]
+      const totals = Array.from({ length: weeks }, () => drawPoisson(mean, random))
+      const read = totals.map((_, week) => earsC2(totals, week)).filter((one) => one !== undefined)
+      const often = read.filter(({ chance }) => chance! <= perYear).length / weeks
+      expect(often).toBeLessThanOrEqual(1.5 * perYear)
+      // Its own limit says one in a thousand, and holds that where reports are few only.
+      const unusual = read.filter(({ isUnusual }) => isUnusual).length / weeks
+      if (mean > 1) expect(unusual).toBeGreaterThan(10 / 1000)
+    },
+  )
+
+  test.each([
+    [6.3137515, 1, 0.05],
+    [2.9199856, 2, 0.05],
+    [2.3533634, 3, 0.05],
+    [1.9431803, 6, 0.05],
+    [-1.9431803, 6, 0.95],
+    [0, 5, 0.5],
+  ])('Student’s tail at %d with %d degrees of freedom is %d', (t, freedom, tail) => {
+    expect(studentTail(t, freedom)).toBeCloseTo(tail, 7)
   })
 })

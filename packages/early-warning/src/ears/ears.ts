@@ -1,3 +1,5 @@
+import { recurrenceDays } from '../scan/chance-of.ts'
+import { studentTail } from './student-tail.ts'
 import { thinned, type Usual, usualBefore, type WeekTotal } from './usual.ts'
 
 /** One week's total of one area, held against the weeks before it. */
@@ -9,6 +11,13 @@ export type EarsReading = {
   /** The most reports that are not unusual; for C3 given the two weeks before. */
   readonly threshold: number
   readonly isUnusual: boolean
+  /**
+   * By chance as many or more, given how few weeks the usual rests on: Student's law of a further value,
+   * `(x − μ)/(σ √(1 + 1/n))` with n − 1 degrees of freedom. null for C3, whose law is not known.
+   */
+  readonly chance: number | null
+  /** Days between two such alarms of one area where nothing is going on; null as `chance`. */
+  readonly recurrenceDays: number | null
 }
 
 export type EarsOptions = {
@@ -18,7 +27,10 @@ export type EarsOptions = {
   readonly smallestDeviation?: number
 }
 
-/** One week in a thousand by the normal distribution. */
+/**
+ * One week in a thousand if the seven weeks were the whole truth; as they are seven, it is one in fifty
+ * to one in sixty. The budget of alarms goes by {@link EarsReading.chance}.
+ */
 const oneInThousand = 3.090232306167813
 /** One in forty. */
 const oneInForty = 1.959963984540054
@@ -57,7 +69,8 @@ export function earsC3(
   const score = Math.max(0, now.score - 1) + before
   const { mean, deviation } = now.usual
   const threshold = mean + deviation * Math.max(0, 1 + oneInForty - before)
-  return { ...now, score, threshold, isUnusual: score > oneInForty }
+  const isUnusual = score > oneInForty
+  return { ...now, score, threshold, isUnusual, chance: null, recurrenceDays: null }
 }
 
 /** What the two weeks before have already added to C3; a week of which nothing is known adds nothing. */
@@ -83,5 +96,8 @@ function reading(
   const usual = thinned(all, Math.min(completeness, 1))
   const score = usual.deviation > 0 ? (observed - usual.mean) / usual.deviation : 0
   const threshold = usual.mean + oneInThousand * usual.deviation
-  return { observed, usual, score, threshold, isUnusual: observed > threshold }
+  const chance = studentTail(score / Math.sqrt(1 + 1 / usual.weeks), usual.weeks - 1)
+  const isUnusual = observed > threshold
+  const recurs = recurrenceDays(chance)
+  return { observed, usual, score, threshold, isUnusual, chance, recurrenceDays: recurs }
 }

@@ -2,7 +2,12 @@
 export type WeekTotal = number | null
 
 /** What weeks before show as usual, in reports a week. */
-export type Usual = { readonly mean: number; readonly deviation: number }
+export type Usual = {
+  readonly mean: number
+  readonly deviation: number
+  /** Weeks that they rest on. */
+  readonly weeks: number
+}
 
 /** Weeks that EARS compares with, and how many of them must be known. */
 export const baselineWeeks = 7
@@ -27,14 +32,15 @@ export function usualBefore(
   if (known.length < leastKnownWeeks) return undefined
   const mean = known.reduce((sum, total) => sum + total, 0) / known.length
   const squares = known.reduce((sum, total) => sum + (total - mean) ** 2, 0)
-  return { mean, deviation: Math.max(Math.sqrt(squares / (known.length - 1)), smallestDeviation) }
+  const deviation = Math.max(Math.sqrt(squares / (known.length - 1)), smallestDeviation)
+  return { mean, deviation, weeks: known.length }
 }
 
 /**
  * The same of a week of which only the share `completeness` has come in: each report is there or not by
  * itself (binomial thinning), so the mean is times c and the variance `c²·σ² + c(1 − c)·μ`.
  */
-export function thinned({ mean, deviation }: Usual, completeness: number): Usual {
+export function thinned({ mean, deviation, weeks }: Usual, completeness: number): Usual {
   const variance = (completeness * deviation) ** 2 + completeness * (1 - completeness) * mean
-  return { mean: mean * completeness, deviation: Math.sqrt(variance) }
+  return { mean: mean * completeness, deviation: Math.sqrt(variance), weeks }
 }

@@ -27,12 +27,14 @@ export function neighboursOf(
   metresBetween: (a: number, b: number) => number,
   { within = widestM, most = mostNeighbours }: { within?: number; most?: number } = {},
 ): Neighbours {
-  const lists = Array.from({ length: areas }, (_, a) =>
-    Array.from({ length: areas }, (_, b) => ({ b, far: a === b ? -1 : metresBetween(a, b) }))
-      .filter(({ far }) => far <= within)
-      .sort((p, q) => p.far - q.far || p.b - q.b)
-      .slice(0, most),
-  )
+  const lists = Array.from({ length: areas }, (_, a) => {
+    const near = [{ b: a, far: -1 }]
+    for (let b = 0; b < areas; b++) {
+      const far = a === b ? Number.NaN : metresBetween(a, b)
+      if (far <= within) near.push({ b, far })
+    }
+    return near.sort((p, q) => p.far - q.far || p.b - q.b).slice(0, most)
+  })
   const starts = new Int32Array(areas + 1)
   for (const [a, list] of lists.entries()) starts[a + 1] = (starts[a] ?? 0) + list.length
   const flat = lists.flat()

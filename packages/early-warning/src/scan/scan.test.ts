@@ -52,6 +52,15 @@ describe('the scan', () => {
     expect(share(nullChances(400, 8000, 2), perYear)).toBeLessThanOrEqual(1.5 * perYear)
   }, 120_000)
 
+  test('EW-4 and where a quarter of a mission has three times as many it does cry, seeds 9000 to 9039', () => {
+    const everywhere = Array.from({ length: side * side }, (_, area) => area)
+    const chances = Array.from({ length: 40 }, (_, i) => {
+      const counts = nullCounts({ side, weeks: 60, mean: 0.3 }, seededRandom(9000 + i))
+      return first(planted(counts, everywhere.slice(0, 9), 4, 1), i)?.chance ?? 1
+    })
+    expect(share(chances, perYear)).toBeGreaterThan(0.9)
+  })
+
   test.each([21, 22, 23])('EW-5 finds what was planted, and where, seed %d', (seed) => {
     const counts = nullCounts({ side, weeks: 80, mean: 0.3 }, seededRandom(seed))
     const found = first(planted(counts, corner, 2, 3), seed)
