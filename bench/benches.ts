@@ -128,4 +128,12 @@ export const benches: readonly Bench[] = [
     words: [],
     writes: byHand,
   },
+  {
+    name: 'alarms',
+    measures: 'false alarms of scan and EARS in simulated missions where nothing changes',
+    goal: '≤ 1.5 × the stated rate',
+    program: 'bench/scan/false-alarms.ts',
+    words: ['1000'],
+    writes: byHand,
+  },
 ]

@@ -47,6 +47,17 @@ describe('EW-7 how late reports come', () => {
     expect(delayOf(precise(daysAgo(10)), now + dayMs, now)).toBeUndefined()
   })
 
+  test('a mission whose dates are all imprecise knows of no week how much of it has come', () => {
+    const vague = Array.from({ length: 60 }, (_, i) =>
+      occurredBetween('month', daysAgo(i + 40), daysAgo(i + 10)),
+    )
+    const delays = vague.flatMap((at) => delayOf(at, daysAgo(1), now) ?? [])
+    const source = { weight: 1, received: receivedShare(delays) }
+    const cast = nowcast(60, completenessOf({ fromMs: daysAgo(7), toMs: now }, [source], now))
+    expect(cast).toEqual({ kind: 'notYetKnown', observed: 60, completeness: null })
+    expect(trendOf(cast, 100)).toBe('notYetKnown')
+  })
+
   test('of too few delays nothing is said', () => {
     const one: Delay = { days: 1, possible: 50 }
     expect(receivedShare([])).toBeUndefined()

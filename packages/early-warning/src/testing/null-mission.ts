@@ -39,6 +39,22 @@ export function nullCounts(mission: NullMission, random: Random01): Grid {
   return { weeks, areas, values }
 }
 
+/** Each report of the last weeks is here with the chance of its week, the last first; and what a scan is told of it. */
+export function late(
+  counts: Grid,
+  shares: readonly number[],
+  random: Random01,
+): { counts: Grid; completeness: Grid } {
+  const shareOf = (at: number) => shares[counts.weeks - 1 - Math.floor(at / counts.areas)] ?? 1
+  const values = counts.values.map((reports, at) => {
+    let here = 0
+    for (let n = reports; n > 0; n--) if (random() < shareOf(at)) here++
+    return here
+  })
+  const completeness = counts.values.map((_, at) => shareOf(at))
+  return { counts: { ...counts, values }, completeness: { ...counts, values: completeness } }
+}
+
 /** So many reports more in one area in each of the last weeks. */
 export function planted(counts: Grid, areas: readonly number[], weeks: number, more: number): Grid {
   const values = counts.values.slice()
