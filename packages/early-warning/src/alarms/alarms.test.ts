@@ -13,6 +13,7 @@ const warning = (id: string, areas: readonly string[], more: Partial<Warning> = 
   id,
   kind: 'trendBreak',
   areas,
+  seenAreas: areas,
   raisedMs: now - 7 * dayMs,
   seenMs: now - 7 * dayMs,
   state: { at: 'raised' },
@@ -47,8 +48,19 @@ describe('EW-15 budget and merging', () => {
     const found = [{ kind: 'trendBreak' as const, areas: ['B', 'C'] }]
     const { open, fresh } = mergeFound(before, found, now)
     expect(fresh).toEqual([])
-    expect(open[0]).toMatchObject({ id: 'old', areas: ['A', 'B', 'C'], seenMs: now })
+    expect(open[0]).toMatchObject({
+      id: 'old',
+      areas: ['A', 'B', 'C'],
+      seenAreas: ['B', 'C'],
+      seenMs: now,
+    })
     expect(open[1]).toEqual(before[1])
+  })
+
+  test('a warning that wandered does not swallow what comes up where it was', () => {
+    const wandered = warning('old', ['A', 'B', 'C'], { seenAreas: ['C'] })
+    const found = [{ kind: 'trendBreak' as const, areas: ['A'] }]
+    expect(mergeFound([wandered], found, now).fresh).toEqual(found)
   })
 
   test('what overlaps each other is one, another kind or an ended warning is not it', () => {

@@ -15,8 +15,9 @@ export const quietMs = 28 * 86_400_000
 
 /**
  * One warning of what overlaps: found areas of the same kind that share one with an open warning, or
- * with each other, are the same thing seen again, however the circle has moved (SPEC EW-15). A run that
- * joins two open warnings goes to the older one; the other stays until it has run out.
+ * with each other, are the same thing seen again, however the circle has moved (SPEC EW-15). Overlap is
+ * with where it was found last: a warning that wandered does not swallow what comes up behind it. A run
+ * that joins two open warnings goes to the older one; the other stays until it has run out.
  */
 export function mergeFound(
   open: readonly Warning[],
@@ -33,10 +34,13 @@ export function mergeFound(
         warning.state.at !== 'cameTrue' &&
         warning.state.at !== 'didNot' &&
         nowMs - warning.seenMs < quietMs &&
-        shares(warning.areas, one.areas),
+        shares(warning.seenAreas, one.areas),
     )
     if (!same) fresh.push(one)
-    else going.set(same.id, { ...same, areas: together(same.areas, one.areas), seenMs: nowMs })
+    else {
+      const areas = together(same.areas, one.areas)
+      going.set(same.id, { ...same, areas, seenAreas: one.areas, seenMs: nowMs })
+    }
   }
   return { open: [...going.values()], fresh }
 }

@@ -22,7 +22,10 @@ export type BeforeEnd = 'raised' | 'lookedAt' | 'threatOpened' | 'dismissed'
 export type Warning = {
   readonly id: string
   readonly kind: WarningKind
+  /** Every area that it has ever named: an incident in one of them makes it come true. */
   readonly areas: readonly string[]
+  /** Those of the last run in which it was found: what overlaps them is it again. */
+  readonly seenAreas: readonly string[]
   readonly raisedMs: number
   /** The last run in which it was found again. */
   readonly seenMs: number
