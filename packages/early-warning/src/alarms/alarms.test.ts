@@ -12,6 +12,7 @@ const now = Date.parse('2026-11-23T00:00Z')
 const warning = (id: string, areas: readonly string[], more: Partial<Warning> = {}): Warning => ({
   id,
   kind: 'trendBreak',
+  about: null,
   areas,
   seenAreas: areas,
   raisedMs: now - 7 * dayMs,
@@ -45,7 +46,7 @@ describe('EW-15 budget and merging', () => {
 
   test('what overlaps an open warning is that warning, however the circle moved', () => {
     const before = [warning('old', ['A', 'B']), warning('other', ['X'])]
-    const found = [{ kind: 'trendBreak' as const, areas: ['B', 'C'] }]
+    const found = [{ kind: 'trendBreak' as const, about: null, areas: ['B', 'C'] }]
     const { open, fresh } = mergeFound(before, found, now)
     expect(fresh).toEqual([])
     expect(open[0]).toMatchObject({
@@ -59,7 +60,7 @@ describe('EW-15 budget and merging', () => {
 
   test('a warning that wandered does not swallow what comes up where it was', () => {
     const wandered = warning('old', ['A', 'B', 'C'], { seenAreas: ['C'] })
-    const found = [{ kind: 'trendBreak' as const, areas: ['A'] }]
+    const found = [{ kind: 'trendBreak' as const, about: null, areas: ['A'] }]
     expect(mergeFound([wandered], found, now).fresh).toEqual(found)
   })
 
@@ -67,16 +68,27 @@ describe('EW-15 budget and merging', () => {
     const ended = warning('old', ['A'], { state: { at: 'didNot', ms: now, before: 'raised' } })
     const found = [['A', 'B'], ['C', 'D'], ['B', 'C'], ['Z']].map((areas) => ({
       kind: 'trendBreak' as const,
+      about: null,
       areas,
     }))
-    const silent = { kind: 'silence' as const, areas: ['A'] }
+    const silent = { kind: 'silence' as const, about: 'cla-7', areas: ['A'] }
     const { fresh } = mergeFound([ended], [...found, silent], now)
     expect(fresh.map(({ areas }) => areas.toSorted().join(''))).toEqual(['ABCD', 'Z', 'A'])
   })
 
+  test('two patterns of threats in one area are two warnings', () => {
+    const found = ['kind:abduction', 'tactic:ambush'].map((about) => ({
+      kind: 'emerging' as const,
+      about,
+      areas: ['A'],
+    }))
+    const before = [warning('old', ['A'], { kind: 'emerging', about: 'kind:abduction' })]
+    expect(mergeFound(before, found, now).fresh).toEqual(found.slice(1))
+  })
+
   test('what was not found for four weeks is over', () => {
     const before = [warning('old', ['A'], { seenMs: now - quietMs })]
-    const found = [{ kind: 'trendBreak' as const, areas: ['A'] }]
+    const found = [{ kind: 'trendBreak' as const, about: null, areas: ['A'] }]
     expect(mergeFound(before, found, now).fresh).toEqual(found)
   })
 })

@@ -1,7 +1,11 @@
 import type { Warning, WarningKind } from './warning.ts'
 
-/** What a run has found, by names of areas. */
-export type Found = { readonly kind: WarningKind; readonly areas: readonly string[] }
+/** What a run has found, by names of areas; `about` as in a warning. */
+export type Found = {
+  readonly kind: WarningKind
+  readonly about: string | null
+  readonly areas: readonly string[]
+}
 
 export type Merged = {
   /** Warnings that go on, with the areas that were found this time, and those that were not found again. */
@@ -14,7 +18,7 @@ export type Merged = {
 export const quietMs = 28 * 86_400_000
 
 /**
- * One warning of what overlaps: found areas of the same kind that share one with an open warning, or
+ * One warning of what overlaps: found areas of the same kind and matter that share one with an open warning, or
  * with each other, are the same thing seen again, however the circle has moved (SPEC EW-15). Overlap is
  * with where it was found last: a warning that wandered does not swallow what comes up behind it. A run
  * that joins two open warnings goes to the older one; the other stays until it has run out.
@@ -30,7 +34,7 @@ export function mergeFound(
   for (const one of joined(found)) {
     const same = [...going.values()].find(
       (warning) =>
-        warning.kind === one.kind &&
+        isSameMatter(warning, one) &&
         warning.state.at !== 'cameTrue' &&
         warning.state.at !== 'didNot' &&
         nowMs - warning.seenMs < quietMs &&
@@ -48,11 +52,13 @@ export function mergeFound(
 /** Found ones of a kind that share an area, as one. */
 function joined(found: readonly Found[]): Found[] {
   return found.reduce<Found[]>((groups, one) => {
-    const touching = groups.filter((own) => own.kind === one.kind && shares(own.areas, one.areas))
+    const touching = groups.filter((own) => isSameMatter(own, one) && shares(own.areas, one.areas))
     const areas = touching.reduce((all, own) => together(all, own.areas), one.areas)
-    return [...groups.filter((own) => !touching.includes(own)), { kind: one.kind, areas }]
+    return [...groups.filter((own) => !touching.includes(own)), { ...one, areas }]
   }, [])
 }
 
+type Matter = Pick<Found, 'kind' | 'about'>
+const isSameMatter = (a: Matter, b: Matter) => a.kind === b.kind && a.about === b.about
 const shares = (a: readonly string[], b: readonly string[]) => a.some((area) => b.includes(area))
 const together = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])]

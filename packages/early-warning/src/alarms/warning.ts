@@ -22,6 +22,8 @@ export type BeforeEnd = 'raised' | 'lookedAt' | 'threatOpened' | 'dismissed'
 export type Warning = {
   readonly id: string
   readonly kind: WarningKind
+  /** The pattern of threats or the source that it tells of; null where it tells of all reports. */
+  readonly about: string | null
   /** Every area that it has ever named: an incident in one of them makes it come true. */
   readonly areas: readonly string[]
   /** Those of the last run in which it was found: what overlaps them is it again. */
