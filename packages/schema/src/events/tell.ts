@@ -54,7 +54,7 @@ export function tellEvent({ event, numbered }: Entry, isRead = false): Told | un
   const body = clearBody(parts.facts)
   if (!body || header.typeVersion > definition.version) return undefined
   const read = (form: z.ZodMiniType, foreign: unknown) =>
-    isRead ? foreign : form.safeParse(foreign).data
+    isRead || foreign === undefined ? foreign : form.safeParse(foreign).data
   const facts = read(definition.facts, upcastFacts(header.type, header.typeVersion, body))
   if (facts === undefined) return undefined
   const told = {

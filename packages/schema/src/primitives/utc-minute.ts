@@ -10,8 +10,8 @@ export const UtcMinute = z
 function isUtcMinute(text: string): boolean {
   if (!shape.test(text)) return false
   const ms = Date.parse(text)
-  // Parsers roll 30 February over into March: only a date that comes back unchanged exists.
-  return !Number.isNaN(ms) && utcMinute(ms) === text
+  // Parsers roll 30 February over into March, and 24:00 into the next day: what exists keeps its day.
+  return ms >= first && ms <= last && new Date(ms).getUTCDate() === Number(text.slice(8, 10))
 }
 
 // Outside these years a moment is a typing error or a broken clock, and calendar arithmetic near the
