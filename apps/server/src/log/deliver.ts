@@ -144,7 +144,7 @@ async function take(
     if ((await store.waitingBytes(run.seat)) + size > quarantineQuota) return 'later'
     const [kept] = await destroyAgain(store, run.events)
     // as: what is read from JSON text is JSON.
-    const event = JSON.parse(kept?.bytes ?? 'null') as EnvelopeContent['event']
+    const event = JSON.parse(kept?.bytes() ?? 'null') as EnvelopeContent['event']
     await store.keepEnvelope({
       content: { ...content, event },
       seatSeq: seatSeqOf(run),

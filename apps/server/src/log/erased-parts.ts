@@ -2,6 +2,7 @@ import type { ErasedParts } from '@tocsin/schema/events/erase'
 import type { EventId, MissionId } from '@tocsin/schema/primitives/ids'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { withoutErased } from '@tocsin/schema/sync/without-parts'
+import { sql } from 'kysely'
 import type { Handle } from './log-deps.ts'
 import type { LogView } from './log-store.ts'
 import { type Pushed, readPushed } from './read-pushed.ts'
@@ -21,8 +22,11 @@ export async function readErased(
     .selectFrom('erased_part')
     .select(['event_id', 'hash', 'label'])
     .where('mission_id', '=', mission)
-    .where(({ or, eb }) =>
-      or([eb('hash', 'in', hashes), ...(events.length > 0 ? [eb('event_id', 'in', events)] : [])]),
+    .where(({ or }) =>
+      or([
+        sql<boolean>`hash = any(${[...hashes]}::text[])`,
+        ...(events.length > 0 ? [sql<boolean>`event_id = any(${[...events]}::text[])`] : []),
+      ]),
     )
     .execute()
   // as: the column holds ids of events of the log.
@@ -46,7 +50,7 @@ export async function destroyAgain(
   })
   if (erased.length === 0) return events
   return events.map((pushed) => {
-    const less = readPushed(withoutErased(JSON.parse(pushed.bytes), erased))
+    const less = readPushed(withoutErased(JSON.parse(pushed.bytes()), erased))
     // It is judged by what it said when it came: whose words it says again may be gone from it now.
     return less.header && pushed.header ? { ...less, told: less.told ?? pushed.told } : less
   })
@@ -60,6 +64,6 @@ export async function requestWithoutErased(
   const read = request.run.map(readPushed)
   const taken = await destroyAgain(view, read)
   // as: what is read from JSON text is JSON.
-  const run = taken.map(({ bytes }) => JSON.parse(bytes) as ExchangeRequest['run'][number])
+  const run = taken.map(({ bytes }) => JSON.parse(bytes()) as ExchangeRequest['run'][number])
   return taken === read ? request : { ...request, run }
 }

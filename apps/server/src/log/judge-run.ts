@@ -75,22 +75,22 @@ type Verdict = { verdict: Judged; links?: ChainHead }
 function judgeEvent(pushed: Pushed, at: number, head: ChainHead, judging: Judging): Verdict {
   if (!pushed.header) {
     const seatSeq = pushed.seatSeq ?? head.seatSeq + 1
-    return { verdict: held(seatSeq, null, 'malformed_event', pushed.bytes) }
+    return { verdict: held(seatSeq, null, 'malformed_event', pushed.bytes()) }
   }
   const { header, hash, seatSeq, bytes } = pushed
   if (header.seat !== judging.actor.seat || hash !== judging.hashes[at]) {
-    return { verdict: held(seatSeq, hash, 'broken_chain', bytes, false) }
+    return { verdict: held(seatSeq, hash, 'broken_chain', bytes(), false) }
   }
   if (seatSeq <= head.seatSeq) return { verdict: judgeAgain(pushed, judging.kept) }
-  if (judging.isRevoked) return { verdict: held(seatSeq, hash, 'seat_revoked', bytes) }
-  if (!checkLink(head, header).ok) return { verdict: held(seatSeq, hash, 'broken_chain', bytes) }
+  if (judging.isRevoked) return { verdict: held(seatSeq, hash, 'seat_revoked', bytes()) }
+  if (!checkLink(head, header).ok) return { verdict: held(seatSeq, hash, 'broken_chain', bytes()) }
   // Headers are signed and bodies are not: who carries a push can spoil a part of it. The chain waits
   // here, so that the event is taken when it comes again whole.
-  if (pushed.flaw === 'bad_parts') return { verdict: held(seatSeq, hash, 'bad_parts', bytes) }
+  if (pushed.flaw === 'bad_parts') return { verdict: held(seatSeq, hash, 'bad_parts', bytes()) }
   const code =
     header.mission !== judging.mission ? 'foreign_mission' : (pushed.flaw ?? judging.refuse(pushed))
   return {
-    verdict: code ? held(seatSeq, hash, code, bytes) : { is: 'new', pushed },
+    verdict: code ? held(seatSeq, hash, code, bytes()) : { is: 'new', pushed },
     links: { seatSeq, hash },
   }
 }
@@ -99,7 +99,7 @@ function judgeEvent(pushed: Pushed, at: number, head: ChainHead, judging: Judgin
 function judgeAgain({ seatSeq, hash, bytes }: ReadableEvent, kept: Kept): Judged {
   if (kept.logged.get(seatSeq)?.hash === hash) return { is: 'known', seatSeq }
   const before = kept.quarantined.get(seatSeq)?.find((row) => row.headerHash === hash)
-  return before ? held(seatSeq, hash, before.problem, null) : held(seatSeq, hash, 'forked', bytes)
+  return before ? held(seatSeq, hash, before.problem, null) : held(seatSeq, hash, 'forked', bytes())
 }
 
 function held(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { MissionId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Problem, ProblemCode } from '@tocsin/schema/problem'
 import type { ExchangeRequest } from '@tocsin/schema/sync/wire'
+import { sql } from 'kysely'
 import type { QuarantineTable } from '../db/kept-tables.ts'
 import { placeOf } from '../words/places.ts'
 import { makeRecordKeys, readRecordKeys, seatOwner } from '../words/record-keys.ts'
@@ -55,7 +56,7 @@ export async function readQuarantined(
     .where('mission_id', '=', mission)
     .where('seat_id', '=', seat)
     .where('proven', '=', true)
-    .where('seat_seq', 'in', seatSeqs)
+    .where(sql<boolean>`seat_seq = any(${[...seatSeqs]}::int8[])`)
     .execute()
   for (const row of rows) {
     // as: the column holds only codes that this server wrote.

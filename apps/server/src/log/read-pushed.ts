@@ -9,6 +9,7 @@ import type { Bytes } from '@tocsin/schema/primitives/bytes'
 import { creatingEventId, eventId } from '@tocsin/schema/primitives/ids'
 import type { ProblemCode } from '@tocsin/schema/problem'
 import { PushedEvent } from '@tocsin/schema/sync/pushed-event'
+import { isSurelyWithin } from './json-length.ts'
 
 /** Most characters of JSON in the parts of one event; a long narrative has twenty thousand. */
 export const largestEvent = 262_144
@@ -16,11 +17,14 @@ export const largestEvent = 262_144
 /** Most characters of JSON in the sealed parts of one event: a dozen people with long testimonies. */
 export const largestSealed = 786_432
 
+/** The text of an event as it came: of one that is taken nobody asks for it. */
+type Spell = () => string
+
 /** One event of a run as far as it can be judged alone, before anything is known of the log. */
 export type Pushed =
-  | { bytes: string; seatSeq: number | undefined; header: undefined }
+  | { bytes: Spell; seatSeq: number | undefined; header: undefined }
   | {
-      bytes: string
+      bytes: Spell
       seatSeq: number
       header: Header
       headerBytes: Bytes
@@ -44,7 +48,7 @@ export type ReadableEvent = Extract<Pushed, { header: object }>
 
 /** Reads one event of a run. Never throws: whatever it is, its bytes are kept. */
 export function readPushed(raw: unknown): Pushed {
-  const bytes = JSON.stringify(raw)
+  const bytes = () => JSON.stringify(raw)
   const parsed = PushedEvent.safeParse(raw)
   if (!parsed.success) return { bytes, seatSeq: looseSeatSeq(raw), header: undefined }
   const { header, parts: bodies, sealed = {}, wraps = {}, sets = {}, released = [] } = parsed.data
@@ -82,8 +86,9 @@ export function readPushed(raw: unknown): Pushed {
 const nothing = { parts: {}, written: new Map<string, WrittenPart>() }
 
 /** An event that is small as a whole has no part that is too large. */
-function isTooLarge(bytes: string, bodies: object, sealed: object): boolean {
-  if (bytes.length <= largestEvent) return false
+function isTooLarge(bytes: Spell, bodies: object, sealed: object): boolean {
+  if (isSurelyWithin(largestEvent, bodies) && isSurelyWithin(largestSealed, sealed)) return false
+  if (bytes().length <= largestEvent) return false
   return (
     JSON.stringify(bodies).length > largestEvent || JSON.stringify(sealed).length > largestSealed
   )

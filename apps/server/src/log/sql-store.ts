@@ -101,7 +101,7 @@ async function readLogged(
     .select(['seat_seq', 'seq', 'scope_seq', 'received_at', 'hash'])
     .where('mission_id', '=', mission)
     .where('seat_id', '=', seat)
-    .where('seat_seq', 'in', seatSeqs)
+    .where(sql<boolean>`seat_seq = any(${[...seatSeqs]}::int8[])`)
     .execute()
   return new Map(
     rows.map((row) => {
