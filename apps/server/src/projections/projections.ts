@@ -90,13 +90,23 @@ export function rowsOf(
 ): Rows {
   const incidents = [...incidentsAround(states, [...changed, ...around])]
   const sameIds = idsOf(changed, ['report', 'threat', 'alert'])
+  // Where there is no state and none has gone there is no row to take away.
+  const touched = new Set(changed.map(({ kind, id }) => `${kind} ${id}`))
+  const mayHaveRow = (kind: RecordRef['kind'], ids: readonly RecordId[]) =>
+    ids.filter((id) => touched.has(`${kind} ${id}`) || states.get(kind, id) !== undefined)
   return {
     incidents: {
-      ids: incidents,
+      ids: mayHaveRow('incident', incidents),
       rows: incidents.flatMap((id) => incidentRow(states, id, at) ?? []),
     },
-    threats: { ids: sameIds, rows: sameIds.flatMap((id) => threatRow(states, id, at) ?? []) },
-    alerts: { ids: sameIds, rows: sameIds.flatMap((id) => alertRow(states, id, at) ?? []) },
+    threats: {
+      ids: mayHaveRow('threat', sameIds),
+      rows: sameIds.flatMap((id) => threatRow(states, id, at) ?? []),
+    },
+    alerts: {
+      ids: mayHaveRow('alert', sameIds),
+      rows: sameIds.flatMap((id) => alertRow(states, id, at) ?? []),
+    },
   }
 }
 

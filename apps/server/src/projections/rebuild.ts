@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { readModelTables } from '../db/read-models.ts'
 import { inTransaction } from '../db/retry.ts'
@@ -36,12 +37,14 @@ async function rebuildOnce(
   await clear(database.db, at)
   const erased = await countErased(database.db, mission)
   let done = 0
-  for (;;) {
-    const { lastSeq } = await missionOf(database.db, mission)
-    const page = await readPage(database.db, at, done, lastSeq)
+  for (let reading = readOn(database.db, at, done); ; ) {
+    const { page, lastSeq } = await reading
     if (page.length < pageSize) break
-    await inTransaction(database, (tx) => fold(tx, at, page))
     done = page.at(-1)?.numbered.seq ?? done
+    // The next page is read while this one is written.
+    reading = readOn(database.db, at, done)
+    reading.catch(() => {})
+    await inTransaction(database, (tx) => fold(tx, at, page))
     onProgress(done, lastSeq)
   }
   const isFlipped = await inTransaction(database, async (tx) => {
@@ -68,8 +71,13 @@ async function rebuildOnce(
       .execute()
     return true
   })
-  if (isFlipped) await clear(database.db, { mission, generation })
-  return isFlipped
+  if (!isFlipped) return false
+  await clear(database.db, { mission, generation })
+  // What the database last counted was another generation: it would plan by that.
+  await sql`analyze ${sql.join(readModelTables.map((name) => sql.table(name)))}`.execute(
+    database.db,
+  )
+  return true
 }
 
 async function countErased(db: Handle, mission: MissionWords['mission']): Promise<number> {
@@ -85,6 +93,11 @@ async function fold(tx: Handle, at: ReadModels, page: readonly LogEntry[]): Prom
   const { owners, seal } = await prepareRebuildable(tx, at, page)
   const write = seal(await makeRecordKeys(tx, at, owners))
   await write(tx)
+}
+
+async function readOn(db: Handle, at: MissionWords, afterSeq: number) {
+  const { lastSeq } = await missionOf(db, at.mission)
+  return { lastSeq, page: await readPage(db, at, afterSeq, lastSeq) }
 }
 
 function readPage(
