@@ -89,6 +89,7 @@ async function foundEmpty(
 const tables = [
   'part',
   'record_key',
+  'words_mark',
   'wrap',
   'wrap_set',
   'opening_limit',

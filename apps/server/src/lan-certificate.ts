@@ -1,19 +1,11 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { hostname, networkInterfaces } from 'node:os'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { generate } from 'selfsigned'
 
 export type Certificate = { cert: string; key: string }
-
-/** The addresses by which other devices on the network can reach this machine. */
-export function lanAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ internal, family }) => !internal && family === 'IPv4')
-    .map(({ address }) => address)
-}
 
 /**
  * A certificate for this machine's addresses, made once and kept in the data folder; made again when

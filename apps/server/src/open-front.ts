@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import type { Config } from './config.ts'
-import { lanAddresses, lanCertificate } from './lan-certificate.ts'
+import { lanAddresses } from './lan-addresses.ts'
 
 /** The port this server answers on, and what answers there. */
 export type Front = {
@@ -42,13 +42,17 @@ async function createHttpServer(
   now: number,
   app: RequestListener,
 ): Promise<Server> {
-  const server = config.lan
-    ? createSecureServer(await lanCertificate(config.dataDir, lanAddresses(), now), app)
-    : createServer(app)
+  const server = config.lan ? await createLanServer(config, now, app) : createServer(app)
   // Slow senders are given up; a weak link still has a minute for its headers and five for a push.
   server.headersTimeout = 60_000
   server.requestTimeout = 300_000
   return server
+}
+
+/** What makes certificates is read where one is needed: 4 MB of memory that others keep free. */
+async function createLanServer({ dataDir }: Config, now: number, app: RequestListener) {
+  const { lanCertificate } = await import('./lan-certificate.ts')
+  return createSecureServer(await lanCertificate(dataDir, lanAddresses(), now), app)
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<Result<undefined, Problem>> {

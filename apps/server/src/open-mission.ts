@@ -9,6 +9,7 @@ import { projectionVersion } from './projections/states.ts'
 import { openMissionKeys } from './trust/mission-keys.ts'
 import { checkWordsKey, lacksKeys } from './words/check-keys.ts'
 import { sealClearWords } from './words/seal-clear-words.ts'
+import { dropMark, setMark } from './words/words-mark.ts'
 
 type Progress = {
   onSeal?: (done: number) => void
@@ -37,9 +38,15 @@ export async function openMission(
   if (found) return err(found)
   await sealClearWords(database, located, onSeal)
   await database.db.transaction().execute((tx) => ensureTrees(tx, located, deps.logKey))
+  if (leaveReadModels) return ok(deps)
   const { projectionVersion: built, generation } = await missionOf(database.db, mission)
-  const isCurrent =
-    built === projectionVersion && !(await lacksKeys(database.db, { mission, generation }))
-  if (!isCurrent && !leaveReadModels) await rebuildProjections(database, located, onRebuild)
+  const { marked } = checked.value
+  const isLacking = await lacksKeys(database.db, { ...located, generation }, { marked })
+  // A rebuild that is cut off has made keys: by them the mark must not come to fit again.
+  if (isLacking || !marked) await dropMark(database.db, located)
+  if (isLacking || built !== projectionVersion) {
+    await rebuildProjections(database, located, onRebuild)
+  }
+  if (isLacking || !marked) await setMark(database.db, located)
   return ok(deps)
 }

@@ -12,18 +12,19 @@ import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
 import { databaseProblem } from './db/database-problem.ts'
 import { migrate } from './db/migrate.ts'
-import { type EmbeddedDatabase, openEmbedded } from './db/open-embedded.ts'
+import type { EmbeddedDatabase } from './db/open-embedded.ts'
 import { openPostgres } from './db/open-postgres.ts'
 import { type ErasureLedger, openErasureLedger } from './erasure/erasure-ledger.ts'
 import { type Repeated, repeatErasures } from './erasure/repeat-erasures.ts'
 import { type Found, findOrFoundMission } from './found-mission.ts'
-import { type JobDoor, openJobDoor } from './interop/open-job-door.ts'
+import type { JobDoor } from './interop/open-job-door.ts'
 import type { JobDeps } from './interop/run-job.ts'
 import { rememberHeads, wentBack } from './last-head.ts'
 import { openLiveFeed } from './log/live-feed.ts'
 import { lookAtHead } from './log/look-at-head.ts'
 import { missionOf } from './log/mission.ts'
 import { openSystemSeat } from './log/open-system-seat.ts'
+import { lookLater } from './look-later.ts'
 import { ensurePacks } from './maps/ensure-packs.ts'
 import type { PackSource } from './maps/pack-source.ts'
 import { worldSource } from './maps/world-source.ts'
@@ -84,6 +85,8 @@ async function openDatabase({
       onConnectionLost: (code) => logger.warn({ code }, 'a database connection was lost'),
     })
   }
+  // PostgreSQL as a library, and what jobs of the command line need: only where they are used.
+  const { openEmbedded } = await import('./db/open-embedded.ts')
   const onCreate = () => say('Making the database. This takes some seconds, the first time only.')
   return await openEmbedded({ dataDir: config.dataDir, onCreate })
 }
@@ -172,6 +175,8 @@ async function serveBehind(
     liveConnections,
   })
   let stopped: Promise<void> | undefined
+  const onRebuild = sayShare(say, 'Rebuilding the lists')
+  const looking = lookLater(database, deps, { logger, say, onRebuild })
   const door = await openDoor({ ...deps, roster, erasures }, database, logger)
   const stop = (): Promise<void> => {
     isStopping = true
@@ -181,6 +186,7 @@ async function serveBehind(
       liveConnections,
       door,
       heads,
+      looking,
       database,
     })
     return stopped
@@ -221,6 +227,7 @@ async function openDoor(
   logger: Logger,
 ): Promise<JobDoor | undefined> {
   if (!('announce' in database)) return undefined
+  const { openJobDoor } = await import('./interop/open-job-door.ts')
   const door = await openJobDoor(deps, (error) => logger.error({ err: error }, 'a job failed'))
   database.announce(door.contact)
   return door

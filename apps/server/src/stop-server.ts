@@ -2,6 +2,7 @@ import type { Server, ServerResponse } from 'node:http'
 import type { Database } from './db/database.ts'
 import type { JobDoor } from './interop/open-job-door.ts'
 import type { LiveFeed } from './log/live-feed.ts'
+import type { LookingLater } from './look-later.ts'
 
 /** How long requests under way may still take. */
 const patienceMs = 10_000
@@ -17,9 +18,10 @@ export async function stopServer(running: {
   door: JobDoor | undefined
   /** What was signed last is written down before the database goes. */
   heads: { stop(): Promise<void> }
+  looking: LookingLater
   database: Database
 }): Promise<void> {
-  const { server, live, liveConnections, door, heads, database } = running
+  const { server, live, liveConnections, door, heads, looking, database } = running
   const finished = new Promise<void>((resolve) => server.close(() => resolve()))
   // Cut, not ended: a browser then tries again by itself, and finds the server when it is back.
   for (const response of liveConnections) response.destroy()
@@ -32,5 +34,6 @@ export async function stopServer(running: {
   clearInterval(idle)
   await door?.close()
   await heads.stop()
+  await looking.stop()
   await database.close()
 }

@@ -1,10 +1,18 @@
-import { dictionary } from '@zxcvbn-ts/language-common'
+import { createRequire } from 'node:module'
 
 /** Letters that are left of a password before it counts as a person's own. */
 const shortestOwn = 6
 const shortestWord = 4
 
 let known: ReadonlySet<string> | undefined
+
+/** Four megabytes that most servers never need: read with the first password that somebody chooses. */
+function readCommon(): ReadonlySet<string> {
+  const library = createRequire(import.meta.url)('@zxcvbn-ts/language-common')
+  // as: the form of the library, which `require` does not know.
+  const { dictionary } = library as typeof import('@zxcvbn-ts/language-common')
+  return new Set(dictionary['passwords-common'])
+}
 
 /** Lower case, without accents, digits for letters undone: as lists of common passwords are tried. */
 function folded(text: string): string {
@@ -17,7 +25,7 @@ function folded(text: string): string {
  * hardly more than names that everybody knows (mission, areas, the person; ASVS 5.0, 6.2.4, 6.2.11).
  */
 export function isCommonPassword(password: string, names: readonly string[]): boolean {
-  known ??= new Set(dictionary['passwords-common'])
+  known ??= readCommon()
   const whole = folded(password)
   const core = whole.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
   const once = /^(.+?)\1+$/u.exec(whole)?.[1] ?? whole

@@ -29,6 +29,7 @@ export async function examineHome(home: Home): Promise<Finding[]> {
     well('mission', `${value.missionName} (${value.mission})`),
     well('log', `${value.events} events, the last received ${moment(value.lastReceivedAt)}`),
     signedHead(value.headFlaws),
+    keysOfWords(value.keyFlaws),
     well('accounts and devices', `${value.accounts} accounts, ${value.devices} devices`),
     well('lists', value.readModels),
     {
@@ -40,7 +41,17 @@ export async function examineHome(home: Home): Promise<Finding[]> {
   ]
 }
 
-/** Newest events and edges of the trees only: the whole log is the verifier's. */
+function keysOfWords(flaws: readonly string[]): Finding {
+  const what = 'keys of words'
+  if (flaws.length === 0) {
+    return { what, found: 'every record has its key, of this server.key', isWell: true, todo: '' }
+  }
+  const todo =
+    'Some keys were not restored with the data, or are of another server.key. Stop the server and restore the newest backup of the keys; where there is none, the next start makes the lists anew without the words that are lost.'
+  return { what, found: `do not fit: ${flaws.join(', ')}`, isWell: false, todo }
+}
+
+/** Numbers, newest events and edges of the trees: what was altered in the middle is the verifier's. */
 function signedHead(flaws: readonly string[]): Finding {
   const isWell = flaws.length === 0
   return {

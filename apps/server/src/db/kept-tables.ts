@@ -10,6 +10,12 @@ export interface RecordKeyTable {
   key_check: Uint8Array
 }
 
+/** The half of the mark that lies with the data; one row a mission (`words/words-mark.ts`). */
+export interface WordsMarkTable {
+  mission_id: string
+  sealed: Uint8Array
+}
+
 /** What was refused or forged, kept apart: nothing is dropped. */
 export interface QuarantineTable {
   mission_id: string

@@ -10,7 +10,12 @@ import type {
   WrapSetTable,
   WrapTable,
 } from './identity-tables.ts'
-import type { EnvelopeTable, QuarantineTable, RecordKeyTable } from './kept-tables.ts'
+import type {
+  EnvelopeTable,
+  QuarantineTable,
+  RecordKeyTable,
+  WordsMarkTable,
+} from './kept-tables.ts'
 import type { PasskeyChallengeTable, PasskeyTable } from './passkey-tables.ts'
 import type { LogNodeTable, RunTable, ScopeHeadTable } from './proof-tables.ts'
 import type { TeamRecordTable } from './team-tables.ts'
@@ -45,6 +50,7 @@ export interface Tables {
   event: EventTable
   part: PartTable
   record_key: RecordKeyTable
+  words_mark: WordsMarkTable
   wrap: WrapTable
   officer_key: OfficerKeyTable
   identity_opening: IdentityOpeningTable

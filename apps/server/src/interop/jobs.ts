@@ -203,6 +203,8 @@ export const jobs = {
       devices: z.int(),
       /** What a look at the signed head found; empty when log and head belong together. */
       headFlaws: z.array(z.string()),
+      /** What a look at all keys of words found; empty when every folded state has its own, of this server key. */
+      keyFlaws: z.array(z.string()),
       readModels: z.enum(['current', 'to be rebuilt at the next start']),
     }),
   },

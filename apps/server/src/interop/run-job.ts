@@ -8,6 +8,7 @@ import { revokeDevice } from '../accounts/revoke.ts'
 import type { ErasureLedger } from '../erasure/erasure-ledger.ts'
 import { listOfficers } from '../identities/officer-keys.ts'
 import { proposeRoster, takeRoster } from '../identities/officers-roster.ts'
+import { lookAtAll } from '../log/look-at-all.ts'
 import { lookAtHead } from '../log/look-at-head.ts'
 import { missionOf } from '../log/mission.ts'
 import type { SystemSeat, SystemSeatDeps } from '../log/open-system-seat.ts'
@@ -107,6 +108,9 @@ async function examine({ database, mission, words, logKey }: JobDeps): Promise<A
     .select(({ fn }) => fn.countAll<number>().as('held'))
     .where('mission_id', '=', mission)
     .executeTakeFirstOrThrow()
+  const flaws = await lookAtAll(db, { mission, words })
+  const { flaws: headFlaws } = await lookAtHead(db, { mission, words }, logKey.publicKey)
+  const isGone = flaws.includes('numbers')
   return {
     database: kind,
     mission,
@@ -116,7 +120,8 @@ async function examine({ database, mission, words, logKey }: JobDeps): Promise<A
     quarantined: Number(held),
     accounts: (await listAccounts(db, mission)).length,
     devices: (await readTablets(db, mission)).length,
-    headFlaws: (await lookAtHead(db, { mission, words }, logKey.publicKey)).flaws,
+    headFlaws: [...new Set([...headFlaws, ...(isGone ? ['numbers'] : [])])],
+    keyFlaws: flaws.filter((flaw) => flaw !== 'numbers'),
     readModels: built === projectionVersion ? 'current' : 'to be rebuilt at the next start',
   }
 }

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { packName, readPackInfo } from './pack-folder.ts'
 import type { PackSource } from './pack-source.ts'
-import { writePack } from './write-pack.ts'
 
 /**
  * Builds the packs that `dir` does not hold in this version yet, one folder a pack. A folder
@@ -18,6 +17,7 @@ export async function ensurePacks(options: {
     if (!packName.test(source.name)) throw new RangeError(`not a pack name: ${source.name}`)
     const held = await readPackInfo(options.dir, source.name)
     if (held?.version === source.version) continue
+    const { writePack } = await import('./write-pack.ts')
     await writePack(source, source.load(), {
       ...options,
       onProgress: (share) => options.onProgress(source.title, share),

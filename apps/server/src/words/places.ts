@@ -8,4 +8,5 @@ export const placeOf = {
   title: (record: string) => `title|${record}`,
   quarantine: (key: string) => `quarantine|${key}`,
   envelope: (hash: string) => `envelope|${hash}`,
+  mark: () => 'mark',
 } as const

@@ -10,6 +10,7 @@ import {
   sealText,
   unwrapRecordKey,
 } from './words.ts'
+import { movingMark } from './words-mark.ts'
 
 /** Whose words: those of a record, or what a seat sent that is in no record yet. */
 export type Owner = string
@@ -87,15 +88,22 @@ export async function planRecordKeys(
   })
   return {
     ...keysOf(keys, at),
-    write: async (tx) => (await insertKeys(tx, rows)) === rows.length,
+    write: async (tx) => (await insertKeys(tx, at, rows)) === rows.length,
   }
 }
 
 /** How many were not there yet. */
-async function insertKeys(tx: Handle, rows: readonly RecordKeyTable[]): Promise<number> {
+async function insertKeys(
+  tx: Handle,
+  at: MissionWords,
+  rows: readonly RecordKeyTable[],
+): Promise<number> {
   if (rows.length === 0) return 0
-  const { rows: made } = await sql`${insertRows('record_key', recordKeyColumns, rows)}
-    on conflict do nothing returning 1`.execute(tx)
+  const { rows: made } = await sql`
+    with made as (
+      ${insertRows('record_key', recordKeyColumns, rows)} on conflict do nothing returning 1
+    ), ${movingMark(at)}
+    select 1 from made`.execute(tx)
   return made.length
 }
 

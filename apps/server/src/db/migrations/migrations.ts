@@ -19,6 +19,7 @@ import { drawn } from './0019-drawn.ts'
 import { heard } from './0022-heard.ts'
 import { drawnPlaces } from './0023-drawn-places.ts'
 import { growth } from './0024-growth.ts'
+import { wordsMark } from './0025-words-mark.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -45,4 +46,5 @@ export const migrations: Record<string, Migration> = {
   '0022-heard': heard,
   '0023-drawn-places': drawnPlaces,
   '0024-growth': growth,
+  '0025-words-mark': wordsMark,
 }
