@@ -35,6 +35,16 @@ export interface QuarantineTable {
   received_at: number
 }
 
+/** Something held that somebody decided to leave where it is. */
+export interface HeldLeftTable {
+  mission_id: string
+  quarantine_key: string
+  account_id: string
+  /** A code. */
+  reason: string
+  left_at: number
+}
+
 /** An envelope that came before what its seat wrote before it: it waits for its place in the chain. */
 export interface EnvelopeTable {
   mission_id: string

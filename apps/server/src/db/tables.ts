@@ -12,6 +12,7 @@ import type {
 } from './identity-tables.ts'
 import type {
   EnvelopeTable,
+  HeldLeftTable,
   QuarantineTable,
   RecordKeyTable,
   WordsMarkTable,
@@ -293,16 +294,6 @@ export interface PartTable {
   sealed_bytes: string | null
   /** Salt and body of a part in somebody's own words, under the key of its record (server/words). */
   sealed_words: Uint8Array | null
-}
-
-/** Something held that somebody decided to leave where it is. */
-export interface HeldLeftTable {
-  mission_id: string
-  quarantine_key: string
-  account_id: string
-  /** A code. */
-  reason: string
-  left_at: number
 }
 
 export type RecordKey = { mission_id: string; generation: number; kind: string; record_id: string }

@@ -77,8 +77,20 @@ function endOfMinute(minute: string): number {
   return utcMs(minute) + 59_999
 }
 
-/** No figure reads a title. */
-type CountedRow = Omit<IncidentRowTable, 'sealed_title'>
+/** What figures read of an incident, and no column beside it. */
+const counted = [
+  'record_id',
+  'area',
+  'band',
+  'counted_as',
+  'what',
+  'occurred_json',
+  'place_json',
+  'violations_json',
+  'known_at',
+] as const satisfies (keyof IncidentRowTable)[]
+
+type CountedRow = Pick<IncidentRowTable, (typeof counted)[number]>
 
 async function readRows(
   db: Handle,
@@ -87,7 +99,7 @@ async function readRows(
 ): Promise<CountedRow[]> {
   return await db
     .selectFrom('incident_row')
-    .selectAll()
+    .select(counted)
     .where('mission_id', '=', at.mission)
     .where('generation', '=', at.generation)
     .where('counted_as', 'is not', null)

@@ -48,7 +48,7 @@ export function movingMark(at: MissionWords): RawBuilder<unknown> {
 
 /** By which a sealed text says under which key it lies. */
 export function checkOf(column: string): RawBuilder<Uint8Array> {
-  return sql`substring(${sql.ref(column)} from 2 for ${sql.lit(checkBytes)})`
+  return sql`substring(${sql.ref(column)} from 2 for ${checkBytes}::int)`
 }
 
 /**

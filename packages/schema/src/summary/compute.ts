@@ -1,5 +1,6 @@
 import type { Victims, Violation } from '../events/bodies.ts'
 import { type Count, exactly, isNobody, sumCounts } from '../primitives/count.ts'
+import { grouped } from '../primitives/grouped.ts'
 import type { AreaId } from '../primitives/ids.ts'
 import { countedAt } from '../primitives/occurred.ts'
 import { utcMs } from '../primitives/utc-minute.ts'
@@ -37,26 +38,29 @@ export function weeklySummary(
   const violations = incidents.flatMap((item) =>
     item.row.violations.map((violation) => ({ ...item, violation, count: countOf(violation) })),
   )
-  const types = typesIn(violations.map(({ violation }) => violation.type))
-  const areaKeys = areasIn(areas, incidents)
-  const ofType = (type: string) => violations.filter(({ violation }) => violation.type === type)
+  const ofType = grouped(violations, ({ violation }) => violation.type)
+  const ofArea = grouped(violations, ({ area }) => area)
+  const inArea = grouped(incidents, ({ area }) => area)
+  const types = typesIn(ofType)
+  const areaKeys = areasIn(areas, inArea)
   return {
     week,
     previous,
     incidents: figure(incidents),
     headline: headlinesOf(violations),
-    byViolation: types.map((type) => ({ type, ...figure(ofType(type)) })),
+    byViolation: types.map((type) => ({ type, ...figure(ofType.get(type)) })),
     byArea: areaKeys.map((area) => ({
       area,
-      incidents: figure(incidents.filter((item) => item.area === area)),
-      headline: headlinesOf(violations.filter((item) => item.area === area)),
+      incidents: figure(inArea.get(area)),
+      headline: headlinesOf(ofArea.get(area)),
     })),
-    cells: types.flatMap((type) =>
-      areaKeys.flatMap((area) => {
-        const items = ofType(type).filter((item) => item.area === area)
-        return items.length > 0 ? [{ type, area, ...figure(items) }] : []
-      }),
-    ),
+    cells: types.flatMap((type) => {
+      const cells = grouped(ofType.get(type) ?? [], ({ area }) => area)
+      return areaKeys.flatMap((area) => {
+        const items = cells.get(area)
+        return items ? [{ type, area, ...figure(items) }] : []
+      })
+    }),
     withoutViolation: figure(incidents.filter(({ row }) => row.violations.length === 0)),
     apart: {
       unknownDate: counted.filter((row) => hasUnknownDate(row, week)).map(toApart),
@@ -119,24 +123,19 @@ function without(total: Count, groups: readonly Victims[]): Count {
 
 type ViolationItem = Item & { violation: Violation }
 
-function headlinesOf(items: readonly ViolationItem[]): Record<Headline, Figure> {
-  const of = (headline: Headline) =>
-    figure(
-      items.filter(
-        ({ violation }) => itemOf(violationTypes, violation.type)?.headline === headline,
-      ),
-    )
+function headlinesOf(items: readonly ViolationItem[] = []): Record<Headline, Figure> {
+  const of = grouped(items, ({ violation }) => itemOf(violationTypes, violation.type)?.headline)
   return {
-    killed: of('killed'),
-    injured: of('injured'),
-    abducted: of('abducted'),
-    sexual_violence: of('sexual_violence'),
+    killed: figure(of.get('killed')),
+    injured: figure(of.get('injured')),
+    abducted: figure(of.get('abducted')),
+    sexual_violence: figure(of.get('sexual_violence')),
   }
 }
 
-function figure(items: readonly Item[]): Figure {
-  const now = items.filter(({ isNow }) => isNow)
-  const before = items.filter(({ isNow }) => !isNow)
+function figure(items: readonly Item[] = []): Figure {
+  const now = sidesOf(items.filter(({ isNow }) => isNow))
+  const before = sidesOf(items.filter(({ isNow }) => !isNow))
   return {
     now: split(now),
     before: split(before),
@@ -144,40 +143,38 @@ function figure(items: readonly Item[]): Figure {
   }
 }
 
-function split(items: readonly Item[]): Split {
-  const sumOf = (side: keyof Behind) => sumCounts(onSide(items, side).map(({ count }) => count))
-  return {
-    verified: sumOf('verified'),
-    unverified: sumOf('unverified'),
-    total: sumCounts(items.map(({ count }) => count)),
-  }
+type Sides = Record<keyof Behind | 'all', readonly Item[]>
+
+function sidesOf(all: readonly Item[]): Sides {
+  const on = (side: keyof Behind) => all.filter(({ row }) => row.countedAs === side)
+  return { verified: on('verified'), unverified: on('unverified'), all }
+}
+
+function split({ verified, unverified, all }: Sides): Split {
+  const sumOf = (items: readonly Item[]) => sumCounts(items.map(({ count }) => count))
+  return { verified: sumOf(verified), unverified: sumOf(unverified), total: sumOf(all) }
 }
 
 /** What adds nobody to a number, such as a killing of soldiers only, is not behind it. */
-function behind(items: readonly Item[]): Behind {
-  const idsOf = (side: keyof Behind) => {
-    const counting = onSide(items, side).filter(({ count }) => !isNobody(count))
+function behind({ verified, unverified }: Sides): Behind {
+  const idsOf = (items: readonly Item[]) => {
+    const counting = items.filter(({ count }) => !isNobody(count))
     return [...new Set(counting.map(({ row }) => row.id))]
   }
-  return { verified: idsOf('verified'), unverified: idsOf('unverified') }
-}
-
-function onSide(items: readonly Item[], side: keyof Behind): Item[] {
-  return items.filter(({ row }) => row.countedAs === side)
+  return { verified: idsOf(verified), unverified: idsOf(unverified) }
 }
 
 /** In the order of the code list; codes of a newer one after it. */
-function typesIn(types: readonly string[]): string[] {
-  const present = new Set(types)
+function typesIn(present: ReadonlyMap<string, unknown>): string[] {
   const known: string[] = violationTypes.items.map(({ code }) => code)
-  const newer = [...present].filter((type) => !known.includes(type)).sort()
+  const newer = [...present.keys()].filter((type) => !known.includes(type)).sort()
   return [...known.filter((type) => present.has(type)), ...newer]
 }
 
-function areasIn(areas: readonly AreaId[], items: readonly Item[]): AreaKey[] {
+function areasIn(areas: readonly AreaId[], present: ReadonlyMap<AreaKey, unknown>): AreaKey[] {
   const keys = new Set<AreaKey>(areas)
-  for (const { area } of items) if (area !== null) keys.add(area)
-  return items.some(({ area }) => area === null) ? [...keys, null] : [...keys]
+  for (const area of present.keys()) if (area !== null) keys.add(area)
+  return present.has(null) ? [...keys, null] : [...keys]
 }
 
 function toApart({ id, area, what, occurred, place }: SummaryRow): Apart {
