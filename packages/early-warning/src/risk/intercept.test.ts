@@ -16,13 +16,21 @@ function year(seed: number, off: number, weeks = 52) {
 test.each([-1, -0.3, 0, 0.4, 1])('RL-5 a level that is %d off is found again (seed 11)', (off) => {
   const past = year(11, off)
   const shift = rollingIntercept(past)
-  const expected = past.reduce((sum, { logOdds }) => {
-    return sum + logOdds.reduce((all, one) => all + probability(one + shift), 0)
-  }, 0)
-  const hits = past.reduce((sum, week) => sum + week.hits, 0)
-  expect(expected / hits).toBeGreaterThan(0.95)
-  expect(expected / hits).toBeLessThan(1.05)
+  const counts = (of: (week: (typeof past)[number]) => number) =>
+    past.reduce((sum, week, ago) => sum + of(week) * 0.5 ** (ago / 10), 0)
+  const expectedWith = (shift: number) =>
+    counts(({ logOdds }) => logOdds.reduce((all, one) => all + probability(one + shift), 0))
+  const shipped = expectedWith(0)
+  const drawn = shipped * ((counts(({ hits }) => hits) + 20) / (shipped + 20))
+  expect(expectedWith(shift) / drawn).toBeCloseTo(1, 4)
   expect(Math.abs(shift - off)).toBeLessThan(0.15)
+})
+
+test('RL-5 the last months count more than those before (seed 13)', () => {
+  const [calm, worse] = [year(13, 0, 26), year(14, 1.2, 26)]
+  const now = rollingIntercept([...worse, ...calm])
+  expect(now).toBeGreaterThan(0.9)
+  expect(rollingIntercept([...calm, ...worse])).toBeLessThan(0.6)
 })
 
 test('RL-5 without a past nothing is moved, and a short past moves little', () => {

@@ -3,8 +3,11 @@ import { probability } from './log-odds.ts'
 /** A Monday whose time is over: what was computed for it and in how many areas it came true. */
 export type PastWeek = { readonly logOdds: Float64Array; readonly hits: number }
 
-/** Weeks that count: a year, so that no season of it weighs more than another. */
+/** Weeks that count. */
 export const rollingWeeks = 52
+
+/** Weeks after which a week counts half: levels of violence change within months, and a plain year lags behind. */
+const halfLifeWeeks = 10
 
 /**
  * Hits that it takes to move half the way from the shipped level to the mission's own. Horizons of four
@@ -17,11 +20,13 @@ const furthest = 3
 
 /**
  * What is added to all log-odds of a mission, so that over the last year as many areas are expected as
- * came true: the maximum of the likelihood of one intercept with `priorHits` weeks in which the model
- * was right. 0 without any past.
+ * came true: the intercept of highest likelihood, each week halved with every `halfLifeWeeks` of age,
+ * beside `priorHits` for which the model was right. 0 without any past.
+ *
+ * @param past newest first
  */
 export function rollingIntercept(past: readonly PastWeek[]): number {
-  const hits = past.reduce((sum, week) => sum + week.hits, 0)
+  const hits = past.reduce((sum, week, ago) => sum + share(ago) * week.hits, 0)
   const expected = expectedHits(past, 0).hits
   if (expected === 0) return 0
   const wanted = ((hits + priorHits) / (expected + priorHits)) * expected
@@ -38,14 +43,21 @@ export function rollingIntercept(past: readonly PastWeek[]): number {
 /** How many hits a shift makes expect, and how fast that grows with it. */
 function expectedHits(past: readonly PastWeek[], shift: number) {
   let [hits, slope] = [0, 0]
-  for (const { logOdds } of past) {
+  for (const [ago, { logOdds }] of past.entries()) {
+    let [sum, bend] = [0, 0]
     for (const one of logOdds) {
       const p = probability(one + shift)
-      hits += p
-      slope += p * (1 - p)
+      sum += p
+      bend += p * (1 - p)
     }
+    hits += share(ago) * sum
+    slope += share(ago) * bend
   }
   return { hits, slope }
+}
+
+function share(weeksAgo: number): number {
+  return 2 ** (-weeksAgo / halfLifeWeeks)
 }
 
 function clamp(shift: number): number {
