@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { insertRows } from '../db/insert-rows.ts'
 import type { RecordKeyTable } from '../db/kept-tables.ts'
 import type { Handle } from '../log/log-deps.ts'
+import { drawnAhead } from './drawn-ahead.ts'
 import {
   type MissionWords,
   newRecordKey,
@@ -126,12 +127,13 @@ export async function makeRecordKeys(
 }
 
 function keysOf(keys: ReadonlyMap<Owner, RecordKey>, { words, mission }: MissionWords): RecordKeys {
+  const random = drawnAhead(words.random)
   return {
     has: (owner) => keys.has(owner),
     seal(owner, place, text) {
       const key = keys.get(owner)
       if (!key) throw new Error('words of a record without a key')
-      return sealText(key, { text, place: `${mission}|${place}`, random: words.random })
+      return sealText(key, { text, place: `${mission}|${place}`, random })
     },
     open(owner, place, sealed) {
       const key = keys.get(owner)
