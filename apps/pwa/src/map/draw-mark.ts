@@ -100,37 +100,49 @@ function drawBase({ ctx, colours }: Pen, { x, y }: Spot): void {
 export function drawCluster(pen: Pen, { x, y }: Spot, count: number, verified: number): void {
   const { ctx, colours } = pen
   const radius = clusterRadius(count)
-  ctx.beginPath()
-  ctx.arc(x, y, radius, 0, 2 * Math.PI)
-  ctx.lineWidth = 6
-  ctx.strokeStyle = colours.halo
-  ctx.stroke()
-  ctx.fillStyle = hatch(pen, colours.ink)
-  ctx.fill()
-  const top = -Math.PI / 2
-  ctx.beginPath()
-  ctx.moveTo(x, y)
-  ctx.arc(x, y, radius, top, top + (verified / count) * 2 * Math.PI)
-  ctx.closePath()
-  ctx.fillStyle = colours.ink
-  ctx.fill()
-  ctx.beginPath()
-  ctx.arc(x, y, radius, 0, 2 * Math.PI)
-  ctx.lineWidth = 2
-  ctx.strokeStyle = colours.ink
-  ctx.stroke()
-  ctx.beginPath()
+  const half = radius + 3
+  ctx.drawImage(clusterDisc(pen, radius), x - half, y - half, 2 * half, 2 * half)
+  if (verified > 0) {
+    const top = -Math.PI / 2
+    ctx.beginPath()
+    // From the halo of the middle to the rim, without a seam between.
+    const width = clusterRing - 1
+    ctx.arc(x, y, radius - width / 2, top, top + (verified / count) * 2 * Math.PI)
+    ctx.lineWidth = width
+    ctx.strokeStyle = colours.ink
+    ctx.stroke()
+  }
   const text = String(count)
-  ctx.arc(x, y, radius - clusterRing, 0, 2 * Math.PI)
-  ctx.fillStyle = colours.solid
-  ctx.fill()
-  ctx.strokeStyle = colours.halo
-  ctx.stroke()
   ctx.font = `700 ${text.length > 3 ? 11 : 14}px ${colours.font}`
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
   ctx.fillStyle = colours.onSolid
   ctx.fillText(text, x, y + 0.5)
+}
+
+/** What all clusters of a size have in common, drawn once: the halo, the hatched ring, the middle. */
+function clusterDisc({ colours }: Pen, radius: number): HTMLCanvasElement {
+  const { halo, ink, solid } = colours
+  return tile(`cluster ${radius} ${halo} ${ink} ${solid}`, 2 * (radius + 3), (ctx, size) => {
+    const circle = (itsRadius: number) => {
+      ctx.beginPath()
+      ctx.arc(size / 2, size / 2, itsRadius, 0, 2 * Math.PI)
+    }
+    circle(radius)
+    ctx.lineWidth = 6
+    ctx.strokeStyle = halo
+    ctx.stroke()
+    ctx.fillStyle = hatch({ ctx, colours }, ink)
+    ctx.fill()
+    ctx.lineWidth = 2
+    ctx.strokeStyle = ink
+    ctx.stroke()
+    circle(radius - clusterRing)
+    ctx.fillStyle = solid
+    ctx.fill()
+    ctx.strokeStyle = halo
+    ctx.stroke()
+  })
 }
 
 /** Words on the map, with a halo so that lines under them do not cut the letters. */
@@ -182,27 +194,42 @@ export function dotScreen({ ctx, colours }: Pen): CanvasPattern | string {
   })
 }
 
+const tiles = new Map<string, HTMLCanvasElement>()
+
+/** A small picture in device pixels, made once for each density of the screen. */
+function tile(
+  key: string,
+  size: number,
+  draw: (ctx: CanvasRenderingContext2D, size: number) => void,
+): HTMLCanvasElement {
+  const density = Math.ceil(globalThis.devicePixelRatio || 1)
+  const name = `${key} ${density}`
+  const known = tiles.get(name)
+  if (known) return known
+  const canvas = document.createElement('canvas')
+  canvas.width = size * density
+  canvas.height = size * density
+  const ctx = canvas.getContext('2d')
+  ctx?.scale(density, density)
+  if (ctx) draw(ctx, size)
+  tiles.set(name, canvas)
+  return canvas
+}
+
 /** Patterns repeat in device pixels unless they are drawn at, and scaled back from, that density. */
 function pattern(
   ctx: CanvasRenderingContext2D,
   key: string,
   size: number,
-  draw: (tile: CanvasRenderingContext2D, size: number) => void,
+  draw: (ctx: CanvasRenderingContext2D, size: number) => void,
 ): CanvasPattern | string {
-  const density = Math.ceil(globalThis.devicePixelRatio || 1)
-  const name = `${key} ${density}`
+  const canvas = tile(key, size, draw)
+  const name = `${key} ${canvas.width}`
   const known = patterns.get(name)
   if (known) return known
-  const canvas = document.createElement('canvas')
-  canvas.width = size * density
-  canvas.height = size * density
-  const tile = canvas.getContext('2d')
-  if (!tile) return 'transparent'
-  tile.scale(density, density)
-  draw(tile, size)
   const made = ctx.createPattern(canvas, 'repeat')
   if (!made) return 'transparent'
-  made.setTransform(new DOMMatrix().scale(1 / density))
+  made.setTransform(new DOMMatrix().scale(size / canvas.width))
   patterns.set(name, made)
   return made
 }
