@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,11 +16,14 @@ import { lines } from '../links/line.ts'
 /**
  * `npm run bench -- visit`: the first visit over 64 kbit/s, until somebody may type, and starts of an
  * enrolled tablet without any network, until the passphrase may be typed, beside a page of one field and
- * no code, which is what the browser itself takes. It needs the built app (`npm run build`).
+ * no code, which is what the browser itself takes. Builds the app where it is not built.
  * `--starts`: the starts alone.
  */
-const built = process.env.TOCSIN_PUBLIC ?? join(import.meta.dirname, '../../apps/pwa/dist')
-if (!existsSync(join(built, 'index.html'))) throw new Error('the app is not built: npm run build')
+const root = join(import.meta.dirname, '../..')
+const built = process.env.TOCSIN_PUBLIC ?? join(root, 'apps/pwa/dist')
+if (!existsSync(join(built, 'index.html'))) {
+  execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'inherit' })
+}
 const line = lines[0]
 if (!line) throw new Error('no line')
 const starts = 3

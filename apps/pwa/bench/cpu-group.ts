@@ -10,7 +10,8 @@ export type CpuGroup = {
   end(): void
 }
 
-const name = 'tocsin-bench'
+/** One of its own for each run: two benches may run beside each other. */
+const name = `tocsin-bench-${process.pid}`
 const periodUs = 100_000
 
 /** Needs root and a writable cgroup file system, version 1 or 2; undefined elsewhere. */

@@ -42,8 +42,8 @@ export async function longestTask<T>(
   const mark = (name: string) => events.find((event) => event.name === name)
   const [from, to] = [mark('load begins'), mark('load ends')]
   const inside = events.filter(
-    // The task that sets a mark has begun before it.
-    ({ name, pid, tid, ts, dur = 0 }) =>
+    // The task that sets a mark has begun before it. One that has not ended says nothing yet.
+    ({ name, pid, tid, ts, dur = Number.NaN }) =>
       name === 'ThreadControllerImpl::RunTask' &&
       from !== undefined &&
       pid === from.pid &&
@@ -51,7 +51,7 @@ export async function longestTask<T>(
       ts + dur >= from.ts &&
       ts <= (to?.ts ?? 0),
   )
-  const longest = Math.max(...inside.map(({ tdur }) => (tdur ?? Number.NaN) / 1000))
-  const blocked = Math.max(...inside.map(({ dur }) => (dur ?? Number.NaN) / 1000))
+  const longest = Math.max(...inside.map(({ tdur }) => (tdur ?? 0) / 1000))
+  const blocked = Math.max(...inside.map(({ dur }) => (dur ?? 0) / 1000))
   return { value, blocked, longest }
 }
