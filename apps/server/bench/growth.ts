@@ -76,7 +76,7 @@ async function start(): Promise<{ ms: number; rss: number }> {
     TOCSIN_LOG: 'error',
   }
   const began = performance.now()
-  const child = spawn(process.execPath, [main, ...words], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', main, ...words], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

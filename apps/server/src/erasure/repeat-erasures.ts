@@ -77,7 +77,10 @@ async function keepKnown(deps: ErasureDeps): Promise<void> {
     .where('approved', '=', true)
     .orderBy('decided_at')
     .execute()
+  const { orders } = await deps.erasures.read()
+  const kept = new Set(orders.map(({ id }) => id))
   for (const row of rows) {
+    if (kept.has(row.erasure_id)) continue
     const order = await orderOf(deps, row)
     if (order) await deps.erasures.keep(order)
   }
