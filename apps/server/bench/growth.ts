@@ -6,13 +6,14 @@ import type { Cursors } from '@tocsin/schema/sync/wire'
 import { appendRun } from '@tocsin/server/log/append'
 import { exchange } from '@tocsin/server/log/exchange'
 import { readProofs } from '@tocsin/server/log/read-proofs'
+import { sql } from 'kysely'
 import { areas, openBenchMission } from './bench-mission.ts'
 import { enrolFieldSeat, type FieldSeat, readRequest } from './field-seat.ts'
 
 /**
  * `npm run bench -- growth [reports …]`: at each size of the log (1,000 and 10,000 reports where
- * nothing is said) what a push, a pull and a start of the server take by the clock, medians, and the memory
- * of a server that has just started. Everything is written by the real append.
+ * nothing is said) what a push, a pull and a start of the server take by the clock, medians, the memory
+ * of a server that has just started, and the storage of the database. Everything is written by the real append.
  */
 const sizes = process.argv.slice(2).map(Number)
 if (sizes.length === 0) sizes.push(1_000, 10_000)
@@ -90,9 +91,17 @@ async function start(): Promise<{ ms: number; rss: number }> {
   return { ms, rss: (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024) / 1e6 }
 }
 
+/** Bytes of the database, with indexes. */
+async function storage(): Promise<number> {
+  const { rows } = await sql<{ size: number }>`
+    select pg_database_size(current_database())::int8 as size`.execute(deps.database.db)
+  return rows[0]?.size ?? 0
+}
+
 console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model} × ${cpus().length}, ms, medians`,
 )
+const empty = await storage()
 // The first start of all makes the map of the world, and compiles.
 await start()
 for (const size of sizes) {
@@ -124,6 +133,7 @@ for (const size of sizes) {
       `first 200 of all ${first.toFixed(0)}`,
       `start ${Math.min(started.ms, again.ms).toFixed(0)}`,
       `memory after it ${again.rss.toFixed(0)} MB`,
+      `storage ${(((await storage()) - empty) / reports).toFixed(0)} B a report`,
     ].join(', '),
   )
 }
