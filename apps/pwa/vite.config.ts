@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { compileCatalogs } from './tools/compile-catalogs.ts'
 import { earlyScript } from './tools/early-script.ts'
+import { firstScreens } from './tools/first-screens.ts'
 import { leanLibraries } from './tools/lean-libraries.ts'
 import { packedFiles } from './tools/packed-files.ts'
 import { sizeBudget } from './tools/size-budget.ts'
@@ -74,6 +75,8 @@ const comesWithReady = new Set([
   'traffic',
   'drawn-words',
   'drawn-size',
+  'inside-catalog-fr',
+  'inside-catalog-ar',
 ])
 /**
  * What does nothing without a network, in entry modules named `online-….tsx`: fetched when it is used
@@ -102,6 +105,7 @@ export default defineConfig({
   plugins: [
     compileCatalogs(),
     earlyScript(),
+    firstScreens(),
     leanLibraries(),
     workerEntry(),
     react(),
@@ -169,10 +173,15 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: node('react|react-dom|scheduler') },
+            // What the page's own module shares with others: the first screen stands when it is here.
+            {
+              name: 'start',
+              test: /vite[\\/]preload-helper|[\\/]src[\\/](?:start|early-page|first-screen|quick-exit|marker-key|paths|i18n[\\/]locale|shell[\\/]fresh-page|ui[\\/]theme-names|vault[\\/]signs)\.ts$/,
+            },
             // What a page and its workers share: nothing that draws may be in it.
             {
               name: 'plain',
-              test: /vite[\\/]preload-helper|[\\/]schema[\\/]src[\\/](?:primitives[\\/](?:result|bytes)|problem)\.ts$|[\\/]vault[\\/](?:storage-problem|seats-folder)\.ts$|[\\/]local[\\/]store\.ts$/,
+              test: /[\\/]schema[\\/]src[\\/](?:primitives[\\/](?:result|bytes)|problem)\.ts$|[\\/]vault[\\/](?:storage-problem|seats-folder)\.ts$|[\\/]local[\\/]store\.ts$/,
             },
             // Forms of data, and what reads and opens a vault: for everybody but who comes for the first time.
             {
@@ -187,11 +196,11 @@ export default defineConfig({
             // One file for small things of every screen: each file by itself packs worse.
             {
               name: 'base',
-              test: /[\\/](?:node_modules[\\/](?:wouter|regexparam)[\\/]|src[\\/](?:paths\.ts|i18n[\\/]locale-choice\.tsx)$|src[\\/]ui[\\/](?:icon|button|chip|code|wrong|panel|classes|field|form|lazy-part|notice|passphrase-field)\.tsx?$)/,
+              test: /[\\/](?:node_modules[\\/](?:wouter|regexparam)[\\/]|src[\\/]i18n[\\/]locale-choice\.tsx$|src[\\/]ui[\\/](?:icon|button|chip|code|wrong|panel|classes|field|form|lazy-part|notice|passphrase-field)\.tsx?$)/,
             },
             {
               name: 'choices',
-              test: /[\\/](?:ui[\\/](?:choices|choice|theme-choice|sign-mark)|words[\\/]sign-words|vault[\\/]signs)\.tsx?$/,
+              test: /[\\/](?:ui[\\/](?:choices|choice|theme-choice|sign-mark)|words[\\/]sign-words)\.tsx?$/,
             },
             {
               name: 'map-libraries',

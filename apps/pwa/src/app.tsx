@@ -1,11 +1,10 @@
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useLayoutEffect } from 'react'
 import { fetchNextSteps } from './features/enrol-tablet/next-steps.ts'
 import { earlyScreen } from './lazy-screen.tsx'
+import { quickExit, watchQuickExit } from './quick-exit.ts'
 import type { SessionState } from './session.ts'
 import { type Deps, DepsProvider, SeatProvider, useDeps, useStore } from './shell/deps.ts'
 import { ProblemNotice } from './words/problem-notice.tsx'
-import './features/enrol-tablet/enrol.css'
-import './features/unlock-vault/unlock.css'
 
 // Either is the first thing painted, and `early.ts` knows which: nothing of the other side is loaded before it.
 const UnlockVault = earlyScreen(async () => {
@@ -40,7 +39,12 @@ export function App({ deps }: { deps: Deps }) {
 
 /** Inside a screen, so that it acts when that one is drawn: whatever can come later comes from then on. */
 function OnceDrawn({ first }: { first?: () => Promise<unknown> }) {
-  const { shell } = useDeps()
+  const { shell, session, unsaved, firstDrawn } = useDeps()
+  useLayoutEffect(firstDrawn, [firstDrawn])
+  useEffect(
+    () => watchQuickExit(window, () => quickExit(window, { session, unsaved })),
+    [session, unsaved],
+  )
   useEffect(() => {
     Promise.resolve(first?.()).then(shell.register, shell.register)
   }, [first, shell])

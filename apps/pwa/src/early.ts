@@ -1,6 +1,5 @@
 import { tooOldWords, unsafeAddressWords } from './i18n/early-words.ts'
 import { isLocale, localeKey, preferredLocale, showLocale } from './i18n/locale.ts'
-import { markerKey } from './shell/marker.ts'
 import { missingFeatures } from './ui/supported-browsers.ts'
 import { isTheme, showTheme, themeKey } from './ui/theme-names.ts'
 import { hearTooOld, showTooOldPage } from './ui/too-old-page.ts'
@@ -16,7 +15,6 @@ function remembered(key: string): string | null {
   }
 }
 
-const { currentScript } = document
 const chosen = remembered(localeKey)
 const locale = isLocale(chosen) ? chosen : preferredLocale(navigator.languages ?? [])
 showLocale(document, locale)
@@ -33,19 +31,4 @@ if (words === unsafeAddressWords || missing.length > 0) {
   })
 } else {
   hearTooOld(document, (missing) => showTooOldPage(document, tooOldWords, missing))
-  // Asked for by the app itself they would come one turn of the line after the other.
-  ask(locale)
-  ask(remembered(markerKey) === null ? 'enrol' : 'unlock')
-}
-
-/** Has the browser fetch what the build wrote beside this script under that name. */
-function ask(name: string): void {
-  for (const file of currentScript?.dataset[name]?.split(' ') ?? []) {
-    const link = document.createElement('link')
-    link.rel = file.endsWith('.css') ? 'preload' : 'modulepreload'
-    if (link.rel === 'preload') link.as = 'style'
-    link.crossOrigin = ''
-    link.href = `/${file}`
-    document.head.append(link)
-  }
 }

@@ -1,27 +1,30 @@
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import { App, loadScreen } from './app.tsx'
 import { CrashPage } from './crash-page.tsx'
+import { keepLock, lockOf, nameOf, readLock } from './first-screen.ts'
 import { createI18n } from './i18n/i18n.ts'
-import { isLocale } from './i18n/locale.ts'
+import { isLocale, type Locale } from './i18n/locale.ts'
 import { WordsProvider } from './i18n/use-words.tsx'
-import { createSession } from './session.ts'
+import { createSession, type SessionState } from './session.ts'
 import type { Deps } from './shell/deps.ts'
-import { followShell } from './sw/register.ts'
-import type { Delivery } from './sync/create-delivery.ts'
-import { missingKeyKinds } from './ui/supported-browsers.ts'
-import './ui/styles.css'
 import { createFreshPage } from './shell/fresh-page.ts'
 import { createMarker } from './shell/marker.ts'
 import { createUnsaved, flushWhenHidden } from './shell/unsaved.ts'
+import { early } from './start.ts'
+import { followShell } from './sw/register.ts'
+import type { Delivery } from './sync/create-delivery.ts'
+import { placeFor, takeOver } from './take-over.ts'
+import { missingKeyKinds } from './ui/supported-browsers.ts'
 import { sayTooOld } from './ui/too-old-page.ts'
 import { installTrustedTypes } from './ui/trusted-types.ts'
+import { listVaults } from './vault/list-vaults.ts'
 
 /** By the first Leaflet asks what the browser can draw, with the second it empties an icon's box. */
 const htmlOfLeaflet = ['<svg/>', '']
 installTrustedTypes(window, new Set(htmlOfLeaflet))
 
-function buildDeps(): Deps {
+function buildDeps(inside: () => Promise<void>): Omit<Deps, 'firstDrawn'> {
   const now = () => Date.now()
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
   const fraction = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
@@ -71,10 +74,12 @@ function buildDeps(): Deps {
       // What cannot be loaded now is loaded, and said, when it is needed.
       seatCode()
         .then(({ expectSeat }) => expectSeat(vault))
+        .then(inside)
         .catch(() => undefined)
     },
     openSeat: async (vault, begin) => {
-      const { openSeat } = await seatCode()
+      // Every screen behind the lock speaks them.
+      const [{ openSeat }] = await Promise.all([seatCode(), inside()])
       return openSeat(world, vault, begin)
     },
   })
@@ -83,18 +88,28 @@ function buildDeps(): Deps {
 
 async function start() {
   const { lang } = document.documentElement
-  const deps = buildDeps()
+  const speaking = createI18n(isLocale(lang) ? lang : 'en', document)
+  const deps = buildDeps(async () => (await speaking).open('inside'))
   const { session } = deps
   const [missing, i18n] = await Promise.all([
     missingKeyKinds(crypto.subtle),
-    createI18n(isLocale(lang) ? lang : 'en', document),
+    speaking,
     session.start().then(() => loadScreen(session.get())),
   ])
   if (missing.length > 0) return sayTooOld(document, missing)
-  const root = document.getElementById('root')
-  if (!root) throw new Error('index.html has no #root')
+  void followLock(session.get())
+  const name = nameIn(session.get(), i18n.words().locale)
+  const place = early?.screen ? placeFor(early.screen, name) : document.getElementById('root')
+  if (!place) throw new Error('index.html has no #root')
+  let left = early
+  const firstDrawn = () => {
+    left?.stopWatching()
+    if (left?.screen) void takeOver(left.screen, place)
+    left = undefined
+  }
   session.subscribe(() => {
     const at = session.get()
+    void followLock(at)
     if (at.is === 'open') i18n.setTimeZone(at.seat.local.profile().timeZone)
   })
   const onUncaughtError = (thrown: unknown) => {
@@ -102,17 +117,40 @@ async function start() {
     // A version that crashes must be able to fetch the one that does not.
     deps.shell.register()
     const page = document.createElement('div')
-    root.replaceWith(page)
+    place.replaceWith(page)
     createRoot(page).render(<CrashPage words={i18n.words()} />)
   }
-  createRoot(root, { onUncaughtError }).render(
+  // The screen then comes from React alone: no reason to stop.
+  const onRecoverableError = console.warn
+  const app = (
     <StrictMode>
       <WordsProvider i18n={i18n}>
-        <App deps={deps} />
+        <App deps={{ ...deps, firstDrawn }} />
       </WordsProvider>
-    </StrictMode>,
+    </StrictMode>
   )
+  if (early?.screen?.root === place)
+    hydrateRoot(place, app, { onUncaughtError, onRecoverableError })
+  else createRoot(place, { onUncaughtError }).render(app)
 }
 
-// `early.ts` has already said so where the app cannot run.
-if (document.documentElement.dataset.unsupported === undefined) void start()
+/** The first screen as it may be drawn already; null for one that only the app draws. */
+function nameIn(at: SessionState, locale: Locale): string | null {
+  if (at.is === 'enrolling') {
+    return at.vaults.length > 0 || at.wasCleared ? null : nameOf({ is: 'enrol', locale })
+  }
+  const lock = at.is === 'locked' ? lockOf(at.vaults) : null
+  return at.is === 'locked' && lock !== null
+    ? nameOf({ is: 'unlock', locale, lock, because: at.because })
+    : null
+}
+
+/** So that the next start shows this lock before the app is there. */
+async function followLock(at: SessionState): Promise<void> {
+  if (at.is === 'locked' || at.is === 'enrolling') keepLock(at.is === 'locked' ? at.vaults : [])
+  if (at.is !== 'open' || readLock() !== null) return
+  const found = await listVaults()
+  if (found.ok) keepLock(found.value)
+}
+
+void start()

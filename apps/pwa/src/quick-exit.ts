@@ -17,9 +17,14 @@ export function quickExit(page: Window, { session, unsaved }: Parts): void {
   // One task later, so that what was just told to the vault's worker is with it before the keys go.
   page.setTimeout(() => {
     session.drop()
-    page.document.body.replaceChildren()
-    page.location.replace(paths.quiet())
+    leave(page)
   }, 0)
+}
+
+/** Empties the page and puts the quiet one in its place. */
+export function leave(page: Window): void {
+  page.document.body.replaceChildren()
+  page.location.replace(paths.quiet())
 }
 
 /** Watches for the keys, and for a way back into a page that was left. Gives back what ends it. */

@@ -4,13 +4,14 @@ import { type Bundle, entryFiles, filesOf } from './first-files.ts'
 const chunk = (name: string, imports: string[], more: object = {}) => ({
   type: 'chunk',
   name,
-  isEntry: name === 'index',
+  isEntry: name === 'start',
   imports,
   ...more,
 })
 /** As far as it is looked at. */
 const bundle = {
-  'index.js': chunk('index', ['base.js']),
+  'start.js': chunk('start', [], { viteMetadata: { importedCss: new Set(['start.css']) } }),
+  'main.js': chunk('main', ['base.js', 'start.js'], { facadeModuleId: '/app/src/main.tsx' }),
   'base.js': chunk('base', []),
   'enrol.js': chunk('enrol-tablet', ['base.js', 'words.js'], {
     facadeModuleId: '/app/features/enrol-tablet/enrol-tablet.tsx',
@@ -20,8 +21,9 @@ const bundle = {
   'later.js': chunk('later', []),
 } as unknown as Bundle
 
-test('what the first screen waits for beside the page itself, with its styles', () => {
-  expect([...entryFiles(bundle)]).toEqual(['index.js', 'base.js'])
+test('what the app waits for beside the page itself, and the first screen beside both, with its styles', () => {
+  expect([...entryFiles(bundle)]).toEqual(['start.js', 'start.css', 'main.js', 'base.js'])
+  expect(filesOf(bundle, 'app')).toEqual(['main.js', 'base.js'])
   expect(filesOf(bundle, 'enrol')).toEqual(['enrol.js', 'words.js', 'enrol.css'])
 })
 

@@ -6,6 +6,8 @@ export type Bundle = Parameters<
 
 /** Modules, by the end of their path, that a page asks for by itself when it starts. */
 const asked = {
+  /** The app itself, behind the one module that the page names. */
+  app: ['src/main.tsx'],
   en: ['i18n/catalog-en.ts'],
   fr: ['i18n/catalog-fr.ts'],
   ar: ['i18n/catalog-ar.ts'],
@@ -17,7 +19,7 @@ const asked = {
 
 export type Asked = keyof typeof asked
 
-export const allAsked: readonly Asked[] = ['en', 'fr', 'ar', 'enrol', 'unlock']
+export const allAsked: readonly Asked[] = ['app', 'en', 'fr', 'ar', 'enrol', 'unlock']
 
 function withImports(bundle: Bundle, file: string, files: Set<string>): void {
   const output = bundle[file]
@@ -30,27 +32,35 @@ function withImports(bundle: Bundle, file: string, files: Set<string>): void {
 
 function entryFile(bundle: Bundle): string {
   for (const [file, output] of Object.entries(bundle))
-    if (output.type === 'chunk' && output.isEntry && output.name === 'index') return file
+    if (output.type === 'chunk' && output.name === 'start') return file
   throw new Error('the build has no entry')
 }
 
-/** The files of the page itself: its entry with all that it imports, and their styles. */
-export function entryFiles(bundle: Bundle): Set<string> {
+function chunkOf(bundle: Bundle, module: string): string {
+  const found = Object.entries(bundle).find(
+    ([, output]) => output.type === 'chunk' && output.facadeModuleId?.endsWith(`/${module}`),
+  )
+  if (!found) throw new Error(`the build has no chunk of ${module}`)
+  return found[0]
+}
+
+function ofPage(bundle: Bundle): Set<string> {
   const files = new Set<string>()
   withImports(bundle, entryFile(bundle), files)
   return files
 }
 
-/** What comes beside these when the page asks for that. Throws where the build has no such module. */
+/** The files that every start needs: of the page's entry and of the app, with all that they import, and their styles. */
+export function entryFiles(bundle: Bundle): Set<string> {
+  const files = ofPage(bundle)
+  for (const module of asked.app) withImports(bundle, chunkOf(bundle, module), files)
+  return files
+}
+
+/** What is asked for under a name, beside what comes with the page or with the app. Throws where the build has no such module. */
 export function filesOf(bundle: Bundle, name: Asked): string[] {
-  const entry = entryFiles(bundle)
+  const before = name === 'app' ? ofPage(bundle) : entryFiles(bundle)
   const files = new Set<string>()
-  for (const module of asked[name]) {
-    const found = Object.entries(bundle).find(
-      ([, output]) => output.type === 'chunk' && output.facadeModuleId?.endsWith(`/${module}`),
-    )
-    if (!found) throw new Error(`the build has no chunk of ${module}`)
-    withImports(bundle, found[0], files)
-  }
-  return [...files].filter((file) => !entry.has(file))
+  for (const module of asked[name]) withImports(bundle, chunkOf(bundle, module), files)
+  return [...files].filter((file) => !before.has(file))
 }

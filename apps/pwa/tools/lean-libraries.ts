@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Plugin } from 'vite'
+import { leanReact } from './lean-react.ts'
 
 const packageFile = (path: string) => createRequire(import.meta.url).resolve(path)
 
@@ -82,6 +83,9 @@ export function leanLibraries(): Plugin {
     },
     transform(code, id) {
       if (id === dexie) return { code: withoutLiveQueries(code), map: null }
+      if (id.endsWith('/react-dom-client.production.js')) {
+        return { code: leanReact(code), map: null }
+      }
       // Pictures of controls and markers that are never made.
       if (!id.endsWith('leaflet/dist/leaflet.css')) return undefined
       return { code: code.replace(/background-image: url\(images\/[^)]*\);/g, ''), map: null }

@@ -7,6 +7,7 @@ import { CareNotice } from './care-notice.tsx'
 
 const page = { documentElement: { lang: '', dir: '' } } as unknown as Document
 const i18n = await createI18n('en', page)
+await i18n.open('inside')
 const { t } = i18n.words()
 
 function noticeFor(component: string | null, care: { child: boolean; crsv: boolean }): string {

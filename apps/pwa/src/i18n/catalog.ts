@@ -10,7 +10,7 @@ type FieldCatalog = { catalog: Catalog['catalog']; problems: ProblemWords }
 export type Spoken = { messages: Messages; problems: ProblemWords }
 
 /**
- * The rooms of the field in one language: one lazy chunk. English is kept by the shell, the others
+ * The rooms of the first screens in one language: one lazy chunk. English is kept by the shell, the others
  * come with "ready for offline" (docs/adr/0019).
  */
 const loadField: Record<Locale, () => Promise<FieldCatalog>> = {
@@ -25,6 +25,8 @@ export type ExtraRooms = keyof typeof extraRooms
 export const extraRooms = {
   /** Code of the desk like its screens, so never part of a tablet's shell. */
   desk: ['alerts', 'certificate', 'desk', 'devices', 'erasure', 'identities', 'summary', 'teams'],
+  /** Behind the lock: no first screen waits for them (docs/adr/0058). */
+  inside: ['care', 'flash', 'home', 'map', 'record'],
   /** Of screens that come with "ready for offline", and of those that make a tablet ready. */
   ready: [
     'carry',
@@ -48,6 +50,11 @@ const loadExtra: Record<ExtraRooms, Record<Locale, () => Promise<Catalog>>> = {
     en: () => import('./desk-catalog-en.ts'),
     fr: () => import('./desk-catalog-fr.ts'),
     ar: () => import('./desk-catalog-ar.ts'),
+  },
+  inside: {
+    en: () => import('./inside-catalog-en.ts'),
+    fr: () => import('./inside-catalog-fr.ts'),
+    ar: () => import('./inside-catalog-ar.ts'),
   },
   ready: {
     en: () => import('./ready-catalog-en.ts'),

@@ -31,7 +31,10 @@ async function loadFirst(wanted: Locale): Promise<{ first: Locale; spoken: Spoke
   }
 }
 
-export async function createI18n(wantedFirst: Locale, page: Document): Promise<I18nStore> {
+export async function createI18n(
+  wantedFirst: Locale,
+  page: Parameters<typeof showLocale>[0],
+): Promise<I18nStore> {
   const listeners = new Set<() => void>()
   const loaded = await loadFirst(wantedFirst)
   const { first } = loaded
@@ -80,6 +83,11 @@ export async function createI18n(wantedFirst: Locale, page: Document): Promise<I
       wanted = { ...wanted, extras: [...wanted.extras, rooms] }
       const opening = show()
       opened.set(rooms, opening)
+      opening.catch(() => {
+        // Not on this device and no network: the next one who needs it asks again.
+        opened.delete(rooms)
+        wanted = { ...wanted, extras: wanted.extras.filter((each) => each !== rooms) }
+      })
       return opening
     },
     setTimeZone: (timeZone) => {

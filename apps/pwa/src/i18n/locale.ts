@@ -41,7 +41,10 @@ export function preferredLocale(wanted: readonly string[]): Locale {
 }
 
 /** Puts a language on the page, so that screen readers and the direction of reading follow it. */
-export function showLocale(page: Document, locale: Locale): void {
+export function showLocale(
+  page: { documentElement: { lang: string; dir: string } },
+  locale: Locale,
+): void {
   page.documentElement.lang = locale
   page.documentElement.dir = directionOf(locale)
 }

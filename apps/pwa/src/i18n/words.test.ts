@@ -7,16 +7,16 @@ import type { MessageId } from './message-id.ts'
 import { rich } from './rich.tsx'
 import { createWords } from './words.ts'
 
-const en = createWords('en', await loadSpoken('en'))
-const fr = createWords('fr', await loadSpoken('fr'))
-const ar = createWords('ar', await loadSpoken('ar'))
+const en = createWords('en', await loadSpoken('en', ['inside']))
+const fr = createWords('fr', await loadSpoken('fr', ['inside']))
+const ar = createWords('ar', await loadSpoken('ar', ['inside']))
 const minute = 60_000
 const hour = 60 * minute
 const at = Date.UTC(2026, 10, 22, 7, 5)
 
 describe('messages', () => {
   test.each(locales)('every message of %s can be said', async (locale) => {
-    const spoken = await loadSpoken(locale, ['desk', 'ready'])
+    const spoken = await loadSpoken(locale, ['desk', 'inside', 'ready'])
     const words = createWords(locale, spoken)
     const values = new Proxy(
       {},

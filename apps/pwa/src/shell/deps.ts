@@ -26,6 +26,8 @@ export type Deps = {
   shell: Shell
   session: Session
   unsaved: Unsaved
+  /** The first screen stands: what was done before the app was there is now done. Again changes nothing. */
+  firstDrawn: () => void
   storage: StorageManager | undefined
 }
 
@@ -66,5 +68,5 @@ export function useSeat(): Seat {
 }
 
 export function useStore<T>(store: Store<T>): T {
-  return useSyncExternalStore(store.subscribe, store.get)
+  return useSyncExternalStore(store.subscribe, store.get, store.get)
 }

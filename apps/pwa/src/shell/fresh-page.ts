@@ -1,6 +1,7 @@
 import type { LockReason } from '../vault/open-vault.ts'
 
-const key = 'tocsin-locked'
+/** Where the next page finds why this one was locked. */
+export const lockedKey = 'tocsin-locked'
 const reasons: readonly string[] = [
   'asked',
   'other_tab',
@@ -18,7 +19,7 @@ export function createFreshPage(page: Window) {
     freshPage: (because: LockReason): boolean => {
       if (!page.navigator.serviceWorker?.controller) return false
       try {
-        page.sessionStorage.setItem(key, because)
+        page.sessionStorage.setItem(lockedKey, because)
       } catch {
         // Storage refused: the locked screen then comes without its reason.
       }
@@ -27,8 +28,8 @@ export function createFreshPage(page: Window) {
     },
     lockedBefore: (): LockReason | null => {
       try {
-        const because = page.sessionStorage.getItem(key)
-        page.sessionStorage.removeItem(key)
+        const because = page.sessionStorage.getItem(lockedKey)
+        page.sessionStorage.removeItem(lockedKey)
         return isReason(because) ? because : null
       } catch {
         return null

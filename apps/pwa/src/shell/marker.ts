@@ -1,4 +1,5 @@
 import { toHex } from '@tocsin/schema/primitives/bytes'
+import { markerKey } from '../marker-key.ts'
 import type { Random } from '../vault/random.ts'
 
 /**
@@ -7,7 +8,6 @@ import type { Random } from '../vault/random.ts'
  */
 export type Marker = { isThere(): boolean; set(): void }
 
-export const markerKey = 'tocsin-was-here'
 const markerBytes = 8
 
 export function createMarker(storage: Storage | undefined, random: Random): Marker {

@@ -7,8 +7,8 @@ import { occurredWords } from './occurred-words.ts'
 import { placeWords } from './place-words.ts'
 import { recordTitle, whatIcon, whatWords } from './what-words.ts'
 
-const en = createWords('en', await loadSpoken('en'))
-const ar = createWords('ar', await loadSpoken('ar'))
+const en = createWords('en', await loadSpoken('en', ['inside']))
+const ar = createWords('ar', await loadSpoken('ar', ['inside']))
 const now = Date.parse('2026-11-22T07:05Z')
 const point = { kind: 'point', lat: 4.85, lon: 31.6, radiusM: 100, source: 'pin' } as const
 

@@ -1,6 +1,6 @@
-/** The enrolment code that a link or the device's own camera brought; empty without one. */
-export function codeInAddress({ location }: Window): string {
-  return location.hash.startsWith('#tocsin') ? location.href : ''
+/** The enrolment code that a link or the device's own camera brought; empty without one, and where a screen is drawn without an address. */
+export function codeInAddress(location: Pick<Location, 'hash' | 'href'> | undefined): string {
+  return location?.hash.startsWith('#tocsin') ? location.href : ''
 }
 
 /** Takes it out of the address: it must stay in no history and on no screen (SPEC DV-11). */

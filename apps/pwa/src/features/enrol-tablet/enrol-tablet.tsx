@@ -42,7 +42,7 @@ export function EnrolTablet({ vault, others, wasCleared }: Props) {
   const [names, setNames] = useState<readonly string[] | null>(null)
   const isSignedIn = names !== null
   // Read and taken away apart: what is drawn first may be drawn again before it is on the screen.
-  const [scanned] = useState(() => codeInAddress(window))
+  const [scanned] = useState(() => codeInAddress(globalThis.location))
   useEffect(() => clearAddress(window), [])
   const [hasCode, setHasCode] = useState(scanned !== '')
   const enrolment = useEnrolment(vault)

@@ -123,7 +123,7 @@ function UnlockForm({ vaults, because }: Props) {
             hide={t('common.hide')}
           />
           {vault.authenticator && (
-            <p className="line small quiet">
+            <p className="unlock__key line small quiet">
               <Icon name="card" size="small" />
               {t('unlock.key')}
             </p>

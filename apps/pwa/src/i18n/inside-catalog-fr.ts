@@ -1,0 +1,9 @@
+import type { Messages } from '@lingui/core'
+
+export const catalog = import.meta.glob<Messages>(
+  './locales/fr/{care,flash,home,map,record}.json',
+  {
+    eager: true,
+    import: 'default',
+  },
+)
