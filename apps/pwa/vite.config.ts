@@ -176,7 +176,7 @@ export default defineConfig({
             // What the page's own module shares with others: the first screen stands when it is here.
             {
               name: 'start',
-              test: /vite[\\/]preload-helper|[\\/]src[\\/](?:start|early-page|first-screen|quick-exit|marker-key|paths|i18n[\\/]locale|shell[\\/]fresh-page|ui[\\/]theme-names|vault[\\/]signs)\.ts$/,
+              test: /vite[\\/]preload-helper|[\\/]src[\\/](?:start|early-page|first-screen|quick-exit|paths|i18n[\\/]locale|shell[\\/](?:fresh-page|marker-key)|ui[\\/]theme-names|vault[\\/]signs)\.ts$/,
             },
             // What a page and its workers share: nothing that draws may be in it.
             {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type CDPSession, expect, type Page } from '@playwright/test'
 import { fileReport, fileShortFlash } from './support/field.ts'
 import { go } from './support/go.ts'
+import { expectHeld, holdApp, letAppCome } from './support/hold-app.ts'
 import { test } from './support/mission.ts'
 import {
   choosePassphrase,
@@ -104,6 +105,17 @@ test('VA-4 VA-10 UC-3 two officers by their signs; one part wiped after ten wron
   const names = await page.locator('.unlock__parts .choice').allTextContents()
   expect(new Set(names).size).toBe(2)
   expect(await page.content()).not.toMatch(/Ines|Halloran|jpt/)
+
+  await holdApp(page)
+  await page.reload()
+  await expectHeld(page)
+  await expect(page.locator('.unlock__parts .choice')).toHaveText(names)
+  await parts.last().check()
+  await unlockField(page, en).pressSequentially('kept')
+  await letAppCome(page)
+  await expect(parts.last()).toBeChecked()
+  await expect(unlockField(page, en)).toHaveValue('kept')
+  await parts.first().check()
 
   for (let attempt = 1; attempt < 10; attempt++) {
     await tryToOpen(page, wrongWords)

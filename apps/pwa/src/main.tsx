@@ -116,6 +116,7 @@ async function start() {
     console.error(thrown)
     // A version that crashes must be able to fetch the one that does not.
     deps.shell.register()
+    firstDrawn()
     const page = document.createElement('div')
     place.replaceWith(page)
     createRoot(page).render(<CrashPage words={i18n.words()} />)

@@ -6,7 +6,7 @@ import { type FirstScreen, readLock } from './first-screen.ts'
 import { isLocale } from './i18n/locale.ts'
 import { leave, watchQuickExit } from './quick-exit.ts'
 import { lockedKey } from './shell/fresh-page.ts'
-import { markerKey } from './marker-key.ts'
+import { markerKey } from './shell/marker-key.ts'
 
 // The one module that the page names itself. It shows the first screen as the build has drawn it, then
 // brings the app that takes it over.
@@ -61,6 +61,7 @@ function begin(): Early {
   const stopWatching = watchQuickExit(window, () => leave(window))
   const first = firstScreen()
   const screen = first && drawEarly(document, first)
+  for (const template of document.querySelectorAll('template')) template.remove()
   // What is drawn is shown first: line and processor are its own until then.
   if (screen && !document.hidden) requestAnimationFrame(() => setTimeout(bringApp))
   else bringApp()

@@ -23,13 +23,15 @@ export async function takeOver(early: EarlyScreen, place: HTMLElement): Promise<
   const isSameForm = before.every(({ type }, at) => fields[at]?.type === type)
   const typed = before.map(readTyped)
   if (place !== early.root) {
+    for (const field of before) field.value = ''
     early.root.remove()
     place.id = early.root.id
   }
   if (!isSameForm) return
+  // React ends what it is at first, and then before each next act, as between two of a person.
+  await Promise.resolve()
   for (const [at, field] of fields.entries()) giveTyped(field, typed[at])
   for (const act of acts) {
-    // React draws what it heard before the next act, as between two of a person.
     await Promise.resolve()
     if (act.is === 'send') place.querySelector('form')?.requestSubmit()
     else if (place === early.root) pressAgain(act.control)

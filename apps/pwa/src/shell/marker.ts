@@ -1,6 +1,6 @@
 import { toHex } from '@tocsin/schema/primitives/bytes'
-import { markerKey } from '../marker-key.ts'
 import type { Random } from '../vault/random.ts'
+import { markerKey } from './marker-key.ts'
 
 /**
  * A random id where browsers keep it apart from databases and files. It says only that this browser
