@@ -6,7 +6,7 @@ import type { SessionState } from './session.ts'
 import { type Deps, DepsProvider, SeatProvider, useDeps, useStore } from './shell/deps.ts'
 import { ProblemNotice } from './words/problem-notice.tsx'
 
-// Either is the first thing painted, and `early.ts` knows which: nothing of the other side is loaded before it.
+// Either is the first thing painted, and `start.ts` knows which: nothing of the other side is loaded before it.
 const UnlockVault = earlyScreen(async () => {
   const { UnlockVault } = await import('./features/unlock-vault/unlock-vault.tsx')
   return UnlockVault
