@@ -6,7 +6,7 @@ import { loadSpoken } from '../i18n/catalog.ts'
 import { createWords } from '../i18n/words.ts'
 import { certifiedWords } from './certified-words.ts'
 
-const en = createWords('en', await loadSpoken('en', ['desk']))
+const en = createWords('en', await loadSpoken('en', ['inside', 'desk']))
 const at = { now: 0, timeZone: 'UTC' }
 
 // as: only what the words are made of.
