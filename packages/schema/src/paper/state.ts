@@ -10,7 +10,7 @@ export type PaperStep = {
   seq: number | null
 }
 
-/** A model that was worked out: its bytes lie beside the log, found by their hash (SPEC SP-20). */
+/** A model that was worked out: its bytes lie beside the log, found by their hash. */
 export type PaperDraft = PaperStep & {
   by: 'officer' | 'schedule'
   /** SHA-256 of the canonical JSON of the model. */
@@ -25,7 +25,7 @@ export type PaperEdit = PaperStep & {
   after: string | null
 }
 
-/** What was read and signed or released: SHA-256 over model and words (SPEC SP-21). */
+/** What was read and signed or released: SHA-256 over model and words. */
 export type PaperSignature = PaperStep & { content: string }
 
 /** What somebody holds differently. It stays with the paper whatever becomes of it. */

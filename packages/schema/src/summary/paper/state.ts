@@ -39,7 +39,7 @@ export type Restatement = {
   week: string
   paper: RecordId
   figure: Headline | 'incidents'
-  then: TracedSplit
+  was: TracedSplit
   now: TracedSplit
 }
 
@@ -82,7 +82,7 @@ export type OutlookEntry = {
   noticedAt: string | null
   /** Where its alert stands; null when it raised none. */
   alert: 'unanswered' | 'acknowledged' | 'answered' | 'closed' | null
-  /** Nobody has said anything of it for four weeks. */
+  /** Noticed more than four weeks ago. */
   isStale: boolean
 }
 
@@ -184,7 +184,7 @@ export type PaperModel = {
   sexualViolence: {
     now: TracedSplit
     before: TracedSplit
-    /** Code of `crsv_forms`; null = not said. */
+    /** Code of `crsv_forms`; null = nobody said, and nobody has to ask. */
     forms: readonly { form: string | null; now: TracedSplit }[]
   }
   outlook: {
@@ -209,8 +209,8 @@ export type PaperModel = {
     byStateForces: TracedSplit
   }
   unknowns: {
-    /** Share of a week's incidents that is known by now, from the weeks before; null = cannot be told. */
-    completeness: { share: number | null; of: Traced }
+    /** Share of a week's incidents that was known as long after it as now, in the `of` incidents of the weeks before; null = too few to tell. */
+    completeness: { share: number | null; of: number }
     unknownDate: Traced
     countryOnly: Traced
     impreciseDate: Traced

@@ -30,7 +30,7 @@ export type StatementSaying =
       code: 'restated'
       week: string
       figure: Headline | 'incidents'
-      then: Count
+      was: Count
       now: Count
     }
   /** Areas of which nothing was recorded this week. */

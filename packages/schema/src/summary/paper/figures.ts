@@ -1,0 +1,110 @@
+import type { Count } from '../../primitives/count.ts'
+import { utcMs } from '../../primitives/utc-minute.ts'
+import type { Week } from '../../primitives/week.ts'
+import { type Headline, headlines } from '../state.ts'
+import type { PaperIncident, PaperSource } from './source.ts'
+import type { FigureLine, Median, PaperModel, Restatement, TracedSplit } from './state.ts'
+import { byHeadline, harmOf, type Item, incidentItems, rowsIn, tracedSplit } from './traced.ts'
+
+/** A week and the incidents counted in it. */
+export type WeekRows = { week: Week; rows: readonly PaperIncident[] }
+
+/** Fewer earlier weeks than these have no middle. */
+const fewestWeeks = 4
+
+/** `weeks`: this one first, then the eight before it. */
+export function figuresOf(
+  source: Pick<PaperSource, 'since' | 'incidents' | 'released'>,
+  weeks: readonly WeekRows[],
+  completeness: number | null,
+): PaperModel['figures'] {
+  const line = (pick: (rows: readonly PaperIncident[]) => readonly Item[]) =>
+    figureLine(
+      weeks.map(({ week, rows }) => ({ week, split: tracedSplit(pick(rows)) })),
+      { since: source.since, completeness },
+    )
+  const now = weeks[0]?.rows ?? []
+  return {
+    incidents: line(incidentItems),
+    harm: byHeadline((name) => line((rows) => harmOf(rows)[name])),
+    withoutViolation: tracedSplit(
+      incidentItems(now.filter(({ violations }) => violations.length === 0)),
+    ),
+    restatements: source.released.flatMap(({ paper, model }) =>
+      restated(paper, model, source.incidents),
+    ),
+  }
+}
+
+function figureLine(
+  weeks: readonly { week: Week; split: TracedSplit }[],
+  { since, completeness }: { since: number | null; completeness: number | null },
+): FigureLine {
+  const [now = nothing, before = nothing] = weeks.map(({ split }) => split)
+  const earlier = weeks.slice(1).map(({ week, split }) => ({ week, total: split.total }))
+  const known = earlier.filter(({ week }) => since !== null && since < utcMs(week.end))
+  return {
+    now,
+    before,
+    change: changeOf(now.total.count, before.total.count, completeness),
+    history: earlier.map(({ week, total }) => ({ week: week.label, total })).reverse(),
+    median: medianOf(known.map(({ total }) => total.count)),
+  }
+}
+
+const nothing = tracedSplit([])
+
+/** A range that reaches into the other's is no change that anybody could state (SPEC SP-3). */
+function changeOf(now: Count, before: Count, completeness: number | null): FigureLine['change'] {
+  const [a, b] = [rangeOf(now), rangeOf(before)]
+  if (a.low === a.high && b.low === b.high && a.low === b.low) return 'same'
+  if (a.low > b.high) return 'more'
+  if (a.high < b.low) return completeness !== null && completeness >= 0.8 ? 'fewer' : 'fewer_so_far'
+  return 'overlapping'
+}
+
+function rangeOf({ min, max }: Count): { low: number; high: number } {
+  return { low: min, high: max ?? Number.POSITIVE_INFINITY }
+}
+
+function medianOf(counts: readonly Count[]): Median {
+  const isLowerEnd = counts.some(({ best }) => best === null)
+  const of = counts.length
+  if (of < fewestWeeks) return { value: null, of, isLowerEnd }
+  const sorted = counts.map(({ min, best }) => best ?? min).sort((a, b) => a - b)
+  const value = ((sorted[(of - 1) >> 1] ?? 0) + (sorted[of >> 1] ?? 0)) / 2
+  return { value, of, isLowerEnd }
+}
+
+/** What a released paper says of its week beside what is known of that week now (SPEC SP-4). */
+function restated(
+  paper: Restatement['paper'],
+  model: PaperModel,
+  incidents: readonly PaperIncident[],
+): Restatement[] {
+  const rows = rowsIn(model.week, incidents)
+  const harm = harmOf(rows)
+  const now: Record<Headline, TracedSplit> = byHeadline((name) => tracedSplit(harm[name]))
+  const pairs = [
+    {
+      figure: 'incidents',
+      was: model.figures.incidents.now,
+      now: tracedSplit(incidentItems(rows)),
+    },
+    ...headlines.map((name) => ({
+      figure: name,
+      was: model.figures.harm[name].now,
+      now: now[name],
+    })),
+  ] as const
+  return pairs
+    .filter((pair) => !isSame(pair.was, pair.now))
+    .map((pair) => ({ week: model.week.label, paper, ...pair }))
+}
+
+function isSame(a: TracedSplit, b: TracedSplit): boolean {
+  return (['verified', 'unverified', 'total'] as const).every((side) => {
+    const [one, other] = [a[side].count, b[side].count]
+    return one.min === other.min && one.best === other.best && one.max === other.max
+  })
+}

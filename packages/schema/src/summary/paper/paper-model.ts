@@ -1,0 +1,80 @@
+import type { StandardOfProofCode } from '../../vocabulary/standards-of-proof.ts'
+import { bottomLineOf } from './bottom-line.ts'
+import { breakdownOf, byStateForces } from './breakdown.ts'
+import { caveatsOf } from './caveats.ts'
+import { childrenOf } from './children.ts'
+import { figuresOf } from './figures.ts'
+import { outlookOf } from './outlook.ts'
+import { paperWeeks } from './paper-weeks.ts'
+import { recommendationsOf } from './recommendations.ts'
+import { openAlertsOf, responseOf } from './response.ts'
+import { sexualViolenceOf } from './sexual-violence.ts'
+import type { PaperSource } from './source.ts'
+import type { PaperModel } from './state.ts'
+import { rowsIn } from './traced.ts'
+import { unknownsOf } from './unknowns.ts'
+
+/** On what the figures of a mission rest (domain.md §3.2). */
+const standardOfProof: StandardOfProofCode = 'reasonable_grounds'
+
+/**
+ * The weekly summary of one week, worked out from rows alone: the same rows give the same model
+ * (SPEC SP-1). Total: a week without data, a single report and rows without dates give a paper too.
+ */
+export function paperModel(rows: PaperSource): PaperModel {
+  const source = inOrder(rows)
+  const weeks = paperWeeks(source.rule, source.week).map((week) => ({
+    week,
+    rows: rowsIn(week, source.incidents),
+  }))
+  const [now = [], before = []] = weeks.map(({ rows }) => rows)
+  const unknowns = unknownsOf(source, weeks)
+  const figures = figuresOf(source, weeks, unknowns.completeness.share)
+  const breakdown = breakdownOf(source.areas, now, before)
+  const parts = {
+    format: 1,
+    mission: source.mission,
+    week: source.week,
+    asOf: source.asOf,
+    openAlerts: openAlertsOf(source),
+    figures,
+    breakdown,
+    children: childrenOf(now, before),
+    sexualViolence: sexualViolenceOf(now, before),
+    outlook: outlookOf(source),
+    response: responseOf(source),
+    // No event of the log says yet how willing or able the State is (domain.md §3.4, section 9).
+    hostState: { isRecorded: false, assessments: [], byStateForces: byStateForces(now) },
+    unknowns,
+    recommendations: recommendationsOf(source),
+    method: {
+      standardOfProof,
+      caveats: caveatsOf({ figures, breakdown, unknowns }),
+      distribution: 'desks',
+    },
+  } as const
+  return { ...parts, bottomLine: bottomLineOf(parts, source) }
+}
+
+/** Whichever order a database gives them in: the bytes of the model are hashed. */
+function inOrder(source: PaperSource): PaperSource {
+  return {
+    ...source,
+    incidents: byId(source.incidents),
+    alerts: byId(source.alerts),
+    threats: byId(source.threats),
+    recommendations: byId(source.recommendations),
+    visits: byId(source.visits),
+    released: [...source.released].sort((a, b) =>
+      a.model.week.start < b.model.week.start
+        ? -1
+        : a.model.week.start === b.model.week.start
+          ? 0
+          : 1,
+    ),
+  }
+}
+
+function byId<T extends { id: string }>(rows: readonly T[]): T[] {
+  return [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
+}

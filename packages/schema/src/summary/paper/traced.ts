@@ -1,0 +1,75 @@
+import type { Violation } from '../../events/bodies.ts'
+import { type Count, exactly, isNobody, sumCounts } from '../../primitives/count.ts'
+import { grouped } from '../../primitives/grouped.ts'
+import type { RecordId } from '../../primitives/ids.ts'
+import { countedAt } from '../../primitives/occurred.ts'
+import type { Week } from '../../primitives/week.ts'
+import { itemOf } from '../../vocabulary/find.ts'
+import { violationTypes } from '../../vocabulary/violation-types.ts'
+import { countOf } from '../compute.ts'
+import { type Headline, headlines } from '../state.ts'
+import type { PaperIncident } from './source.ts'
+import type { Traced, TracedSplit } from './state.ts'
+
+/** An incident, or a part of it, with what it adds to a number. */
+export type Item = { row: PaperIncident; count: Count }
+
+/** Behind a number stands what adds somebody to it, none twice (SPEC SU-9). */
+export function traced(items: readonly Item[]): Traced {
+  const counting = items.filter(({ count }) => !isNobody(count))
+  return {
+    count: sumCounts(items.map(({ count }) => count)),
+    ids: [...new Set(counting.map(({ row }) => row.id))],
+  }
+}
+
+/** So many records. */
+export function tracedRecords(records: readonly { id: RecordId }[]): Traced {
+  return { count: exactly(records.length), ids: records.map(({ id }) => id) }
+}
+
+export function tracedSplit(items: readonly Item[]): TracedSplit {
+  const sides = grouped(items, ({ row }) => row.countedAs)
+  return {
+    verified: traced(sides.get('verified') ?? []),
+    unverified: traced(sides.get('unverified') ?? []),
+    total: traced(items),
+  }
+}
+
+/** Each incident once. */
+export function incidentItems(rows: readonly PaperIncident[]): Item[] {
+  return rows.map((row) => ({ row, count: exactly(1) }))
+}
+
+export type ViolationItem = Item & { violation: Violation }
+
+/** Each violation with the people or occurrences that it counts (SPEC SU-3, SU-8). */
+export function violationItems(rows: readonly PaperIncident[]): ViolationItem[] {
+  return rows.flatMap((row) =>
+    row.violations.map((violation) => ({ row, violation, count: countOf(violation) })),
+  )
+}
+
+/** For each of the four headline figures, in their order. */
+export function byHeadline<T>(make: (name: Headline) => T): Record<Headline, T> {
+  // as: every headline has been made, and nothing else.
+  return Object.fromEntries(headlines.map((name) => [name, make(name)])) as Record<Headline, T>
+}
+
+export function headlineOf({ violation }: ViolationItem): Headline | null {
+  return itemOf(violationTypes, violation.type)?.headline ?? null
+}
+
+export function harmOf(rows: readonly PaperIncident[]): Record<Headline, ViolationItem[]> {
+  const of = grouped(violationItems(rows), headlineOf)
+  return byHeadline((name) => of.get(name) ?? [])
+}
+
+/** Counted in this week, by the latest moment at which they can have happened (SPEC SU-1). */
+export function rowsIn(week: Week, rows: readonly PaperIncident[]): PaperIncident[] {
+  return rows.filter(({ countedAs, occurred }) => {
+    const at = countedAt(occurred)
+    return countedAs !== null && at !== undefined && week.start <= at && at < week.end
+  })
+}
