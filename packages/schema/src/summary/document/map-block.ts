@@ -1,0 +1,146 @@
+import { exactly } from '../../primitives/count.ts'
+import { grouped } from '../../primitives/grouped.ts'
+import type { AreaId, RecordId } from '../../primitives/ids.ts'
+import { type Place, placePoint } from '../../primitives/place.ts'
+import { countCell, numberCell, tableOf, textCell } from './cells.ts'
+import type { Block, Mark, SketchMap, Table } from './document.ts'
+import { areaName } from './harm-sections.ts'
+import { kmOfWidth } from './map-drawing.ts'
+import type { PaperWords } from './paper-words.ts'
+import { radiusClass, roundedPoint } from './precision.ts'
+
+/** An incident of the week as a map takes it. */
+export type PlacedRecord = {
+  id: RecordId
+  area: AreaId
+  place: Place | null
+  countedAs: 'verified' | 'unverified'
+}
+
+/** More signs than these hide each other on a page. */
+const mostMarks = 40
+
+type Wording = { words: PaperWords; setting: { areaNames: ReadonlyMap<AreaId, string> } }
+
+/** Incidents of one place are one sign, which says how many; what is on no map is counted beside it. */
+export function mapBlocks(records: readonly PlacedRecord[], wording: Wording): Block[] {
+  const { words } = wording
+  const all = marksOf(records, wording)
+  const marks = all.slice(0, mostMarks)
+  const onMap = new Set(all.flatMap(({ behind }) => behind))
+  const beside = records.filter(({ id }) => !onMap.has(id)).map(({ id }) => id)
+  const notes = [
+    ...(beside.length > 0
+      ? [words.say('map.beside', { count: { text: String(beside.length), behind: beside } })]
+      : []),
+    ...(all.length > marks.length
+      ? [words.say('map.tooMany', { drawn: marks.length, all: all.length })]
+      : []),
+  ]
+  if (marks.length === 0) return notes.map((text) => ({ kind: 'note', text }))
+  const frame = frameOf(marks)
+  const scaleKm = roundBelow(kmOfWidth(frame) / 4)
+  return [
+    {
+      kind: 'map',
+      key: 'map',
+      caption: words.text('caption.map', { km: scaleKm }),
+      beside: notes,
+      marks,
+      frame,
+      scaleKm,
+      legend: legend(marks, wording.words),
+    },
+  ]
+}
+
+/** The places with most incidents first, and then from north to south, so that the same week gives the same numbers. */
+function marksOf(records: readonly PlacedRecord[], wording: Wording): Mark[] {
+  const placed = records.flatMap((record) => {
+    const point = record.place && placePoint(record.place)
+    if (!point) return []
+    const radiusM = point.radiusM === null ? null : radiusClass(point.radiusM)
+    return [{ record, radiusM, ...roundedPoint(point, radiusM) }]
+  })
+  const places = grouped(placed, ({ lat, lon, radiusM }) => `${lat} ${lon} ${radiusM}`)
+  return [...places.values()]
+    .sort((a, b) => b.length - a.length || order(a[0], b[0]))
+    .flatMap((here, at): Mark[] => {
+      const first = here[0]
+      if (!first) return []
+      const count = (side: 'verified' | 'unverified') =>
+        here.filter(({ record }) => record.countedAs === side).length
+      const [verified, unverified] = [count('verified'), count('unverified')]
+      const fill = verified === 0 ? 'unverified' : unverified === 0 ? 'verified' : 'both'
+      return [
+        {
+          n: at + 1,
+          name: nameOf(first.record, wording),
+          lat: first.lat,
+          lon: first.lon,
+          radiusM: first.radiusM,
+          fill,
+          verified,
+          unverified,
+          behind: here.map(({ record }) => record.id),
+        },
+      ]
+    })
+}
+
+type Point = { lat: number; lon: number } | undefined
+
+function order(a: Point, b: Point): number {
+  return a && b ? b.lat - a.lat || a.lon - b.lon : 0
+}
+
+function nameOf({ place, area }: PlacedRecord, wording: Wording): string {
+  const named = place && 'name' in place ? place.name : undefined
+  return named ?? areaName(area, wording)
+}
+
+const degreesPerKm = 1 / 111.2
+
+/** All signs with the areas in which they may lie, and never narrower than some 6 km. */
+function frameOf(marks: readonly Mark[]): SketchMap['frame'] {
+  const reach = (mark: Mark) => Math.max(3, (mark.radiusM ?? 0) / 1_000) * degreesPerKm
+  const wide = (mark: Mark) => reach(mark) / Math.max(0.05, Math.cos((mark.lat * Math.PI) / 180))
+  return {
+    south: Math.min(...marks.map((mark) => mark.lat - reach(mark))),
+    west: Math.min(...marks.map((mark) => mark.lon - wide(mark))),
+    north: Math.max(...marks.map((mark) => mark.lat + reach(mark))),
+    east: Math.max(...marks.map((mark) => mark.lon + wide(mark))),
+  }
+}
+
+function roundBelow(km: number): number {
+  return [500, 200, 100, 50, 20, 10, 5, 2].find((round) => round <= km) ?? 1
+}
+
+function legend(marks: readonly Mark[], words: PaperWords): Table {
+  const side = (mark: Mark, count: number) =>
+    countCell(words, { count: exactly(count), ids: count > 0 ? mark.behind : [] })
+  const rows = marks.map((mark) => [
+    numberCell(String(mark.n), mark.n),
+    textCell(mark.name),
+    textCell(withinWords(mark.radiusM, words)),
+    side(mark, mark.verified),
+    side(mark, mark.unverified),
+  ])
+  const columns = [
+    ['head.number', 8, 'n'],
+    ['head.place', 34],
+    ['head.precision', 18],
+    ['head.verified', 12, 'n'],
+    ['head.unverified', 12, 'n'],
+  ] as const
+  const caption = words.text('caption.legend')
+  return tableOf(words, 'map', { sheet: 'sheet.map', caption, columns }, rows)
+}
+
+function withinWords(radiusM: number | null, { text }: PaperWords): string {
+  if (radiusM === null) return text('within.unit')
+  return radiusM < 1_000
+    ? text('within.metres', { n: radiusM })
+    : text('within.kilometres', { n: radiusM / 1_000 })
+}
