@@ -209,7 +209,11 @@ export const zones: readonly Zone[] = [
     folder: 'apps/server/src/maps/',
     may: ['schema/primitives', 'schema/problem'],
   },
-  { name: 'server/routers', folder: 'apps/server/src/routers/', may: serverEdge },
+  {
+    name: 'server/routers',
+    folder: 'apps/server/src/routers/',
+    may: [...serverEdge, 'server/summaries'],
+  },
   { name: 'server/summaries', folder: 'apps/server/src/summaries/', may: serverEdge },
   { name: 'server/interop', folder: 'apps/server/src/interop/', may: serverEdge },
   { name: 'server/warnings', folder: 'apps/server/src/warnings/', may: serverEdge },

@@ -19,8 +19,8 @@ import { readRecord } from '../projections/read-record.ts'
 import { readTablets } from '../projections/read-seats.ts'
 import { readSummary } from '../projections/read-summary.ts'
 import { readUsedCards } from '../projections/read-used-cards.ts'
+import { summaryFile } from '../summaries/csv-file.ts'
 import { problemError, valueOrProblem } from './problem-error.ts'
-import { summaryFile } from './summary-file.ts'
 import { deskProcedure, router } from './trpc.ts'
 
 /** Of the years in which moments lie (SPEC PR-8): weeks of others have no figures and no dates. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { readToldSummary } from '../projections/read-summary.ts'
+import { summaryFile } from '../summaries/csv-file.ts'
 import { WeekStart } from './desk-router.ts'
-import { summaryFile } from './summary-file.ts'
 import { figuresProcedure, router } from './trpc.ts'
 
 const Question = z.object({ weekStart: z.optional(WeekStart) })

@@ -1,7 +1,8 @@
 import type { Count } from '../primitives/count.ts'
 import type { AreaId } from '../primitives/ids.ts'
+import type { Week } from '../primitives/week.ts'
 import { type AreaKey, headlines } from './state.ts'
-import type { ToldFigure, ToldSummary } from './suppress.ts'
+import type { ToldFigure, ToldSplit, ToldSummary } from './suppress.ts'
 
 const sides = ['verified', 'unverified', 'total'] as const
 const ends = ['min', 'best', 'max'] as const
@@ -32,35 +33,62 @@ export type CsvOptions = {
   areaNames: ReadonlyMap<AreaId, string>
 }
 
+/** One figure of a table for machines. `now` and `before` null = nobody worked that week out. */
+export type CsvLine = {
+  area: AreaKey | 'all'
+  type: string
+  measure: string
+  now: ToldSplit | null
+  before: ToldSplit | null
+}
+
 /**
- * The summary as a table: names, HXL tags under them (HXL 1.1), then one row a figure. A number that
+ * Figures as a table: names, HXL tags under them (HXL 1.1), then one row a figure. A number that
  * nobody gave is an empty cell, never a zero (SPEC SU-7); one that is withheld says so. The whole
  * mission has an empty area code.
  */
-export function summaryCsvRows(summary: ToldSummary, options: CsvOptions): string[][] {
+export function csvRows(
+  week: Week,
+  lines: readonly CsvLine[],
+  { asKnownBy, areaNames }: CsvOptions,
+): string[][] {
   const columns = [...keys, ...numbers]
-  const row = (area: AreaKey | 'all', type: string, measure: string, figure: ToldFigure) => [
-    summary.week.firstDate,
-    summary.week.lastDate,
-    options.asKnownBy,
-    ...areaCells(area, options.areaNames),
-    type,
-    measure,
-    ...figureCells(figure),
-  ]
   return [
     columns.map(([name]) => name),
     columns.map(([, tag]) => tag),
-    row('all', 'incidents', 'incidents', summary.incidents),
-    ...headlines.map((name) => row('all', 'headline', name, summary.headline[name])),
-    ...summary.byViolation.map((line) => row('all', 'violation', line.type, line)),
-    row('all', 'incidents', 'without_violation', summary.withoutViolation),
-    ...summary.byArea.flatMap(({ area, incidents, headline }) => [
-      row(area, 'incidents', 'incidents', incidents),
-      ...headlines.map((name) => row(area, 'headline', name, headline[name])),
+    ...lines.map((line) => [
+      week.firstDate,
+      week.lastDate,
+      asKnownBy,
+      ...areaCells(line.area, areaNames),
+      line.type,
+      line.measure,
+      ...figureCells(line),
     ]),
-    ...summary.cells.map((cell) => row(cell.area, 'violation', cell.type, cell)),
   ]
+}
+
+/** The figures of a week that are told, without the rest of its paper. */
+export function summaryCsvRows(summary: ToldSummary, options: CsvOptions): string[][] {
+  const line = (area: CsvLine['area'], type: string, measure: string, figure: ToldFigure) => ({
+    area,
+    type,
+    measure,
+    now: figure.now,
+    before: figure.before,
+  })
+  const lines = [
+    line('all', 'incidents', 'incidents', summary.incidents),
+    ...headlines.map((name) => line('all', 'headline', name, summary.headline[name])),
+    ...summary.byViolation.map((of) => line('all', 'violation', of.type, of)),
+    line('all', 'incidents', 'without_violation', summary.withoutViolation),
+    ...summary.byArea.flatMap(({ area, incidents, headline }) => [
+      line(area, 'incidents', 'incidents', incidents),
+      ...headlines.map((name) => line(area, 'headline', name, headline[name])),
+    ]),
+    ...summary.cells.map((cell) => line(cell.area, 'violation', cell.type, cell)),
+  ]
+  return csvRows(summary.week, lines, options)
 }
 
 function areaCells(area: AreaKey | 'all', names: ReadonlyMap<AreaId, string>): string[] {
@@ -68,8 +96,13 @@ function areaCells(area: AreaKey | 'all', names: ReadonlyMap<AreaId, string>): s
   return area === null ? ['', 'Known by country only'] : [area, names.get(area) ?? area]
 }
 
-function figureCells(figure: ToldFigure): string[] {
-  return weeks.flatMap(([key]) => sides.flatMap((side) => countCells(figure[key][side])))
+function figureCells(line: CsvLine): string[] {
+  return weeks.flatMap(([key]) =>
+    sides.flatMap((side) => {
+      const split = line[key]
+      return split ? countCells(split[side]) : ends.map(() => '')
+    }),
+  )
 }
 
 /** `[c]`, for confidential, is how official statistics mark a number that they hold and do not tell. */

@@ -3,7 +3,7 @@ import { previousWeek, weekStarting } from '@tocsin/schema/primitives/week'
 import { weeklySummary } from '@tocsin/schema/summary/compute'
 import { parse } from 'csv-parse/sync'
 import { expect, it } from 'vitest'
-import { summaryFile } from './summary-file.ts'
+import { summaryFile } from './csv-file.ts'
 
 it('SU-7 no cell of the file is a formula, whatever an area is called', () => {
   const names = ['=1+1', '+1', '-1', '@sum(a1)', '\t=1', '\r=1', '＝1']
