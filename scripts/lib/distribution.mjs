@@ -36,6 +36,11 @@ export async function installFromDistribution({ browser, database }) {
     ...(database && !hasPostgres() ? ['postgresql'] : []),
     // What a lawyer checks a certificate with (SPEC CE-3).
     ...(database && !inPath('openssl').some(isProgram) ? ['openssl'] : []),
+    // What reads the files of a weekly paper back (SPEC SD-8).
+    ...(database && !inPath('soffice').some(isProgram)
+      ? ['libreoffice-writer-nogui', 'libreoffice-calc-nogui']
+      : []),
+    ...(database && !inPath('pdfinfo').some(isProgram) ? ['poppler-utils'] : []),
   ]
   if (wanted.length === 0) return
   if (process.getuid?.() !== 0 || !inPath('apt-get').some(isProgram)) {

@@ -1,0 +1,192 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Cell, PaperDocument, Table } from '@tocsin/schema/summary/document/document'
+import { documentOf } from '@tocsin/schema/summary/document/document-of'
+import { ondaraSetting, ondaraWeek } from '@tocsin/schema/summary/document/testing/ondara-week'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { docxFile } from './docx-file.ts'
+import { printPage } from './print-page.ts'
+import { formulaCsv, formulaDocument, formulas, openFormulas } from './testing/formulas.ts'
+import { openInOffice, pdfInfo, pdfText, print, programs } from './testing/programs.ts'
+import { htmlTables, pdfTables, plainly, type ReadTable } from './testing/read-tables.ts'
+import { cellText } from './text-cell.ts'
+import { xlsxFile } from './xlsx-file.ts'
+
+const documents = {
+  en: documentOf(ondaraWeek(), ondaraSetting('en')),
+  ar: documentOf(ondaraWeek(), ondaraSetting('ar')),
+}
+
+const tablesOf = ({ sections }: PaperDocument): Table[] =>
+  sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) =>
+      block.kind === 'table' ? [block] : block.kind === 'map' ? [block.legend] : [],
+    )
+
+const heads = ({ columns }: Table) => columns.map(({ head }) => head)
+
+/** Every cell as it is worded, row by row, under its heads. */
+const worded = (document: PaperDocument) =>
+  tablesOf(document).map((table) =>
+    [heads(table), ...table.rows.map((row) => row.map(cellText))].map((row) => row.map(plainly)),
+  )
+
+const texts = (tables: readonly ReadTable[]) =>
+  tables.map((table) => table.map((row) => row.map(({ text }) => text)))
+
+/** Values of a row in their order: those of a column with a range in all its ends. */
+const values = ({ rows }: Table) => {
+  const counts = (cell: Cell | undefined) =>
+    cell?.kind === 'count'
+      ? [cell.count]
+      : cell?.kind === 'split'
+        ? [cell.verified.count, cell.unverified.count]
+        : []
+  const isRange = (at: number, side: number) =>
+    rows.some((row) => {
+      const count = counts(row[at])[side]
+      return count && !(count.min === count.best && count.best === count.max)
+    })
+  return rows.map((row) =>
+    row.flatMap((cell, at) => {
+      if (cell.kind === 'number') return cell.value ?? []
+      return counts(cell).flatMap((count, side) =>
+        (count
+          ? isRange(at, side)
+            ? [count.min, count.best, count.max]
+            : [count.min]
+          : []
+        ).filter((end) => end !== null),
+      )
+    }),
+  )
+}
+
+const numbers = (tables: readonly ReadTable[]) =>
+  tables.map((table) => table.slice(3).map((row) => row.flatMap(({ number }) => number ?? [])))
+
+/** The same paper with one number of one cell another. */
+function bent(document: PaperDocument): PaperDocument {
+  const other = (cell: Cell): Cell =>
+    cell.kind === 'count' && cell.count?.min === 12
+      ? { ...cell, text: '13', count: { ...cell.count, min: 13, best: 13, max: 13 } }
+      : cell
+  const sections = document.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) =>
+      block.kind === 'table' ? { ...block, rows: block.rows.map((row) => row.map(other)) } : block,
+    ),
+  }))
+  return { ...document, sections }
+}
+
+const isInstalled = Object.values(programs).every((path) => path !== undefined)
+
+describe.skipIf(!isInstalled)('files, read by programs that did not write them', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-faces-'))
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+  beforeAll(async () => {
+    for (const locale of ['en', 'ar'] as const) {
+      writeFileSync(join(folder, `doc-${locale}.docx`), await docxFile(documents[locale]))
+      writeFileSync(join(folder, `${locale}.html`), printPage(documents[locale]))
+      print(folder, `${locale}.html`, `${locale}.pdf`)
+    }
+    writeFileSync(join(folder, 'sheets.xlsx'), await xlsxFile(documents.en))
+    writeFileSync(join(folder, 'formulas.xlsx'), await xlsxFile(formulaDocument))
+    writeFileSync(join(folder, 'guarded.csv'), formulaCsv)
+    writeFileSync(join(folder, 'open.xlsx'), await openFormulas())
+    writeFileSync(join(folder, 'raw.csv'), 'a,b\r\n=1+1,+3\r\n')
+    openInOffice(folder, [
+      ...['doc-en.docx', 'doc-ar.docx', 'sheets.xlsx', 'formulas.xlsx'],
+      ...['guarded.csv', 'open.xlsx', 'raw.csv'],
+    ])
+  }, 120_000)
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it.each(['en', 'ar'] as const)(
+    'SD-8 the DOCX in %s says every cell as it is worded',
+    (locale) => {
+      const said = texts(htmlTables(read(`doc-${locale}.html`)))
+      expect(said).toEqual(worded(documents[locale]))
+      expect(said).not.toEqual(worded(bent(documents[locale])))
+    },
+  )
+
+  it('SD-8 every number of the XLSX is a number, and the number of the document', () => {
+    const [readMe, ...sheets] = htmlTables(read('sheets.html'))
+    const tables = tablesOf(documents.en)
+    const found = numbers(sheets.slice(0, tables.length))
+    expect(found).toEqual(tables.map(values))
+    expect(found).not.toEqual(tablesOf(bent(documents.en)).map(values))
+    expect(readMe?.[0]?.[0]?.text).toBe(documents.en.classification)
+  })
+
+  it('SD-8 SD-9 the print is tagged, and its tables say every cell as it is worded', () => {
+    const general = pdfInfo(folder, 'en.pdf')
+    expect(general).toMatch(/^Tagged: +yes$/m)
+    expect(general).toMatch(/^Page size:.*A4/m)
+    const structure = pdfInfo(folder, 'en.pdf', '-struct-text')
+    const said = texts(pdfTables(structure))
+    // Where a line of a cell ends poppler sees no space, an empty cell is in no structure, and heads
+    // that came again on a page are in it twice.
+    const tight = (tables: readonly string[][][]) =>
+      tables.map((table) =>
+        table.map((row) =>
+          row
+            .map((text) => text.replaceAll(' ', '').replace(/^(\D+)\1+$/, '$1'))
+            .filter((text) => text !== ''),
+        ),
+      )
+    expect(tight(said)).toEqual(tight(worded(documents.en)))
+    expect(tight(said)).not.toEqual(tight(worded(bent(documents.en))))
+    expect(said.some(([head]) => head?.some((text) => /^(\D+)\1+$/.test(text)))).toBe(true)
+    expect(structure).toMatch(/^ *H1 /m)
+    expect(structure.match(/^ *H2 /gm)).toHaveLength(12)
+  })
+
+  it('SD-8 the Arabic print holds every number as often as the paper', () => {
+    const digits = (text: string) => text.match(/\d+/g) ?? []
+    const printed = digits(pdfText(folder, 'ar.pdf'))
+    const missing = (document: PaperDocument) => {
+      const left = [...printed]
+      return worded(document)
+        .flat(2)
+        .flatMap(digits)
+        .filter((number) => {
+          const at = left.indexOf(number)
+          if (at >= 0) left.splice(at, 1)
+          return at < 0
+        })
+    }
+    expect(missing(documents.ar)).toEqual([])
+    expect(missing(bent(documents.ar))).not.toEqual([])
+  })
+
+  it('SD-7 of 40 beginnings of a formula none is one, wherever a name stands', () => {
+    const seen = (name: string) =>
+      new Set(
+        htmlTables(read(name))
+          .flat(2)
+          .map(({ text }) => text),
+      )
+    expect(formulas).toHaveLength(40)
+    const sheets = seen('formulas.html')
+    expect(formulas.filter((formula) => !sheets.has(plainly(formula)))).toEqual([])
+    // LibreOffice reads a CSV that nobody described in an 8-bit code: names in ASCII can be compared.
+    const said = seen('guarded.html')
+    const ascii = formulas.filter((of) => /^[\s"=+\-@\d]+$/.test(of))
+    expect(ascii.filter((of) => !said.has(plainly(of)) && !said.has(plainly(`'${of}`)))).toEqual([])
+    const names = htmlTables(read('guarded.html')).flatMap((rows) => rows.map((row) => row[4]))
+    expect(names.length).toBeGreaterThan(40)
+    expect(names.filter((cell) => cell?.number !== null)).toEqual([])
+    const results = ['open.html', 'raw.html'].map((name) => htmlTables(read(name)).flat(2))
+    expect(results.map((cells) => cells.find(({ number }) => number === 2)?.text)).toEqual([
+      '2',
+      '2',
+    ])
+  })
+})

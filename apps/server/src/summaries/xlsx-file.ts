@@ -1,0 +1,170 @@
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import type {
+  Block,
+  Cell,
+  PaperDocument,
+  Table,
+  Text,
+} from '@tocsin/schema/summary/document/document'
+import { plain } from '@tocsin/schema/summary/document/paper-words'
+import writeWorkbook, { type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
+import { fixedZip } from './fixed-zip.ts'
+import { cellText } from './text-cell.ts'
+import { lanesOf, textOf } from './xlsx-sheet.ts'
+
+/** A sheet to be read first, one for each table, and the records behind every number. No cell is a formula. */
+export async function xlsxFile(document: PaperDocument): Promise<Uint8Array> {
+  const tables = document.sections.flatMap(({ blocks }) => blocks.flatMap(tablesOf))
+  const { labels } = document
+  const behind = behindRows(tables, document)
+  const sheets: SheetOf[] = [
+    readMe(document, tables),
+    ...tables.map((table) => sheetOf(table, document)),
+    ...(behind.length > 0
+      ? [
+          {
+            sheet: sheetName(labels.behind),
+            columns: [30, 30, 34, 60].map((width) => ({ width })),
+            stickyRowsCount: 1,
+            data: [
+              [labels.table, labels.row, labels.column, labels.records].map(headOf),
+              ...behind,
+            ],
+          },
+        ]
+      : []),
+  ]
+  const rightToLeft = document.direction === 'rtl'
+  const workbook = writeWorkbook(
+    sheets.map((sheet) => ({ ...sheet, rightToLeft })),
+    { fontFamily: 'Arial', fontSize: 10 },
+  )
+  return fixedZip(await workbook.toBuffer(), document.at)
+}
+
+type SheetOf = Sheet<never>
+
+function tablesOf(block: Block): Table[] {
+  if (block.kind === 'table') return [block]
+  return block.kind === 'map' ? [block.legend] : []
+}
+
+const titleRows = 3
+
+/** Classification and caption over every table: a sheet is copied without the others. */
+function sheetOf(table: Table, { classification, labels }: PaperDocument): SheetOf {
+  const lanes = lanesOf(table, labels)
+  const heads = lanes.map(({ head }) => headOf(head))
+  const data = table.rows.map((row) =>
+    lanes.map(({ at, of }) => {
+      const cell = row[at]
+      return cell ? of(cell) : null
+    }),
+  )
+  return {
+    sheet: sheetName(table.sheet),
+    columns: lanes.map(({ width, isNumber }) => ({ width: isNumber ? 16 : Math.max(16, width) })),
+    stickyRowsCount: titleRows,
+    data: [[strong(classification)], [textLine(table.caption)], heads, ...data],
+  }
+}
+
+function readMe(document: PaperDocument, tables: readonly Table[]): SheetOf {
+  const { title, classification, facts, sections, labels } = document
+  const names = tables.map(({ sheet, caption }) => [textOf(sheet), textOf(caption)])
+  const words = sections.flatMap(({ title, blocks }) => [
+    [],
+    [strong(title)],
+    ...blocks.flatMap((block) => wordsOf(block).map((text) => [null, textOf(text)])),
+  ])
+  return {
+    sheet: sheetName(labels.readMe),
+    columns: [{ width: 30 }, { width: 110 }],
+    data: [
+      [strong(classification)],
+      [strong(title)],
+      ...facts.map((fact) => [textLine(fact)]),
+      [textLine(labels.rules)],
+      [],
+      [strong(labels.sheets)],
+      ...names,
+      ...words,
+    ],
+  }
+}
+
+function wordsOf(block: Block): string[] {
+  if (block.kind === 'heading') return [block.text]
+  if (block.kind === 'list') return block.items.map(plain)
+  if (block.kind === 'map') return [block.caption, ...block.beside.map(plain)]
+  return block.kind === 'table' ? [] : [plain(block.text)]
+}
+
+/** A cell of a sheet holds 32,767 characters: records go by so many. */
+const recordsInCell = 500
+
+function behindRows(tables: readonly Table[], { labels }: PaperDocument): SheetCell[][] {
+  return tables.flatMap(({ sheet, columns, rows }) =>
+    rows.flatMap((cells) => {
+      const row = cells[0] ? cellText(cells[0]) : ''
+      return cells.flatMap((cell, at) =>
+        behindOf(cell).flatMap(({ side, ids }) => {
+          const head = columns[at]?.head ?? ''
+          const column = side === undefined ? head : `${head}: ${labels[side]}`
+          return chunks(ids, recordsInCell).map((some) =>
+            [sheet, row, column, some.join(' ')].map(textOf),
+          )
+        }),
+      )
+    }),
+  )
+}
+
+type Side = 'verified' | 'unverified'
+
+function behindOf(cell: Cell): { side?: Side; ids: readonly RecordId[] }[] {
+  switch (cell.kind) {
+    case 'text':
+      return [{ ids: tracesOf(cell.text) }]
+    case 'count':
+      return [{ ids: cell.behind }]
+    case 'split':
+      return (['verified', 'unverified'] as const).map((side) => ({ side, ids: cell[side].behind }))
+    default:
+      return []
+  }
+}
+
+function tracesOf(text: Text): RecordId[] {
+  return text.flatMap((piece) => (typeof piece === 'string' ? [] : piece.behind))
+}
+
+function chunks<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) =>
+    all.slice(n * size, (n + 1) * size),
+  )
+}
+
+function strong(value: string): SheetCell {
+  return { value, type: String, fontWeight: 'bold' }
+}
+
+function textLine(value: string): SheetCell {
+  return { value, type: String }
+}
+
+function headOf(value: string): SheetCell {
+  return {
+    value,
+    type: String,
+    fontWeight: 'bold',
+    wrap: true,
+    alignVertical: 'bottom',
+    bottomBorderStyle: 'medium',
+  }
+}
+
+/** What a name of a sheet may not hold becomes a space. */
+function sheetName(name: string): string {
+  return name.replace(/[[\]/\\:*?']/g, ' ').slice(0, 31)
+}
