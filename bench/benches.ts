@@ -136,4 +136,12 @@ export const benches: readonly Bench[] = [
     words: ['1000'],
     writes: byHand,
   },
+  {
+    name: 'releases',
+    measures: 'small numbers that a solver derives from a year of papers for offices outside',
+    goal: '0, none known within less than 4',
+    program: 'bench/releases/run.ts',
+    words: ['10'],
+    writes: 'docs/figures.md, with --keep',
+  },
 ]
