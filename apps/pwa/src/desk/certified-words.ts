@@ -108,6 +108,11 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'RecommendationAmended':
     case 'RecommendationWithdrawn':
     case 'CardUsed':
+    case 'WarningRaised':
+    case 'WarningLookedAt':
+    case 'WarningAnswered':
+    case 'WarningMuted':
+    case 'WarningJudged':
       return []
   }
 }

@@ -112,6 +112,12 @@ const acts = {
   RecommendationWithdrawn: 'record.actTakenBack',
   CardUsed: 'record.actFiled',
   FlashHeard: 'record.actHeard',
+  // Of early warning, which has no screen here either.
+  WarningRaised: 'record.actNewer',
+  WarningLookedAt: 'record.actNewer',
+  WarningAnswered: 'record.actNewer',
+  WarningMuted: 'record.actNewer',
+  WarningJudged: 'record.actNewer',
 } as const satisfies Record<EventTypeName, string>
 
 function actId(type: string) {

@@ -108,6 +108,7 @@ function foldOne(folded: Folded, told: Told): void {
     else if (kind === 'visit') folded.visit = reduceVisit(folded.visit, told, id)
     else if (kind === 'recommendation')
       folded.recommendation = reduceRecommendation(folded.recommendation, told)
-    else folded.seat = reduceSeat(folded.seat, told)
+    // Warnings are read at the desk, from headquarters' server.
+    else if (kind === 'seat') folded.seat = reduceSeat(folded.seat, told)
   }
 }

@@ -55,6 +55,16 @@ const deskWrites = [
   'AlertClosed',
   'AlertReached',
   'FlashHeard',
+  'WarningLookedAt',
+  'WarningAnswered',
+  'WarningMuted',
+] as const satisfies EventTypeName[]
+
+const rosterWrites = [
+  'SeatEnrolled',
+  'SeatChanged',
+  'SeatRevoked',
+  'PartErased',
 ] as const satisfies EventTypeName[]
 
 /** The roles of a mission. What they read of others' records is in `reading.ts`. */
@@ -125,7 +135,7 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     areas: 'none',
     bands: [],
     readsOwn: false,
-    writes: [...fieldWrites, 'SeatEnrolled', 'SeatChanged', 'SeatRevoked', 'PartErased'],
+    writes: [...fieldWrites, ...rosterWrites, 'WarningRaised', 'WarningJudged'],
     desk: false,
     figures: 'none',
     administers: false,

@@ -76,6 +76,7 @@ const desk = [
   ...leads,
   'RecommendationAnswered' as const,
   'FlashHeard' as const,
+  ...(['WarningLookedAt', 'WarningAnswered', 'WarningMuted'] as const),
 ]
 const roster = ['SeatEnrolled', 'SeatChanged', 'SeatRevoked', 'PartErased'] as const
 const writes: Record<Role, readonly string[]> = {
@@ -85,7 +86,7 @@ const writes: Record<Role, readonly string[]> = {
   headquarters: [...field, ...desk],
   summary_reader: [],
   administrator: [],
-  system: [...field, ...roster],
+  system: [...field, ...roster, 'WarningRaised', 'WarningJudged'],
 }
 
 test.each(roles)(

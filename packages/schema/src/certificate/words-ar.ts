@@ -132,6 +132,11 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
     RecommendationWithdrawn: 'سُحبت التوصية',
     CardUsed: 'استُخدمت بطاقة إرشادات',
     FlashHeard: 'سُجلت رسالة قصيرة',
+    WarningRaised: 'صدر إنذار مبكر',
+    WarningLookedAt: 'اطُّلع على الإنذار المبكر',
+    WarningAnswered: 'رُدّ على الإنذار المبكر',
+    WarningMuted: 'كُتم الإنذار المبكر',
+    WarningJudged: 'حُكم على الإنذار المبكر',
   },
   otherEvent: 'قيد من إصدار لاحق',
 }

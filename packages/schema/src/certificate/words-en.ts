@@ -130,6 +130,11 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
     RecommendationWithdrawn: 'Recommendation taken back',
     CardUsed: 'Guidance card used',
     FlashHeard: 'Short message recorded',
+    WarningRaised: 'Warning raised',
+    WarningLookedAt: 'Warning looked at',
+    WarningAnswered: 'Warning answered',
+    WarningMuted: 'Warning muted',
+    WarningJudged: 'Warning judged',
   },
   otherEvent: 'Entry of a later version',
 }

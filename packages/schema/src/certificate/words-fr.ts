@@ -136,6 +136,11 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
     RecommendationWithdrawn: 'Recommandation retirée',
     CardUsed: 'Fiche utilisée',
     FlashHeard: 'Message court enregistré',
+    WarningRaised: 'Alerte précoce émise',
+    WarningLookedAt: 'Alerte précoce consultée',
+    WarningAnswered: 'Réponse à l’alerte précoce',
+    WarningMuted: 'Alerte précoce mise en sourdine',
+    WarningJudged: 'Alerte précoce jugée',
   },
   otherEvent: 'Entrée d’une version ultérieure',
 }

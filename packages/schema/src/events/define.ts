@@ -10,6 +10,7 @@ export const recordKinds = [
   'deployment',
   'visit',
   'recommendation',
+  'warning',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 

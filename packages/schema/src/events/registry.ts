@@ -29,6 +29,11 @@ import { threatClosed } from './threat-closed.ts'
 import { threatRaised } from './threat-raised.ts'
 import { visitAmended } from './visit-amended.ts'
 import { visitLogged } from './visit-logged.ts'
+import { warningAnswered } from './warning-answered.ts'
+import { warningJudged } from './warning-judged.ts'
+import { warningLookedAt } from './warning-looked-at.ts'
+import { warningMuted } from './warning-muted.ts'
+import { warningRaised } from './warning-raised.ts'
 
 /** Every event type that this version can read and write. Types are only ever added (SPEC EV-8). */
 export const eventTypes = {
@@ -61,6 +66,11 @@ export const eventTypes = {
   RecommendationAmended: recommendationAmended,
   RecommendationWithdrawn: recommendationWithdrawn,
   AlertReached: alertReached,
+  WarningRaised: warningRaised,
+  WarningLookedAt: warningLookedAt,
+  WarningAnswered: warningAnswered,
+  WarningMuted: warningMuted,
+  WarningJudged: warningJudged,
 } as const
 
 export type EventTypeName = keyof typeof eventTypes

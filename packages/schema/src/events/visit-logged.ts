@@ -24,6 +24,8 @@ export const VisitFields = z.object({
   perception: z.optional(Code),
   /** The day, in mission time, by which the team has promised to be back. */
   returnDue: z.optional(LocalDate),
+  /** It was asked whether anything has happened, and nothing has: an explicit zero report (SPEC DP-12). */
+  nothingToReport: z.optional(z.boolean()),
 })
 export type VisitFields = z.infer<typeof VisitFields>
 

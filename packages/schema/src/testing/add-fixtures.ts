@@ -25,6 +25,7 @@ import { intentStory } from './intent-story.ts'
 import { peopleStory } from './people-story.ts'
 import { soonerStory } from './sooner-story.ts'
 import { teamsStory } from './teams-story.ts'
+import { zeroStory } from './zero-story.ts'
 
 const length = (value: unknown) => JSON.stringify(value).length
 // The fullest event of each type, so that a golden one shows as many fields as it can.
@@ -40,6 +41,7 @@ const stories = {
   'sooner-v1.json': soonerStory,
   'drawn-places-v1.json': drawnPlacesStory,
   'intent-v1.json': intentStory,
+  'zero-v1.json': zeroStory,
 }
 for (const name of laterFixtures) writeOnce(name, () => stories[name]().map(goldenOf))
 

@@ -6,7 +6,8 @@ import type { Result } from '../primitives/result.ts'
 import { makeRecommendation } from '../recommendation/decide.ts'
 import { changeSeat, enrolSeat, revokeSeat } from '../seat/decide.ts'
 import { logVisit } from '../visit/decide.ts'
-import { actor, area, createStory, seatNumber, type Teller } from './story.ts'
+import { judgeWarning, raiseWarning } from '../warning/decide.ts'
+import { actor, area, begins, createStory, seatNumber, type Teller } from './story.ts'
 
 const count = { min: 3, best: 4, max: null, status: 'reported' } as const
 
@@ -163,6 +164,7 @@ export function fixtureStory() {
   hear({ desk: dalia, member: amina })
   amina.say('AlertReached', first, { facts: { stop: 'on_site', at: '2026-11-22T06:30Z' } })
   amina.sync()
+  warn({ office, desk: dalia })
   return { ...story, own: [office, amina, dalia].flatMap((one) => one.own()) }
 }
 
@@ -248,6 +250,49 @@ function deploy({ leader, member }: { leader: Teller; member: Teller }): void {
   member.sync()
   leader.say('DeploymentClosed', deployment, { facts: { reason: 'completed' } })
   leader.sync()
+}
+
+/** Early warning finds something, headquarters looks, dismisses, opens a threat after all, and it comes true. */
+function warn({ office, desk }: { office: Teller; desk: Teller }): void {
+  const threat = desk.raise()
+  const scope = scopeId(area, 'standard')
+  const warning = office.write(
+    raiseWarning(scope, {
+      kind: 'trend_break',
+      about: 'kind:attack_on_village',
+      areas: ['845a9d1ffffffff', '845a9d3ffffffff'],
+      from: '2026-11-09',
+      to: '2026-11-22',
+      observed: 7,
+      expected: 1.2,
+      chance: 0.004,
+      recurs: 1750,
+      horizon: 28,
+      reasons: [
+        { code: 'reports_here', count: 7, from: '2026-11-09', to: '2026-11-22' },
+        { code: 'within', km: 44.5, days: 14 },
+      ],
+      behind: [threat],
+      knownAt: begins,
+    }),
+  )
+  office.sync()
+  desk.pull()
+  const by = 'Dalia, watch officer'
+  desk.say('WarningLookedAt', warning, { facts: { by } })
+  desk.say('WarningAnswered', warning, {
+    facts: { answer: 'dismissed', reason: 'cannot_be_checked', by },
+    narrative: { text: 'Nobody answers the telephone.' },
+  })
+  desk.say('WarningAnswered', warning, { facts: { answer: 'threat_opened', threat, by } })
+  desk.say('WarningMuted', warning, {
+    facts: { until: '2026-12-20', reason: 'followed', by },
+    narrative: { text: 'A patrol is there every day.' },
+  })
+  desk.sync()
+  const judged = { cameTrue: true, incident: threat, on: '2026-11-30' }
+  office.write(judgeWarning({ id: warning, scope }, judged))
+  office.sync()
 }
 
 /** A flash comes as a short message, in full, before its report. */

@@ -19,6 +19,8 @@ import { reduceThreat } from '../threat/reduce.ts'
 import type { Threat } from '../threat/state.ts'
 import { reduceVisit } from '../visit/reduce.ts'
 import type { Visit } from '../visit/state.ts'
+import { reduceWarning } from '../warning/reduce.ts'
+import type { Warning } from '../warning/state.ts'
 
 type FoldOf = {
   report: Report
@@ -29,6 +31,7 @@ type FoldOf = {
   deployment: Deployment
   visit: Visit
   recommendation: Recommendation
+  warning: Warning
 }
 
 /** The folds of a test's replica, by kind and record. */
@@ -44,6 +47,7 @@ export function noFolds(): Folds {
     deployment: new Map(),
     visit: new Map(),
     recommendation: new Map(),
+    warning: new Map(),
   }
 }
 
@@ -73,6 +77,7 @@ export function foldInto(folds: Folds, told: Told, { kind, id }: RecordRef): voi
   else if (kind === 'visit') step(folds.visit, id, (state) => reduceVisit(state, told, id))
   else if (kind === 'recommendation')
     step(folds.recommendation, id, (state) => reduceRecommendation(state, told))
+  else if (kind === 'warning') step(folds.warning, id, (state) => reduceWarning(state, told))
   else step(folds.seat, id, (state) => reduceSeat(state, told))
 }
 

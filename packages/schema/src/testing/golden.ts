@@ -24,7 +24,8 @@ export type Golden = z.infer<typeof Golden>
 /**
  * Golden events of what came to their types without a new version (SPEC EV-8): people of threats, drawings,
  * fields that are emptied, what is known of a deployment, and to which one a record belongs, alerts
- * that ring again, drawings of reports and deployments, intent and capability behind a threat.
+ * that ring again, drawings of reports and deployments, intent and capability behind a threat, visits
+ * on which nothing was to be reported.
  */
 export const laterFixtures = [
   'people-v1.json',
@@ -34,6 +35,7 @@ export const laterFixtures = [
   'sooner-v1.json',
   'drawn-places-v1.json',
   'intent-v1.json',
+  'zero-v1.json',
 ] as const
 
 export function fixtureNames(): string[] {

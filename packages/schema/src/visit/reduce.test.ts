@@ -61,6 +61,19 @@ test.each([
   })
 })
 
+test('DP-12 "nothing to report" is said in so many words, and may be put right', () => {
+  const { story, amina, visit } = visited()
+  expect(visitValues(visit()).nothingToReport).toBeUndefined()
+  const id = amina.write(
+    logVisit(area, 'standard', { facts: { ...facts, met: [], nothingToReport: true } }),
+  )
+  amina.sync()
+  expect(visitValues(story.folds().visit.get(id)!).nothingToReport).toBe(true)
+  amina.say('VisitAmended', id, { facts: { set: { nothingToReport: false } } })
+  amina.sync()
+  expect(visitValues(story.folds().visit.get(id)!).nothingToReport).toBe(false)
+})
+
 test('DP-3 whom the team met is a role and a number: a name finds no place in the facts', () => {
   const { amina, story } = visited()
   const met = [{ role: 'traditional_leaders', count: 1, name: 'Zbigniew Canarsky' }]

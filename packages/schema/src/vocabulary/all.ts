@@ -50,6 +50,9 @@ import { victimGroups } from './victim-groups.ts'
 import { victimStatuses } from './victim-statuses.ts'
 import { violationTypes } from './violation-types.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { warningDismissals } from './warning-dismissals.ts'
+import { warningKinds } from './warning-kinds.ts'
+import { warningMutes } from './warning-mutes.ts'
 import { will } from './will.ts'
 import { withdrawalReasons } from './withdrawal-reasons.ts'
 import { workStates } from './work-states.ts'
@@ -113,4 +116,7 @@ export const vocabularies: readonly Vocabulary[] = [
   recommendationMeans,
   recommendationAnswers,
   recommendationWithdrawals,
+  warningKinds,
+  warningDismissals,
+  warningMutes,
 ]
