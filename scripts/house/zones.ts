@@ -212,7 +212,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'server/routers',
     folder: 'apps/server/src/routers/',
-    may: [...serverEdge, 'server/summaries'],
+    may: [...serverEdge, 'server/summaries', 'server/warnings'],
   },
   { name: 'server/summaries', folder: 'apps/server/src/summaries/', may: serverEdge },
   { name: 'server/interop', folder: 'apps/server/src/interop/', may: serverEdge },

@@ -23,7 +23,7 @@ import { rememberHeads, wentBack } from './last-head.ts'
 import { openLiveFeed } from './log/live-feed.ts'
 import { lookAtHead } from './log/look-at-head.ts'
 import { missionOf } from './log/mission.ts'
-import { openSystemSeat } from './log/open-system-seat.ts'
+import { openSystemSeat, type SystemSeatDeps } from './log/open-system-seat.ts'
 import { lookLater } from './look-later.ts'
 import { ensurePacks } from './maps/ensure-packs.ts'
 import type { PackSource } from './maps/pack-source.ts'
@@ -38,6 +38,7 @@ import { readServerKey } from './server-key.ts'
 import { stopServer } from './stop-server.ts'
 import { lendLocalRoot } from './trust/lent-root.ts'
 import { openTrust } from './trust/open-trust.ts'
+import { type WatchingWarnings, watchWarnings } from './warnings/watch-warnings.ts'
 
 export type Running = {
   urls: string[]
@@ -177,6 +178,8 @@ async function serveBehind(
   let stopped: Promise<void> | undefined
   const onRebuild = sayShare(say, 'Rebuilding the lists')
   const looking = lookLater(database, deps, { logger, say, onRebuild })
+  // The demo's log is told by its seed; a desk of it asks for runs itself.
+  const warning = deps.mission === demoMission ? undefined : watch(deps, logger)
   const door = await openDoor({ ...deps, roster, erasures }, database, logger)
   const stop = (): Promise<void> => {
     isStopping = true
@@ -187,12 +190,19 @@ async function serveBehind(
       door,
       heads,
       looking,
+      warning,
       database,
     })
     return stopped
   }
   front.answerWith(app)
   return ok({ urls: front.urls, accounts: found.value.accounts, stop })
+}
+
+function watch(deps: SystemSeatDeps, logger: Logger): WatchingWarnings {
+  return watchWarnings(deps, (error) => {
+    logger.error({ err: error }, 'a run of early warning failed')
+  })
 }
 
 /** Where the demo is tried on this machine its address is known; a mission says its own (TOCSIN_ORIGIN). */

@@ -3,6 +3,7 @@ import type { Database } from './db/database.ts'
 import type { JobDoor } from './interop/open-job-door.ts'
 import type { LiveFeed } from './log/live-feed.ts'
 import type { LookingLater } from './look-later.ts'
+import type { WatchingWarnings } from './warnings/watch-warnings.ts'
 
 /** How long requests under way may still take. */
 const patienceMs = 10_000
@@ -19,9 +20,10 @@ export async function stopServer(running: {
   /** What was signed last is written down before the database goes. */
   heads: { stop(): Promise<void> }
   looking: LookingLater
+  warning: WatchingWarnings | undefined
   database: Database
 }): Promise<void> {
-  const { server, live, liveConnections, door, heads, looking, database } = running
+  const { server, live, liveConnections, door, heads, looking, warning, database } = running
   const finished = new Promise<void>((resolve) => server.close(() => resolve()))
   // Cut, not ended: a browser then tries again by itself, and finds the server when it is back.
   for (const response of liveConnections) response.destroy()
@@ -35,5 +37,6 @@ export async function stopServer(running: {
   await door?.close()
   await heads.stop()
   await looking.stop()
+  await warning?.stop()
   await database.close()
 }

@@ -20,13 +20,14 @@ import type {
 import type { PasskeyChallengeTable, PasskeyTable } from './passkey-tables.ts'
 import type { LogNodeTable, RunTable, ScopeHeadTable } from './proof-tables.ts'
 import type { TeamRecordTable } from './team-tables.ts'
+import type { WarningTables } from './warning-tables.ts'
 
 /**
  * Every table and its columns as Kysely sees them, on both databases. `mission_id` is first in every
  * key (architecture.md §2, stack.md "scale-out rules"). Times are milliseconds since 1970 in `int8`;
  * columns named `…_json` hold JSON text.
  */
-export interface Tables {
+export interface Tables extends WarningTables {
   kysely_migration: { name: string; timestamp: string }
   mission: MissionTable
   scope_head: ScopeHeadTable

@@ -17,6 +17,8 @@ import { reduceThreat } from '@tocsin/schema/threat/reduce'
 import type { Threat } from '@tocsin/schema/threat/state'
 import { reduceVisit } from '@tocsin/schema/visit/reduce'
 import type { Visit } from '@tocsin/schema/visit/state'
+import { reduceWarning } from '@tocsin/schema/warning/reduce'
+import type { Warning } from '@tocsin/schema/warning/state'
 
 /** The state that each kind of record folds to. */
 export type StateOf = {
@@ -28,10 +30,11 @@ export type StateOf = {
   deployment: Deployment
   visit: Visit
   recommendation: Recommendation
+  warning: Warning
 }
 
 /** Raised when a reducer or a row changes what it gives: the next start then rebuilds the read models. */
-export const projectionVersion = 10
+export const projectionVersion = 11
 
 type Reduce<K extends RecordKind> = (
   state: StateOf[K] | undefined,
@@ -48,6 +51,7 @@ const reducers: { readonly [K in RecordKind]: Reduce<K> } = {
   deployment: reduceDeployment,
   visit: reduceVisit,
   recommendation: reduceRecommendation,
+  warning: reduceWarning,
 }
 
 /** States of some records, by kind and id, as far as they were loaded or folded. */

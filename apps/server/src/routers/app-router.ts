@@ -13,6 +13,7 @@ import { passkeyRouter } from './passkey-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { teamRouter } from './team-router.ts'
 import { router } from './trpc.ts'
+import { warningRouter } from './warning-router.ts'
 
 export const appRouter = router({
   auth: authRouter,
@@ -29,6 +30,7 @@ export const appRouter = router({
   identity: identityRouter,
   erasure: erasureRouter,
   attachment: attachmentRouter,
+  warnings: warningRouter,
 })
 
 /** All that a client imports from the server, as a type. */

@@ -11,7 +11,7 @@ const dayMs = 86_400_000
 const now = Date.parse('2026-11-23T00:00Z')
 const warning = (id: string, areas: readonly string[], more: Partial<Warning> = {}): Warning => ({
   id,
-  kind: 'trendBreak',
+  kind: 'trend_break',
   about: null,
   areas,
   seenAreas: areas,
@@ -46,7 +46,7 @@ describe('EW-15 budget and merging', () => {
 
   test('what overlaps an open warning is that warning, however the circle moved', () => {
     const before = [warning('old', ['A', 'B']), warning('other', ['X'])]
-    const found = [{ kind: 'trendBreak' as const, about: null, areas: ['B', 'C'] }]
+    const found = [{ kind: 'trend_break' as const, about: null, areas: ['B', 'C'] }]
     const { open, fresh } = mergeFound(before, found, now)
     expect(fresh).toEqual([])
     expect(open[0]).toMatchObject({
@@ -60,14 +60,14 @@ describe('EW-15 budget and merging', () => {
 
   test('a warning that wandered does not swallow what comes up where it was', () => {
     const wandered = warning('old', ['A', 'B', 'C'], { seenAreas: ['C'] })
-    const found = [{ kind: 'trendBreak' as const, about: null, areas: ['A'] }]
+    const found = [{ kind: 'trend_break' as const, about: null, areas: ['A'] }]
     expect(mergeFound([wandered], found, now).fresh).toEqual(found)
   })
 
   test('what overlaps each other is one, another kind or an ended warning is not it', () => {
     const ended = warning('old', ['A'], { state: { at: 'didNot', ms: now, before: 'raised' } })
     const found = [['A', 'B'], ['C', 'D'], ['B', 'C'], ['Z']].map((areas) => ({
-      kind: 'trendBreak' as const,
+      kind: 'trend_break' as const,
       about: null,
       areas,
     }))
@@ -88,7 +88,7 @@ describe('EW-15 budget and merging', () => {
 
   test('what was not found for four weeks is over', () => {
     const before = [warning('old', ['A'], { seenMs: now - quietMs })]
-    const found = [{ kind: 'trendBreak' as const, about: null, areas: ['A'] }]
+    const found = [{ kind: 'trend_break' as const, about: null, areas: ['A'] }]
     expect(mergeFound(before, found, now).fresh).toEqual(found)
   })
 })

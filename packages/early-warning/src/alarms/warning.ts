@@ -1,5 +1,7 @@
+import type { WarningKindCode } from '@tocsin/schema/vocabulary/warning-kinds'
+
 /** How a warning came about. */
-export type WarningKind = 'trendBreak' | 'areaTotal' | 'emerging' | 'firstEver' | 'silence' | 'risk'
+export type WarningKind = WarningKindCode
 
 /** Where a warning stands. `cameTrue` and `didNot` are the end. */
 export type WarningState =

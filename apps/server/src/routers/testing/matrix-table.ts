@@ -88,7 +88,6 @@ const answeredKey = {
   response: { clientDataJSON: key, authenticatorData: key, signature: key },
 }
 const reasoned = { reason: 'other', words: 'For the test of the doors.' }
-
 const hash = 'a'.repeat(64)
 const aFile = (event: string) => ({ event, content: hash })
 
@@ -333,6 +332,9 @@ export const procedures: Readonly<Record<string, Row>> = {
   },
   // A subscription: it is asked for by GET, and tested with the routes.
   'desk.live': { door: 'desk', asks: {} },
+  'warnings.all': { door: 'desk', asks: nothing },
+  'warnings.backTest': { door: 'desk', asks: nothing },
+  'warnings.run': { door: 'desk', asks: nothing },
   'figures.summary': { door: 'figures', asks: week },
   'figures.summaryCsv': { door: 'figures', asks: week },
   'admin.accounts': { door: 'admin', asks: nothing },

@@ -1,5 +1,5 @@
-import { cellOf } from '@tocsin/early-warning/areas/cells'
-import { dateOfDay } from '@tocsin/early-warning/risk/harm-of'
+import { cellOf, cellsAround } from '@tocsin/early-warning/areas/cells'
+import { dateOfDay, harmOf } from '@tocsin/early-warning/risk/harm-of'
 import { seededRandom } from '@tocsin/testkit/random'
 import { parse } from 'csv-parse/sync'
 import { expect, it } from 'vitest'
@@ -10,6 +10,8 @@ import { missionOf } from '../../../log/mission.ts'
 import { replayIncidentRows } from '../../../projections/replay.ts'
 import { openWorld } from '../../../testing/test-mission.ts'
 import { readHarm } from '../../../warnings/read-harm.ts'
+import { replayInputs } from '../../../warnings/read-inputs.ts'
+import { forecastOf } from './forecast-of.ts'
 
 const text = syntheticGed({ rows: 80, random: seededRandom(31) })
 const rows: Record<string, string>[] = parse(text, { columns: true })
@@ -60,5 +62,28 @@ describeOnBothDatabases('what the risk list learns from', (open) => {
     expect(replayed.sort()).toEqual(then.sort())
     expect(then.length).toBeGreaterThan(0)
     expect(then.length).toBeLessThan(events.length)
+  })
+
+  it('RL-3 EW-19 Monday by Monday the list of the projections is that of the log as it was known then', async () => {
+    const { deps } = await openWorld(await open())
+    await importGed(deps, inOne(), { dryRun: false })
+    const { db } = deps.database
+    const events = await readHarm(db, deps.mission, cellOf)
+    const last = events.reduce((day, { known }) => Math.max(day, known), 0)
+    const mondays = Array.from({ length: 6 }, (_, n) => last + 1 - 70 * n)
+    const areas = cellsAround(new Set(events.map(({ area }) => area)), 0)
+    const question = { horizon: 28, minDeaths: 1 } as const
+    const now = forecastOf(areas, events, question, mondays)
+    for (const monday of mondays) {
+      // Before midnight in Juba.
+      const knownBy = monday * 86_400_000 - 3 * 3_600_000 - 1
+      const { incidents, timeZone } = await replayInputs(db, deps, knownBy)
+      const then = incidents.flatMap((incident) => harmOf(incident, timeZone, cellOf) ?? [])
+      const replayed = forecastOf(areas, then, question, [monday])
+      expect([...(replayed.get(monday) ?? [])]).toEqual([...(now.get(monday) ?? [])])
+      if (monday === mondays.at(-1)) expect(then.length).toBeLessThan(events.length)
+    }
+    const bent = events.slice(1)
+    expect(forecastOf(areas, bent, question, mondays)).not.toEqual(now)
   })
 })

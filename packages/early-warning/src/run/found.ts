@@ -1,0 +1,71 @@
+import type { WarningReason } from '@tocsin/schema/events/warning-raised'
+import type { RecordId, ScopeId } from '@tocsin/schema/primitives/ids'
+import type { WarningKindCode } from '@tocsin/schema/vocabulary/warning-kinds'
+import type { WarningReasonCode } from '@tocsin/schema/warning/reason-codes'
+import type { Nowcast } from '../nowcast/nowcast.ts'
+import type { Trend } from '../nowcast/trend.ts'
+import type { Coverage } from '../silence/area-week.ts'
+import type { Silence } from '../silence/silence.ts'
+import type { ListWorth } from './list-worth.ts'
+
+export type FoundReason = WarningReason & { readonly code: WarningReasonCode }
+
+/** What a run has found, before it is held against the budget, mutes and what is known already. */
+export type FoundWarning = {
+  readonly kind: WarningKindCode
+  readonly about: string | null
+  readonly areas: readonly string[]
+  readonly from: string
+  readonly to: string
+  readonly observed: number
+  readonly expected: number | null
+  readonly chance: number | null
+  /** null where chance says nothing of it: news, and places of the list. */
+  readonly recurs: number | null
+  readonly reasons: readonly FoundReason[]
+  readonly behind: readonly RecordId[]
+  /** The scopes of everything that it was computed from. */
+  readonly scopes: readonly ScopeId[]
+}
+
+/** An area of the risk list. */
+export type FoundRisk = {
+  readonly place: number
+  readonly area: string
+  readonly p: number
+  readonly isKept: boolean
+  /** The three that add most. */
+  readonly reasons: readonly FoundReason[]
+  readonly behind: readonly RecordId[]
+  readonly scopes: readonly ScopeId[]
+}
+
+/** How much of the last four weeks is known, of the whole mission (`area` null) or a part of it. */
+export type FoundNowcast = {
+  readonly area: string | null
+  readonly now: Nowcast
+  /** Reports of the four weeks before. */
+  readonly before: number
+  readonly trend: Trend
+}
+
+/** Everything that one run says. Plain JSON. */
+export type RunFound = {
+  readonly knownAt: number
+  /** The mission's date at that moment: what happened before it is looked at. */
+  readonly today: string
+  readonly warnings: readonly FoundWarning[]
+  readonly risk7: readonly FoundRisk[]
+  readonly risk28: readonly FoundRisk[]
+  /** Of lists for 28 days. */
+  readonly worth: ListWorth
+  readonly nowcasts: readonly FoundNowcast[]
+  readonly silences: readonly Silence[]
+  readonly coverage: Coverage
+  /** Whether enough past is known to call anything unexpected. */
+  readonly breaks: 'scanned' | 'notYetKnown'
+  /** Incidents of the last year whose place or date is too vague for any area. */
+  readonly tooVague: number
+  /** What cells are called: the name that most reports of the ordinary band gave there. */
+  readonly names: Readonly<Record<string, string>>
+}

@@ -1,0 +1,67 @@
+import { parseScopeId } from '@tocsin/schema/primitives/ids'
+import { localDateOf, startOfLocalDate } from '@tocsin/schema/primitives/local-date'
+import type { Random01 } from '../random.ts'
+import { dateOfDay, dayOf } from '../risk/harm-of.ts'
+import type { Question } from '../risk/weekly-risk.ts'
+import { findBreaks, weeksBack } from './find-breaks.ts'
+import { findCoverage } from './find-coverage.ts'
+import { findEmerging } from './find-emerging.ts'
+import { completenessAt, findNowcasts } from './find-nowcasts.ts'
+import { createRisk } from './find-risk.ts'
+import { findSilence } from './find-silence.ts'
+import { findTotals } from './find-totals.ts'
+import type { RunFound } from './found.ts'
+import type { RunInputs } from './inputs.ts'
+import { cellNames, placedOf } from './placed.ts'
+
+const dayMs = 86_400_000
+const weekMs = 7 * dayMs
+
+/**
+ * All that early warning says at one moment: the risk list, what has changed, what comes up, who is
+ * silent, and how much of it is known. Pure: the same inputs, moment and numbers give the same answer
+ * (SPEC EW-19).
+ *
+ * @param inputs as known at `knownAt`; nothing later is in it
+ */
+export function runDetectors(inputs: RunInputs, knownAt: number, random: Random01): RunFound {
+  const { timeZone, incidents } = inputs
+  const day = dayOf(timeZone, knownAt)
+  const todayMs = startOfLocalDate(timeZone, dateOfDay(day))
+  const date = (ms: number) => localDateOf(timeZone, ms)
+  const placed = placedOf(inputs)
+  const completeness = completenessAt(inputs, knownAt)
+  const shares = Array.from({ length: weeksBack }, (_, back) => {
+    const to = todayMs - back * weekMs
+    return completeness(to - weekMs, to) ?? 1
+  })
+  const breaks = findBreaks(placed, day, shares, random)
+  const totals = findTotals(inputs, day, completeness(todayMs - weekMs, todayMs))
+  const lastFour = completeness(todayMs - 4 * weekMs, todayMs)
+  const emerging = findEmerging(inputs, todayMs, date, lastFour ?? 1)
+  const more = new Set(
+    [...breaks.found, ...totals].flatMap(({ scopes }) =>
+      scopes.map((scope) => String(parseScopeId(scope).area)),
+    ),
+  )
+  const silent = findSilence(inputs, more, knownAt, date)
+  const riskOf = (question: Question) => createRisk(placed, day, question)
+  const risk28 = riskOf({ horizon: 28, minDeaths: 1 })
+  const year = knownAt - 365 * dayMs
+  const recent = incidents.filter((incident) => incident.knownAt >= year)
+  const placedIds = new Set(placed.events.map(({ id }) => id))
+  return {
+    knownAt,
+    today: dateOfDay(day),
+    warnings: [...breaks.found, ...totals, ...emerging, ...silent.found],
+    risk7: riskOf({ horizon: 7, minDeaths: 1 }).list(),
+    risk28: risk28.list(),
+    worth: risk28.worth(),
+    nowcasts: findNowcasts(inputs, completeness, todayMs),
+    silences: silent.silences,
+    coverage: findCoverage(inputs, todayMs),
+    breaks: breaks.is,
+    tooVague: recent.filter(({ id }) => !placedIds.has(id)).length,
+    names: cellNames(incidents),
+  }
+}
