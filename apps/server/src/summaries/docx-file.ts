@@ -51,7 +51,7 @@ export async function docxFile(document: PaperDocument): Promise<Uint8Array> {
       const inside = tone === 'unknown' ? greyed(parts) : parts
       return [
         new Paragraph({
-          ...parts.base,
+          ...inside.base,
           heading: HeadingLevel.HEADING_1,
           children: [parts.run(title)],
         }),

@@ -50,6 +50,7 @@ export function docxTable(
   }) =>
     new TableCell({
       children: [of.inside],
+      ...(parts.base.shading && { shading: parts.base.shading }),
       width: { size: columnWidths[of.at] ?? 0, type: WidthType.DXA },
       verticalAlign: of.isHead ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
       margins: { top: 40, bottom: 40, left: 70, right: 70 },

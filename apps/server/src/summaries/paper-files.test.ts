@@ -1,4 +1,3 @@
-import type { PaperDocument } from '@tocsin/schema/summary/document/document'
 import { documentOf } from '@tocsin/schema/summary/document/document-of'
 import { decimalsFor } from '@tocsin/schema/summary/document/precision'
 import { ondaraSetting, ondaraWeek } from '@tocsin/schema/summary/document/testing/ondara-week'
@@ -18,15 +17,23 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it.each([
-  ['DOCX', docxFile],
-  ['XLSX', xlsxFile],
-])('SD-6 the same document is the same %s a year later', async (_, file) => {
-  at('2026-11-23T04:00Z')
-  const first = await file(english)
+/** Made once: it costs half a second. */
+const docx = {
+  en: await docxFile(english),
+  ar: await docxFile(arabic),
+}
+
+it('SD-6 the same document is the same DOCX a year later', async () => {
   at('2027-11-23T16:01Z')
-  expect(Buffer.compare(await file(english), first)).toBe(0)
-  expect(Buffer.compare(await file({ ...english, title: 'Another' }), first)).not.toBe(0)
+  expect(Buffer.compare(await docxFile(english), docx.en)).toBe(0)
+  expect(Buffer.compare(docx.ar, docx.en)).not.toBe(0)
+})
+
+it('SD-6 the same document is the same XLSX a year later', async () => {
+  const first = await xlsxFile(english)
+  at('2027-11-23T16:01Z')
+  expect(Buffer.compare(await xlsxFile(english), first)).toBe(0)
+  expect(Buffer.compare(await xlsxFile({ ...english, title: 'Another' }), first)).not.toBe(0)
 })
 
 it('SD-6 a zip of any moment becomes the one of the model', () => {
@@ -45,8 +52,8 @@ it('SD-6 a zip of any moment becomes the one of the model', () => {
   expect(strFromU8(core)).toBe('<dcterms:created x="y">1970-01-01T00:00:00Z</dcterms:created>')
 })
 
-async function partsOf(document: PaperDocument) {
-  const parts = unzipSync(await docxFile(document))
+function partsOf(file: Uint8Array) {
+  const parts = unzipSync(file)
   const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
   return {
     body: text('word/document.xml'),
@@ -55,8 +62,8 @@ async function partsOf(document: PaperDocument) {
   }
 }
 
-it('SD-9 the DOCX has real headings, heads of columns that come again, classification and page numbers', async () => {
-  const { body, head, foot } = await partsOf(english)
+it('SD-9 the DOCX has real headings, heads of columns that come again, classification and page numbers', () => {
+  const { body, head, foot } = partsOf(docx.en)
   expect(body.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(12)
   const tables = body.match(/<w:tbl>/g)?.length
   expect(tables).toBeGreaterThan(10)
@@ -67,8 +74,8 @@ it('SD-9 the DOCX has real headings, heads of columns that come again, classific
   expect(body).toMatch(/<wp:docPr[^>]*descr="Incidents of the week\./)
 })
 
-it('SD-9 the Arabic DOCX reads from the right, table by table and line by line', async () => {
-  const { body } = await partsOf(arabic)
+it('SD-9 the Arabic DOCX reads from the right, table by table and line by line', () => {
+  const { body } = partsOf(docx.ar)
   const count = (sign: string) => body.split(sign).length - 1
   expect(count('<w:bidiVisual/>')).toBe(count('<w:tbl>'))
   expect(count('<w:bidi/>')).toBe(count('<w:p>'))

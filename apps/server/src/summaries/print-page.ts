@@ -92,7 +92,9 @@ function cellMarkup(cell: Cell, column: Column | undefined, isHead: boolean, who
     cell.kind === 'bar'
       ? svgOf(barDrawing(cell.bar, whole.direction), barWords(cell.bar, whole.labels))
       : escaped(cellText(cell))
-  return isHead ? `<th scope="row">${inside}</th>` : `<td${aligned(column)}>${inside}</td>`
+  return isHead
+    ? `<th scope="row"${aligned(column)}>${inside}</th>`
+    : `<td${aligned(column)}>${inside}</td>`
 }
 
 function aligned(column: Column | undefined): string {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { docxFile } from './docx-file.ts'
 import { printPage } from './print-page.ts'
 import { formulaCsv, formulaDocument, formulas, openFormulas } from './testing/formulas.ts'
-import { openInOffice, pdfInfo, pdfText, print, programs } from './testing/programs.ts'
+import { openInOffice, pdfInfo, pdfText, printPages, programs } from './testing/programs.ts'
 import { htmlTables, pdfTables, plainly, type ReadTable } from './testing/read-tables.ts'
 import { cellText } from './text-cell.ts'
 import { xlsxFile } from './xlsx-file.ts'
@@ -91,9 +91,9 @@ describe.skipIf(!isInstalled)('files, read by programs that did not write them',
   beforeAll(async () => {
     for (const locale of ['en', 'ar'] as const) {
       writeFileSync(join(folder, `doc-${locale}.docx`), await docxFile(documents[locale]))
-      writeFileSync(join(folder, `${locale}.html`), printPage(documents[locale]))
-      print(folder, `${locale}.html`, `${locale}.pdf`)
+      writeFileSync(join(folder, `print-${locale}.html`), printPage(documents[locale]))
     }
+    await printPages(folder, ['print-en', 'print-ar'])
     writeFileSync(join(folder, 'sheets.xlsx'), await xlsxFile(documents.en))
     writeFileSync(join(folder, 'formulas.xlsx'), await xlsxFile(formulaDocument))
     writeFileSync(join(folder, 'guarded.csv'), formulaCsv)
@@ -126,10 +126,10 @@ describe.skipIf(!isInstalled)('files, read by programs that did not write them',
   })
 
   it('SD-8 SD-9 the print is tagged, and its tables say every cell as it is worded', () => {
-    const general = pdfInfo(folder, 'en.pdf')
+    const general = pdfInfo(folder, 'print-en.pdf')
     expect(general).toMatch(/^Tagged: +yes$/m)
     expect(general).toMatch(/^Page size:.*A4/m)
-    const structure = pdfInfo(folder, 'en.pdf', '-struct-text')
+    const structure = pdfInfo(folder, 'print-en.pdf', '-struct-text')
     const said = texts(pdfTables(structure))
     // Where a line of a cell ends poppler sees no space, an empty cell is in no structure, and heads
     // that came again on a page are in it twice.
@@ -150,7 +150,7 @@ describe.skipIf(!isInstalled)('files, read by programs that did not write them',
 
   it('SD-8 the Arabic print holds every number as often as the paper', () => {
     const digits = (text: string) => text.match(/\d+/g) ?? []
-    const printed = digits(pdfText(folder, 'ar.pdf'))
+    const printed = digits(pdfText(folder, 'print-ar.pdf'))
     const missing = (document: PaperDocument) => {
       const left = [...printed]
       return worded(document)

@@ -63,8 +63,9 @@ function sheetOf(table: Table, { classification, labels }: PaperDocument): Sheet
   )
   return {
     sheet: sheetName(table.sheet),
-    columns: lanes.map(({ width, isNumber }) => ({ width: isNumber ? 16 : Math.max(16, width) })),
+    columns: lanes.map(({ width, isNumber }) => ({ width: isNumber ? 18 : Math.max(18, width) })),
     stickyRowsCount: titleRows,
+    orientation: 'landscape',
     data: [[strong(classification)], [textLine(table.caption)], heads, ...data],
   }
 }
@@ -79,6 +80,7 @@ function readMe(document: PaperDocument, tables: readonly Table[]): SheetOf {
   ])
   return {
     sheet: sheetName(labels.readMe),
+    orientation: 'landscape',
     columns: [{ width: 30 }, { width: 110 }],
     data: [
       [strong(classification)],
@@ -109,8 +111,8 @@ function behindRows(tables: readonly Table[], { labels }: PaperDocument): SheetC
       const row = cells[0] ? cellText(cells[0]) : ''
       return cells.flatMap((cell, at) =>
         behindOf(cell).flatMap(({ side, ids }) => {
-          const head = columns[at]?.head ?? ''
-          const column = side === undefined ? head : `${head}: ${labels[side]}`
+          const { head = '', sideHead } = columns[at] ?? {}
+          const column = side === undefined ? head : `${sideHead ?? head}: ${labels[side]}`
           return chunks(ids, recordsInCell).map((some) =>
             [sheet, row, column, some.join(' ')].map(textOf),
           )
@@ -159,6 +161,8 @@ function headOf(value: string): SheetCell {
     type: String,
     fontWeight: 'bold',
     wrap: true,
+    // Three lines: no program makes a row of heads high enough by itself.
+    height: 42,
     alignVertical: 'bottom',
     bottomBorderStyle: 'medium',
   }

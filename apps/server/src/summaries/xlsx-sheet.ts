@@ -53,9 +53,18 @@ function lanesIn(
   }
 }
 
-function laneOf(at: number, { head, unit, width }: Column, side?: string): Omit<Lane, 'of'> {
+function laneOf(
+  at: number,
+  { head, sideHead, unit, width }: Column,
+  side?: string,
+): Omit<Lane, 'of'> {
   const words = [head, ...(unit === undefined ? [] : [`(${unit})`])].join(' ')
-  return { at, head: side === undefined ? words : `${words}: ${side}`, width, isNumber: true }
+  return {
+    at,
+    head: side === undefined ? words : `${sideHead ?? words}: ${side}`,
+    width,
+    isNumber: true,
+  }
 }
 
 type Counted = (cell: Cell) => Count | null | undefined

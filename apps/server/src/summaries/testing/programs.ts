@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { chromium } from '@playwright/test'
 
 /** The programs that read what they did not write; `undefined` where one is not installed. */
 export const programs = {
@@ -24,23 +25,29 @@ function find(...names: string[]): string | undefined {
   })
 }
 
-/** All files in one start of LibreOffice, which costs more than any of them. They become HTML beside them. */
-export function openInOffice(folder: string, files: readonly string[]): void {
+/** All files in one start of LibreOffice, which costs more than any of them. What it read lies beside them. */
+export function openInOffice(
+  folder: string,
+  files: readonly string[],
+  as: 'html' | 'pdf' = 'html',
+): void {
   const profile = `-env:UserInstallation=file://${join(folder, 'office')}`
-  const options = ['--headless', '--norestore', profile, '--convert-to', 'html', '--outdir', folder]
+  const options = ['--headless', '--norestore', profile, '--convert-to', as, '--outdir', folder]
   run(programs.office, [...options, ...files.map((file) => join(folder, file))])
 }
 
-/** As the desk prints it: tagged, with an outline. */
-export function print(folder: string, page: string, pdf: string): void {
-  const profile = join(folder, 'browser')
-  mkdirSync(profile, { recursive: true })
-  run(programs.browser, [
-    ...['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${profile}`],
-    ...['--no-pdf-header-footer', '--generate-pdf-document-outline'],
-    `--print-to-pdf=${join(folder, pdf)}`,
-    `file://${join(folder, page)}`,
-  ])
+/** As the desk prints it: tagged, with an outline. All pages in one start of the browser. */
+export async function printPages(folder: string, names: readonly string[]): Promise<void> {
+  const browser = await chromium.launch({
+    ...(programs.browser && { executablePath: programs.browser }),
+  })
+  const page = await browser.newPage()
+  for (const name of names) {
+    await page.goto(`file://${join(folder, name)}.html`)
+    const path = join(folder, `${name}.pdf`)
+    await page.pdf({ path, tagged: true, outline: true, preferCSSPageSize: true })
+  }
+  await browser.close()
 }
 
 export function pdfInfo(folder: string, pdf: string, ...options: string[]): string {

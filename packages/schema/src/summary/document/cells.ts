@@ -79,6 +79,7 @@ export function tableOf(
       head: text(head),
       width,
       isNumber: kind !== undefined,
+      ...(head === 'head.beforeSplit' && { sideHead: text('head.before') }),
       ...((kind === 'minutes' || kind === 'days') && { unit: text(`unit.${kind}`) }),
     }),
   )

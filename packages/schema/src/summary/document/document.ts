@@ -57,6 +57,8 @@ export type Column = {
   /** Share of the table's width, beside those of the other columns. */
   width: number
   isNumber: boolean
+  /** Over one side of a split, where each has a column of its own. */
+  sideHead?: string
   /** Of the values, where the words of a cell say it themselves. */
   unit?: string
 }

@@ -68,7 +68,9 @@ export function figures({ figures: of, week }: PaperModel, { words }: Wording): 
         unverified: trace(words, of.withoutViolation.unverified),
       }),
     },
-    { kind: 'note', text: [words.text('note.median')] },
+    ...(harm.some(([, { median }]) => median.value === null)
+      ? [{ kind: 'note', text: [words.text('note.median')] } as const]
+      : []),
     ...restated(of.restatements, words),
     history(of, week.label, words),
   ]

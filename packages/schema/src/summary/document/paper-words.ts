@@ -80,7 +80,11 @@ export function paperWords(locale: Locale): PaperWords {
       const name = text('months').split(' ')[Number(month) - 1] ?? month
       return text('date', { year, month: name.replaceAll('_', ' '), day: Number(day) })
     },
-    moment: (ms) => code(formatDtg(ms, { year: true })),
+    moment: (ms) => {
+      const group = formatDtg(ms, { year: true })
+      // In one line, as it is read out; among Arabic LibreOffice then breaks it within a word.
+      return isRtl ? code(group) : group.replaceAll(' ', '\u00a0')
+    },
     minutes: (minutes) => {
       if (minutes < 60) return text('minutes', { minutes })
       const two = String(minutes % 60).padStart(2, '0')

@@ -76,7 +76,7 @@ it('SD-4 a range is said as a range, and what is withheld is said to be', () => 
   expect(said(4, 4, 4)).toBe('4')
   expect(said(2, 3, 5)).toBe('3 (2–5)')
   expect(said(2, null, 5)).toBe('2–5')
-  expect(said(1, null, null)).toBe('at least 1')
+  expect(said(1, null, null)).toBe('at least\u00a01')
   expect(said(0, null, null)).toBe('not known')
   expect(split({ min: 1, best: 1, max: 1, status: 'reported' }, null)).toBe('1 | withheld')
   const text = say('says.late_reports', { incidents: { text: '3', behind: [] } })
