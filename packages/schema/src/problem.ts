@@ -53,6 +53,10 @@ export const problemCodes = [
   'identity_spoiled',
   'reason_needed',
   'not_enough_sources',
+  'paper_incomplete',
+  'paper_unsigned',
+  'paper_released',
+  'second_reader_needed',
   // the tablet
   'wrong_passphrase',
   'vault_missing',
@@ -132,6 +136,10 @@ export type DeskCode = Extract<
   | 'second_person_needed'
   | 'self_verification'
   | 'not_enough_sources'
+  | 'paper_incomplete'
+  | 'paper_unsigned'
+  | 'paper_released'
+  | 'second_reader_needed'
   | 'message_differs'
   | 'erased_here'
 >

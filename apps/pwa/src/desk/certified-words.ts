@@ -113,6 +113,11 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'WarningAnswered':
     case 'WarningMuted':
     case 'WarningJudged':
+    case 'PaperDrafted':
+    case 'PaperEdited':
+    case 'PaperSigned':
+    case 'PaperReleased':
+    case 'PaperDissented':
       return []
   }
 }

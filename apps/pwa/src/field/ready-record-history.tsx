@@ -118,6 +118,12 @@ const acts = {
   WarningAnswered: 'record.actNewer',
   WarningMuted: 'record.actNewer',
   WarningJudged: 'record.actNewer',
+  // Of desks alone.
+  PaperDrafted: 'record.actNewer',
+  PaperEdited: 'record.actNewer',
+  PaperSigned: 'record.actNewer',
+  PaperReleased: 'record.actNewer',
+  PaperDissented: 'record.actNewer',
 } as const satisfies Record<EventTypeName, string>
 
 function actId(type: string) {

@@ -6,6 +6,8 @@ import type { RecordKind, RecordRef } from '@tocsin/schema/events/define'
 import type { Told } from '@tocsin/schema/events/tell'
 import { reduceIncident } from '@tocsin/schema/incident/reduce'
 import type { Incident } from '@tocsin/schema/incident/state'
+import { reducePaper } from '@tocsin/schema/paper/reduce'
+import type { Paper } from '@tocsin/schema/paper/state'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { reduceRecommendation } from '@tocsin/schema/recommendation/reduce'
 import type { Recommendation } from '@tocsin/schema/recommendation/state'
@@ -31,6 +33,7 @@ export type StateOf = {
   visit: Visit
   recommendation: Recommendation
   warning: Warning
+  paper: Paper
 }
 
 /** Raised when a reducer or a row changes what it gives: the next start then rebuilds the read models. */
@@ -52,6 +55,7 @@ const reducers: { readonly [K in RecordKind]: Reduce<K> } = {
   visit: reduceVisit,
   recommendation: reduceRecommendation,
   warning: reduceWarning,
+  paper: reducePaper,
 }
 
 /** States of some records, by kind and id, as far as they were loaded or folded. */

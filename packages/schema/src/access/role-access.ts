@@ -43,6 +43,14 @@ const leads = [
   'DeploymentAmended',
   'DeploymentClosed',
 ] as const satisfies EventTypeName[]
+/** A paper of the whole mission, from its first draft to its release (SPEC SP-13). */
+export const paperWrites = [
+  'PaperDrafted',
+  'PaperEdited',
+  'PaperSigned',
+  'PaperReleased',
+  'PaperDissented',
+] as const satisfies EventTypeName[]
 const deskWrites = [
   ...fieldWrites,
   ...leads,
@@ -58,6 +66,7 @@ const deskWrites = [
   'WarningLookedAt',
   'WarningAnswered',
   'WarningMuted',
+  ...paperWrites,
 ] as const satisfies EventTypeName[]
 
 const rosterWrites = [
@@ -135,7 +144,13 @@ export const roleAccess: Readonly<Record<Role, RoleAccess>> = {
     areas: 'none',
     bands: [],
     readsOwn: false,
-    writes: [...fieldWrites, ...rosterWrites, 'WarningRaised', 'WarningJudged'],
+    writes: [
+      ...fieldWrites,
+      ...rosterWrites,
+      'WarningRaised',
+      'WarningJudged',
+      'PaperDrafted',
+    ],
     desk: false,
     figures: 'none',
     administers: false,

@@ -2,8 +2,16 @@ import { expect, test } from 'vitest'
 import { writtenOver } from '../events/cleared.ts'
 import { type EventTypeName, eventTypes } from '../events/registry.ts'
 import { type Actor, type Role, roles } from '../primitives/actor.ts'
-import { AreaId, type Band, eventId, recordIdOf, ScopeId, scopeId } from '../primitives/ids.ts'
-import { missionScope } from '../primitives/mission-scope.ts'
+import {
+  AreaId,
+  type Band,
+  eventId,
+  RecordId,
+  recordIdOf,
+  ScopeId,
+  scopeId,
+} from '../primitives/ids.ts'
+import { deskScope, missionScope } from '../primitives/mission-scope.ts'
 import { seatNumber } from '../testing/story.ts'
 import { components } from '../vocabulary/components.ts'
 import { roles as roleCodes } from '../vocabulary/roles.ts'
@@ -113,8 +121,32 @@ test('AC-2 only system seats write the roster, also when areas name it', () => {
     for (const type of types) {
       const scopes = bands.map((band) => mayWrite(odd, type, ScopeId.parse(`MISSION.${band}`)))
       const expected = role === 'system' && writes.system.includes(type)
-      expect(scopes, `${role} ${type}`).toEqual([expected, expected])
+      const isPaper = papers[role].includes(type)
+      expect(scopes, `${role} ${type}`).toEqual([expected, expected || isPaper])
     }
+  }
+})
+
+const steps = ['PaperDrafted', 'PaperEdited', 'PaperSigned', 'PaperReleased', 'PaperDissented']
+const papers: Record<Role, readonly string[]> = {
+  jpt_member: [],
+  team_leader: [],
+  analyst: steps,
+  headquarters: steps,
+  summary_reader: [],
+  administrator: [],
+  system: ['PaperDrafted'],
+}
+
+test('SP-13 a paper is read whole by desks and by nobody else, and no seat pulls it', () => {
+  for (const role of roles) {
+    const odd = { ...somebody(role), areas: [here, AreaId.parse('MISSION')] }
+    const subject = { scope: deskScope, record: RecordId.parse(`${'9'.repeat(32)}-1`) }
+    const isDesk = role === 'analyst' || role === 'headquarters'
+    for (const part of ['facts', 'narrative']) {
+      expect(reachOf(odd, subject, part), role).toBe(isDesk ? 'whole' : 'none')
+    }
+    expect(grantedScopes(odd, [...areas, AreaId.parse('MISSION')])).not.toContain(deskScope)
   }
 })
 

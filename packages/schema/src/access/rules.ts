@@ -9,10 +9,10 @@ import {
   type ScopeId,
   scopeId,
 } from '../primitives/ids.ts'
-import { missionArea, missionScope } from '../primitives/mission-scope.ts'
+import { deskScope, missionArea, missionScope } from '../primitives/mission-scope.ts'
 import { type ReadablePart, reachOfOthers, readableParts, ruleFor } from './reach.ts'
 import { type Reach, withheldInView } from './reading.ts'
-import { roleAccess } from './role-access.ts'
+import { paperWrites, roleAccess } from './role-access.ts'
 
 /** The scopes that a seat pulls, given every area of the mission; the roster is always among them (SPEC AC-1). */
 export function grantedScopes(
@@ -34,6 +34,7 @@ export function mayWrite(actor: Actor, type: string, scope: ScopeId): boolean {
     ? access.writes.includes(type satisfies EventTypeName)
     : access.writes.includes('ReportFiled')
   if (!mayWriteType) return false
+  if (paperWrites.some((one) => one === type)) return scope === deskScope
   const { area, band } = parseScopeId(scope)
   if (actor.role === 'system') return true
   if (area === missionArea || !access.bands.includes(band)) return false
@@ -55,6 +56,7 @@ export type Subject = {
 /** How far a reader gets at a part of a record's event (SPEC AC-4). */
 export function reachOf(actor: Actor, subject: Subject, label: string): Reach {
   if (subject.scope === missionScope || subject.isErasure) return 'whole'
+  if (subject.scope === deskScope) return roleAccess[actor.role].desk ? 'whole' : 'none'
   if (!isReadablePart(label)) return 'none'
   if (authorSeat(subject.record) === actor.seat) {
     return roleAccess[actor.role].readsOwn ? 'whole' : 'none'

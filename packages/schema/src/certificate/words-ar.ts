@@ -137,6 +137,11 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
     WarningAnswered: 'رُدّ على الإنذار المبكر',
     WarningMuted: 'كُتم الإنذار المبكر',
     WarningJudged: 'حُكم على الإنذار المبكر',
+    PaperDrafted: 'إعداد التقرير الأسبوعي',
+    PaperEdited: 'تعديل التقرير الأسبوعي',
+    PaperSigned: 'توقيع التقرير الأسبوعي',
+    PaperReleased: 'إصدار التقرير الأسبوعي',
+    PaperDissented: 'التقرير الأسبوعي: رأي مخالف',
   },
   otherEvent: 'قيد من إصدار لاحق',
 }

@@ -135,6 +135,11 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
     WarningAnswered: 'Warning answered',
     WarningMuted: 'Warning muted',
     WarningJudged: 'Warning judged',
+    PaperDrafted: 'Weekly paper worked out',
+    PaperEdited: 'Weekly paper edited',
+    PaperSigned: 'Weekly paper signed',
+    PaperReleased: 'Weekly paper released',
+    PaperDissented: 'Weekly paper: dissent',
   },
   otherEvent: 'Entry of a later version',
 }

@@ -141,6 +141,11 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
     WarningAnswered: 'Réponse à l’alerte précoce',
     WarningMuted: 'Alerte précoce mise en sourdine',
     WarningJudged: 'Alerte précoce jugée',
+    PaperDrafted: 'Document hebdomadaire établi',
+    PaperEdited: 'Document hebdomadaire modifié',
+    PaperSigned: 'Document hebdomadaire signé',
+    PaperReleased: 'Document hebdomadaire publié',
+    PaperDissented: 'Document hebdomadaire : avis divergent',
   },
   otherEvent: 'Entrée d’une version ultérieure',
 }

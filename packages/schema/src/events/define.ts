@@ -11,6 +11,7 @@ export const recordKinds = [
   'visit',
   'recommendation',
   'warning',
+  'paper',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 

@@ -13,6 +13,11 @@ import { incidentMerged } from './incident-merged.ts'
 import { incidentUnmerged } from './incident-unmerged.ts'
 import { incidentVerified } from './incident-verified.ts'
 import { missionReportSigned } from './mission-report-signed.ts'
+import { paperDissented } from './paper-dissented.ts'
+import { paperDrafted } from './paper-drafted.ts'
+import { paperEdited } from './paper-edited.ts'
+import { paperReleased } from './paper-released.ts'
+import { paperSigned } from './paper-signed.ts'
 import { partErased } from './part-erased.ts'
 import { recommendationAmended } from './recommendation-amended.ts'
 import { recommendationAnswered } from './recommendation-answered.ts'
@@ -71,6 +76,11 @@ export const eventTypes = {
   WarningAnswered: warningAnswered,
   WarningMuted: warningMuted,
   WarningJudged: warningJudged,
+  PaperDrafted: paperDrafted,
+  PaperEdited: paperEdited,
+  PaperSigned: paperSigned,
+  PaperReleased: paperReleased,
+  PaperDissented: paperDissented,
 } as const
 
 export type EventTypeName = keyof typeof eventTypes

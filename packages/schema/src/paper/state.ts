@@ -12,24 +12,25 @@ export type PaperStep = {
 
 /** A model that was worked out: its bytes lie beside the log, found by their hash. */
 export type PaperDraft = PaperStep & {
-  by: 'officer' | 'schedule'
   /** SHA-256 of the canonical JSON of the model. */
   model: string
   asOf: AsOf
 }
 
-/** What an officer wrote under a section, and what stood there before. Null: nothing, or not for this reader. */
+/** What an officer wrote under a section, and what stood there before. */
 export type PaperEdit = PaperStep & {
   section: string
+  isEmptied: boolean
+  /** Null: nothing stood there, or it is not for this reader or was erased. */
   before: string | null
   after: string | null
 }
 
-/** What was read and signed or released: SHA-256 over model and words. */
+/** What was read and signed or released: SHA-256 over model and words (SPEC SP-16). */
 export type PaperSignature = PaperStep & { content: string }
 
-/** What somebody holds differently. It stays with the paper whatever becomes of it. */
-export type PaperDissent = PaperStep & { component: string | null; text: string | null }
+/** What somebody holds differently from what they read. It stays with the paper whatever becomes of it. */
+export type PaperDissent = PaperSignature & { component: string | null; text: string | null }
 
 /**
  * One version of the summary of one week, from its first draft to its release. A week that has to be
@@ -47,8 +48,8 @@ export type Paper = {
   drafts: readonly PaperDraft[]
   /** Every edit since generation, in the order of the log; the last of a section stands. */
   edits: readonly PaperEdit[]
-  /** The last one that is of the content as it stands is the signature. */
-  signatures: readonly PaperSignature[]
+  /** `stands`: of a complete paper, by somebody who had seen all of it, and nothing was changed since. */
+  signatures: readonly (PaperSignature & { stands: boolean })[]
   /** Once and for all: what comes later changes nothing. */
   released: PaperSignature | null
   dissents: readonly PaperDissent[]

@@ -39,6 +39,22 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'Too few sources for “verified”.',
     todo: 'It takes one UN eyewitness, or one primary source and one more, or three sources.',
   },
+  paper_incomplete: {
+    said: 'Something compulsory is not written.',
+    todo: 'Write what was not done and why, and what is not known.',
+  },
+  paper_unsigned: {
+    said: 'Nobody has signed this paper as it stands.',
+    todo: 'Have it signed first.',
+  },
+  paper_released: {
+    said: 'This paper is released and changes no more.',
+    todo: 'Begin the next version of its week.',
+  },
+  second_reader_needed: {
+    said: 'You wrote or signed this paper.',
+    todo: 'Somebody else releases it.',
+  },
   message_differs: {
     said: 'What was recorded is not what the message says, or no tablet of this mission wrote it.',
     todo: 'Open the message again and record it from there.',

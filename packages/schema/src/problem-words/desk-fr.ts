@@ -39,6 +39,22 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'Trop peu de sources pour « vérifié ».',
     todo: 'Il faut un témoin oculaire de l’ONU, ou une source primaire et une autre, ou trois sources.',
   },
+  paper_incomplete: {
+    said: 'Une partie obligatoire n’est pas rédigée.',
+    todo: 'Écrivez ce qui n’a pas été fait et pourquoi, et ce que l’on ne sait pas.',
+  },
+  paper_unsigned: {
+    said: 'Personne n’a signé ce document dans son état actuel.',
+    todo: 'Faites-le d’abord signer.',
+  },
+  paper_released: {
+    said: 'Ce document est publié et ne change plus.',
+    todo: 'Commencez la version suivante de sa semaine.',
+  },
+  second_reader_needed: {
+    said: 'Vous avez rédigé ou signé ce document.',
+    todo: 'Une autre personne le publie.',
+  },
   message_differs: {
     said: 'Ce qui a été enregistré n’est pas ce que dit le message, ou aucune tablette de cette mission ne l’a écrit.',
     todo: 'Ouvrez de nouveau le message et enregistrez-le de là.',

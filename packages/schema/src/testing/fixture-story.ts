@@ -1,7 +1,8 @@
 import { noteCardUsed } from '../card-use/decide.ts'
 import { nothingSeen } from '../events/draft.ts'
 import type { BodiesOf } from '../events/registry.ts'
-import { scopeId } from '../primitives/ids.ts'
+import { draftPaper } from '../paper/decide.ts'
+import { EventId, recordIdOf, scopeId } from '../primitives/ids.ts'
 import type { Result } from '../primitives/result.ts'
 import { makeRecommendation } from '../recommendation/decide.ts'
 import { changeSeat, enrolSeat, revokeSeat } from '../seat/decide.ts'
@@ -165,6 +166,7 @@ export function fixtureStory() {
   amina.say('AlertReached', first, { facts: { stop: 'on_site', at: '2026-11-22T06:30Z' } })
   amina.sync()
   warn({ office, desk: dalia })
+  release({ analyst: dalia, reader: amina })
   return { ...story, own: [office, amina, dalia].flatMap((one) => one.own()) }
 }
 
@@ -311,6 +313,43 @@ function hear({ desk, member }: { desk: Teller; member: Teller }): void {
   })
   desk.sync()
   member.sync()
+}
+
+/** The summary of the week: worked out, written, worked out anew, signed by one and released by another. */
+function release({ analyst, reader }: { analyst: Teller; reader: Teller }): void {
+  const at = Date.UTC(2026, 10, 23, 4)
+  const asOf = { seq: 40, reducers: 11, at }
+  const paper = analyst.write(
+    draftPaper({
+      weekStart: '2026-11-16',
+      version: 2,
+      replaces: recordIdOf(EventId.parse(`${analyst.seat}-1`)),
+      model: 'b'.repeat(64),
+      asOf,
+    }),
+  )
+  const content = 'c'.repeat(64)
+  const write = (section: string, text: string) =>
+    analyst.say('PaperEdited', paper, { facts: { section }, narrative: { text } })
+  write('response', 'No patrol went to Sangari: the road is cut.')
+  write('unknowns', 'Whether Sangari is safe is not known.')
+  analyst.say('PaperEdited', paper, {
+    facts: {
+      section: 'method',
+      emptied: false,
+      redrawn: { model: 'd'.repeat(64), asOf: { ...asOf, seq: 41 } },
+    },
+    narrative: { text: 'Sources of one origin are counted once.' },
+  })
+  analyst.say('PaperSigned', paper, { facts: { content } })
+  analyst.sync()
+  reader.pull()
+  reader.say('PaperReleased', paper, { facts: { content } })
+  reader.say('PaperDissented', paper, {
+    facts: { content, component: 'unpol' },
+    narrative: { text: 'The abductions should lead.' },
+  })
+  reader.sync()
 }
 
 function value<T>(result: Result<T, { code: string }>): T {

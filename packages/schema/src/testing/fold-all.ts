@@ -7,6 +7,8 @@ import type { Entry } from '../events/envelope.ts'
 import { recordsTouched, type Told, tellEvent } from '../events/tell.ts'
 import { reduceIncident } from '../incident/reduce.ts'
 import type { Incident } from '../incident/state.ts'
+import { reducePaper } from '../paper/reduce.ts'
+import type { Paper } from '../paper/state.ts'
 import type { RecordId } from '../primitives/ids.ts'
 import { reduceRecommendation } from '../recommendation/reduce.ts'
 import type { Recommendation } from '../recommendation/state.ts'
@@ -32,6 +34,7 @@ type FoldOf = {
   visit: Visit
   recommendation: Recommendation
   warning: Warning
+  paper: Paper
 }
 
 /** The folds of a test's replica, by kind and record. */
@@ -48,6 +51,7 @@ export function noFolds(): Folds {
     visit: new Map(),
     recommendation: new Map(),
     warning: new Map(),
+    paper: new Map(),
   }
 }
 
@@ -78,6 +82,7 @@ export function foldInto(folds: Folds, told: Told, { kind, id }: RecordRef): voi
   else if (kind === 'recommendation')
     step(folds.recommendation, id, (state) => reduceRecommendation(state, told))
   else if (kind === 'warning') step(folds.warning, id, (state) => reduceWarning(state, told))
+  else if (kind === 'paper') step(folds.paper, id, (state) => reducePaper(state, told))
   else step(folds.seat, id, (state) => reduceSeat(state, told))
 }
 

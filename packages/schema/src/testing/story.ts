@@ -15,6 +15,7 @@ import {
   SeatId,
   scopeId,
 } from '../primitives/ids.ts'
+import { deskScope } from '../primitives/mission-scope.ts'
 import { fileReport } from '../report/decide.ts'
 import { settled } from '../sync/order.ts'
 import { type Folds, foldAll } from './fold-all.ts'
@@ -111,7 +112,8 @@ export function createStory() {
       /** Writes about a record, with the base that this seat has. */
       say<T extends EventTypeName>(type: T, record: RecordId, bodies: BodiesOf<T>): RecordId {
         // One draft per type: TypeScript cannot see that type and bodies are of the same T.
-        return write({ type, scope, record, base: base(record), bodies } as Draft)
+        const into = type.startsWith('Paper') ? deskScope : scope
+        return write({ type, scope: into, record, base: base(record), bodies } as Draft)
       },
       file(facts: Partial<BodiesOf<'ReportFiled'>['facts']> = {}, title?: string): RecordId {
         const bodies = { facts: { ...reportFields, form: 'full' as const, ...facts } }
