@@ -2,13 +2,14 @@ import { cpus, loadavg } from 'node:os'
 import { appendRun } from '@tocsin/server/log/append'
 import { readSummary } from '@tocsin/server/projections/read-summary'
 import { rebuildProjections } from '@tocsin/server/projections/rebuild'
+import { workOut } from '@tocsin/server/summaries/work-out'
 import { areas, openBenchMission } from './bench-mission.ts'
 import { enrolFieldSeat, readRequest } from './field-seat.ts'
 
 /**
  * `npm run bench -- summary [reports]`: the weekly summary of a mission in which all of them happened
- * within its two weeks or shortly before, the same of a week in which nothing did, and the read models
- * made anew from the log. Prints and judges nothing.
+ * within its two weeks or shortly before, the same of a week in which nothing did, the paper of the week
+ * with everything behind its numbers, and the read models made anew from the log. Prints and judges nothing.
  */
 const [most = 50_000] = process.argv.slice(2).map(Number)
 const batch = 200
@@ -34,6 +35,7 @@ for (const upTo of [most / 10, most]) {
   await tell('  summary of a week of 20 weeks ago', 7, () =>
     readSummary(db, deps, {}, now - 20 * week),
   )
+  await tell('  paper of this week, worked out and kept', 3, () => workOut(deps))
   await tell('  all read models anew', 1, () => rebuildProjections(deps.database, deps))
 }
 await mission.stop()

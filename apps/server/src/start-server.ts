@@ -14,6 +14,7 @@ import { databaseProblem } from './db/database-problem.ts'
 import { migrate } from './db/migrate.ts'
 import type { EmbeddedDatabase } from './db/open-embedded.ts'
 import { openPostgres } from './db/open-postgres.ts'
+import { draftWeekly } from './draft-weekly.ts'
 import { type ErasureLedger, openErasureLedger } from './erasure/erasure-ledger.ts'
 import { type Repeated, repeatErasures } from './erasure/repeat-erasures.ts'
 import { type Found, findOrFoundMission } from './found-mission.ts'
@@ -180,6 +181,7 @@ async function serveBehind(
   const looking = lookLater(database, deps, { logger, say, onRebuild })
   // The demo's log is told by its seed; a desk of it asks for runs itself.
   const warning = deps.mission === demoMission ? undefined : watch(deps, logger)
+  const papers = deps.mission === demoMission ? undefined : draftWeekly(deps, logger)
   const door = await openDoor({ ...deps, roster, erasures }, database, logger)
   const stop = (): Promise<void> => {
     isStopping = true
@@ -191,6 +193,7 @@ async function serveBehind(
       heads,
       looking,
       warning,
+      papers,
       database,
     })
     return stopped

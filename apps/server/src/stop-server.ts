@@ -21,9 +21,10 @@ export async function stopServer(running: {
   heads: { stop(): Promise<void> }
   looking: LookingLater
   warning: WatchingWarnings | undefined
+  papers: { stop(): Promise<void> } | undefined
   database: Database
 }): Promise<void> {
-  const { server, live, liveConnections, door, heads, looking, warning, database } = running
+  const { server, live, liveConnections, door, heads, looking, warning, papers, database } = running
   const finished = new Promise<void>((resolve) => server.close(() => resolve()))
   // Cut, not ended: a browser then tries again by itself, and finds the server when it is back.
   for (const response of liveConnections) response.destroy()
@@ -38,5 +39,6 @@ export async function stopServer(running: {
   await heads.stop()
   await looking.stop()
   await warning?.stop()
+  await papers?.stop()
   await database.close()
 }

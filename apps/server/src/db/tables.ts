@@ -10,6 +10,7 @@ import type {
   WrapSetTable,
   WrapTable,
 } from './identity-tables.ts'
+import type { ForeignRefTable, ImportBatchTable } from './import-tables.ts'
 import type {
   EnvelopeTable,
   HeldLeftTable,
@@ -17,6 +18,7 @@ import type {
   RecordKeyTable,
   WordsMarkTable,
 } from './kept-tables.ts'
+import type { PaperModelTable } from './paper-tables.ts'
 import type { PasskeyChallengeTable, PasskeyTable } from './passkey-tables.ts'
 import type { LogNodeTable, RunTable, ScopeHeadTable } from './proof-tables.ts'
 import type { TeamRecordTable } from './team-tables.ts'
@@ -76,6 +78,7 @@ export interface Tables extends WarningTables {
   erased_part: ErasedPartTable
   erasure: ErasureTable
   erasure_copy: ErasureCopyTable
+  paper_model: PaperModelTable
   attachment: AttachmentTable
   attachment_chunk: AttachmentChunkTable
 }
@@ -339,6 +342,8 @@ export interface IncidentRowTable extends RowKey {
   only_heard: boolean
   reports: number
   violations_json: string
+  /** Codes of `actor_types`, each once. */
+  actors_json: string
   known_at: number
   seq: number
 }
@@ -376,23 +381,4 @@ export interface AlertRowTable extends RowKey {
   raised_at: number
   closed_at: number | null
   seq: number
-}
-
-export interface ForeignRefTable {
-  mission_id: string
-  generation: number
-  system: string
-  foreign_id: string
-  record_id: string
-  batch: string | null
-}
-
-export interface ImportBatchTable {
-  mission_id: string
-  batch_id: string
-  source: string
-  file_sha256: string
-  created_at: number
-  counts_json: string
-  undone_at: number | null
 }

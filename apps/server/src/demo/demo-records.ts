@@ -16,7 +16,7 @@ export type DemoRecords = {
   written(act: DemoAct, event: LogEvent): void
   numbered(act: DemoAct, event: LogEvent, seq: number): void
   /** What the judging of an act asks of the others. */
-  abouts: Pick<RunAbouts, 'of' | 'authorsOf' | 'reportsOf'>
+  abouts: Pick<RunAbouts, 'of' | 'authorsOf' | 'reportsOf' | 'handsIn'>
 }
 
 export function createDemoRecords(): DemoRecords {
@@ -61,6 +61,7 @@ export function createDemoRecords(): DemoRecords {
       authorsOf: (id) => byId(id)?.authors ?? new Set(),
       // The demo tells of a dozen in one incident at most.
       reportsOf: () => 0,
+      handsIn: () => new Set(),
     },
   }
 }

@@ -17,13 +17,13 @@ export const mostOfOneSeat = 500
 
 /**
  * Who may write what: by role and scope, by whose record it is or joins, nothing over what they may
- * not read, and never one's own verification, from whichever of their seats (SPEC LG-5, LG-17, LG-18
- * and AC-8). `person` = the seats of whoever writes.
+ * not read, and never one's own verification or the release of a paper that one's hand is in, from
+ * whichever of their seats (SPEC LG-5, LG-17, LG-18, AC-8 and SP-17). `person` = the seats of whoever writes.
  */
 export function refuseByAccess(
   actor: Actor,
   { header, told }: ReadableEvent,
-  abouts: Pick<RunAbouts, 'of' | 'authorsOf' | 'reportsOf'>,
+  abouts: Pick<RunAbouts, 'of' | 'authorsOf' | 'reportsOf' | 'handsIn'>,
   person: ReadonlySet<SeatId>,
 ): ProblemCode | undefined {
   const { type, scope, record, seat, seatSeq } = header
@@ -53,6 +53,9 @@ export function refuseByAccess(
   if (about && told && 'set' in told.facts) {
     const said = writtenOver({ facts: told.facts, narrative: told.narrative })
     if (!mayOverwrite(actor, { ...about, record }, said)) return 'not_allowed'
+  }
+  if (type === 'PaperReleased' && [...abouts.handsIn(record)].some((seat) => person.has(seat))) {
+    return 'second_reader_needed'
   }
   const isOwnAccount =
     type === 'IncidentVerified' && [...abouts.authorsOf(record)].some((seat) => person.has(seat))

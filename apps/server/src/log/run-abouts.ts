@@ -2,6 +2,8 @@ import { type RecordRef, recordKinds } from '@tocsin/schema/events/define'
 import { eventTypes, isEventTypeName } from '@tocsin/schema/events/registry'
 import { authorSeat } from '@tocsin/schema/events/tell'
 import type { Incident } from '@tocsin/schema/incident/state'
+import { handsIn } from '@tocsin/schema/paper/select'
+import type { Paper } from '@tocsin/schema/paper/state'
 import { eventId, type RecordId, type ScopeId, type SeatId } from '@tocsin/schema/primitives/ids'
 import type { Generation } from './log-deps.ts'
 import type { LogView } from './log-store.ts'
@@ -18,11 +20,17 @@ export type RunAbouts = {
   authorsOf(incident: RecordId): ReadonlySet<SeatId>
   /** How many reports of this seat an incident rests on, without what was merged into it. */
   reportsOf(incident: RecordId, seat: SeatId): number
+  /** Everybody who drafted, edited or signed a paper. */
+  handsIn(paper: RecordId): ReadonlySet<SeatId>
   /** The event is taken: those behind it in the run are judged with what it changes. */
   note(taken: ReadableEvent): void
 }
 
-type Known = AboutRecord & { authors: Map<SeatId, number>; absorbed: Set<RecordId> }
+type Known = AboutRecord & {
+  authors: Map<SeatId, number>
+  absorbed: Set<RecordId>
+  hands: Set<SeatId>
+}
 
 /** Reads what the log holds of these records, incidents with all that was merged into them. */
 export async function readRunAbouts(
@@ -45,6 +53,8 @@ export async function readRunAbouts(
         isStrict: treatmentOf(kind, state).strictFrom !== null,
         authors: reports.map(authorSeat).reduce(countOne, new Map<SeatId, number>()),
         absorbed: new Set(absorbed),
+        // as: likewise.
+        hands: kind === 'paper' ? handsIn(state as Paper) : new Set(),
       })
     }
     wanted = [...known.values()]
@@ -52,6 +62,7 @@ export async function readRunAbouts(
       .filter((ref) => !asked.has(keyOf(ref)) && !known.has(keyOf(ref)))
   }
   const incident = (id: RecordId) => known.get(keyOf({ kind: 'incident', id }))
+  const paper = (id: RecordId) => known.get(keyOf({ kind: 'paper', id }))
   return {
     of: (ref) => known.get(keyOf(ref)),
     authorsOf(id) {
@@ -65,8 +76,11 @@ export async function readRunAbouts(
       return authors
     },
     reportsOf: (id, seat) => incident(id)?.authors.get(seat) ?? 0,
+    handsIn: (id) => paper(id)?.hands ?? new Set(),
     note({ header, told }) {
-      if (told?.type === 'ReportFiled' && told.facts.attachTo) {
+      if (told?.type === 'PaperEdited' || told?.type === 'PaperSigned') {
+        paper(header.record)?.hands.add(header.seat)
+      } else if (told?.type === 'ReportFiled' && told.facts.attachTo) {
         const joined = incident(told.facts.attachTo)
         if (joined) countOne(joined.authors, header.seat)
       } else if (told?.type === 'IncidentMerged') {
@@ -119,6 +133,7 @@ function createdIn(events: readonly Pushed[]): Map<string, Known> {
         isStrict: false,
         authors,
         absorbed: new Set(),
+        hands: new Set([header.seat]),
       }
       created.set(keyOf({ kind, id: header.record }), known)
     }

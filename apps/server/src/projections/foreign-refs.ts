@@ -1,5 +1,5 @@
 import type { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
-import type { ForeignRefTable } from '../db/tables.ts'
+import type { ForeignRefTable } from '../db/import-tables.ts'
 import type { Generation, Handle } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import type { Folded } from './fold-entries.ts'

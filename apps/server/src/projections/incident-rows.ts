@@ -34,7 +34,7 @@ export function incidentRow(
     reports.find((report) => report.id === picture.leading) ??
     reports.find(({ withdrawn }) => !withdrawn)
   const values = shown ? reportValues(shown) : {}
-  const { place, drawn, violations = [], imminence = null } = values
+  const { place, drawn, violations = [], actors = [], imminence = null } = values
   const occurred = values.occurredAt ?? { precision: 'unknown' as const }
   const point = place && placePoint(place)
   const standing = reports.filter(({ withdrawn }) => !withdrawn)
@@ -67,6 +67,7 @@ export function incidentRow(
     only_heard: shown !== undefined && isOnlyHeard(shown),
     reports: standing.length,
     violations_json: JSON.stringify(violations),
+    actors_json: JSON.stringify([...new Set(actors.map(({ type }) => type))].sort()),
     known_at: Math.min(...reports.map(knownAt)),
     seq: highestSeq([incident, ...reports, ...alerts]),
   }

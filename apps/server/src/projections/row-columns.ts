@@ -31,6 +31,7 @@ const incident: Columns<IncidentRowTable> = {
   only_heard: 'boolean',
   reports: 'int8',
   violations_json: 'json',
+  actors_json: 'json',
   known_at: 'int8',
   seq: 'int8',
 }

@@ -9,6 +9,7 @@ import { figuresRouter } from './figures-router.ts'
 import { identityRouter } from './identity-router.ts'
 import { invitationRouter } from './invitation-router.ts'
 import { missionRouter } from './mission-router.ts'
+import { paperRouter } from './paper-router.ts'
 import { passkeyRouter } from './passkey-router.ts'
 import { syncRouter } from './sync-router.ts'
 import { teamRouter } from './team-router.ts'
@@ -23,6 +24,7 @@ export const appRouter = router({
   sync: syncRouter,
   mission: missionRouter,
   desk: deskRouter,
+  paper: paperRouter,
   team: teamRouter,
   enrolment: enrolmentRouter,
   figures: figuresRouter,

@@ -20,6 +20,7 @@ import { heard } from './0022-heard.ts'
 import { drawnPlaces } from './0023-drawn-places.ts'
 import { growth } from './0024-growth.ts'
 import { wordsMark } from './0025-words-mark.ts'
+import { papers } from './0026-papers.ts'
 import { warnings } from './0027-warnings.ts'
 
 /**
@@ -48,5 +49,6 @@ export const migrations: Record<string, Migration> = {
   '0023-drawn-places': drawnPlaces,
   '0024-growth': growth,
   '0025-words-mark': wordsMark,
+  '0026-papers': papers,
   '0027-warnings': warnings,
 }

@@ -83,17 +83,13 @@ const signature = 'A'.repeat(86)
 const key = 'A'.repeat(43)
 const keyed = { id: key, rawId: key, type: 'public-key', clientExtensionResults: {} }
 const madeKey = { ...keyed, response: { clientDataJSON: key, attestationObject: key } }
-const answeredKey = {
-  ...keyed,
-  response: { clientDataJSON: key, authenticatorData: key, signature: key },
-}
+const answer = { clientDataJSON: key, authenticatorData: key, signature: key }
+const answeredKey = { ...keyed, response: answer }
 const reasoned = { reason: 'other', words: 'For the test of the doors.' }
 const hash = 'a'.repeat(64)
 const aFile = (event: string) => ({ event, content: hash })
-
 /** Numbers of the log: one of the roster, and one of a record that a tablet wrote. */
 const entries = { roster: () => ({ seq: 1 }), far: () => ({ seq: 9_999 }) }
-
 /** Every procedure of the server. One that is not here fails the build. */
 export const procedures: Readonly<Record<string, Row>> = {
   'auth.signIn': { door: 'open', asks: { wrong: () => ({ name: 'nobody', password: 'guess' }) } },
@@ -261,6 +257,10 @@ export const procedures: Readonly<Record<string, Row>> = {
   },
   'desk.summary': { door: 'desk', asks: week },
   'desk.summaryCsv': { door: 'desk', asks: week },
+  'paper.workOut': { door: 'desk', asks: week },
+  'paper.list': { door: 'desk', asks: nothing },
+  'paper.read': { door: 'desk', asks: { foreign: ({ foreign }) => ({ paper: foreign }) } },
+  'paper.replay': { door: 'desk', asks: { foreign: ({ foreign }) => ({ paper: foreign }) } },
   'desk.tablets': { door: 'desk', asks: nothing },
   'desk.usedCards': { door: 'desk', asks: nothing },
   'desk.quarantine': { door: 'desk', asks: nothing },

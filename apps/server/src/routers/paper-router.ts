@@ -1,0 +1,37 @@
+import { RecordId } from '@tocsin/schema/primitives/ids'
+import { problem } from '@tocsin/schema/problem'
+import * as z from 'zod/mini'
+import { listPapers, readPaper } from '../summaries/read-paper.ts'
+import { replayPaper } from '../summaries/replay-paper.ts'
+import { workOut } from '../summaries/work-out.ts'
+import { WeekStart } from './desk-router.ts'
+import { problemError } from './problem-error.ts'
+import { deskProcedure, router } from './trpc.ts'
+
+const Asked = z.object({ paper: RecordId })
+
+/**
+ * Weekly papers: exact figures with the records behind them, for desks alone (SPEC SP-13). What a desk
+ * decides about a paper is an event that its own seat signs, and comes by the exchange.
+ */
+export const paperRouter = router({
+  /** Works the model of a week out as it is known now, and keeps it for the event that names it. */
+  workOut: deskProcedure
+    .input(z.object({ weekStart: z.optional(WeekStart) }))
+    .mutation(({ ctx, input }) => workOut(ctx.deps, input.weekStart)),
+
+  list: deskProcedure.query(({ ctx }) => listPapers(ctx.deps)),
+
+  read: deskProcedure.input(Asked).query(async ({ ctx, input }) => {
+    const found = await readPaper(ctx.deps, input.paper)
+    if (!found) throw problemError(problem('not_found'))
+    return found
+  }),
+
+  /** Reads the whole log up to the paper's number: it takes its time. */
+  replay: deskProcedure.input(Asked).query(async ({ ctx, input }) => {
+    const replayed = await replayPaper(ctx.deps, input.paper)
+    if (!replayed) throw problemError(problem('not_found'))
+    return replayed
+  }),
+})

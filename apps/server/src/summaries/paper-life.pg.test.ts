@@ -1,0 +1,187 @@
+import type { Draft } from '@tocsin/schema/events/draft'
+import {
+  dissentFromPaper,
+  draftPaper,
+  editPaper,
+  releasePaper,
+  signPaper,
+} from '@tocsin/schema/paper/decide'
+import { contentHash } from '@tocsin/schema/paper/select'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import type { Result } from '@tocsin/schema/primitives/result'
+import { utcMs } from '@tocsin/schema/primitives/utc-minute'
+import { weekStarting } from '@tocsin/schema/primitives/week'
+import type { Problem } from '@tocsin/schema/problem'
+import { expect, it } from 'vitest'
+import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { append } from '../log/testing/append-in-short.ts'
+import {
+  aReport,
+  bassin,
+  enrolTablet,
+  openWorld,
+  type Tablet,
+  type World,
+} from '../testing/test-mission.ts'
+import { draftDue } from './draft-due.ts'
+import { listPapers, readPaper } from './read-paper.ts'
+import { replayPaper } from './replay-paper.ts'
+import { workOut } from './work-out.ts'
+
+const hour = 3_600_000
+
+async function push(
+  world: World,
+  tablet: Tablet,
+  draft: Draft,
+): Promise<{ record: RecordId; held: string[] }> {
+  const said = tablet.say(draft)
+  const appended = await append(world.deps, await tablet.request([said]))
+  if (appended.problem) throw new Error(appended.problem.code)
+  return { record: said.event.header.record, held: appended.held }
+}
+
+async function paperOf(world: World, id: RecordId) {
+  const found = await readPaper(world.deps, id)
+  if (!found?.model) throw new Error('there is no such paper')
+  return { ...found, model: found.model }
+}
+
+/** Decides from what a desk is told of a paper, and sends it. */
+async function decide(
+  world: World,
+  desk: Tablet,
+  id: RecordId,
+  by: (...told: Parameters<typeof signPaper>) => Result<Draft, Problem>,
+): Promise<string[]> {
+  const { paper, seenSeq } = await paperOf(world, id)
+  const ownSteps = desk.own.filter(({ event }) => event.header.record === id)
+  const own = ownSteps.at(-1)?.event.header.seatSeq ?? null
+  const draft = by(paper, desk.actor, { seq: seenSeq, own })
+  if (!draft.ok) return [draft.error.code]
+  return (await push(world, desk, draft.value)).held
+}
+
+/** What is compulsory is written, by whoever writes. */
+async function complete(world: World, desk: Tablet, id: RecordId) {
+  const write = (section: 'response' | 'unknowns', text: string) =>
+    decide(world, desk, id, (paper, actor, base) => editPaper(paper, actor, base, section, text))
+  expect(await write('response', 'No patrol went: the road is cut.')).toEqual([])
+  expect(await write('unknowns', 'Whether Sangari is safe is not known.')).toEqual([])
+}
+
+describeOnBothDatabases('a weekly paper', (open) => {
+  it('SP-17 SP-19 SP-20 SP-21 is drafted when its week ends, released by other hands, and told anew after a late report', async () => {
+    const world = await openWorld(await open())
+    const { deps, clock, settings } = world
+    const field = await enrolTablet(world)
+    const analyst = await enrolTablet(world, 'analyst', [])
+    const again = await enrolTablet(world, 'analyst', [])
+    const reader = await enrolTablet(world, 'headquarters', [])
+    // Two devices of one officer.
+    await deps.database.db
+      .updateTable('seat')
+      .set({ account_id: 'one-officer' })
+      .where('seat_id', 'in', [analyst.seat, again.seat])
+      .execute()
+    const first = await push(
+      world,
+      field,
+      aReport({ alert: 'flash', actors: [{ type: 'armed_group', attribution: 'alleged' }] }),
+    )
+    expect(await draftDue(deps)).toBeUndefined()
+
+    const week = weekStarting(settings.week, '2026-11-18')
+    clock.time = utcMs(week.end) + hour
+    const id = await draftDue(deps)
+    if (!id) throw new Error('nothing was due')
+    expect(await draftDue(deps)).toBeUndefined()
+    const drafted = await paperOf(world, id)
+    expect(drafted.model).toMatchObject({
+      week: { firstDate: week.firstDate },
+      figures: {
+        harm: { killed: { now: { total: { count: { min: 2, max: 5 }, ids: [first.record] } } } },
+      },
+      breakdown: { actors: [{ actor: 'armed_group' }] },
+      unknowns: { silentAreas: [{ area: bassin, lastAt: null }] },
+      openAlerts: [{ id: first.record, standing: 'unanswered' }],
+    })
+    expect(drafted.gaps.map(({ section }) => section)).toEqual(['response', 'unknowns'])
+
+    await complete(world, analyst, id)
+    expect(await decide(world, analyst, id, signPaper)).toEqual([])
+    expect(await decide(world, analyst, id, releasePaper)).toEqual(['second_reader_needed'])
+    // The same officer from another device: only the server knows that they are one.
+    const [refused] = await decide(world, again, id, releasePaper)
+    expect(refused).toContain('second_reader_needed')
+    expect(await decide(world, reader, id, releasePaper)).toEqual([])
+    const released = await paperOf(world, id)
+    expect(released).toMatchObject({
+      standing: 'released',
+      isWhole: true,
+      gaps: [],
+      since: { late: [], restatements: [], erased: 0 },
+      paper: { released: { seat: reader.seat, content: contentHash(released.paper) } },
+    })
+    expect(await replayPaper(deps, id)).toMatchObject({ isSame: true, differs: [], erased: 0 })
+
+    clock.time += 24 * hour
+    const late = await push(
+      world,
+      field,
+      aReport({
+        violations: [{ type: 'killing', count: { min: 4, best: 4, max: 4, status: 'reported' } }],
+      }),
+    )
+    const { since } = await paperOf(world, id)
+    expect(since.late).toEqual([late.record])
+    expect(since.restatements.map(({ figure }) => figure)).toEqual(['incidents', 'killed'])
+    expect(
+      await decide(world, again, id, (paper, actor, base) =>
+        dissentFromPaper(paper, actor, base, 'The late report should have been waited for.'),
+      ),
+    ).toEqual([])
+
+    const { model, hash, weekStart, version, replaces } = await workOut(deps, week.firstDate)
+    expect({ version, replaces }).toEqual({ version: 2, replaces: id })
+    const second = (
+      await push(
+        world,
+        analyst,
+        draftPaper({
+          model: hash,
+          asOf: model.asOf,
+          weekStart,
+          version,
+          ...(replaces && { replaces }),
+        }),
+      )
+    ).record
+    await complete(world, analyst, second)
+    expect(await decide(world, analyst, second, signPaper)).toEqual([])
+    expect(await decide(world, reader, second, releasePaper)).toEqual([])
+    const anew = await paperOf(world, second)
+    expect(anew.model.figures.harm.killed.now.total.count).toMatchObject({ min: 6, max: 9 })
+    expect(anew.model.figures.restatements).toMatchObject([
+      { figure: 'incidents', paper: id },
+      {
+        figure: 'killed',
+        was: { total: { count: { min: 2 } } },
+        now: { total: { count: { min: 6 } } },
+      },
+    ])
+    expect((await listPapers(deps)).map((line) => [line.id, line.version, line.dissents])).toEqual([
+      [second, 2, 0],
+      [id, 1, 1],
+    ])
+    const { model: kept, paper } = await paperOf(world, id)
+    expect(kept).toEqual(released.model)
+    expect(paper.released).toEqual(released.paper.released)
+    expect(await replayPaper(deps, second)).toMatchObject({ isSame: true })
+
+    // A model that somebody altered is no longer found by its hash.
+    await deps.database.db.updateTable('paper_model').set({ model_json: '{}' }).execute()
+    expect((await readPaper(deps, id))?.model).toBeNull()
+    expect(await replayPaper(deps, id)).toBeUndefined()
+  })
+})

@@ -1,0 +1,38 @@
+import { modelHash } from '@tocsin/schema/paper/select'
+import { canonicalJson } from '@tocsin/schema/primitives/canonical-json'
+import type { MissionId } from '@tocsin/schema/primitives/ids'
+import type { PaperModel } from '@tocsin/schema/summary/paper/state'
+import type { Handle } from '../log/log-deps.ts'
+
+/** Keeps a model, and gives its hash. One that is kept already stays as it is: the hash is of its bytes. */
+export async function keepModel(
+  db: Handle,
+  mission: MissionId,
+  model: PaperModel,
+): Promise<string> {
+  const hash = modelHash(model)
+  const text = canonicalJson(JSON.parse(JSON.stringify(model)))
+  await db
+    .insertInto('paper_model')
+    .values({ mission_id: mission, hash, model_json: text, made_at: model.asOf.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return hash
+}
+
+/** The model of this hash; undefined where it was never kept, or its bytes are no longer what was hashed. */
+export async function findModel(
+  db: Handle,
+  mission: MissionId,
+  hash: string,
+): Promise<PaperModel | undefined> {
+  const row = await db
+    .selectFrom('paper_model')
+    .select('model_json')
+    .where('mission_id', '=', mission)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  // as: written by `keepModel`, which its hash proves.
+  const model = row && (JSON.parse(row.model_json) as PaperModel)
+  return model && modelHash(model) === hash ? model : undefined
+}

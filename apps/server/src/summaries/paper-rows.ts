@@ -1,0 +1,133 @@
+import { alertStanding, answerWithin, reachedAt } from '@tocsin/schema/alert/select'
+import type { Stop } from '@tocsin/schema/alert/state'
+import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import type { Violation } from '@tocsin/schema/events/bodies'
+import { type AreaId, parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
+import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
+import type { Place } from '@tocsin/schema/primitives/place'
+import { recommendationStanding, recommendationValues } from '@tocsin/schema/recommendation/select'
+import type {
+  PaperAlert,
+  PaperIncident,
+  PaperRecommendation,
+  PaperThreat,
+  PaperVisit,
+} from '@tocsin/schema/summary/paper/source'
+import { threatValues } from '@tocsin/schema/threat/select'
+import { visitValues } from '@tocsin/schema/visit/select'
+import type { AlertRowTable, IncidentRowTable, ThreatRowTable } from '../db/tables.ts'
+import type { States } from '../projections/states.ts'
+
+/** What a paper reads of an incident, and no column beside it. */
+export const incidentColumns = [
+  'record_id',
+  'area',
+  'counted_as',
+  'what',
+  'occurred_json',
+  'place_json',
+  'violations_json',
+  'actors_json',
+  'known_at',
+] as const satisfies (keyof IncidentRowTable)[]
+export type PaperIncidentRow = Pick<IncidentRowTable, (typeof incidentColumns)[number]>
+
+export function incidentOf(row: PaperIncidentRow): PaperIncident {
+  // as: the columns hold what the row's builder wrote.
+  return {
+    id: row.record_id as RecordId,
+    area: row.area as AreaId,
+    countedAs: row.counted_as as PaperIncident['countedAs'],
+    what: row.what,
+    occurred: JSON.parse(row.occurred_json) as OccurredAt,
+    place: JSON.parse(row.place_json ?? 'null') as Place | null,
+    violations: JSON.parse(row.violations_json) as Violation[],
+    actors: JSON.parse(row.actors_json) as string[],
+    knownAt: row.known_at,
+  }
+}
+
+export type PaperAlertRow = Pick<AlertRowTable, 'record_id' | 'standing' | 'exercise' | 'raised_at'>
+
+/** Undefined for a drill. */
+export function alertOf(
+  row: PaperAlertRow,
+  states: States,
+  { ackMinutes }: Pick<MissionSettings, 'ackMinutes'>,
+): PaperAlert | undefined {
+  const id = row.record_id as RecordId
+  const alert = states.get('alert', id)
+  if (!alert || row.exercise) return undefined
+  const taken = [...alert.acknowledged, ...alert.answers].map(momentOf)
+  return {
+    id,
+    area: parseScopeId(alert.scope).area,
+    level: alert.level,
+    about: alert.about,
+    // as: the row's builder wrote a standing; one whose report was withdrawn is closed.
+    standing: row.standing as PaperAlert['standing'],
+    target: answerWithin(alert.level, ackMinutes),
+    raisedAt: row.raised_at,
+    takenAt: taken.length > 0 ? Math.min(...taken) : null,
+    onSiteAt: reachedAt(alert, 'on_site') ?? null,
+    communityToldAt: reachedAt(alert, 'community_told') ?? null,
+    answers: alert.answers.map(({ response, reason }) => ({ response, reason })),
+  }
+}
+
+function momentOf({ receivedAt, saidAt }: Stop): number {
+  return receivedAt ?? saidAt
+}
+
+export type PaperThreatRow = Pick<ThreatRowTable, 'record_id' | 'open' | 'exercise'>
+
+/** Undefined for one that is over, and for a drill. */
+export function threatOf(row: PaperThreatRow, states: States): PaperThreat | undefined {
+  const id = row.record_id as RecordId
+  const threat = states.get('threat', id)
+  const {
+    kind,
+    imminence,
+    intent = null,
+    capability = null,
+    noticedAt,
+  } = threat ? threatValues(threat) : {}
+  if (!threat || !row.open || row.exercise || !kind || !imminence || !noticedAt) return undefined
+  const alert = states.get('alert', id)
+  const area = parseScopeId(threat.scope).area
+  return {
+    id,
+    area,
+    kind,
+    imminence,
+    intent,
+    capability,
+    noticedAt,
+    alert: alert ? alertStanding(alert) : null,
+  }
+}
+
+/** Undefined for one on which nobody owes anything. */
+export function recommendationOf(id: RecordId, states: States): PaperRecommendation | undefined {
+  const asked = states.get('recommendation', id)
+  if (!asked) return undefined
+  const standing = recommendationStanding(asked)
+  if (standing !== 'unanswered' && standing !== 'promised') return undefined
+  const { organ, owner = null, due = null } = recommendationValues(asked)
+  const area = parseScopeId(asked.scope).area
+  return organ === undefined ? undefined : { id, area, organ, owner, due, standing }
+}
+
+/** Undefined for one that was known before the week. */
+export function visitOf(
+  id: RecordId,
+  states: States,
+  since: number,
+): (PaperVisit & { knownAt: number }) | undefined {
+  const visit = states.get('visit', id)
+  const occurred = visit && visitValues(visit).occurredAt
+  if (!visit || !occurred) return undefined
+  const knownAt = visit.receivedAt ?? visit.saidAt
+  const area = parseScopeId(visit.scope).area
+  return knownAt < since ? undefined : { id, area, occurred, knownAt }
+}
