@@ -18,6 +18,7 @@ import type {
   RecordKeyTable,
   WordsMarkTable,
 } from './kept-tables.ts'
+import type { OutsideTables } from './outside-tables.ts'
 import type { PaperModelTable } from './paper-tables.ts'
 import type { PasskeyChallengeTable, PasskeyTable } from './passkey-tables.ts'
 import type { LogNodeTable, RunTable, ScopeHeadTable } from './proof-tables.ts'
@@ -29,7 +30,7 @@ import type { WarningTables } from './warning-tables.ts'
  * key (architecture.md §2, stack.md "scale-out rules"). Times are milliseconds since 1970 in `int8`;
  * columns named `…_json` hold JSON text.
  */
-export interface Tables extends WarningTables {
+export interface Tables extends WarningTables, OutsideTables {
   kysely_migration: { name: string; timestamp: string }
   mission: MissionTable
   scope_head: ScopeHeadTable

@@ -63,18 +63,23 @@ export async function createMission(
     .execute()
 }
 
-/** Changes what a mission decides, by what it is now: of two at once neither undoes the other's. In a transaction. */
-export async function changeSettings(
-  tx: Handle,
-  mission: MissionId,
-  how: (settings: MissionSettings) => MissionSettings,
-): Promise<MissionSettings> {
+/** Whoever else holds the mission waits until this transaction ends. */
+export async function holdMission(tx: Handle, mission: MissionId): Promise<void> {
   await tx
     .selectFrom('mission')
     .select('mission_id')
     .where('mission_id', '=', mission)
     .forUpdate()
     .execute()
+}
+
+/** Changes what a mission decides, by what it is now: of two at once neither undoes the other's. In a transaction. */
+export async function changeSettings(
+  tx: Handle,
+  mission: MissionId,
+  how: (settings: MissionSettings) => MissionSettings,
+): Promise<MissionSettings> {
+  await holdMission(tx, mission)
   const next = how((await missionOf(tx, mission)).settings)
   await saveSettings(tx, next)
   return next

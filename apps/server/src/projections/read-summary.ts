@@ -36,7 +36,7 @@ export async function readSummary(
   const at = { mission: missionId, generation, words }
   const rows =
     asKnownBy === undefined
-      ? await readRows(db, at, { week, previous })
+      ? await readRows(db, at, spanOf({ week, previous }))
       : await replayIncidentRows(db, at, {
           knownBy: endOfMinute(asKnownBy),
           upToSeq: mission.lastSeq,
@@ -57,12 +57,26 @@ export async function readToldSummary(
   const mission = await missionOf(db, missionId)
   const { settings, generation } = mission
   const weeks = weeksOf(mission, weekStart, now)
-  const rows = await readRows(db, { mission: missionId, generation }, weeks)
-  const banded = rows.map((row): BandedRow => {
-    return { ...toSummaryRow(row), band: row.band === 'standard' ? 'standard' : 'restricted' }
-  })
+  const rows = await readRows(db, { mission: missionId, generation }, spanOf(weeks))
+  const banded = rows.map(toBandedRow)
   const areas = settings.areas.map(({ id }) => id).filter((id) => id !== missionArea)
   return { summary: toldSummary(banded, { ...weeks, areas }), mission }
+}
+
+/** Incidents that happened within a span, or became known in it without a date. */
+export async function readBandedRows(db: Handle, at: Generation, span: Span): Promise<BandedRow[]> {
+  return (await readRows(db, at, span)).map(toBandedRow)
+}
+
+function toBandedRow(row: CountedRow): BandedRow {
+  return { ...toSummaryRow(row), band: row.band === 'standard' ? 'standard' : 'restricted' }
+}
+
+/** UTC minutes, without the last. `knownFrom`: from when on it counts what has no date. */
+type Span = { from: string; to: string; knownFrom?: string }
+
+function spanOf({ week, previous }: { week: Week; previous: Week }): Span {
+  return { from: previous.start, to: week.end, knownFrom: week.start }
 }
 
 function weeksOf({ settings }: Mission, weekStart: string | undefined, now: number) {
@@ -95,7 +109,7 @@ type CountedRow = Pick<IncidentRowTable, (typeof counted)[number]>
 async function readRows(
   db: Handle,
   at: Generation,
-  { week, previous }: { week: Week; previous: Week },
+  { from, to, knownFrom = from }: Span,
 ): Promise<CountedRow[]> {
   return await db
     .selectFrom('incident_row')
@@ -105,11 +119,11 @@ async function readRows(
     .where('counted_as', 'is not', null)
     .where(({ and, or, eb }) =>
       or([
-        and([eb('latest', '>=', previous.start), eb('latest', '<', week.end)]),
+        and([eb('latest', '>=', from), eb('latest', '<', to)]),
         and([
           eb('latest', 'is', null),
-          eb('known_at', '>=', utcMs(week.start)),
-          eb('known_at', '<', utcMs(week.end)),
+          eb('known_at', '>=', utcMs(knownFrom)),
+          eb('known_at', '<', utcMs(to)),
         ]),
       ]),
     )

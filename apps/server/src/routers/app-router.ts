@@ -9,6 +9,7 @@ import { figuresRouter } from './figures-router.ts'
 import { identityRouter } from './identity-router.ts'
 import { invitationRouter } from './invitation-router.ts'
 import { missionRouter } from './mission-router.ts'
+import { outsideRouter } from './outside-router.ts'
 import { paperRouter } from './paper-router.ts'
 import { passkeyRouter } from './passkey-router.ts'
 import { syncRouter } from './sync-router.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   mission: missionRouter,
   desk: deskRouter,
   paper: paperRouter,
+  outside: outsideRouter,
   team: teamRouter,
   enrolment: enrolmentRouter,
   figures: figuresRouter,

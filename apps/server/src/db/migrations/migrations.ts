@@ -22,6 +22,7 @@ import { growth } from './0024-growth.ts'
 import { wordsMark } from './0025-words-mark.ts'
 import { papers } from './0026-papers.ts'
 import { warnings } from './0027-warnings.ts'
+import { outside } from './0028-outside.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -51,4 +52,5 @@ export const migrations: Record<string, Migration> = {
   '0025-words-mark': wordsMark,
   '0026-papers': papers,
   '0027-warnings': warnings,
+  '0028-outside': outside,
 }

@@ -1,3 +1,6 @@
+import { attachmentProcedures } from './matrix-attachments.ts'
+import { outsideProcedures } from './matrix-outside.ts'
+
 /** Who calls, each by a session as the real way of signing in makes it. */
 export const callers = [
   'anonymous',
@@ -86,8 +89,7 @@ const madeKey = { ...keyed, response: { clientDataJSON: key, attestationObject: 
 const answer = { clientDataJSON: key, authenticatorData: key, signature: key }
 const answeredKey = { ...keyed, response: answer }
 const reasoned = { reason: 'other', words: 'For the test of the doors.' }
-const hash = 'a'.repeat(64)
-const aFile = (event: string) => ({ event, content: hash })
+
 /** Numbers of the log: one of the roster, and one of a record that a tablet wrote. */
 const entries = { roster: () => ({ seq: 1 }), far: () => ({ seq: 9_999 }) }
 /** Every procedure of the server. One that is not here fails the build. */
@@ -191,32 +193,7 @@ export const procedures: Readonly<Record<string, Row>> = {
   'mission.prove': { door: 'open', asks: { plain: () => ({ nonce: key }) } },
   'mission.seats': { door: 'seat', asks: { foreign: (seen) => ({ seats: [seen.foreignSeat] }) } },
   'desk.map': { door: 'desk', asks: nothing },
-  'attachment.begin': {
-    door: 'seat',
-    asks: { foreign: ({ foreign }) => ({ ...aFile(foreign), chunks: [hash] }) },
-  },
-  'attachment.put': {
-    door: 'seat',
-    asks: { foreign: ({ foreign }) => ({ ...aFile(foreign), index: 0, bytes: 'AAAA' }) },
-  },
-  'attachment.copy': {
-    door: 'desk',
-    asks: {
-      standard: ({ standard }) => ({ ...aFile(standard), kind: 'incident', id: standard, from: 0 }),
-      foreign: ({ foreign }) => ({ ...aFile(foreign), kind: 'incident', id: foreign, from: 0 }),
-    },
-  },
-  'attachment.teamCopy': {
-    door: 'seat',
-    asks: {
-      standard: ({ standard }) => ({ ...aFile(standard), from: 0 }),
-      foreign: ({ foreign }) => ({ ...aFile(foreign), from: 0 }),
-    },
-  },
-  'attachment.original': {
-    door: 'officer',
-    asks: { standard: ({ standard }) => ({ ...aFile(standard), from: 0 }) },
-  },
+  ...attachmentProcedures,
   'desk.record': {
     door: 'desk',
     asks: {
@@ -261,6 +238,7 @@ export const procedures: Readonly<Record<string, Row>> = {
   'paper.list': { door: 'desk', asks: nothing },
   'paper.read': { door: 'desk', asks: { foreign: ({ foreign }) => ({ paper: foreign }) } },
   'paper.replay': { door: 'desk', asks: { foreign: ({ foreign }) => ({ paper: foreign }) } },
+  ...outsideProcedures,
   'desk.tablets': { door: 'desk', asks: nothing },
   'desk.usedCards': { door: 'desk', asks: nothing },
   'desk.quarantine': { door: 'desk', asks: nothing },

@@ -6,6 +6,7 @@ import type { Split } from '../state.ts'
 import { elsewhere, lineId, ReleaseGrid } from './grid.ts'
 import { changeGrid, type Ledger } from './ledger.ts'
 import { outsideTable, type ReleaseProfile } from './outside-table.ts'
+import { mayReplan, type ReleasePlan } from './plan.ts'
 import { type ExactOf, releaseWeek } from './release-week.ts'
 
 const areas = ['OD01', 'OD02', 'OD03'].map((id) => AreaId.parse(id))
@@ -102,6 +103,21 @@ test('RP-1 another grid begins with a batch of which nothing was told; no week i
   expect(areasOf(7)).toEqual(new Set(['north', elsewhere]))
   expect(areasOf(8)).toEqual(new Set(['all', elsewhere]))
   expect(releaseWeek(empty, weekAt(-1), exactOf({}))).toMatchObject({ ok: false })
+})
+
+test('RP-1 a plan that takes the place of another leaves what was told as it was told', () => {
+  const { weeks, lines, late } = released(empty, 4, {})
+  const told = { weeks, lines, late }
+  const plan: ReleasePlan = { batchWeeks: 4, grids: [grid], profiles: [profile] }
+  const later = { ...grid, from: weekAt(8), areas: [] }
+  const may = (next: Partial<ReleasePlan>, of = told) => mayReplan(plan, { ...plan, ...next }, of)
+  expect(may({ profiles: [] })).toBeUndefined()
+  expect(may({ grids: [grid, later] })).toBeUndefined()
+  expect(may({ grids: [{ ...grid, areas: [] }] })).toMatchObject({ code: 'bad_input' })
+  expect(may({ grids: [later] })).toMatchObject({ code: 'bad_input' })
+  expect(may({ grids: [grid, { ...later, from: weekAt(9) }] })).toMatchObject({ code: 'bad_input' })
+  expect(may({ batchWeeks: 13 })).toMatchObject({ code: 'bad_input' })
+  expect(may({ batchWeeks: 13 }, { weeks: [], lines: [], late: [] })).toBeUndefined()
 })
 
 test('RP-2 a guarded line is told from five on, by its lower end; silence is also what nobody says', () => {

@@ -1,0 +1,33 @@
+import { Code } from '@tocsin/schema/primitives/ids'
+import { problem } from '@tocsin/schema/problem'
+import { ReleasePlan } from '@tocsin/schema/summary/release/plan'
+import * as z from 'zod/mini'
+import { writeAudit } from '../accounts/audit.ts'
+import { readPlan, setPlan } from '../summaries/outside-ledger.ts'
+import { releaseOutside } from '../summaries/release-outside.ts'
+import { WeekStart } from './desk-router.ts'
+import { problemError, valueOrProblem } from './problem-error.ts'
+import { deskProcedure, router } from './trpc.ts'
+
+/** What offices outside are told, decided by headquarters; who was handed it is an event of the paper. */
+export const outsideRouter = router({
+  plan: deskProcedure.query(({ ctx }) => readPlan(ctx.deps.database.db, ctx.deps.mission)),
+
+  setPlan: deskProcedure
+    .input(z.object({ plan: ReleasePlan }))
+    .mutation(async ({ ctx, input: { plan } }) => {
+      if (ctx.actor.role !== 'headquarters') throw problemError(problem('not_allowed'))
+      const refusal = await setPlan(ctx.deps, { plan, by: ctx.actor.seat })
+      if (refusal) throw problemError(refusal)
+      const { database, mission, clock } = ctx.deps
+      const line = { by: ctx.account.id, what: 'settings_saved', about: 'outside' } as const
+      await writeAudit(database.db, { mission, now: clock.now() }, line)
+    }),
+
+  /** Releases the week where it was not, for good. */
+  release: deskProcedure
+    .input(z.object({ weekStart: WeekStart, profile: Code }))
+    .mutation(async ({ ctx, input }) =>
+      valueOrProblem(await releaseOutside(ctx.deps, { ...input, by: ctx.actor.seat })),
+    ),
+})
