@@ -56,6 +56,7 @@ export const problemCodes = [
   'paper_incomplete',
   'paper_unsigned',
   'paper_released',
+  'paper_not_released',
   'second_reader_needed',
   // the tablet
   'wrong_passphrase',
@@ -139,6 +140,7 @@ export type DeskCode = Extract<
   | 'paper_incomplete'
   | 'paper_unsigned'
   | 'paper_released'
+  | 'paper_not_released'
   | 'second_reader_needed'
   | 'message_differs'
   | 'erased_here'

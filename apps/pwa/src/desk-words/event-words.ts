@@ -39,6 +39,7 @@ const acts: Record<EventTypeName, MessageId> = {
   PaperSigned: 'desk.evPaperSigned',
   PaperReleased: 'desk.evPaperReleased',
   PaperDissented: 'desk.evPaperDissented',
+  PaperShared: 'desk.evPaperShared',
   SeatEnrolled: 'desk.evOther',
   SeatRevoked: 'desk.evOther',
   SeatChanged: 'desk.evOther',

@@ -118,6 +118,7 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'PaperSigned':
     case 'PaperReleased':
     case 'PaperDissented':
+    case 'PaperShared':
       return []
   }
 }

@@ -124,6 +124,7 @@ const acts = {
   PaperSigned: 'record.actNewer',
   PaperReleased: 'record.actNewer',
   PaperDissented: 'record.actNewer',
+  PaperShared: 'record.actNewer',
 } as const satisfies Record<EventTypeName, string>
 
 function actId(type: string) {

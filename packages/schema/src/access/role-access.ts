@@ -43,13 +43,14 @@ const leads = [
   'DeploymentAmended',
   'DeploymentClosed',
 ] as const satisfies EventTypeName[]
-/** A paper of the whole mission, from its first draft to its release (SPEC SP-13). */
+/** A paper of the whole mission, from its first draft to whom it was given (SPEC SP-13, RP-7). */
 export const paperWrites = [
   'PaperDrafted',
   'PaperEdited',
   'PaperSigned',
   'PaperReleased',
   'PaperDissented',
+  'PaperShared',
 ] as const satisfies EventTypeName[]
 const deskWrites = [
   ...fieldWrites,

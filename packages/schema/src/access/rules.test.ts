@@ -127,7 +127,13 @@ test('AC-2 only system seats write the roster, also when areas name it', () => {
   }
 })
 
-const steps = ['PaperDrafted', 'PaperEdited', 'PaperSigned', 'PaperReleased', 'PaperDissented']
+const steps = [
+  'PaperDrafted',
+  'PaperEdited',
+  'PaperSigned',
+  'PaperReleased',
+  'PaperDissented',
+].concat('PaperShared')
 const papers: Record<Role, readonly string[]> = {
   jpt_member: [],
   team_leader: [],

@@ -142,6 +142,7 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
     PaperSigned: 'توقيع التقرير الأسبوعي',
     PaperReleased: 'إصدار التقرير الأسبوعي',
     PaperDissented: 'التقرير الأسبوعي: رأي مخالف',
+    PaperShared: 'تسليم التقرير الأسبوعي',
   },
   otherEvent: 'قيد من إصدار لاحق',
 }

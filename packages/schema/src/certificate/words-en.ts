@@ -140,6 +140,7 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
     PaperSigned: 'Weekly paper signed',
     PaperReleased: 'Weekly paper released',
     PaperDissented: 'Weekly paper: dissent',
+    PaperShared: 'Weekly paper handed out',
   },
   otherEvent: 'Entry of a later version',
 }

@@ -146,6 +146,7 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
     PaperSigned: 'Document hebdomadaire signé',
     PaperReleased: 'Document hebdomadaire publié',
     PaperDissented: 'Document hebdomadaire : avis divergent',
+    PaperShared: 'Document hebdomadaire remis',
   },
   otherEvent: 'Entrée d’une version ultérieure',
 }

@@ -17,6 +17,7 @@ import { paperDissented } from './paper-dissented.ts'
 import { paperDrafted } from './paper-drafted.ts'
 import { paperEdited } from './paper-edited.ts'
 import { paperReleased } from './paper-released.ts'
+import { paperShared } from './paper-shared.ts'
 import { paperSigned } from './paper-signed.ts'
 import { partErased } from './part-erased.ts'
 import { recommendationAmended } from './recommendation-amended.ts'
@@ -81,6 +82,7 @@ export const eventTypes = {
   PaperSigned: paperSigned,
   PaperReleased: paperReleased,
   PaperDissented: paperDissented,
+  PaperShared: paperShared,
 } as const
 
 export type EventTypeName = keyof typeof eventTypes

@@ -25,6 +25,11 @@ export const paperCan = {
     if (!standingSignature(paper)) return problem('paper_unsigned')
     return handsIn(paper).has(actor.seat) ? problem('second_reader_needed') : undefined
   },
+  /** Only what was released leaves the house. */
+  share(paper: Paper, { role }: Actor): Problem | undefined {
+    if (!isDesk(role)) return problem('not_allowed')
+    return paper.released ? undefined : problem('paper_not_released')
+  },
   /** Also of a released one: it changes nothing of it. */
   dissent({ role }: Actor): Problem | undefined {
     return isDesk(role) ? undefined : problem('not_allowed')

@@ -1,6 +1,7 @@
 import { type Draft, nothingSeen } from '../events/draft.ts'
 import type { Header } from '../events/envelope.ts'
 import type { PaperModelRef } from '../events/paper-drafted.ts'
+import type { PaperProfileRef } from '../events/paper-shared.ts'
 import type { FactsOf } from '../events/registry.ts'
 import type { Actor } from '../primitives/actor.ts'
 import { deskScope } from '../primitives/mission-scope.ts'
@@ -79,6 +80,23 @@ export function dissentFromPaper(
   const facts = actor.component ? { content, component: actor.component } : { content }
   const bodies = { facts, narrative: { text: text.trim() } }
   return ok(about(paper, base, 'PaperDissented', bodies))
+}
+
+/** `to`: an office; `profile`: what it was given in the place of the exact paper. */
+export function sharePaper(
+  paper: Paper,
+  actor: Actor,
+  base: Header['base'],
+  given: { to: string; why: string; profile?: PaperProfileRef },
+): Result<Draft<'PaperShared'>, Problem> {
+  const refusal = paperCan.share(paper, actor)
+  if (refusal) return err(refusal)
+  const [title, text] = [given.to.trim(), given.why.trim()]
+  if (title === '' || text === '') return err(problem('reason_needed'))
+  const { profile } = given
+  const content = contentHash(paper)
+  const facts = profile ? { content, profile } : { content }
+  return ok(about(paper, base, 'PaperShared', { facts, narrative: { title, text } }))
 }
 
 function about<T extends string, B>(

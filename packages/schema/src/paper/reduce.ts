@@ -21,6 +21,12 @@ export function reducePaper(paper: Paper | undefined, told: Told): Paper | undef
       const dissent = { ...stepOf(told), content, component, text }
       return { ...paper, dissents: [...paper.dissents, dissent], seq: told.seq ?? paper.seq }
     }
+    case 'PaperShared': {
+      const { content, profile = null } = told.facts
+      const { title: to = null, text: why = null } = told.narrative ?? {}
+      const share = { ...stepOf(told), content, profile, to, why }
+      return { ...paper, shares: [...paper.shares, share], seq: told.seq ?? paper.seq }
+    }
     default:
       return paper
   }
@@ -39,6 +45,7 @@ function draft(told: Extract<Told, { type: 'PaperDrafted' }>): Paper {
     signatures: [],
     released: null,
     dissents: [],
+    shares: [],
     seq: told.seq,
   }
 }

@@ -1,3 +1,4 @@
+import type { PaperProfileRef } from '../events/paper-shared.ts'
 import type { EventId, RecordId, ScopeId, SeatId } from '../primitives/ids.ts'
 import type { AsOf } from '../summary/paper/state.ts'
 
@@ -32,6 +33,14 @@ export type PaperSignature = PaperStep & { content: string }
 /** What somebody holds differently from what they read. It stays with the paper whatever becomes of it. */
 export type PaperDissent = PaperSignature & { component: string | null; text: string | null }
 
+/** Who was handed what. `to` and `why` are null where they are not for this reader or were erased. */
+export type PaperShare = PaperSignature & {
+  /** Null: the exact paper. */
+  profile: PaperProfileRef | null
+  to: string | null
+  why: string | null
+}
+
 /**
  * One version of the summary of one week, from its first draft to its release. A week that has to be
  * told anew is another paper, with the next `version`. Plain JSON.
@@ -53,5 +62,6 @@ export type Paper = {
   /** Once and for all: what comes later changes nothing. */
   released: PaperSignature | null
   dissents: readonly PaperDissent[]
+  shares: readonly PaperShare[]
   seq: number | null
 }

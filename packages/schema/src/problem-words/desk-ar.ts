@@ -51,6 +51,10 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'صدر هذا التقرير ولم يعد يتغير.',
     todo: 'ابدأ النسخة التالية لأسبوعه.',
   },
+  paper_not_released: {
+    said: 'لم يُصدر هذا التقرير بعد.',
+    todo: 'اطلب إصداره أولًا.',
+  },
   second_reader_needed: {
     said: 'أنت كتبت هذا التقرير أو وقّعته.',
     todo: 'يصدره شخص آخر.',

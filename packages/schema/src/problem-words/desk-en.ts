@@ -51,6 +51,10 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'This paper is released and changes no more.',
     todo: 'Begin the next version of its week.',
   },
+  paper_not_released: {
+    said: 'This paper is not released.',
+    todo: 'Have it released first.',
+  },
   second_reader_needed: {
     said: 'You wrote or signed this paper.',
     todo: 'Somebody else releases it.',

@@ -51,6 +51,10 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'Ce document est publié et ne change plus.',
     todo: 'Commencez la version suivante de sa semaine.',
   },
+  paper_not_released: {
+    said: 'Ce document n’est pas publié.',
+    todo: 'Faites-le d’abord publier.',
+  },
   second_reader_needed: {
     said: 'Vous avez rédigé ou signé ce document.',
     todo: 'Une autre personne le publie.',

@@ -349,6 +349,10 @@ function release({ analyst, reader }: { analyst: Teller; reader: Teller }): void
     facts: { content, component: 'unpol' },
     narrative: { text: 'The abductions should lead.' },
   })
+  reader.say('PaperShared', paper, {
+    facts: { content, profile: { name: 'partners', version: 1, table: 'e'.repeat(64) } },
+    narrative: { title: 'Protection cluster, Ondara', text: 'Weekly, by agreement of 1 November.' },
+  })
   reader.sync()
 }
 
