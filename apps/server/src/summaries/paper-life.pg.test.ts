@@ -14,6 +14,7 @@ import { weekStarting } from '@tocsin/schema/primitives/week'
 import type { Problem } from '@tocsin/schema/problem'
 import { expect, it } from 'vitest'
 import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { missionOf } from '../log/mission.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import {
   aReport,
@@ -24,21 +25,17 @@ import {
   type World,
 } from '../testing/test-mission.ts'
 import { draftDue } from './draft-due.ts'
-import { listPapers, readPaper } from './read-paper.ts'
+import { findPaper, listPapers, readPaper } from './read-paper.ts'
 import { replayPaper } from './replay-paper.ts'
 import { workOut } from './work-out.ts'
 
 const hour = 3_600_000
 
-async function push(
-  world: World,
-  tablet: Tablet,
-  draft: Draft,
-): Promise<{ record: RecordId; held: string[] }> {
+async function push(world: World, tablet: Tablet, draft: Draft) {
   const said = tablet.say(draft)
   const appended = await append(world.deps, await tablet.request([said]))
   if (appended.problem) throw new Error(appended.problem.code)
-  return { record: said.event.header.record, held: appended.held }
+  return { said, record: said.event.header.record, held: appended.held }
 }
 
 async function paperOf(world: World, id: RecordId) {
@@ -54,7 +51,10 @@ async function decide(
   id: RecordId,
   by: (...told: Parameters<typeof signPaper>) => Result<Draft, Problem>,
 ): Promise<string[]> {
-  const { paper, seenSeq } = await paperOf(world, id)
+  const { db } = world.deps.database
+  const paper = await findPaper(db, world.deps, id)
+  if (!paper) throw new Error('there is no such paper')
+  const { lastSeq: seenSeq } = await missionOf(db, world.deps.mission)
   const ownSteps = desk.own.filter(({ event }) => event.header.record === id)
   const own = ownSteps.at(-1)?.event.header.seatSeq ?? null
   const draft = by(paper, desk.actor, { seq: seenSeq, own })
@@ -178,6 +178,31 @@ describeOnBothDatabases('a weekly paper', (open) => {
     expect(kept).toEqual(released.model)
     expect(paper.released).toEqual(released.paper.released)
     expect(await replayPaper(deps, second)).toMatchObject({ isSame: true })
+
+    // Of what was erased the released paper keeps its numbers, and a replay says why it has none.
+    const { event } = first.said
+    await world.roster.append([
+      {
+        type: 'PartErased',
+        scope: event.header.scope,
+        record: event.header.record,
+        base: { seq: null, own: null },
+        bodies: {
+          facts: {
+            event: event.id,
+            hash: event.hash,
+            parts: ['facts'],
+            reason: 'danger',
+            proposedBy: analyst.seat,
+            confirmedBy: reader.seat,
+          },
+        },
+      },
+    ])
+    expect(await replayPaper(deps, id)).toMatchObject({ isSame: false, erased: 1 })
+    const without = await paperOf(world, id)
+    expect(without.since.erased).toBe(1)
+    expect(without.model).toEqual(released.model)
 
     // A model that somebody altered is no longer found by its hash.
     await deps.database.db.updateTable('paper_model').set({ model_json: '{}' }).execute()
