@@ -1,5 +1,4 @@
-import { modelHash } from '@tocsin/schema/paper/select'
-import { canonicalJson } from '@tocsin/schema/primitives/canonical-json'
+import { modelText, modelTextHash } from '@tocsin/schema/paper/select'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import type { PaperModel } from '@tocsin/schema/summary/paper/state'
 import type { Handle } from '../log/log-deps.ts'
@@ -10,8 +9,8 @@ export async function keepModel(
   mission: MissionId,
   model: PaperModel,
 ): Promise<string> {
-  const hash = modelHash(model)
-  const text = canonicalJson(JSON.parse(JSON.stringify(model)))
+  const text = modelText(model)
+  const hash = modelTextHash(text)
   await db
     .insertInto('paper_model')
     .values({ mission_id: mission, hash, model_json: text, made_at: model.asOf.at })
@@ -33,6 +32,7 @@ export async function findModel(
     .where('hash', '=', hash)
     .executeTakeFirst()
   // as: written by `keepModel`, which its hash proves.
-  const model = row && (JSON.parse(row.model_json) as PaperModel)
-  return model && modelHash(model) === hash ? model : undefined
+  return row && modelTextHash(row.model_json) === hash
+    ? (JSON.parse(row.model_json) as PaperModel)
+    : undefined
 }

@@ -1,6 +1,6 @@
 import { sha256Of } from '../chain/hash.ts'
-import { toHex } from '../primitives/bytes.ts'
-import { canonicalJsonBytes, type Json } from '../primitives/canonical-json.ts'
+import { toHex, utf8 } from '../primitives/bytes.ts'
+import { canonicalJson, canonicalJsonBytes, type Json } from '../primitives/canonical-json.ts'
 import type { SeatId } from '../primitives/ids.ts'
 import type { PaperSection } from '../summary/paper/sections.ts'
 import type { PaperModel } from '../summary/paper/state.ts'
@@ -43,9 +43,14 @@ export function handsIn({ drafts, edits, signatures }: Paper): Set<SeatId> {
   return new Set([...drafts, ...edits, ...signatures].map(({ seat }) => seat))
 }
 
-/** SHA-256, hex, of the canonical JSON of a model (RFC 8785): by it the model is found. */
-export function modelHash(model: PaperModel): string {
-  return toHex(sha256Of(canonicalJsonBytes(plain(model))))
+/** The one text of a model (RFC 8785). */
+export function modelText(model: PaperModel): string {
+  return canonicalJson(plain(model))
+}
+
+/** SHA-256, hex, of the text of a model: by it the model is found. */
+export function modelTextHash(text: string): string {
+  return toHex(sha256Of(utf8(text)))
 }
 
 /** What is signed and released: model and words together, as they stand (SPEC SP-16). */
