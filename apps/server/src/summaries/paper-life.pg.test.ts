@@ -208,5 +208,5 @@ describeOnBothDatabases('a weekly paper', (open) => {
     await deps.database.db.updateTable('paper_model').set({ model_json: '{}' }).execute()
     expect((await readPaper(deps, id))?.model).toBeNull()
     expect(await replayPaper(deps, id)).toBeUndefined()
-  })
+  }, 180_000)
 })

@@ -15,11 +15,11 @@ import {
   signPaper,
 } from './decide.ts'
 import { paperGaps } from './gaps.ts'
-import { contentHash, modelText, modelTextHash, paperStanding, paperWords } from './select.ts'
+import { contentHash, modelHash, paperStanding, paperWords } from './select.ts'
 import type { Paper } from './state.ts'
 
 const model = paperModel(source({ incidents: [incident(1, { violations: [killed(2)] })] }))
-const ref = { model: modelTextHash(modelText(model)), asOf: model.asOf }
+const ref = { model: modelHash(model), asOf: model.asOf }
 const refused = (code: string) => ({ ok: false, error: { code } })
 const analyst = (n: number) => actor(n, 'analyst')
 

@@ -53,6 +53,10 @@ export function modelTextHash(text: string): string {
   return toHex(sha256Of(utf8(text)))
 }
 
+export function modelHash(model: PaperModel): string {
+  return modelTextHash(modelText(model))
+}
+
 /** What is signed and released: model and words together, as they stand (SPEC SP-16). */
 export function contentHash(paper: Paper): string {
   const model = standingDraft(paper)?.model ?? null
