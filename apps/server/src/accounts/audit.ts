@@ -24,6 +24,7 @@ export const audited = [
   'epoch_begun',
   'roster_refused',
   'settings_saved',
+  'outside_plan_set',
   'identity_spoiled',
   'opening_limit_reached',
   'opening_limit_asked',

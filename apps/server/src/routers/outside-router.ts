@@ -20,7 +20,7 @@ export const outsideRouter = router({
       const refusal = await setPlan(ctx.deps, { plan, by: ctx.actor.seat })
       if (refusal) throw problemError(refusal)
       const { database, mission, clock } = ctx.deps
-      const line = { by: ctx.account.id, what: 'settings_saved', about: 'outside' } as const
+      const line = { by: ctx.account.id, what: 'outside_plan_set', about: null } as const
       await writeAudit(database.db, { mission, now: clock.now() }, line)
     }),
 
