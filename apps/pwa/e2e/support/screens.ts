@@ -234,6 +234,22 @@ export const deskScreens: readonly Screen[] = [
   at('weekly-summary', '/desk/weekly', async (page, { t }) =>
     expect(page.getByRole('table', { name: t('summary.figures') })).toBeVisible(),
   ),
+  {
+    name: 'desk-warnings',
+    open: async (page, says) => {
+      await go(page, '/desk/warnings')
+      await heading('warnings.title')(page, says)
+      const list = page.getByRole('table', { name: says.t('warnings.risk28') })
+      // Of a mission in which early warning has not run yet the first look asks for it.
+      const isAsked = page.getByText(says.t('warnings.none'))
+      await expect(list.or(isAsked)).toBeVisible()
+      if (await isAsked.isVisible()) {
+        await page.getByRole('button', { name: says.t('warnings.run') }).click()
+      }
+      await expect(list).toBeVisible()
+    },
+  },
+  at('desk-back-test', '/desk/warnings/worth', heading('warnings.backTest')),
   at('desk-teams', '/desk/teams', heading('teams.title')),
   {
     name: 'desk-deployment',

@@ -33,6 +33,7 @@ import { AmendDeploymentRoute, DeploymentRoute, TeamsRoute } from './teams-route
 import { useOfficer } from './use-officer.ts'
 import { usePacks } from './use-packs.ts'
 import type { Asked } from './use-record.ts'
+import { BackTestRoute, WarningsRoute } from './warnings-route.tsx'
 
 /** Asked for by few and seldom: a chunk of its own. */
 const DeskCertificate = lazyScreen(
@@ -150,6 +151,12 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskWeekly()}>
         <SummaryRoute />
+      </Route>
+      <Route path={paths.deskWarnings()}>
+        <WarningsRoute />
+      </Route>
+      <Route path={paths.deskBackTest()}>
+        <BackTestRoute />
       </Route>
       <Route path={paths.deskTeams()}>
         <TeamsRoute />

@@ -24,7 +24,17 @@ export type ExtraRooms = keyof typeof extraRooms
 
 export const extraRooms = {
   /** Code of the desk like its screens, so never part of a tablet's shell. */
-  desk: ['alerts', 'certificate', 'desk', 'devices', 'erasure', 'identities', 'summary', 'teams'],
+  desk: [
+    'alerts',
+    'certificate',
+    'desk',
+    'devices',
+    'erasure',
+    'identities',
+    'summary',
+    'teams',
+    'warnings',
+  ],
   /** Behind the lock: no first screen waits for them (docs/adr/0058). */
   inside: ['care', 'flash', 'home', 'map', 'record'],
   /** Of screens that come with "ready for offline", and of those that make a tablet ready. */

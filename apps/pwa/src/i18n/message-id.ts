@@ -28,6 +28,7 @@ import type summary from './locales/en/summary.json'
 import type teams from './locales/en/teams.json'
 import type threat from './locales/en/threat.json'
 import type unlock from './locales/en/unlock.json'
+import type warnings from './locales/en/warnings.json'
 
 /**
  * Every message there is, by room. English is the list; a test holds the other languages to it. A
@@ -62,4 +63,5 @@ export type MessageId = keyof (typeof accounts &
   typeof summary &
   typeof teams &
   typeof threat &
-  typeof unlock)
+  typeof unlock &
+  typeof warnings)

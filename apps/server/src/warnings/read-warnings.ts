@@ -1,3 +1,4 @@
+import { cellArea, isCell } from '@tocsin/early-warning/areas/cells'
 import type {
   RiskLine,
   RunLine,
@@ -67,6 +68,10 @@ export async function readWarnings(
       warnings.length +
       (found.length - openFound.length) +
       (risks.length - openRisks.length),
+    centres: centresOf([
+      ...warnings.flatMap((one) => one.found.areas),
+      ...[...list(7), ...list(28)].map(({ area }) => area),
+    ]),
     seats: await readSeatNames(db, mission, silentSeats(warnings)),
   }
 }
@@ -177,4 +182,15 @@ function silentSeats(warnings: readonly Warning[]): SeatId[] {
     return read?.success ? [read.data] : []
   })
   return [...new Set(seats)]
+}
+
+/** Of those that are cells. */
+function centresOf(areas: readonly string[]): Record<string, [number, number]> {
+  const cells = [...new Set(areas)].filter((area) => isCell(area))
+  return Object.fromEntries(
+    cells.map((cell) => {
+      const { lat, lon } = cellArea(cell).centre
+      return [cell, [lat, lon]]
+    }),
+  )
 }

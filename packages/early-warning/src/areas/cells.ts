@@ -26,6 +26,10 @@ export function cellOf(place: Place): string | undefined {
   return point && cellAt(point)
 }
 
+export function isCell(id: string): boolean {
+  return isValidCell(id)
+}
+
 /** RangeError when it is no cell of H3. */
 export function cellArea(id: string): Area {
   if (!isValidCell(id)) throw new RangeError(`${id} is no H3 cell`)

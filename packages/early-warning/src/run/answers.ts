@@ -34,6 +34,8 @@ export type WarningsAnswer = {
   readonly risk28: readonly RiskLine[]
   /** Left out because something in it is not for this reader. */
   readonly withheld: number
+  /** Where cells are: latitude and longitude of their middles. */
+  readonly centres: Readonly<Record<string, readonly [number, number]>>
   /** Names of the tablets that silences are about. */
   readonly seats: Readonly<Record<SeatId, SeatName>>
 }

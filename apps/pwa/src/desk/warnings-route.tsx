@@ -1,0 +1,110 @@
+import type { BackTestAnswer, WarningsAnswer } from '@tocsin/early-warning/run/answers'
+import type { Header } from '@tocsin/schema/events/envelope'
+import type { Place } from '@tocsin/schema/primitives/place'
+import type { Problem } from '@tocsin/schema/problem'
+import type { Warning } from '@tocsin/schema/warning/state'
+import { useCallback, useEffect, useState } from 'react'
+import { BackTestScreen } from '../features/desk-warnings/back-test-screen.tsx'
+import type { WarningAct } from '../features/desk-warnings/warning-acts.tsx'
+import { WarningForm } from '../features/desk-warnings/warning-form.tsx'
+import { WarningsScreen } from '../features/desk-warnings/warnings-screen.tsx'
+import { useSeat } from '../shell/deps.ts'
+import { called } from '../sync/server-client.ts'
+import { ProblemNotice } from '../words/problem-notice.tsx'
+import { useDesk } from './desk-context.ts'
+import { useAsked } from './use-asked.ts'
+
+type Acting = { act: WarningAct; warning: Warning; base: Header['base'] }
+
+/** About as far as a hexagon reaches from its middle. */
+const cellRadiusM = 25_000
+
+/** Early warning, and what this desk makes of it. */
+export function WarningsRoute() {
+  const { server, local } = useSeat()
+  const { actor, baseOf, feed, settings, state, now } = useDesk()
+  const [acting, setActing] = useState<Acting>()
+  const [isAsking, setAsking] = useState(false)
+  const [wrong, setWrong] = useState<Problem>()
+  // as: the folds hold optional fields, which the client's types write member by member.
+  const ask = useCallback(
+    () => called(server.warnings.all.query() as Promise<WarningsAnswer>),
+    [server],
+  )
+  const { value, problem, again } = useAsked(ask)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the log has moved on: ask again.
+  useEffect(again, [again, state.version])
+  const run = async () => {
+    setAsking(true)
+    const made = await called(server.warnings.run.mutate())
+    setAsking(false)
+    setWrong(made.ok ? undefined : made.error)
+    again()
+  }
+  const act = async (name: WarningAct, warning: Warning) =>
+    setActing({ act: name, warning, base: await baseOf(warning.id, warning.seq) })
+  const { areaNames, name } = local.profile()
+  const failed = wrong ?? problem
+  return (
+    <>
+      {failed && <ProblemNotice problem={failed} />}
+      {value && (
+        <WarningsScreen
+          answer={value}
+          areaNames={areaNames}
+          timeZone={settings.week.timeZone}
+          actor={actor}
+          pending={state.pending}
+          now={now}
+          isAsking={isAsking}
+          onRun={() => void run()}
+          onAct={(one, warning) => void act(one, warning)}
+        />
+      )}
+      {value && acting && (
+        <WarningForm
+          {...acting}
+          actor={actor}
+          by={name}
+          place={placeOf(acting.warning, value, areaNames)}
+          timeZone={settings.week.timeZone}
+          now={now}
+          write={(draft) => feed.write(draft)}
+          onClose={() => setActing(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+/** The first area of a warning: a threat for it is no more exact than that. */
+function placeOf(
+  { found }: Warning,
+  { centres, run }: WarningsAnswer,
+  areaNames: Readonly<Record<string, string>>,
+): Place {
+  const [area = ''] = found.areas
+  const [lat, lon] = centres[area] ?? []
+  const name = areaNames[area] ?? run?.names[area]
+  if (lat !== undefined && lon !== undefined) {
+    const at = { lat: Number(lat.toFixed(6)), lon: Number(lon.toFixed(6)) }
+    return { kind: 'point', ...at, radiusM: cellRadiusM, source: 'pin', ...(name && { name }) }
+  }
+  return { kind: 'unit', code: area, name: name ?? area, level: 'admin1', source: 'pin' }
+}
+
+/** What warnings were worth. */
+export function BackTestRoute() {
+  const { server } = useSeat()
+  const ask = useCallback(
+    () => called(server.warnings.backTest.query() as Promise<BackTestAnswer>),
+    [server],
+  )
+  const { value, problem } = useAsked(ask)
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} />}
+      {value && <BackTestScreen answer={value} />}
+    </>
+  )
+}

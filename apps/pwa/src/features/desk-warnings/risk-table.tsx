@@ -1,0 +1,93 @@
+import type { RiskLine, WarningsAnswer } from '@tocsin/early-warning/run/answers'
+import { localDateOf } from '@tocsin/schema/primitives/local-date'
+import { useWords } from '../../i18n/use-words.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import type { AreaWords } from './area-words.ts'
+import { BehindList } from './behind-list.tsx'
+import { ReasonList } from './reason-list.tsx'
+import { WarningActs } from './warning-acts.tsx'
+import { type Acting, Standing } from './warning-table.tsx'
+
+type Props = Acting & {
+  caption: string
+  rows: readonly RiskLine[]
+  answer: WarningsAnswer
+  areaWords: AreaWords
+  timeZone: string
+  now: number
+}
+
+/** Where harm is most likely next, place by place, with why, and what was made of it. */
+export function RiskTable({ caption, rows, answer, areaWords, timeZone, now, ...acting }: Props) {
+  const { t, percent, number } = useWords()
+  const today = localDateOf(timeZone, now)
+  const warningOf = ({ warning }: RiskLine) => answer.warnings.find(({ id }) => id === warning)
+  const columns: Column<RiskLine>[] = [
+    { key: 'place', head: t('warnings.place'), number: true, cell: ({ place }) => number(place) },
+    {
+      key: 'area',
+      head: t('warnings.area'),
+      rowHead: true,
+      cell: ({ area, isKept }) => (
+        <>
+          {areaWords(area)}
+          {isKept && <span className="small quiet warnings__line">{t('warnings.kept')}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'chance',
+      head: t('warnings.chance'),
+      number: true,
+      cell: ({ p }) => <b>{p < 0.005 ? `< ${percent(0.01)}` : percent(p)}</b>,
+    },
+    {
+      key: 'why',
+      head: t('warnings.why'),
+      cell: ({ reasons, behind }) => (
+        <>
+          <ReasonList reasons={reasons} />
+          <BehindList kind="incident" ids={behind} />
+        </>
+      ),
+    },
+  ]
+  const withActs: Column<RiskLine>[] = [
+    ...columns,
+    {
+      key: 'standing',
+      head: t('warnings.standing'),
+      cell: (line) => {
+        const warning = warningOf(line)
+        return warning && <Standing warning={warning} answer={answer} today={today} />
+      },
+    },
+    {
+      key: 'acts',
+      head: t('warnings.acts'),
+      cell: (line) => {
+        const warning = warningOf(line)
+        return (
+          warning && (
+            <WarningActs
+              warning={warning}
+              actor={acting.actor}
+              isPending={acting.pending.has(warning.id)}
+              onAct={acting.onAct}
+            />
+          )
+        )
+      },
+    },
+  ]
+  const isActed = rows.some((line) => warningOf(line) !== undefined)
+  return (
+    <Table
+      caption={caption}
+      hideCaption
+      columns={isActed ? withActs : columns}
+      rows={rows}
+      rowKey={({ area }) => area}
+    />
+  )
+}
