@@ -35,7 +35,7 @@ export default defineConfig({
     headless: true,
     actionTimeout: 20_000,
     launchOptions: {
-      executablePath: process.env.TOCSIN_CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.TOCSIN_HEADLESS ?? '/usr/bin/chromium',
       args: chromiumFlags,
     },
   },

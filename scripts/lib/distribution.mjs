@@ -12,6 +12,16 @@ export function findChromium() {
   return [named, ...names.flatMap(inPath), macApps].find((path) => path && isProgram(path))
 }
 
+/**
+ * The same browser without its own windows, tabs and their pages, which nobody sees in a test: some
+ * fifth less computing. Where it is not installed the whole one serves. What looks at what a browser
+ * keeps of itself (canaries, torture) takes the whole one always.
+ */
+export function findHeadless() {
+  const named = process.env.TOCSIN_HEADLESS
+  return [named, ...inPath('chromium-headless-shell')].find((path) => path && isProgram(path))
+}
+
 export function hasPostgres() {
   const debian = '/usr/lib/postgresql'
   const folders = existsSync(debian)

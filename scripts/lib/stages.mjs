@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildApp } from './build-app.mjs'
-import { findChromium } from './distribution.mjs'
+import { findChromium, findHeadless } from './distribution.mjs'
 import { toolEnvironment } from './node24.mjs'
 import { checkResults, playwrightResults, results, vitestResults } from './results.mjs'
 import { root } from './root.mjs'
@@ -9,12 +9,15 @@ import { say } from './say.mjs'
 
 const minutes = 60_000
 
+/** Ends what hangs, and nothing else: a machine in a bad hour takes more than twice as long as in a good one. */
+const hangs = 45 * minutes
+
 /** Every stage of `npm test`: runs one tool to its end and gives its Results. */
 export function createStages({ node, scratch, paths, names }) {
   const tool = (parts, args, options = {}) =>
     run(node, [join(root, 'node_modules', ...parts), ...args], {
       shown: true,
-      timeoutMs: 25 * minutes,
+      timeoutMs: hangs,
       ...options,
       env: toolEnvironment({ NODE_ENV: 'test', ...options.env }),
     })
@@ -57,7 +60,8 @@ export function createStages({ node, scratch, paths, names }) {
       if (!chromium) return results(0, [], ['every end-to-end test (no Chromium)'])
       const filter = names ? ['-g', names] : []
       const args = ['test', '--pass-with-no-tests', '--reporter=list,json', ...filter, ...paths]
-      const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, TOCSIN_CHROMIUM: chromium }
+      const browsers = { TOCSIN_CHROMIUM: chromium, TOCSIN_HEADLESS: findHeadless() ?? chromium }
+      const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...browsers }
       const { code } = await tool(['@playwright', 'test', 'cli.js'], args, { env })
       return playwrightResults(report, code)
     },

@@ -23,6 +23,9 @@ async function saved(page: Page, mission: Mission, button: string): Promise<stri
   return path
 }
 
+// The command line asks the server that has its own database open.
+test.use({ database: 'embedded' })
+
 test('CE-3 CE-5 the desk shows, prints and saves a certificate that tocsin verify passes', async ({
   mission,
   page,

@@ -17,6 +17,9 @@ import { enrol, unlock } from './support/person.ts'
 import { type Says, wordsIn } from './support/words.ts'
 import { type KillableBrowser, startBrowser } from './vault-page/killable-browser.ts'
 
+// As `npm start` runs: one process with its own database.
+test.use({ database: 'embedded' })
+
 let profile: string
 let tablet: KillableBrowser
 const complaints: string[] = []

@@ -220,9 +220,11 @@ test('nothing outside this machine is called, by page, worker or service worker'
   }
 })
 
+/** The whole browser, which has more to call than the one without windows. */
 function launchOptions() {
   const { launchOptions } = test.info().project.use
-  return { ...launchOptions, headless: true }
+  const executablePath = process.env.TOCSIN_CHROMIUM ?? '/usr/bin/chromium'
+  return { ...launchOptions, executablePath, headless: true }
 }
 
 test('what is typed lies nowhere in the browser’s profile when it is killed', async ({

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import type { DemoDatabase } from './demo-database.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const node = `${root}node_modules/.bin/node`
 const main = `${root}apps/server/src/main.ts`
+const serveDemo = `${root}apps/server/src/testing/serve-demo.ts`
 
 export type Account = { name: string; password: string }
 
-/** The real server in a process of its own, with the embedded database. */
+/** The real server in a process of its own. */
 export type TocsinServer = {
   url: string
   /** Accounts that were made, and printed, at this start. */
@@ -20,16 +22,21 @@ export type TocsinServer = {
 }
 
 /** Starts it on `port` (0: any free one) and waits until it says that it is ready. */
-export async function startServer(dataDir: string, port = 0): Promise<TocsinServer> {
+export async function startServer(
+  dataDir: string,
+  { url }: DemoDatabase,
+  port = 0,
+): Promise<TocsinServer> {
   // It lives for a minute: optimising the embedded database's code would cost more than it gives.
-  const child = spawn(node, ['--liftoff-only', main, '--port', String(port), '--data', dataDir], {
+  const program = url ? [serveDemo] : ['--liftoff-only', main]
+  const child = spawn(node, [...program, '--port', String(port), '--data', dataDir], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', TOCSIN_LOG: 'error' },
+    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: url ?? '', TOCSIN_LOG: 'error' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = await listen(child)
-  const url = /^Tocsin is ready: (\S+)/m.exec(said)?.[1]
-  if (!url) throw new Error(`the server did not start:\n${said}`)
+  const address = /^Tocsin is ready: (\S+)/m.exec(said)?.[1]
+  if (!address) throw new Error(`the server did not start:\n${said}`)
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const exit = once(child, 'exit')
@@ -37,7 +44,7 @@ export async function startServer(dataDir: string, port = 0): Promise<TocsinServ
     await exit
   }
   return {
-    url,
+    url: address,
     accounts: [...said.matchAll(/^ {2}(\S+) +(\S+) {2}\([\w ]+\)$/gm)].map(
       ([, name = '', password = '']) => ({ name, password }),
     ),
