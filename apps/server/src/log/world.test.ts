@@ -53,6 +53,16 @@ const ofWarnings = [
   'WarningJudged',
 ]
 
+/** Nor the weekly paper, which no tablet writes or pulls: `paper-life.pg.test.ts` plays it. */
+const ofPapers = [
+  'PaperDrafted',
+  'PaperEdited',
+  'PaperSigned',
+  'PaperReleased',
+  'PaperDissented',
+  'PaperShared',
+]
+
 /** When each recorded message came, beside the report that it speaks of. */
 function whenHeard(log: ServerInside['log']): string[] {
   return log.flatMap(({ event: { header } }, at) => {
@@ -75,14 +85,23 @@ function seedsWith(said: RegExp): number[] {
  * which world moves with every new event, and then it takes as many worlds as it takes.
  */
 const foundIn = {
-  wipes_envelopes: [3, 18, 19],
-  admits_twice: [16, 17],
-  rewrap_rewrites_bytes: [1, 4],
-  keeps_wraps_of_leavers: [2, 4],
-  opens_without_a_row: [2, 3],
-  hears_consent_of_reports_only: [1, 3, 4],
-  keeps_what_is_erased: [4, 5, 6],
+  drops_an_acknowledged_event: [1, 3, 5],
+  wipes_envelopes: [5, 7, 10],
+  says_nothing_again: [1, 4, 7],
+  admits_twice: [16, 18],
+  rewrap_rewrites_bytes: [2, 3],
+  keeps_wraps_of_leavers: [2, 5],
+  opens_without_a_row: [1, 5],
+  hears_consent_of_reports_only: [2, 4, 5],
+  keeps_what_is_erased: [2, 3, 5],
+  keeps_what_it_may_not_read: [2, 6],
 } as const satisfies Partial<Record<ServerFault | TabletFault, readonly number[]>>
+
+/** As above, where all that teams do is done. */
+const teamSeeds = hintedFirst(
+  Array.from({ length: 16 }, (_, at) => 101 + at),
+  [107, 114],
+)
 
 /** The worlds of the hint, as far as they are among these, before all others. */
 function hintedFirst(some: readonly number[], hint: readonly number[] = []): number[] {
@@ -160,7 +179,7 @@ describe('many tablets and a server, over the store in memory', () => {
     expect(happened).toMatch(/analyst\S* admits /)
     const servers = played.flatMap(({ settled }) => settled?.server ?? [])
     const types = new Set(servers.flatMap(({ log }) => log.map(({ event }) => event.header.type)))
-    const unplayed = new Set([...ofTeams, ...ofWarnings])
+    const unplayed = new Set([...ofTeams, ...ofWarnings, ...ofPapers])
     const playable = Object.keys(eventTypes).filter((type) => !unplayed.has(type))
     expect([...types].sort()).toEqual(playable.sort())
     const held = new Set(servers.flatMap(({ quarantine }) => quarantine.map((row) => row.problem)))
@@ -185,7 +204,8 @@ describe('many tablets and a server, over the store in memory', () => {
     const types = new Set<string>()
     const missing = () => [...ofTeams].filter((type) => !types.has(type))
     // As many as it takes until everything was done, and four at least.
-    for (let seed = 101; seed < 105 || (seed < 117 && missing().length > 0); seed++) {
+    for (const [nth, seed] of teamSeeds.entries()) {
+      if (nth >= 4 && missing().length === 0) break
       const options = { ...worldOf(seed), hasTeams: true }
       const outcome = await runWorld(options)
       if (outcome.broken.length > 0) expect.fail(tellOutcome(options, outcome))
@@ -221,7 +241,7 @@ describe('the world finds what is broken on purpose', () => {
 
   test('a server that drops an acknowledged event', async () => {
     const found: boolean[] = []
-    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    for (const seed of hintedFirst(firstSeeds.slice(0, 8), foundIn.drops_an_acknowledged_event)) {
       if (found.filter(Boolean).length === 3) break
       const options = worldOf(seed, { server: 'drops_an_acknowledged_event' })
       const { broken } = await runWorld({ ...options, fates: { ...doubling, sent_twice: 0 } })
@@ -242,7 +262,8 @@ describe('the world finds what is broken on purpose', () => {
   test('DV-10 an officer who is enrolled again and does not say the tail again', async () => {
     const anew = seedsWith(/starts anew as \S+ and says [1-9]/)
     const fault = { tablet: 'says_nothing_again' } as const
-    expect(await countFound(anew, fault, /is not said again/)).toBe(3)
+    const hint = foundIn.says_nothing_again
+    expect(await countFound(anew, fault, /is not said again/, 3, hint)).toBe(3)
   }, 120_000)
 
   test('DV-10 a server that takes what is said again beside itself', async () => {
@@ -317,7 +338,8 @@ describe('the world finds what is broken on purpose', () => {
     const fault = { tablet: 'keeps_what_it_may_not_read' } as const
     let found = 0
     // Not in all: in some worlds nobody comes to read another part of an area that stays theirs.
-    for (let seed = 1; seed <= 40 && found < 2; seed++) {
+    for (const seed of hintedFirst(firstSeeds.slice(0, 40), foundIn.keeps_what_it_may_not_read)) {
+      if (found === 2) break
       const rotating = { areRotating: true }
       expect((await runWorld({ ...worldOf(seed), ...rotating })).broken).toEqual([])
       const { broken } = await runWorld({ ...worldOf(seed, fault), ...rotating })
