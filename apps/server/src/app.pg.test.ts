@@ -1,11 +1,11 @@
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { revokeDevice } from './accounts/revoke.ts'
-import { describeOnBothDatabases } from './db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from './db/testing/describe-on-databases.ts'
 import { aReport, enrolTablet } from './testing/test-mission.ts'
 import { openServer } from './testing/test-server.ts'
 
-describeOnBothDatabases('the server', (open, { kind }) => {
+describeOnDatabase('the server', (open) => {
   it('a person signs in once, enrols, and the device then opens by its key alone', async () => {
     const server = await openServer(await open())
     const { cookie, device, enrolled, name } = await server.enrol('analyst')
@@ -145,8 +145,6 @@ describeOnBothDatabases('the server', (open, { kind }) => {
       text: expect.stringMatching(/^\uFEFFweek_start,.*\r\n#date\+start,.*\r\n/),
     })
   })
-
-  if (kind === 'postgres') return
 
   it('refuses other sites, other forms of body and questions in addresses', async () => {
     const server = await openServer(await open())

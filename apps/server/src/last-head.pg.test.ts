@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from './db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from './db/testing/describe-on-databases.ts'
 import { rememberHeads, wentBack } from './last-head.ts'
 import { missionOf } from './log/mission.ts'
 import { readProofs } from './log/read-proofs.ts'
 import { append } from './log/testing/append-in-short.ts'
 import { aReport, enrolTablet, openWorld } from './testing/test-mission.ts'
 
-describeOnBothDatabases('what a server has signed before', (open) => {
+describeOnDatabase('what a server has signed before', (open) => {
   it('PF-21 an older database of the same epoch is not served, a newer one and another epoch are', async () => {
     const world = await openWorld(await open())
     const { dataDir } = world

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { openServer } from '../testing/test-server.ts'
 import { stepMs, totpCode } from './totp.ts'
 
-describeOnBothDatabases('an account’s own password', (open) => {
+describeOnDatabase('an account’s own password', (open) => {
   it('SI-13 its person changes it after showing password and code; every other session ends', async () => {
     const server = await openServer(await open())
     const desk = await server.enrol('analyst')

@@ -1,6 +1,6 @@
 import type { Role } from '@tocsin/schema/primitives/actor'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { bassin, openWorld, tavuri, type World } from '../testing/test-mission.ts'
 import type { Account } from './account-store.ts'
 import { type Invited, invitationMs, rolesOfTwo } from './invitation.ts'
@@ -37,7 +37,7 @@ async function made(world: World, by: Account | null = admin, invited: Invited =
   return result.value
 }
 
-describeOnBothDatabases('invitations', (open) => {
+describeOnDatabase('invitations', (open) => {
   it('SI-1 the invited person chooses the password; the code is good once and kept as a hash', async () => {
     const world = await openWorld(await open())
     const { code, needsSecond, id } = await made(world)

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { fromBase32, openServer } from '../testing/test-server.ts'
 import { stepMs, totpCode } from './totp.ts'
 
@@ -104,7 +104,7 @@ async function withPasskey(
   return { ...made.value, signedIn, key, taken, response, device, cookie: enrolled.cookie ?? '' }
 }
 
-describeOnBothDatabases('passkeys', (open) => {
+describeOnDatabase('passkeys', (open) => {
   it('SI-12 a key alone is a second factor: it is taken once, answers once a question, and brings recovery codes', async () => {
     const server = await openServer(await open())
     const desk = await withPasskey(server, 'amina')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { openServer } from '../testing/test-server.ts'
 import { hashPassword, isPassword, longestPassword, makePassword } from './password.ts'
 
@@ -32,7 +32,7 @@ it('a made password or code has 16 letters of 31, each as likely: 79 bits', () =
   expect(Math.log2(31) * 16).toBeGreaterThan(79)
 })
 
-describeOnBothDatabases('passwords', (open) => {
+describeOnDatabase('passwords', (open) => {
   it('12 to 128 letters of any kind are taken for a new account, fewer or more are not', async () => {
     const server = await openServer(await open())
     const accept = async (password: string) => {

@@ -1,7 +1,7 @@
 import type { Role } from '@tocsin/schema/primitives/actor'
 import { bend } from '@tocsin/testkit/bend'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import { aFlash, withMessages } from '../testing/short-texts.ts'
 import { enrolTablet, openWorld, type Tablet, type World } from '../testing/test-mission.ts'
@@ -13,7 +13,7 @@ async function heardBy(world: World, reader: Tablet, text: string) {
 }
 const reader = (world: World, role: Role) => enrolTablet(world, role, [])
 
-describeOnBothDatabases('messages by SMS or radio', (open) => {
+describeOnDatabase('messages by SMS or radio', (open) => {
   it('SM-5 says whose it is, what it says and which record it will be, before and after the tablet’s own report', async () => {
     const world = await openWorld(await open())
     const { tablet, textOf } = await withMessages(world)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { aReport, enrolTablet } from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
 import { revokeDevice } from './revoke.ts'
 
 const second = 1_000
 
-describeOnBothDatabases('a revoked seat', (open) => {
+describeOnDatabase('a revoked seat', (open) => {
   test('DV-8 its session, its key and its open live connection are refused within a second', async () => {
     const server = await openServer(await open())
     const desk = await server.enrol('analyst', 'desk')

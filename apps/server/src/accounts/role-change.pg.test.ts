@@ -5,7 +5,7 @@ import { fingerprintOf } from '@tocsin/schema/trust/signed'
 import { isSaidOfSeat } from '@tocsin/seal/check-revocation'
 import { checkRights } from '@tocsin/seal/check-rights'
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { exchangeWithStore } from '../log/exchange.ts'
 import { findSeat } from '../log/seats.ts'
 import { sqlStore } from '../log/sql-store.ts'
@@ -54,7 +54,7 @@ async function pull(server: Server, tablet: Tablet, taken?: { from: number; afte
   return reply
 }
 
-describeOnBothDatabases('rights that change', (open) => {
+describeOnDatabase('rights that change', (open) => {
   test('RC-5 RC-2 an open desk is refused at once, its tablet pulls by the new rights and is told them, signed', async () => {
     const server = await openServer(await open())
     const admin = await server.enrol('administrator')

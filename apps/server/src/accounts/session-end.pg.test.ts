@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { openServer } from '../testing/test-server.ts'
 import { findSession } from './sessions.ts'
 
 const hourMs = 3_600_000
 
-describeOnBothDatabases('the end of a session', (open) => {
+describeOnDatabase('the end of a session', (open) => {
   it('SI-8 after twelve hours, or thirty minutes of a password, however much it is used', async () => {
     const server = await openServer(await open())
     const { cookie, name, password } = await server.enrol('jpt_member')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { openServer } from '../testing/test-server.ts'
 import { inviteAccount } from './invite.ts'
 import { identitiesPerHour, noteRead } from './sensitive-reads.ts'
@@ -20,7 +20,7 @@ async function account(server: Server, role: 'analyst' | 'jpt_member', name: str
   return made.value
 }
 
-describeOnBothDatabases('signing in', (open, { kind }) => {
+describeOnDatabase('signing in', (open) => {
   it('SI-4 a desk enrols a browser only with its second factor, whose code is good once', async () => {
     const server = await openServer(await open())
     const who = await account(server, 'analyst')
@@ -217,8 +217,6 @@ describeOnBothDatabases('signing in', (open, { kind }) => {
       { hour: { identity: 0 }, week: { identity: 21 }, isAlarming: false },
     ])
   })
-
-  if (kind === 'postgres') return
 
   it('SI-5 of 10,000 logins from 50 addresses at one account ten are guesses, restarts or not', async () => {
     const server = await openServer(await open())

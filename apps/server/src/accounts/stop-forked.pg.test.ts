@@ -2,7 +2,7 @@ import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { fingerprintOf } from '@tocsin/schema/trust/signed'
 import { isRevocation } from '@tocsin/seal/check-revocation'
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { findSeat } from '../log/seats.ts'
 import { sealedEvent } from '../log/testing/seal-events.ts'
 import { readExposure } from '../projections/read-exposure.ts'
@@ -36,7 +36,7 @@ async function copied(server: Server) {
   return { original, copy, other }
 }
 
-describeOnBothDatabases('a seat whose chain went two ways', (open) => {
+describeOnDatabase('a seat whose chain went two ways', (open) => {
   test('DV-15 is stopped in the same breath: it pulls nothing more, on neither device, and is told so signed', async () => {
     const server = await openServer(await open())
     const { original, copy, other } = await copied(server)

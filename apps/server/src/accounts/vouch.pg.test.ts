@@ -5,7 +5,7 @@ import { isRevocation } from '@tocsin/seal/check-revocation'
 import { checkSeat } from '@tocsin/seal/check-seat'
 import { checkServer } from '@tocsin/seal/check-server'
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { openSystemSeat } from '../log/open-system-seat.ts'
 import { listSeats } from '../log/seats.ts'
 import { aReport, enrolTablet } from '../testing/test-mission.ts'
@@ -24,7 +24,7 @@ async function askedSeats(server: Server, cookie: string, seats: string[]): Prom
   return (data as unknown[]).map((proof) => SeatProof.parse(proof))
 }
 
-describeOnBothDatabases('the delegate vouches for seats', (open) => {
+describeOnDatabase('the delegate vouches for seats', (open) => {
   test('DV-3 an enrolled seat carries the delegate’s word home, and others can ask for it', async () => {
     const server = await openServer(await open())
     const amina = await server.enrol('jpt_member', 'amina')

@@ -14,10 +14,7 @@ import {
 } from '@tocsin/schema/sync/send-file'
 import { chunkKey, openChunk } from '@tocsin/seal/file-chunks'
 import { expect, it } from 'vitest'
-import {
-  describeOnBothDatabases,
-  type OpenDatabase,
-} from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase, type OpenDatabase } from '../db/testing/describe-on-databases.ts'
 import { mission } from '../erasure/testing/mission-with-erasures.ts'
 import { sayWithPeople } from '../identities/testing/officers.ts'
 import { officersMission, why } from '../identities/testing/officers-mission.ts'
@@ -83,7 +80,7 @@ function linkOf({ call }: Server, cookie: string): FileLink {
   }
 }
 
-describeOnBothDatabases('attachments', (open, { kind }) => {
+describeOnDatabase('attachments', (open) => {
   it('AT-5 UC-5 only what an own event in the log names is taken, exactly as it is named, and once', async () => {
     const { server, copy, event, push, link, send } = await reporting(open)
     expect(await send(copy)).toEqual({ ok: true, value: 'later' })
@@ -293,8 +290,6 @@ describeOnBothDatabases('attachments', (open, { kind }) => {
     expect(await here(original)).toBe(false)
     expect(await send(original)).toEqual({ ok: true, value: 'gone' })
   })
-
-  if (kind === 'postgres') return
 
   it('AT-6 UC-4 cut off at every 64 KB of 10 MB, no cut costs more than the chunk that was on its way', async () => {
     const { original: large, push, link: up, toSend } = await reporting(open, 'report', 10_000_000)

@@ -11,7 +11,7 @@ import { SignedHead } from '@tocsin/schema/sync/log-word'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import { choicesFrom, seededRandom } from '@tocsin/testkit/random'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { canary } from '../identities/testing/officers-mission.ts'
 import { signHead } from '../log/log-key.ts'
 import { readProofs } from '../log/read-proofs.ts'
@@ -27,7 +27,7 @@ async function asked({ server }: Mission, id: RecordId, cookie: string) {
   return { problem, signed: data as SignedCertificate }
 }
 
-describeOnBothDatabases('the certificate of a record', (open, { kind }) => {
+describeOnDatabase('the certificate of a record', (open) => {
   it('CE-1 proves every event of the record and gives away no name and nothing of other records', async () => {
     const mission = await certifiedMission(open)
     const { server, record, beside } = mission
@@ -164,9 +164,6 @@ describeOnBothDatabases('the certificate of a record', (open, { kind }) => {
     const told = await verifyCertificate(certificate, { verify: verifyRun, pinned: forged })
     expect(told.flaws).toEqual([{ code: 'pinned', where: 'not signed by this log key' }])
   })
-
-  // One certificate is enough: what is done to it here asks no database.
-  if (kind === 'postgres') return
 
   it('CE-5 finds every alteration of a certificate, also one that the log key has signed anew (seed 1 to 28)', async () => {
     const mission = await certifiedMission(open)

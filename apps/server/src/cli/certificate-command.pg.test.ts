@@ -17,7 +17,7 @@ import { fingerprintOf, shownFingerprint } from '@tocsin/schema/trust/signed'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import { expect, onTestFinished, test } from 'vitest'
 import { certifiedMission, said } from '../certificates/testing/certified-mission.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { readProofs } from '../log/read-proofs.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import { serverAt } from '../testing/server-at.ts'
@@ -30,7 +30,7 @@ const hasCommands = ['openssl', 'sha256sum'].every(
   (name) => spawnSync(name, ['--version']).error === undefined,
 )
 
-describeOnBothDatabases('tocsin export certificate and what checks it', (open, { kind }) => {
+describeOnDatabase('tocsin export certificate and what checks it', (open) => {
   async function exported(...options: string[]) {
     const mission = await certifiedMission(open)
     const { server, record } = mission
@@ -66,93 +66,89 @@ describeOnBothDatabases('tocsin export certificate and what checks it', (open, {
     return { ...mission, dir, folder, files, tocsin }
   }
 
-  // The files are the same from both databases: the commands are run on one.
-  if (kind === 'embedded')
-    test.skipIf(!hasCommands)(
-      'CE-3 CE-4 sha256sum and openssl pass what was exported, and fail on one altered byte of any file',
-      async () => {
-        const { server, folder, dir } = await exported()
-        const run = (at: string, line: string) =>
-          spawnSync('bash', ['-o', 'pipefail', '-c', line], { cwd: at, encoding: 'utf8' })
-        const readme = readFileSync(join(folder, 'README.txt'), 'utf8')
-        // Exactly the commands that README.txt tells.
-        const all = readme
-          .split('\n')
-          .filter((line) => /^ {2}(\(printf|sha256sum|openssl) /.test(line))
-        const ofFiles = all.filter((line) => /picture\.jpg|sealed\.bin/.test(line))
-        const lines = all.filter((line) => !ofFiles.includes(line))
-        expect([lines.length, ofFiles.length]).toEqual([5, 2])
-        const fingerprint = shownFingerprint(fingerprintOf(server.trust.root))
-        expect(readme).toContain(fingerprint)
-        for (const line of lines) {
-          const { status, stdout } = run(folder, line)
-          expect([line, status]).toEqual([line, 0])
-          if (line.includes('pkeyutl')) expect(stdout).toContain('Signature Verified Successfully')
-          if (line.includes('tail -c 32')) {
-            expect(stdout.startsWith(fingerprint.replaceAll(' ', ''))).toBe(true)
-          }
+  test.skipIf(!hasCommands)(
+    'CE-3 CE-4 sha256sum and openssl pass what was exported, and fail on one altered byte of any file',
+    async () => {
+      const { server, folder, dir } = await exported()
+      const run = (at: string, line: string) =>
+        spawnSync('bash', ['-o', 'pipefail', '-c', line], { cwd: at, encoding: 'utf8' })
+      const readme = readFileSync(join(folder, 'README.txt'), 'utf8')
+      // Exactly the commands that README.txt tells.
+      const all = readme
+        .split('\n')
+        .filter((line) => /^ {2}(\(printf|sha256sum|openssl) /.test(line))
+      const ofFiles = all.filter((line) => /picture\.jpg|sealed\.bin/.test(line))
+      const lines = all.filter((line) => !ofFiles.includes(line))
+      expect([lines.length, ofFiles.length]).toEqual([5, 2])
+      const fingerprint = shownFingerprint(fingerprintOf(server.trust.root))
+      expect(readme).toContain(fingerprint)
+      for (const line of lines) {
+        const { status, stdout } = run(folder, line)
+        expect([line, status]).toEqual([line, 0])
+        if (line.includes('pkeyutl')) expect(stdout).toContain('Signature Verified Successfully')
+        if (line.includes('tail -c 32')) {
+          expect(stdout.startsWith(fingerprint.replaceAll(' ', ''))).toBe(true)
         }
-        // Whatever else is signed, by the keys that README.txt names.
-        const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-          statSync(join(folder, path)).isFile(),
-        )
-        const signed = paths.filter((path) => path.endsWith('.sig') && path !== 'SHA256SUMS.sig')
-        const seats = JSON.parse(readFileSync(join(folder, 'certificate.json'), 'utf8'))
-        const keyOf = (path: string): string => {
-          if (path.startsWith('trust/delegate')) return 'keys/root.pem'
-          if (path.startsWith('trust/') || path.startsWith('seats/')) return 'keys/delegate.pem'
-          if (path.startsWith('log/')) return 'keys/log.pem'
-          const id = path.slice('pushes/'.length, -'.signed.sig'.length)
-          const { seat } = seats.runs.find((each: { id: string }) => each.id === id)
-          return `seats/${seat}.pem`
-        }
-        const check = (path: string) =>
-          `openssl pkeyutl -verify -pubin -inkey ${keyOf(path)} -rawin -in ${path.slice(0, -4)} -sigfile ${path}`
-        expect(signed.length).toBeGreaterThanOrEqual(7)
-        for (const path of signed)
-          expect([path, run(folder, check(path)).status]).toEqual([path, 0])
+      }
+      // Whatever else is signed, by the keys that README.txt names.
+      const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+        statSync(join(folder, path)).isFile(),
+      )
+      const signed = paths.filter((path) => path.endsWith('.sig') && path !== 'SHA256SUMS.sig')
+      const seats = JSON.parse(readFileSync(join(folder, 'certificate.json'), 'utf8'))
+      const keyOf = (path: string): string => {
+        if (path.startsWith('trust/delegate')) return 'keys/root.pem'
+        if (path.startsWith('trust/') || path.startsWith('seats/')) return 'keys/delegate.pem'
+        if (path.startsWith('log/')) return 'keys/log.pem'
+        const id = path.slice('pushes/'.length, -'.signed.sig'.length)
+        const { seat } = seats.runs.find((each: { id: string }) => each.id === id)
+        return `seats/${seat}.pem`
+      }
+      const check = (path: string) =>
+        `openssl pkeyutl -verify -pubin -inkey ${keyOf(path)} -rawin -in ${path.slice(0, -4)} -sigfile ${path}`
+      expect(signed.length).toBeGreaterThanOrEqual(7)
+      for (const path of signed) expect([path, run(folder, check(path)).status]).toEqual([path, 0])
 
-        // The control: any one byte of any one file.
-        const copy = join(dir, 'altered')
-        for (const path of paths) {
-          cpSync(folder, copy, { recursive: true })
-          const bytes = readFileSync(join(copy, path))
-          const at = bytes.length >> 1
-          bytes[at] = (bytes[at] ?? 0) ^ 1
-          writeFileSync(join(copy, path), bytes)
-          const isFound = lines.some((line) => run(copy, line).status !== 0)
-          expect([path, isFound]).toEqual([path, true])
-          rmSync(copy, { recursive: true })
-        }
-      },
-      180_000,
-    )
+      // The control: any one byte of any one file.
+      const copy = join(dir, 'altered')
+      for (const path of paths) {
+        cpSync(folder, copy, { recursive: true })
+        const bytes = readFileSync(join(copy, path))
+        const at = bytes.length >> 1
+        bytes[at] = (bytes[at] ?? 0) ^ 1
+        writeFileSync(join(copy, path), bytes)
+        const isFound = lines.some((line) => run(copy, line).status !== 0)
+        expect([path, isFound]).toEqual([path, true])
+        rmSync(copy, { recursive: true })
+      }
+    },
+    180_000,
+  )
 
-  if (kind === 'embedded')
-    test.skipIf(!hasCommands)(
-      'CE-7 who holds a picture, or its sealed bytes, finds its hash in the certificate by the commands of the README',
-      async () => {
-        const { folder, dir, copy, original } = await exported()
-        const readme = readFileSync(join(folder, 'README.txt'), 'utf8')
-        const said = readFileSync(join(folder, 'certificate.txt'), 'utf8')
-        const printed = (line: RegExp) => {
-          const command = readme.split('\n').find((one) => line.test(one)) ?? ''
-          const { stdout } = spawnSync('bash', ['-c', command], { cwd: dir, encoding: 'utf8' })
-          return stdout.slice(0, 64)
-        }
-        writeFileSync(join(dir, 'picture.jpg'), copy.plain)
-        expect(said).toContain(`Opened: ${printed(/picture\.jpg$/)}\n`)
-        for (const { chunks, content } of [copy, original]) {
-          writeFileSync(join(dir, 'sealed.bin'), Buffer.concat(chunks))
-          const hash = printed(/sealed\.bin\)/)
-          expect(hash).toBe(content)
-          expect(said).toContain(`Sealed: ${hash}`)
-        }
-        writeFileSync(join(dir, 'picture.jpg'), copy.plain.with(9, (copy.plain[9] ?? 0) ^ 1))
-        expect(said).not.toContain(printed(/picture\.jpg$/))
-      },
-      60_000,
-    )
+  test.skipIf(!hasCommands)(
+    'CE-7 who holds a picture, or its sealed bytes, finds its hash in the certificate by the commands of the README',
+    async () => {
+      const { folder, dir, copy, original } = await exported()
+      const readme = readFileSync(join(folder, 'README.txt'), 'utf8')
+      const said = readFileSync(join(folder, 'certificate.txt'), 'utf8')
+      const printed = (line: RegExp) => {
+        const command = readme.split('\n').find((one) => line.test(one)) ?? ''
+        const { stdout } = spawnSync('bash', ['-c', command], { cwd: dir, encoding: 'utf8' })
+        return stdout.slice(0, 64)
+      }
+      writeFileSync(join(dir, 'picture.jpg'), copy.plain)
+      expect(said).toContain(`Opened: ${printed(/picture\.jpg$/)}\n`)
+      for (const { chunks, content } of [copy, original]) {
+        writeFileSync(join(dir, 'sealed.bin'), Buffer.concat(chunks))
+        const hash = printed(/sealed\.bin\)/)
+        expect(hash).toBe(content)
+        expect(said).toContain(`Sealed: ${hash}`)
+      }
+      writeFileSync(join(dir, 'picture.jpg'), copy.plain.with(9, (copy.plain[9] ?? 0) ^ 1))
+      expect(said).not.toContain(printed(/picture\.jpg$/))
+    },
+    60_000,
+  )
 
   test('CE-8 tocsin verify --file seals a picture anew, and knows it and no other', async () => {
     const { dir, tocsin, copy, original, event, record } = await exported()

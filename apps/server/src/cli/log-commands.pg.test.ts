@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fingerprintOf, shownFingerprint } from '@tocsin/schema/trust/signed'
 import { expect, onTestFinished, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { beginEpoch } from '../log/begin-epoch.ts'
 import { readProofs } from '../log/read-proofs.ts'
 import { append } from '../log/testing/append-in-short.ts'
@@ -11,7 +11,7 @@ import { serverAt } from '../testing/server-at.ts'
 import { aReport, enrolTablet, openWorld, type World } from '../testing/test-mission.ts'
 import { runCommandLine } from './run-command-line.ts'
 
-describeOnBothDatabases('tocsin export log and tocsin verify', (open) => {
+describeOnDatabase('tocsin export log and tocsin verify', (open) => {
   test('PF-13 PF-16 an export is whole under the mission’s root, and not after one letter was changed', async () => {
     const world = await openWorld(await open())
     const dir = mkdtempSync(join(tmpdir(), 'tocsin-log-'))

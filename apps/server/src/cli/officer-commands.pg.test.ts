@@ -4,12 +4,12 @@ import { sealingKeyId } from '@tocsin/seal/sealing-key'
 import { expect, test } from 'vitest'
 import { findAccountByName } from '../accounts/account-store.ts'
 import { inviteAccount } from '../accounts/invite.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { offerKey } from '../identities/officer-keys.ts'
 import { makeOfficerKey } from '../identities/testing/officers.ts'
 import { ceremony } from './testing/ceremony.ts'
 
-type Open = Parameters<Parameters<typeof describeOnBothDatabases>[1]>[0]
+type Open = Parameters<Parameters<typeof describeOnDatabase>[1]>[0]
 
 /** A key ceremony with people at headquarters, whose browsers can offer keys. */
 async function withPeople(open: Open) {
@@ -38,7 +38,7 @@ async function withPeople(open: Open) {
   return { ...at, offer, roster }
 }
 
-describeOnBothDatabases('the commands of identity officers', (open) => {
+describeOnDatabase('the commands of identity officers', (open) => {
   test('SE-5 named, their keys compared, signed by the root: only then tablets seal to them', async () => {
     const { tocsin, offer, roster } = await withPeople(open)
     expect((await tocsin(['officers', 'list'])).exit).toBe(0)

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { fingerprintOf, shownFingerprint } from '@tocsin/schema/trust/signed'
 import { checkTrust } from '@tocsin/seal/check-trust'
 import { expect, onTestFinished, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { ceremony } from './testing/ceremony.ts'
 
 const day = 86_400_000
 const passphrase = 'cedar lantern orbit maple'
 
-describeOnBothDatabases('the key ceremony', (open) => {
+describeOnDatabase('the key ceremony', (open) => {
   test('DV-1 the root goes into a file that opens, and then it is no longer here', async () => {
     const { world, dir, tocsin, keyPath, file } = await ceremony(open)
     const fingerprint = shownFingerprint(fingerprintOf(world.trust.root))

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeEmbeddedLock } from '../db/embedded-lock.ts'
 import { migrate } from '../db/migrate.ts'
 import { openEmbedded } from '../db/open-embedded.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { createMission } from '../log/mission.ts'
 import { sealedEvent } from '../log/testing/seal-events.ts'
 import { projectionVersion } from '../projections/states.ts'
@@ -42,7 +42,7 @@ const json = async (...args: string[]) => {
   return { exit, ...JSON.parse(out) }
 }
 
-describeOnBothDatabases('the command line beside a running server', (open) => {
+describeOnDatabase('the command line beside a running server', (open) => {
   it('adds an area for new members and moves the first day of the week', async () => {
     const world = await openWorld(await open())
     const server = await serverAt(world, dir)

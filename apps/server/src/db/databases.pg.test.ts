@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { type Columns, insertRows } from './insert-rows.ts'
 import { sqlState } from './sql-state.ts'
-import { describeOnBothDatabases } from './testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from './testing/describe-on-databases.ts'
 
 type Mixed = {
   mission: string

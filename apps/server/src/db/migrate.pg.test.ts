@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration'
 import { expect, it } from 'vitest'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/migrations.ts'
-import { describeOnBothDatabases } from './testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from './testing/describe-on-databases.ts'
 
 const first: Migration = {
   up: async (db) => void (await sql`create table a (n int8)`.execute(db)),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { openPostgres } from './open-postgres.ts'
 import { inTransaction } from './retry.ts'
-import { describeOnBothDatabases } from './testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from './testing/describe-on-databases.ts'
 
 it('names the host, never the password, when nothing answers', async () => {
   const result = await openPostgres({ url: 'postgres://desk:hunter2@127.0.0.1:1/tocsin' })

@@ -4,10 +4,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Database } from './database.ts'
 import { scrubDatabase } from './scrub-database.ts'
-import {
-  describeOnBothDatabases,
-  type TestedDatabase,
-} from './testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases, type TestedDatabase } from './testing/describe-on-databases.ts'
 
 const canary = 'ZbigniewCanarskyScrub'
 

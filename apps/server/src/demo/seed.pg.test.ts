@@ -8,7 +8,7 @@ import { expect, it } from 'vitest'
 import { findAccountByName } from '../accounts/account-store.ts'
 import { isPassword } from '../accounts/password.ts'
 import type { Database } from '../db/database.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import type { LogDeps } from '../log/log-deps.ts'
 import { missionOf } from '../log/mission.ts'
 import { listSeats } from '../log/seats.ts'
@@ -50,7 +50,7 @@ async function seeded(database: Database) {
   return { demo: demo.value, progress, seed, at: { ...deps, mission: demo.value.settings.mission } }
 }
 
-describeOnBothDatabases('seedDemo', (open) => {
+describeOnDatabase('seedDemo', (open) => {
   it('makes a mission with a past and a present, once, and accounts that can sign in', async () => {
     const database = await open()
     const { demo, progress, seed, at } = await seeded(database)

@@ -1,7 +1,7 @@
 import type { PushedEvent } from '@tocsin/schema/sync/pushed-event'
 import { bend } from '@tocsin/testkit/bend'
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { exchange } from '../log/exchange.ts'
 import { officersMission, why } from './testing/officers-mission.ts'
 
@@ -26,7 +26,7 @@ function bent({ sealed }: PushedEvent, change: (bytes: string) => string) {
   return { 'sealed/1': { ...part, bytes: change(part.bytes) } }
 }
 
-describeOnBothDatabases('what was altered on its way', (open) => {
+describeOnDatabase('what was altered on its way', (open) => {
   test.each(alterations)(
     'SE-1 SE-3 %s: not in the log, said so, kept, and the true one is taken after it',
     async (_, alter) => {

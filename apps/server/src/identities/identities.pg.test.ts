@@ -6,14 +6,14 @@ import { leavingForm, partKey, releasedBy } from '@tocsin/schema/sync/consent'
 import { openWrap, wrapContentKey } from '@tocsin/seal/sealed-part'
 import { bend } from '@tocsin/testkit/bend'
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { exchange } from '../log/exchange.ts'
 import { enrolTablet } from '../testing/test-mission.ts'
 import { dropLeavers } from './officers-roster.ts'
 import { readIdentity } from './testing/officers.ts'
 import { officersMission, person, setOfficer, why } from './testing/officers-mission.ts'
 
-describeOnBothDatabases('sealed identities', (open) => {
+describeOnDatabase('sealed identities', (open) => {
   test('SE-1 SE-4 SE-10 given an officer with a reason: one identity opens, and everybody may read who, when and why', async () => {
     const { server, first, report, push } = await officersMission(open)
     const own = await report()

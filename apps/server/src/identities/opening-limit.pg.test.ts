@@ -1,11 +1,11 @@
 import type { OpeningLimit } from '@tocsin/schema/identities/answers'
 import { expect, test } from 'vitest'
 import { listAudit } from '../accounts/audit.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { usualPerHour } from './opening-limit.ts'
 import { officersMission, why } from './testing/officers-mission.ts'
 
-type Open = Parameters<Parameters<typeof describeOnBothDatabases>[1]>[0]
+type Open = Parameters<Parameters<typeof describeOnDatabase>[1]>[0]
 
 async function atWork(open: Open) {
   const mission = await officersMission(open)
@@ -27,7 +27,7 @@ async function atWork(open: Open) {
   return { ...mission, asked, openAs, limit, first, second }
 }
 
-describeOnBothDatabases('how many identities an officer opens', (open) => {
+describeOnDatabase('how many identities an officer opens', (open) => {
   test('SE-14 so many in an hour and no more: told before and when it is reached, written down, seen by the other officers', async () => {
     const { server, first, second, asked, openAs, limit } = await atWork(open)
     expect(await limit(first)).toMatchObject({ perHour: usualPerHour, left: usualPerHour })

@@ -6,10 +6,10 @@ import { signWraps } from '@tocsin/seal/sign-wraps'
 import { fateOfWrap } from '@tocsin/seal/wrap-set'
 import { expect, test } from 'vitest'
 import { listAudit } from '../accounts/audit.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { type AtDesk, officersMission, why } from './testing/officers-mission.ts'
 
-type Open = Parameters<Parameters<typeof describeOnBothDatabases>[1]>[0]
+type Open = Parameters<Parameters<typeof describeOnDatabase>[1]>[0]
 
 async function oneSealed(open: Open) {
   const mission = await officersMission(open)
@@ -33,7 +33,7 @@ async function oneSealed(open: Open) {
   return { ...mission, of, place, handed, fate, db: server.deps.database.db }
 }
 
-describeOnBothDatabases('what seats sign about the keys to identities', (open) => {
+describeOnDatabase('what seats sign about the keys to identities', (open) => {
   test('SE-15 a spoilt or dropped wrap is told from one that was never made, and a re-wrap is signed by the desk that made it', async () => {
     const { server, first, second, of, place, handed, fate, db, sign, enrolOfficer } =
       await oneSealed(open)

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { amendReport } from '@tocsin/schema/report/decide'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { appendRun } from '../log/append.ts'
 import { missionOf } from '../log/mission.ts'
 import { recordsOfBatch } from '../projections/foreign-refs.ts'
@@ -49,7 +49,7 @@ async function eventsOf({ deps }: World): Promise<number> {
   return (await missionOf(deps.database.db, deps.mission)).lastSeq
 }
 
-describeOnBothDatabases('importGed', (open) => {
+describeOnDatabase('importGed', (open) => {
   it('IM-1 brings every row to the map or to the list beside it', async () => {
     const world = await openWorld(await open())
     const outcome = await run(world, gzipSync(fileOf()))
@@ -160,7 +160,7 @@ const real = resolve(
   '../../../../../shared/early-warning/data/dev-ucdp-ged-NGA-1990-2016.csv.gz',
 )
 
-describeOnBothDatabases('a whole country over decades', (open) => {
+describeOnDatabase('a whole country over decades', (open) => {
   it('IM-7 three thousand events: all on the map or beside it, and in the week they happened', async () => {
     const world = await openWorld(await open())
     const isReal = existsSync(real)

@@ -1,7 +1,7 @@
 import type { Provenance } from '@tocsin/schema/events/bodies'
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import { aReport, bassin, enrolTablet, openWorld } from '../testing/test-mission.ts'
 import { append } from './testing/append-in-short.ts'
 

@@ -3,7 +3,7 @@ import { MissionId } from '@tocsin/schema/primitives/ids'
 import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { expect, it } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import { projections } from '../projections/projections.ts'
 import {
   aReport,

@@ -7,7 +7,7 @@ import { pushedEvent } from '@tocsin/schema/sync/plan-run'
 import { bend } from '@tocsin/testkit/bend'
 import { expect, it } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import {
   aReport,
   enrolTablet,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import { type HeadFlaw, lookAtHead } from './look-at-head.ts'
 import { openTamperLog } from './testing/tamper-log.ts'
 

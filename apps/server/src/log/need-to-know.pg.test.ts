@@ -1,7 +1,7 @@
 import type { FactsOf } from '@tocsin/schema/events/registry'
 import { type RecordId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import { readAlerts } from '../projections/read-alerts.ts'
 import { readMap } from '../projections/read-map.ts'
 import { readRecord } from '../projections/read-record.ts'

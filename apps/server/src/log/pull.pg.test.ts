@@ -1,7 +1,7 @@
 import { acceptReply } from '@tocsin/schema/sync/accept-reply'
 import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import {
   aReport,
   bassin,

@@ -1,7 +1,7 @@
 import type { EventId } from '@tocsin/schema/primitives/ids'
 import { readmitDraft } from '@tocsin/schema/sync/readmit'
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import {
   aReport,
   enrolTablet,

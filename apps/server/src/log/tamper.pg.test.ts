@@ -1,7 +1,7 @@
 import { verifyLog } from '@tocsin/schema/verify/verify-log'
 import { verifyRun } from '@tocsin/seal/seat-key'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import { exportLog } from './export-log.ts'
 import { readProofs } from './read-proofs.ts'
 import { mutationKinds } from './testing/mutate-log.ts'

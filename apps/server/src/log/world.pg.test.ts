@@ -1,7 +1,7 @@
 import { createMemoryTablet } from '@tocsin/testkit/world/memory-tablet'
 import { runWorld, tellOutcome, type WorldOptions } from '@tocsin/testkit/world/run-world'
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import { openSqlWorldServer } from './testing/sql-world-server.ts'
 
 /** Some of the seeds that run in memory, over the SQL that is in service; 17 and 22 are restored. */

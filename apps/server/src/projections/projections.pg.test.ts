@@ -2,7 +2,7 @@ import type { Draft } from '@tocsin/schema/events/draft'
 import type { FactsOf } from '@tocsin/schema/events/registry'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import { exchange } from '../log/exchange.ts'
 import { readModels } from '../testing/read-models.ts'
 import {

@@ -4,7 +4,7 @@ import type { ExchangeReply } from '@tocsin/schema/sync/wire'
 import { bend } from '@tocsin/testkit/bend'
 import { expect, test } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { aReport, bassin, enrolTablet, type Tablet, tavuri } from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
 import { readExposure } from './read-exposure.ts'
@@ -20,7 +20,7 @@ async function pull(server: Server, tablet: Tablet): Promise<ExchangeReply> {
   return reply
 }
 
-describeOnBothDatabases('the exposure of a tablet', (open) => {
+describeOnDatabase('the exposure of a tablet', (open) => {
   test('DV-9 exactly what went down and what it wrote, by record and part, nothing of what they say', async () => {
     const server = await openServer(await open())
     const lost = await enrolTablet(server)

@@ -6,7 +6,7 @@ import { readmitDraft } from '@tocsin/schema/sync/readmit'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { revokeDevice } from '../accounts/revoke.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import { aReport, enrolTablet, type Tablet, tabletOf } from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
@@ -64,7 +64,7 @@ function again({ admit }: HeldEvent): Draft {
   return draft
 }
 
-describeOnBothDatabases('what is held of seats that are out', (open) => {
+describeOnDatabase('what is held of seats that are out', (open) => {
   test('DV-16 a seat that fills its quota with thousands of small things hides nothing that is held of another', async () => {
     const server = await openServer(await open())
     const tablet = await lost(server)

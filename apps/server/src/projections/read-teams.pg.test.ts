@@ -4,7 +4,7 @@ import { makeRecommendation } from '@tocsin/schema/recommendation/decide'
 import { recommendationText } from '@tocsin/schema/recommendation/select'
 import { logVisit } from '@tocsin/schema/visit/decide'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import { readModels } from '../testing/read-models.ts'
 import { aReport, enrolTablet, openWorld, tavuri, type World } from '../testing/test-mission.ts'
@@ -50,7 +50,7 @@ async function withTeam(world: World) {
   return { leader, deployment, ask, visit }
 }
 
-describeOnBothDatabases('teams at the desk', (open) => {
+describeOnDatabase('teams at the desk', (open) => {
   it('DP-7 DP-8 DP-9 DP-11 overdue first, returns that are owed, and no words of what few may read in a list', async () => {
     const world = await openWorld(await open())
     const { leader, deployment, ask, visit } = await withTeam(world)

@@ -1,14 +1,14 @@
 import { noteCardUsed } from '@tocsin/schema/card-use/decide'
 import { scopeId } from '@tocsin/schema/primitives/ids'
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import { bassin, enrolTablet, openWorld, tavuri } from '../testing/test-mission.ts'
 import { readUsedCards } from './read-used-cards.ts'
 
 const card = (code: string) => ({ card: code, version: 1 })
 
-describeOnBothDatabases('guidance cards that were used', (open) => {
+describeOnDatabase('guidance cards that were used', (open) => {
   test('GU-6 GU-7 are counted by card and area, are no record, and belong to the restricted band', async () => {
     const world = await openWorld(await open())
     const { database, mission, clock } = world.deps

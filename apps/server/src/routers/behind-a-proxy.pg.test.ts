@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { openServer } from '../testing/test-server.ts'
 
-describeOnBothDatabases('behind a proxy', (open) => {
+describeOnDatabase('behind a proxy', (open) => {
   it('SI-9 guesses are counted by the address that the proxy saw, whatever stands before it', async () => {
     const server = await openServer(await open())
     const guess = async (forwarded: string) => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { listAudit } from '../accounts/audit.ts'
 import { invitationMs } from '../accounts/invitation.ts'
 import { inviteDevice } from '../accounts/invite-device.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { missionOf } from '../log/mission.ts'
 import { tavuri } from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
@@ -28,7 +28,7 @@ async function invite(server: Server) {
   return read.value
 }
 
-describeOnBothDatabases('an enrolment code', (open) => {
+describeOnDatabase('an enrolment code', (open) => {
   test('DV-11 makes one device a seat, once, and names the root that the server shows', async () => {
     const server = await openServer(await open())
     const { code, fingerprint, server: origin } = await invite(server)

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { expect, it } from 'vitest'
 import type { Database } from '../db/database.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { openServer } from '../testing/test-server.ts'
 import { appRouter } from './app-router.ts'
 import { answerFields } from './testing/answer-fields.ts'
@@ -78,7 +78,7 @@ const names = Object.keys(appRouter._def.procedures).toSorted(
   (a, b) => Number(a === 'auth.signOut') - Number(b === 'auth.signOut'),
 )
 
-describeOnBothDatabases('the matrix', (open, { kind }) => {
+describeOnDatabase('the matrix', (open) => {
   it('AC-11 the same measure finds a procedure that leaks, and a field too many', async () => {
     const leaky = router({
       ...appRouter._def.record,
@@ -93,8 +93,6 @@ describeOnBothDatabases('the matrix', (open, { kind }) => {
     expect(wrong).toContain('leak undeclared anonymous: passes, not refused')
     expect(asText(told)).toContain('  [].password_hash')
   }, 120_000)
-
-  if (kind === 'postgres') return
 
   it('AC-11 SM-11 every procedure answers every caller as declared, with the declared fields and no other; settings that are saved are written down', async () => {
     expect(Object.keys(procedures).toSorted()).toEqual(names.toSorted())

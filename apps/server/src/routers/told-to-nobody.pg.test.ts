@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { openServer } from '../testing/test-server.ts'
 
 const json = { 'content-type': 'application/json' }
 
-describeOnBothDatabases('what the server tells nobody', (open) => {
+describeOnDatabase('what the server tells nobody', (open) => {
   it('no other site may read an answer, whatever it asks beforehand', async () => {
     const server = await openServer(await open())
     const { cookie } = await server.enrol('jpt_member')

@@ -17,7 +17,7 @@ import {
 import { newFlow } from '@tocsin/schema/sync/codec/json-coder'
 import { ExchangeReply, type ExchangeRequest } from '@tocsin/schema/sync/wire'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { aReport, enrolTablet } from '../testing/test-mission.ts'
 import { openServer } from '../testing/test-server.ts'
 
@@ -51,7 +51,7 @@ function repliesIn(body: Bytes, requests: readonly ExchangeRequest[]) {
   })
 }
 
-describeOnBothDatabases('the exchange in bytes', (open, { kind }) => {
+describeOnDatabase('the exchange in bytes', (open) => {
   it('WC-7 WC-10 of a push that is cut off the whole frames are in the log, and need not be sent again', async () => {
     const server = await openServer(await open())
     const tablet = await enrolTablet(server)
@@ -104,8 +104,6 @@ describeOnBothDatabases('the exchange in bytes', (open, { kind }) => {
     const copied = await other.request(said)
     expect((await post(copied, 2)).reply).toEqual(problem('bad_signature'))
   })
-
-  if (kind === 'postgres') return
 
   it('WC-7 frames are taken as they come, by the same procedure as JSON, up to the one that is refused', async () => {
     const server = await openServer(await open())

@@ -13,7 +13,7 @@ import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { weekStarting } from '@tocsin/schema/primitives/week'
 import type { Problem } from '@tocsin/schema/problem'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { missionOf } from '../log/mission.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import {
@@ -70,7 +70,7 @@ async function complete(world: World, desk: Tablet, id: RecordId) {
   expect(await write('unknowns', 'Whether Sangari is safe is not known.')).toEqual([])
 }
 
-describeOnBothDatabases('a weekly paper', (open) => {
+describeOnDatabase('a weekly paper', (open) => {
   it('SP-17 SP-19 SP-20 SP-21 is drafted when its week ends, released by other hands, and told anew after a late report', async () => {
     const world = await openWorld(await open())
     const { deps, clock, settings } = world

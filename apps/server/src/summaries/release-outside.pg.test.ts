@@ -3,7 +3,7 @@ import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { weekStarting } from '@tocsin/schema/primitives/week'
 import type { ReleasePlan } from '@tocsin/schema/summary/release/plan'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import { aReport, bassin, enrolTablet, openWorld, tavuri } from '../testing/test-mission.ts'
 import { setPlan } from './outside-ledger.ts'
@@ -32,7 +32,7 @@ const plan: ReleasePlan = {
   ],
 }
 
-describeOnBothDatabases('papers for offices outside', (open) => {
+describeOnDatabase('papers for offices outside', (open) => {
   it('RP-1 RP-3 RP-5 a week is told once it is over, for good, and restated with its batch', async () => {
     const { deps, clock, settings, ...world } = await openWorld(await open())
     const field = await enrolTablet({ deps, clock, settings, ...world })

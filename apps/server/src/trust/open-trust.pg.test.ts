@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fingerprintOf } from '@tocsin/schema/trust/signed'
 import { checkTrust } from '@tocsin/seal/check-trust'
 import { expect, onTestFinished, test } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { openServer } from '../testing/test-server.ts'
 import { rootPath } from './mission-root.ts'
 import { openTrust } from './open-trust.ts'
@@ -18,7 +18,7 @@ function folder(): string {
   return dir
 }
 
-async function newDeps(open: Parameters<Parameters<typeof describeOnBothDatabases>[1]>[0]) {
+async function newDeps(open: Parameters<Parameters<typeof describeOnDatabase>[1]>[0]) {
   const key = await crypto.subtle.generateKey({ name: 'AES-KW', length: 256 }, false, [
     'wrapKey',
     'unwrapKey',
@@ -29,7 +29,7 @@ async function newDeps(open: Parameters<Parameters<typeof describeOnBothDatabase
   return { database: await open(), mission: 'ondara' as never, clock, random, serverKey }
 }
 
-describeOnBothDatabases('the trust of a mission', (open) => {
+describeOnDatabase('the trust of a mission', (open) => {
   test('TR-2 a new mission has a root of its own, and everything it shows leads from there', async () => {
     const [deps, dir] = [await newDeps(open), folder()]
     const trust = await openTrust(deps, dir)

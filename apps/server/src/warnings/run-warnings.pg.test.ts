@@ -2,7 +2,7 @@ import type { RiskLine } from '@tocsin/early-warning/run/answers'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { seededRandom } from '@tocsin/testkit/random'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { importGed } from '../interop/import-ged.ts'
 import { syntheticGed } from '../interop/ucdp/testing/synthetic-ged.ts'
 import { append } from '../log/testing/append-in-short.ts'
@@ -43,7 +43,7 @@ function killedAt(lat: number, lon: number, at: number, scopeArea = tavuri) {
   )
 }
 
-describeOnBothDatabases('early warning', (open, { kind }) => {
+describeOnDatabase('early warning', (open, { kind }) => {
   it('EW-19 WN-1 a run keeps what it found and raises what is new, once, in the name of its own seat', async () => {
     const world = await openWorld(await open())
     await importGed(world.deps, inOne(), { dryRun: false })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RecordKeyTable } from '../db/kept-tables.ts'
-import { describeOnBothDatabases } from '../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../db/testing/describe-on-databases.ts'
 import { lookAtAll } from '../log/look-at-all.ts'
 import { missionOf } from '../log/mission.ts'
 import { append } from '../log/testing/append-in-short.ts'

@@ -1,6 +1,6 @@
 import type { OwnEvent } from '@tocsin/schema/events/draft'
 import type { PersonBody } from '@tocsin/schema/events/people'
-import type { OpenDatabase } from '../../db/testing/describe-on-both-databases.ts'
+import type { OpenDatabase } from '../../db/testing/describe-on-databases.ts'
 import { exchange } from '../../log/exchange.ts'
 import { aReport, aThreat, enrolTablet } from '../../testing/test-mission.ts'
 import { openServer } from '../../testing/test-server.ts'

@@ -1,7 +1,7 @@
 import type { TestClock } from '@tocsin/testkit/clock'
 import type { TabletOptions } from '@tocsin/testkit/world/world-tablet'
 import { describe } from 'vitest'
-import { describeOnBothDatabases } from '../../db/testing/describe-on-both-databases.ts'
+import { describeOnBothDatabases } from '../../db/testing/describe-on-databases.ts'
 import { openMemoryWorldServer } from './memory-world-server.ts'
 import { openSqlWorldServer } from './sql-world-server.ts'
 

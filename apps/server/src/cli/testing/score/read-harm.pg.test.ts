@@ -3,7 +3,7 @@ import { dateOfDay, harmOf } from '@tocsin/early-warning/risk/harm-of'
 import { seededRandom } from '@tocsin/testkit/random'
 import { parse } from 'csv-parse/sync'
 import { expect, it } from 'vitest'
-import { describeOnBothDatabases } from '../../../db/testing/describe-on-both-databases.ts'
+import { describeOnDatabase } from '../../../db/testing/describe-on-databases.ts'
 import { importGed } from '../../../interop/import-ged.ts'
 import { syntheticGed } from '../../../interop/ucdp/testing/synthetic-ged.ts'
 import { missionOf } from '../../../log/mission.ts'
@@ -21,7 +21,7 @@ async function* inOne() {
   yield new Uint8Array(Buffer.from(text))
 }
 
-describeOnBothDatabases('what the risk list learns from', (open) => {
+describeOnDatabase('what the risk list learns from', (open) => {
   it('RL-1 is every event that is placed within 25 km and dated within a week, with its civilians', async () => {
     const { deps } = await openWorld(await open())
     const outcome = await importGed(deps, inOne(), { dryRun: false })

@@ -24,6 +24,8 @@ export type TestedDatabase = {
 /** Opens the same PostgreSQL database a second time, as a second server would; not on the embedded one. */
 export type OpenAnother = (database: Database) => Promise<Database>
 
+type Body = (open: OpenDatabase, tested: TestedDatabase) => void
+
 const embedded = copiesOf(embeddedCopies)
 const postgres = copiesOf(postgresCopies)
 
@@ -31,30 +33,40 @@ const postgres = copiesOf(postgresCopies)
  * Runs the same tests on the embedded database (in memory) and on a private PostgreSQL: copies of a
  * template, emptied for the next test. Where PostgreSQL is missing its half is skipped; `npm test` says so.
  */
-export function describeOnBothDatabases(
-  name: string,
-  body: (open: OpenDatabase, tested: TestedDatabase) => void,
-): void {
-  describe(`${name} [embedded]`, () => {
-    const { open, openNew, newCopyOf } = afterEachGivenBack(embedded)
-    const openAnother: OpenAnother = async () => {
-      throw new Error('the embedded database has one process and one connection')
-    }
-    const dump = async (database: Database) => {
-      const folder = await newCopyOf(database).dumpDataDir('none')
-      return Buffer.from(await folder.arrayBuffer())
-    }
-    body(open, { kind: 'embedded', openAnother, openNew, dump })
-  })
+export function describeOnBothDatabases(name: string, body: Body): void {
+  describe(`${name} [embedded]`, () => onEmbedded(body))
   const { postgres: missing } = inject('testDatabases')
-  describe.skipIf(missing !== '')(`${name} [postgres]`, () => {
-    const { open, openNew, copyOf, newCopyOf, alsoClose } = afterEachGivenBack(postgres)
-    body(open, {
-      kind: 'postgres',
-      openAnother: async (database) => alsoClose(await openedPostgres(copyOf(database))),
-      openNew,
-      dump: async (database) => pgDump(newCopyOf(database)),
-    })
+  describe.skipIf(missing !== '')(`${name} [postgres]`, () => onPostgres(body))
+}
+
+/**
+ * The same for what asks nothing of a database that another test does not ask on both: on PostgreSQL, as
+ * missions are served, or where it is missing on the embedded one. Nothing is skipped.
+ */
+export function describeOnDatabase(name: string, body: Body): void {
+  const { postgres: missing } = inject('testDatabases')
+  describe(name, () => (missing === '' ? onPostgres(body) : onEmbedded(body)))
+}
+
+function onEmbedded(body: Body): void {
+  const { open, openNew, newCopyOf } = afterEachGivenBack(embedded)
+  const openAnother: OpenAnother = async () => {
+    throw new Error('the embedded database has one process and one connection')
+  }
+  const dump = async (database: Database) => {
+    const folder = await newCopyOf(database).dumpDataDir('none')
+    return Buffer.from(await folder.arrayBuffer())
+  }
+  body(open, { kind: 'embedded', openAnother, openNew, dump })
+}
+
+function onPostgres(body: Body): void {
+  const { open, openNew, copyOf, newCopyOf, alsoClose } = afterEachGivenBack(postgres)
+  body(open, {
+    kind: 'postgres',
+    openAnother: async (database) => alsoClose(await openedPostgres(copyOf(database))),
+    openNew,
+    dump: async (database) => pgDump(newCopyOf(database)),
   })
 }
 
