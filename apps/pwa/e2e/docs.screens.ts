@@ -230,8 +230,10 @@ test('headquarters', async ({ mission, page }) => {
     await screenNamed('desk-map').open(page, en)
     await take(page, { name: 'desk-map', theme, sizes: ['1440x900'] })
   }
-  await screenNamed('weekly-summary').open(page, en)
-  await take(page, { name: 'weekly-summary', sizes: ['390x844', '800x1280'] })
+  for (const name of ['weekly-summary', 'desk-warnings']) {
+    await screenNamed(name).open(page, en)
+    await take(page, { name, sizes: ['390x844', '800x1280'] })
+  }
 })
 
 for (const [account, screens] of [
@@ -277,7 +279,7 @@ test('Arabic', async ({ mission, browser }) => {
   })
   const desk = await enrolled('analyst', { width: 1440, height: 900 })
   await desk.getByRole('button', { name: ar.t('alerts.soundAllow') }).click()
-  for (const name of ['desk-map', 'weekly-summary']) {
+  for (const name of ['desk-map', 'weekly-summary', 'desk-warnings']) {
     await screenNamed(name).open(desk, ar)
     await take(desk, { name, locale: 'ar', sizes: ['1440x900'] })
   }

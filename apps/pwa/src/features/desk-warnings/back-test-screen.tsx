@@ -46,6 +46,9 @@ function KindTable({ kinds }: { kinds: readonly KindWorth[] }) {
   const figure = (key: string, head: string, of: (one: KindWorth) => string): Column<KindWorth> => {
     return { key, head, number: true, cell: of }
   }
+  // None of what has not ended yet is no good news.
+  const ended = ({ raised, open }: KindWorth, count: number) =>
+    raised > open ? number(count) : t('warnings.noneYet')
   const columns: Column<KindWorth>[] = [
     {
       key: 'kind',
@@ -56,9 +59,9 @@ function KindTable({ kinds }: { kinds: readonly KindWorth[] }) {
     figure('raised', t('warnings.raised'), ({ raised }) => number(raised)),
     figure('open', t('warnings.openCount'), ({ open }) => number(open)),
     figure('hits', t('warnings.hits'), ({ hits }) => shareWords(words, hits)),
-    figure('false', t('warnings.falseAlarms'), ({ falseAlarms }) => number(falseAlarms)),
-    figure('unseen', t('warnings.unseen'), ({ unseen }) => number(unseen)),
-    figure('wrongly', t('warnings.wrongly'), ({ wronglyDismissed }) => number(wronglyDismissed)),
+    figure('false', t('warnings.falseAlarms'), (one) => ended(one, one.falseAlarms)),
+    figure('unseen', t('warnings.unseen'), (one) => ended(one, one.unseen)),
+    figure('wrongly', t('warnings.wrongly'), (one) => ended(one, one.wronglyDismissed)),
     figure('lead', t('warnings.lead'), ({ medianLeadDays }) => daysWords(words, medianLeadDays)),
     figure('turnover', t('warnings.turnover'), ({ turnover }) =>
       daysWords(words, turnover.newPerWeek),

@@ -12,7 +12,7 @@ import type { AreaWords } from './area-words.ts'
 import { BehindList, behindKind } from './behind-list.tsx'
 import { ReasonList } from './reason-list.tsx'
 import { type WarningAct, WarningActs } from './warning-acts.tsx'
-import { dayWords, patternWords, standingWords } from './warning-words.ts'
+import { dayWords, patternWords, recursWords, roundWords, standingWords } from './warning-words.ts'
 
 export type Acting = {
   actor: Actor
@@ -27,7 +27,6 @@ type Props = Acting & {
   now: number
 }
 
-const dayMs = 86_400_000
 /** More areas are said by their number alone. */
 const shownAreas = 4
 
@@ -51,9 +50,7 @@ export function WarningTable({ answer, areaWords, timeZone, now, ...acting }: Pr
         <>
           <ReasonList reasons={found.reasons} />
           {found.recurs !== undefined && (
-            <span className="small quiet">
-              {t('warnings.recurs', { duration: words.duration(found.recurs * dayMs) })}
-            </span>
+            <span className="small quiet">{recursWords(words, found.recurs)}</span>
           )}
           <BehindList kind={behindKind(found.kind)} ids={found.behind} />
         </>
@@ -107,7 +104,10 @@ function What({
       )}
       {expected !== undefined && kind !== 'silence' && (
         <span className="small warnings__line">
-          {t('warnings.observed', { observed: number(observed), expected: number(expected) })}
+          {t('warnings.observed', {
+            observed: number(observed),
+            expected: roundWords(words, expected),
+          })}
         </span>
       )}
       <span className="small quiet warnings__line">

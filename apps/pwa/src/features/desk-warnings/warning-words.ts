@@ -9,6 +9,8 @@ import type { Warning } from '@tocsin/schema/warning/state'
 import type { MessageId } from '../../i18n/message-id.ts'
 import type { Words } from '../../i18n/words.ts'
 
+const dayMs = 86_400_000
+
 const reasons: Record<FoundReason['code'], MessageId> = {
   reports_here: 'warnings.reportsHere',
   reports_usual: 'warnings.reportsUsual',
@@ -30,6 +32,19 @@ export function dayWords({ dateYear }: Pick<Words, 'dateYear'>, date: string): s
   return dateYear(Date.parse(`${date}T12:00Z`), 'UTC')
 }
 
+/** As exact as it is worth saying: 28 and not 27.99, 0.04 and not 0. */
+export function roundWords({ number }: Pick<Words, 'number'>, value: number): string {
+  const parts = value >= 10 ? 1 : value >= 1 ? 10 : 100
+  return number(Math.round(value * parts) / parts)
+}
+
+/** How often chance alone brings as much, from days; from two years on in years. */
+export function recursWords({ t, duration }: Pick<Words, 't' | 'duration'>, days: number): string {
+  const years = Math.round(days / 365.25)
+  if (years >= 2) return t('warnings.recursYears', { years })
+  return t('warnings.recurs', { duration: duration(days * dayMs) })
+}
+
 /** One reason as a sentence; of a newer code, nothing. */
 export function reasonWords(words: Words, reason: WarningReason): string | undefined {
   const known: Readonly<Record<string, MessageId>> = reasons
@@ -38,7 +53,7 @@ export function reasonWords(words: Words, reason: WarningReason): string | undef
   return (
     id &&
     words.t(id, {
-      count: words.number(count),
+      count: roundWords(words, count),
       km: words.number(km),
       days: words.number(days),
       from: from ? dayWords(words, from) : '',
