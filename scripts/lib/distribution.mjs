@@ -13,8 +13,8 @@ export function findChromium() {
 }
 
 /**
- * The same browser without its own windows, tabs and their pages, which nobody sees in a test: some
- * fifth less computing. Where it is not installed the whole one serves. What looks at what a browser
+ * The same browser without its own windows, tabs and their pages, which nobody sees in a test: a
+ * twelfth less computing (docs/adr/0065). Where it is not installed the whole one serves. What looks at what a browser
  * keeps of itself (canaries, torture) takes the whole one always.
  */
 export function findHeadless() {

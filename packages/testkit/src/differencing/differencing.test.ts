@@ -35,14 +35,15 @@ test.each(rules)('RP-6 no small number follows from all papers of a year, seed $
 })
 
 test('RP-6 in such a year lines are told, restated, silenced and told late, seed 2', () => {
-  const year = missionYear(much)
+  // Two areas have nothing to restate by the first batch yet.
+  const year = missionYear({ ...much, areas: 4 })
   const papers = releasedPapers(year, pairs(year))
   const byBatch = papers.filter(({ sums }) => sums.some(({ isAnew }) => isAnew))
   const earlier = byBatch.flatMap(({ lines, release }) =>
     lines.filter(({ week }) => week < (year.weeks[release - 2]?.firstDate ?? '')),
   )
   const told = earlier.filter((line) => line.told.total !== null)
-  expect(byBatch.map(({ release }) => release)).toEqual([26, 39, 52])
+  expect(byBatch.map(({ release }) => release)).toEqual([13, 26, 39, 52])
   expect(told.length).toBeGreaterThan(20)
   expect(earlier.length).toBeGreaterThan(told.length)
 })
