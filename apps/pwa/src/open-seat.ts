@@ -13,6 +13,7 @@ import { openPackFiles } from './map/pack-files.ts'
 import { meterOfSeat } from './meter-of-seat.ts'
 import type { Begin, SessionDeps } from './session.ts'
 import type { Deps, Seat } from './shell/deps.ts'
+import { sayLastWord } from './sw/last-word.ts'
 import { aloneWithOutbox, onBrowserChance } from './sync/browser-chances.ts'
 import { createSync } from './sync/create-sync.ts'
 import type { ExchangeWithServer } from './sync/exchange-with-server.ts'
@@ -61,6 +62,7 @@ export async function openSeat(
   const session = createSeatSession(
     (input, init) => page.fetch(input, init),
     () => openServerSession(server, vault),
+    () => sayLastWord(page),
   )
   const meter = meterOfSeat(local.value, now, page.localStorage)
   const asJson: ExchangeWithServer = (request, signal) =>
@@ -114,9 +116,13 @@ export async function openSeat(
     import('./map/packs.ts').catch(() => undefined),
   ])
   const endWatch = lockByItself(page, () => void vault.lock())
+  // The first is waited for by the browser, the second is what a telephone sends: a page that is busy
+  // drawing when somebody leaves it is given half a second for the second, and no more.
+  page.addEventListener('beforeunload', session.pause)
   page.addEventListener('pagehide', session.end)
   void vault.locked.then(() => {
     session.end()
+    page.removeEventListener('beforeunload', session.pause)
     page.removeEventListener('pagehide', session.end)
     endWatch()
     endUse()

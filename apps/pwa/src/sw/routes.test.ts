@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDeskCode, isLastWord, isReadyCode, serverPaths } from './routes.ts'
+import { isDeskCode, isReadyCode, serverPaths } from './routes.ts'
 
 const isServers = (path: string) => serverPaths.some((pattern) => pattern.test(path))
 
@@ -11,11 +11,6 @@ test.each(['/api/health', '/api', '/trpc/sync.exchange', '/trpc', '/assets/gone.
 test.each(['/', '/map', '/reports/3f-12', '/apiary', '/flash'])('%s is the shell', (path) =>
   expect(isServers(path)).toBe(false),
 )
-
-test('SI-10 only the end of a session goes through the worker, which outlives the page', () => {
-  expect(isLastWord('/api/trpc/auth.signOut')).toBe(true)
-  expect(isLastWord('/api/trpc/auth.open')).toBe(false)
-})
 
 test('desk code is told from the rest', () => {
   expect(isDeskCode('/assets/desk-routes-B1x_2.js')).toBe(true)

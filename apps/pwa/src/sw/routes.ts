@@ -20,11 +20,6 @@ export function isReadyCode(path: string): boolean {
   )
 }
 
-/** What ends a session, told by a page that is about to go: a request of its own would go with it. */
-export function isLastWord(path: string): boolean {
-  return path === '/api/trpc/auth.signOut'
-}
-
 /** Lazy code of the desk: too much for a tablet's precache, kept from its first use on. */
 export function isDeskCode(path: string): boolean {
   return /^\/assets\/desk-[\w.-]+\.(?:js|css)$/.test(path)

@@ -6,7 +6,8 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { isDeskCode, isLastWord, isReadyCode, serverPaths } from './routes.ts'
+import { signOutAtServer } from './last-word.ts'
+import { isDeskCode, isReadyCode, serverPaths } from './routes.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
 
@@ -48,17 +49,6 @@ registerRoute(
   ({ request }) => fromReady(request),
 )
 
-// Chromium drops a page's own request with the page when a worker that left it alone stands between.
-registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && isLastWord(url.pathname),
-  ({ request, event }) => {
-    const sent = fetch(request)
-    event.waitUntil(sent)
-    return sent
-  },
-  'POST',
-)
-
 /** Fetches what is missing; throws when something could not be had. */
 async function keepReady(): Promise<void> {
   const cache = await caches.open(readyCache)
@@ -87,6 +77,8 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'activate') void self.skipWaiting()
+  if (event.data?.type === 'sign-out')
+    event.waitUntil(signOutAtServer((...asked) => fetch(...asked)))
   if (event.data?.type !== 'keep-ready') return
   const [answer] = event.ports
   event.waitUntil(

@@ -7,9 +7,11 @@ import { createSeatSession } from './seat-session.ts'
 function server() {
   let isOpen = false
   const asked: string[] = []
+  const lastWord = vi.fn(() => {
+    isOpen = false
+  })
   const fetcher = vi.fn(async (input: RequestInfo | URL, _init?: RequestInit) => {
     asked.push(String(input))
-    if (String(input).endsWith('signOut')) isOpen = false
     return new Response(null, { status: isOpen ? 200 : 401 })
   })
   const open = vi.fn(async () => {
@@ -19,12 +21,12 @@ function server() {
   const forget = () => {
     isOpen = false
   }
-  return { fetcher, open, asked, forget }
+  return { fetcher, open, asked, forget, lastWord }
 }
 
 test('SI-10 the session is opened before the first request: none is refused', async () => {
-  const { fetcher, open } = server()
-  const session = createSeatSession(fetcher, open)
+  const { fetcher, open, lastWord } = server()
+  const session = createSeatSession(fetcher, open, lastWord)
   const answers = await Promise.all([session.fetch('/a'), session.fetch('/b'), session.fetch('/c')])
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
   expect(fetcher).toHaveBeenCalledTimes(3)
@@ -32,8 +34,8 @@ test('SI-10 the session is opened before the first request: none is refused', as
 })
 
 test('a request whose session the server has forgotten opens one and is made again', async () => {
-  const { fetcher, open, forget } = server()
-  const session = createSeatSession(fetcher, open)
+  const { fetcher, open, forget, lastWord } = server()
+  const session = createSeatSession(fetcher, open, lastWord)
   await session.fetch('/a')
   forget()
   const answers = await Promise.all([session.fetch('/b'), session.fetch('/c')])
@@ -42,16 +44,16 @@ test('a request whose session the server has forgotten opens one and is made aga
 })
 
 test('a seat that may not open one hears the refusal', async () => {
-  const { fetcher } = server()
-  const refused = createSeatSession(fetcher, async () => err(problem('seat_revoked')))
+  const { fetcher, lastWord } = server()
+  const refused = createSeatSession(fetcher, async () => err(problem('seat_revoked')), lastWord)
   expect((await refused.fetch('/a')).status).toBe(401)
   expect(await refused.open(false)).toBe(false)
   expect(fetcher).toHaveBeenCalledTimes(1)
 })
 
 test('one that is open is not opened again, but when it was not taken', async () => {
-  const { fetcher, open } = server()
-  const session = createSeatSession(fetcher, open)
+  const { fetcher, open, lastWord } = server()
+  const session = createSeatSession(fetcher, open, lastWord)
   expect(await session.open(false)).toBe(true)
   expect(await session.open(false)).toBe(true)
   expect(open).toHaveBeenCalledTimes(1)
@@ -59,37 +61,41 @@ test('one that is open is not opened again, but when it was not taken', async ()
   expect(open).toHaveBeenCalledTimes(2)
 })
 
-test('SI-10 locking ends it once, in a request that outlives the page', async () => {
-  const { fetcher, open, asked } = server()
-  const session = createSeatSession(fetcher, open)
+test('SI-10 locking ends it once', async () => {
+  const { fetcher, open, asked, lastWord } = server()
+  const session = createSeatSession(fetcher, open, lastWord)
   await session.fetch('/a')
   session.end()
   session.end()
-  expect(asked).toEqual(['/a', '/api/trpc/auth.signOut'])
-  expect(fetcher.mock.calls[1]?.[1]).toMatchObject({ method: 'POST', keepalive: true })
+  expect(asked).toEqual(['/a'])
+  expect(lastWord).toHaveBeenCalledTimes(1)
 })
 
 test('SI-10 what was never opened is not ended', () => {
-  const { fetcher, open } = server()
-  createSeatSession(fetcher, open).end()
+  const { fetcher, open, lastWord } = server()
+  createSeatSession(fetcher, open, lastWord).end()
   expect(fetcher).not.toHaveBeenCalled()
+  expect(lastWord).not.toHaveBeenCalled()
 })
 
 test('SI-10 one that was on its way when the lock fell is ended when it comes', async () => {
-  const { fetcher, open, asked } = server()
-  const session = createSeatSession(fetcher, open)
+  const { fetcher, open, lastWord } = server()
+  const session = createSeatSession(fetcher, open, lastWord)
   const opening = session.open(false)
   session.end()
   await opening
-  expect(asked).toEqual(['/api/trpc/auth.signOut'])
+  expect(lastWord).toHaveBeenCalledTimes(1)
 })
 
-test('SI-10 ending without a link throws nothing: the server ends it by rest', async () => {
-  const { open } = server()
-  const session = createSeatSession(async () => {
-    throw new TypeError('no link')
-  }, open)
-  await session.open(false)
+test('SI-10 a page that perhaps goes ends it, and opens another where it stayed', async () => {
+  const { fetcher, open, lastWord } = server()
+  const session = createSeatSession(fetcher, open, lastWord)
+  await session.fetch('/a')
+  session.pause()
+  expect(lastWord).toHaveBeenCalledTimes(1)
+  expect((await session.fetch('/b')).status).toBe(200)
+  expect(open).toHaveBeenCalledTimes(2)
+  session.pause()
   session.end()
-  await Promise.resolve()
+  expect(lastWord).toHaveBeenCalledTimes(2)
 })

@@ -1,6 +1,5 @@
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
-import { serverUrl } from './server-client.ts'
 
 /** The session that an unlocked seat has at the server (SPEC SI-8, SI-10). */
 export type SeatSession = {
@@ -10,12 +9,15 @@ export type SeatSession = {
   open(anew: boolean): Promise<boolean>
   /** Ends it at the server. The page may be gone before the answer, or the link is missing: then it ends by rest. */
   end(): void
+  /** Ends it as long as nothing is asked: the page is probably going, and is not told whether it went. */
+  pause(): void
 }
 
-/** Opens sessions with the seat's key: nobody types a password for it. */
+/** Opens sessions with the seat's key: nobody types a password for it. `lastWord` ends one (`sw/last-word.ts`). */
 export function createSeatSession(
   fetcher: typeof fetch,
   openOne: () => Promise<Result<undefined, Problem>>,
+  lastWord: () => void,
 ): SeatSession {
   let isOpen = false
   let isEnded = false
@@ -23,8 +25,7 @@ export function createSeatSession(
 
   const sayEnd = () => {
     isOpen = false
-    const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
-    fetcher(`${serverUrl}/auth.signOut`, { ...init, keepalive: true }).catch(() => undefined)
+    lastWord()
   }
   const open = (): Promise<boolean> => {
     opening ??= openOne()
@@ -51,6 +52,9 @@ export function createSeatSession(
     end: () => {
       if (isOpen && !isEnded) sayEnd()
       isEnded = true
+    },
+    pause: () => {
+      if (isOpen && !isEnded) sayEnd()
     },
   }
 }

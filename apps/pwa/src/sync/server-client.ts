@@ -3,8 +3,7 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import { ProblemForm } from '@tocsin/schema/problem-form'
 import type { AppRouter } from '@tocsin/server/routers/app-router'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
-
-export const serverUrl = '/api/trpc'
+import { serverUrl } from './server-url.ts'
 
 /** Most calls in one request; the server refuses more. */
 const largestCallBatch = 20
