@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { baseOf, nothingSeen } from '../events/draft.ts'
-import type { RecordId } from '../primitives/ids.ts'
 import { paperModel } from '../summary/paper/paper-model.ts'
 import type { PaperIncident } from '../summary/paper/source.ts'
 import { incident, killed, north, recordId, source, week } from '../summary/paper/testing/source.ts'
@@ -66,7 +65,7 @@ test('RP-7 only what is released is handed out, by a desk, to somebody and for a
   expect(by('summary_reader', stands())).toMatchObject({ error: { code: 'not_allowed' } })
 })
 
-const quiet: RecordsNow = { erased: new Set(), lastSeq: new Map() }
+const quiet: RecordsNow = { erased: new Map(), lastSeq: new Map() }
 const touched = (n: number): RecordsNow => ({ ...quiet, lastSeq: new Map([[recordId(n), 501]]) })
 const fates = (rows: PaperIncident[], records = quiet) =>
   fatesOf(toldModel, modelOf(rows), records).map(({ id, fate }) => `${id.slice(33)} ${fate}`)
@@ -80,8 +79,13 @@ test('RP-8 a record behind a figure is erased, left out or restated, and nothing
   expect(fates([one, two, { ...three, violations: [killed(5)] }], touched(3))).toEqual([
     '3 restated',
   ])
-  const erased = { ...quiet, erased: new Set<RecordId>([recordId(1), recordId(9)]) }
-  expect(fates([two, three], erased)).toEqual(['1 erased'])
+  const erasedAt = (seq: number) => ({
+    ...quiet,
+    erased: new Map([recordId(1), recordId(9)].map((id) => [id, seq])),
+  })
+  expect(fates([two, three], erasedAt(501))).toEqual(['1 erased'])
+  // What was erased before the paper was worked out is no news to who was handed it.
+  expect(fates([one, two, three], erasedAt(toldModel.asOf.seq))).toEqual([])
 })
 
 test('RP-8 the recall list names everybody who was handed such a paper, and no other', () => {
@@ -100,4 +104,37 @@ test('RP-8 the recall list names everybody who was handed such a paper, and no o
     { share: { to: 'Protection cluster' }, version: 1, replacedBy: recordId(77) },
   ])
   expect(recallList([{ paper, told: toldModel, now: toldModel }], quiet)).toEqual([])
+})
+
+test('RP-8 what is owed next is a new paper, its hand-over or nothing; of a table never a single change', () => {
+  const { share, stands } = released()
+  share(office)
+  share({ ...office, to: 'OCHA', profile })
+  const paper = stands()
+  const now = modelOf([one, two])
+  const version = (n: number, more: Partial<Paper>): Paper => ({
+    ...paper,
+    id: recordId(70 + n),
+    version: n,
+    shares: [],
+    ...more,
+  })
+  const told = (...heirs: Paper[]) =>
+    recallList(
+      [{ paper, told: toldModel, now }, ...heirs.map((heir) => ({ paper: heir, told: now, now }))],
+      quiet,
+    ).map(({ share, next, replacedBy }) => [share.to, next, replacedBy])
+  const table = (replacedBy: string | null) => ['OCHA', 'with_batch', replacedBy]
+  expect(told()).toEqual([table(null), ['Protection cluster', 'write_anew', null]])
+  const draft = version(2, { replaces: paper.id, released: null })
+  expect(told(draft)).toEqual([table(null), ['Protection cluster', 'write_anew', null]])
+  const second = version(2, { replaces: paper.id })
+  expect(told(second)).toEqual([table(second.id), ['Protection cluster', 'hand_over', second.id]])
+  const [given] = paper.shares
+  if (!given) throw new Error('nothing was handed out')
+  const handed = [{ ...given, to: ' protection Cluster' }]
+  const third = version(3, { replaces: second.id, shares: handed })
+  expect(told(second, third)).toEqual([table(third.id), ['Protection cluster', 'told', third.id]])
+  const other = version(3, { replaces: second.id, shares: [{ ...given, to: null }] })
+  expect(told(second, other)[1]).toEqual(['Protection cluster', 'hand_over', other.id])
 })

@@ -13,7 +13,8 @@ export type ToldPaper = { paper: Paper; told: PaperModel; now: PaperModel }
 
 /** What is known of the records behind the models. */
 export type RecordsNow = {
-  erased: ReadonlySet<RecordId>
+  /** The number in the log of the last erasure in a record. */
+  erased: ReadonlyMap<RecordId, number>
   /** The number in the log of the last event about a record. */
   lastSeq: ReadonlyMap<RecordId, number>
 }
@@ -27,7 +28,16 @@ export type Recall = {
   records: readonly { id: RecordId; fate: Fate }[]
   /** The released paper that tells its week anew, where there is one. */
   replacedBy: RecordId | null
+  next: NextStep
 }
+
+/**
+ * What is owed to somebody on the list. `write_anew`: no paper tells the week anew yet. `hand_over`: one
+ * does, and this office has not been handed it. `told`: it has. `with_batch`: it was given a table, which
+ * is told anew with its batch and never line by line: what came or went between two tables is a number of
+ * persons as well (SPEC RP-3).
+ */
+export type NextStep = 'write_anew' | 'hand_over' | 'told' | 'with_batch'
 
 /**
  * Everybody who was handed a paper behind which a record is erased, left out or restated since (SPEC
@@ -37,24 +47,44 @@ export type Recall = {
 export function recallList(papers: readonly ToldPaper[], records: RecordsNow): Recall[] {
   const heirs = new Map(
     papers.flatMap(({ paper }) =>
-      paper.replaces && paper.released ? [[paper.replaces, paper.id] as const] : [],
+      paper.replaces && paper.released ? [[paper.replaces, paper] as const] : [],
     ),
   )
   const recalls = papers.flatMap(({ paper, told, now }): Recall[] => {
     const fates = fatesOf(told, now, records)
     if (fates.length === 0) return []
     const { id, weekStart, version } = paper
-    const replacedBy = heirs.get(id) ?? null
+    const heir = lastHeir(id, heirs)
     return paper.shares.map((share) => ({
       paper: id,
       weekStart,
       version,
       share,
       records: fates,
-      replacedBy,
+      replacedBy: heir?.id ?? null,
+      next: nextStep(share, heir),
     }))
   })
   return recalls.sort((a, b) => (b.share.seq ?? 0) - (a.share.seq ?? 0))
+}
+
+/** The paper that stands for the week now: a week may be told anew more than once. */
+function lastHeir(id: RecordId, heirs: ReadonlyMap<RecordId, Paper>): Paper | undefined {
+  const heir = heirs.get(id)
+  // A version replaces a lower one, so that no row of heirs comes back to where it began.
+  return heir ? (lastHeir(heir.id, heirs) ?? heir) : undefined
+}
+
+function nextStep(share: PaperShare, heir: Paper | undefined): NextStep {
+  if (share.profile) return 'with_batch'
+  if (!heir) return 'write_anew'
+  const isTold = heir.shares.some(({ to, profile }) => !profile && isSameOffice(to, share.to))
+  return isTold ? 'told' : 'hand_over'
+}
+
+/** One whose name was erased is nobody's. */
+function isSameOffice(one: string | null, other: string | null): boolean {
+  return one !== null && one.trim().toLowerCase() === other?.trim().toLowerCase()
 }
 
 /** The fate of every record behind a figure of the first model that is no longer what it was, in order of id. */
@@ -72,7 +102,7 @@ export function fatesOf(
     const isOther = JSON.stringify(other?.count) !== JSON.stringify(count)
     for (const id of ids) {
       const isTouched = (lastSeq.get(id) ?? 0) > told.asOf.seq
-      if (erased.has(id)) fates.set(id, 'erased')
+      if ((erased.get(id) ?? 0) > told.asOf.seq) fates.set(id, 'erased')
       else if (!counted.has(id)) fates.set(id, 'left_out')
       else if (!still.has(id) || (isOther && isTouched)) fates.set(id, 'restated')
     }
