@@ -57,6 +57,7 @@ export const problemCodes = [
   'paper_unsigned',
   'paper_released',
   'paper_not_released',
+  'table_not_given',
   'second_reader_needed',
   // the tablet
   'wrong_passphrase',
@@ -141,6 +142,7 @@ export type DeskCode = Extract<
   | 'paper_unsigned'
   | 'paper_released'
   | 'paper_not_released'
+  | 'table_not_given'
   | 'second_reader_needed'
   | 'message_differs'
   | 'erased_here'

@@ -55,6 +55,10 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'لم يُصدر هذا التقرير بعد.',
     todo: 'اطلب إصداره أولًا.',
   },
+  table_not_given: {
+    said: 'الجدول الذي يسميه هذا التسليم لم يُعطه هذا الخادم.',
+    todo: 'احفظ الجدول ملفاً أولاً، ثم قل لمن يذهب.',
+  },
   second_reader_needed: {
     said: 'أنت كتبت هذا التقرير أو وقّعته.',
     todo: 'يصدره شخص آخر.',

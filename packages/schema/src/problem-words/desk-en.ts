@@ -55,6 +55,10 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'This paper is not released.',
     todo: 'Have it released first.',
   },
+  table_not_given: {
+    said: 'The table that this hand-over names was not given by this server.',
+    todo: 'Save the table as a file first, then say to whom it goes.',
+  },
   second_reader_needed: {
     said: 'You wrote or signed this paper.',
     todo: 'Somebody else releases it.',

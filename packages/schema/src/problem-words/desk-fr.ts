@@ -55,6 +55,10 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'Ce document n’est pas publié.',
     todo: 'Faites-le d’abord publier.',
   },
+  table_not_given: {
+    said: 'Le tableau que cette remise nomme n’a pas été donné par ce serveur.',
+    todo: 'Enregistrez d’abord le tableau comme fichier, puis dites à qui il va.',
+  },
   second_reader_needed: {
     said: 'Vous avez rédigé ou signé ce document.',
     todo: 'Une autre personne le publie.',

@@ -31,6 +31,8 @@ export type CsvOptions = {
   /** UTC minute; empty when the summary is of everything known today. */
   asKnownBy: string
   areaNames: ReadonlyMap<AreaId, string>
+  /** Of a paper: how it stands, in every row, for a row is copied without its file. */
+  standing?: 'draft' | 'released'
 }
 
 /** One figure of a table for machines. `now` and `before` null = nobody worked that week out. */
@@ -50,9 +52,10 @@ export type CsvLine = {
 export function csvRows(
   week: Week,
   lines: readonly CsvLine[],
-  { asKnownBy, areaNames }: CsvOptions,
+  { asKnownBy, areaNames, standing }: CsvOptions,
 ): string[][] {
-  const columns = [...keys, ...numbers]
+  const status = standing ? [['standing', '#status'] as const] : []
+  const columns = [...keys, ...numbers, ...status]
   return [
     columns.map(([name]) => name),
     columns.map(([, tag]) => tag),
@@ -64,6 +67,7 @@ export function csvRows(
       line.type,
       line.measure,
       ...figureCells(line),
+      ...(standing ? [standing] : []),
     ]),
   ]
 }

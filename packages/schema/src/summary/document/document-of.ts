@@ -17,6 +17,10 @@ export type PaperSetting = {
   classification: string
   /** Incidents of the week with their places: the map. */
   places: readonly PlacedRecord[]
+  /** The places are as they are known now, and the numbers are those of the model. */
+  arePlacesOfNow?: boolean
+  /** Which version it is; what is not released is called a draft on every page (SPEC SD-10). */
+  issue?: { version: number; isReleased: boolean; content: string }
   /** What the analyst wrote, under the section to which it belongs. */
   written?: Readonly<Partial<Record<PaperSection, readonly string[]>>>
 }
@@ -44,6 +48,7 @@ export function documentOf(model: PaperModel, setting: PaperSetting): PaperDocum
   const words = paperWords(setting.locale)
   const { text, date, code, moment } = words
   const { week, asOf } = model
+  const { issue, classification } = setting
   const written = (key: PaperSection): Block[] =>
     (setting.written?.[key] ?? []).map((line) => ({
       kind: 'paragraph',
@@ -53,10 +58,12 @@ export function documentOf(model: PaperModel, setting: PaperSetting): PaperDocum
     locale: setting.locale,
     direction: words.direction,
     title: text('title'),
-    classification: setting.classification,
+    classification:
+      issue && !issue.isReleased ? `${text('issue.mark')} · ${classification}` : classification,
     facts: [
       `${text('week', { label: code(week.label), from: date(week.firstDate), to: date(week.lastDate) })} · ${setting.missionName}`,
       text('asKnown', { at: moment(asOf.at), seq: asOf.seq }),
+      ...(issue ? [issueFact(issue, words)] : []),
     ],
     sections: paperSections.map((key) => ({
       key,
@@ -69,7 +76,16 @@ export function documentOf(model: PaperModel, setting: PaperSetting): PaperDocum
   }
 }
 
-function labelsOf({ text }: PaperWords): Labels {
+function issueFact(
+  { version, isReleased, content }: NonNullable<PaperSetting['issue']>,
+  { text, code }: PaperWords,
+): string {
+  return isReleased
+    ? text('issue.released', { version, content: code(content) })
+    : text('issue.draft', { version })
+}
+
+export function labelsOf({ text }: PaperWords): Labels {
   // as: one entry for every key that the type is made of.
   return Object.fromEntries(labelKeys.map((key) => [key, text(`label.${key}`)])) as Labels
 }

@@ -20,7 +20,10 @@ export type PlacedRecord = {
 /** More signs than these hide each other on a page. */
 const mostMarks = 40
 
-type Wording = { words: PaperWords; setting: { areaNames: ReadonlyMap<AreaId, string> } }
+type Wording = {
+  words: PaperWords
+  setting: { areaNames: ReadonlyMap<AreaId, string>; arePlacesOfNow?: boolean }
+}
 
 /** Incidents of one place are one sign, which says how many; what is on no map is counted beside it. */
 export function mapBlocks(records: readonly PlacedRecord[], wording: Wording): Block[] {
@@ -37,6 +40,7 @@ export function mapBlocks(records: readonly PlacedRecord[], wording: Wording): B
       ? [words.say('map.tooMany', { drawn: marks.length, all: all.length })]
       : []),
   ]
+  if (records.length > 0 && wording.setting.arePlacesOfNow) notes.push(words.say('map.placesNow'))
   if (marks.length === 0) return notes.map((text) => ({ kind: 'note', text }))
   const frame = frameOf(marks)
   const scaleKm = roundBelow(kmOfWidth(frame) / 4)

@@ -246,6 +246,57 @@ export const en = {
   'label.column': 'Column',
   'label.rules':
     'An empty cell was not told; [c] is withheld. Numbers with a range have three columns. No cell is a formula.',
+
+  classification: 'UN CONFIDENTIAL',
+  'issue.mark': 'DRAFT',
+  'issue.draft': 'Draft of version {version}. It is not released: nothing of it leaves the house.',
+  'issue.released': 'Version {version}, released. Model and words: {content}',
+  'map.placesNow':
+    'Places stand as they were known when this file was made; the numbers are those of the paper.',
+  'outside.title': 'Weekly figures for offices outside the mission',
+  'outside.classification': 'For the office to which it was handed. Not for the public.',
+  'outside.week': 'Week of {from} to {to} · {mission}',
+  'outside.profile': 'Profile {profile}, version {version}',
+  'outside.hash': 'SHA-256 of the table: {hash}',
+  'outside.now': 'People harmed this week',
+  'outside.lastWeek': 'The week before, as it stands told',
+  'outside.restated': 'Earlier weeks, told anew',
+  'outside.late': 'What became known later',
+  'outside.sums': 'Sums over the areas',
+  'outside.read': 'How to read this table',
+  'outside.lines': 'Areas and kinds of harm',
+  'outside.sheetNow': 'This week',
+  'outside.sheetLastWeek': 'Week before',
+  'outside.sheetRestated': 'Told anew',
+  'outside.sheetLate': 'Known later',
+  'outside.sheetSums': 'Sums',
+  'outside.sheetAreas': 'Areas',
+  'outside.sheetKinds': 'Kinds of harm',
+  'outside.elsewhere': 'Elsewhere, or the place is not known',
+  'outside.elsewhereOf': 'What happened in none of these areas, or is known by country only',
+  'outside.silent': 'not told (0 to 4)',
+  'outside.silentSide': 'not told apart',
+  'outside.silentLate': 'no longer told',
+  'outside.guarded': 'From five on; below it nothing is told',
+  'outside.open': 'As it is, of ordinary reports only',
+  'outside.readSilent':
+    '"Not told" stands for nobody as well as for one to four. It is no zero, and it stays untold.',
+  'outside.readSides':
+    'Verified and unverified stand apart where each holds five and more, else the total alone.',
+  'outside.readBatch':
+    'A number that was told is told anew once in {weeks} weeks, and only where the difference is nothing, or five and more. In between it may be off by up to four.',
+  'outside.readLate':
+    'What became known of lines that were not told comes once in {weeks} weeks, as one sum of an area and a kind.',
+  'outside.readSums': 'A sum adds what is told, and nothing else. Incidents are not counted.',
+  'outside.lateCaption': 'Of lines that were not told, and of weeks together',
+  'outside.code': 'Code',
+  'head.kind': 'Kind of harm',
+  'head.total': 'Total',
+  'outside.toldHead': 'Told',
+  'head.silentLines': 'Areas not told',
+  'head.weeks': 'Weeks',
+  'head.holds': 'What it holds',
+  'head.toldHow': 'How it is told',
 } as const satisfies Messages
 
 export type PaperKey = keyof typeof en

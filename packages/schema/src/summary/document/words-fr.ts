@@ -251,4 +251,57 @@ export const fr: Record<PaperKey, string | Plural> = {
   'label.column': 'Colonne',
   'label.rules':
     'Une case vide : non dit ; [c] : non communiqué. Un nombre en fourchette a trois colonnes. Aucune case n’est une formule.',
+
+  classification: 'ONU CONFIDENTIEL',
+  'issue.mark': 'PROJET',
+  'issue.draft':
+    'Projet de la version {version}. Il n’est pas publié : rien n’en sort de la maison.',
+  'issue.released': 'Version {version}, publiée. Modèle et mots : {content}',
+  'map.placesNow':
+    'Les lieux sont tels qu’on les connaissait à la création de ce fichier ; les nombres sont ceux du document.',
+  'outside.title': 'Chiffres hebdomadaires pour les bureaux hors de la mission',
+  'outside.classification': 'Pour le bureau auquel il a été remis. Non destiné au public.',
+  'outside.week': 'Semaine du {from} au {to} · {mission}',
+  'outside.profile': 'Profil {profile}, version {version}',
+  'outside.hash': 'SHA-256 du tableau : {hash}',
+  'outside.now': 'Personnes touchées cette semaine',
+  'outside.lastWeek': 'La semaine précédente, telle que communiquée',
+  'outside.restated': 'Semaines antérieures, communiquées à nouveau',
+  'outside.late': 'Ce qui a été connu plus tard',
+  'outside.sums': 'Sommes sur les zones',
+  'outside.read': 'Comment lire ce tableau',
+  'outside.lines': 'Zones et types de préjudice',
+  'outside.sheetNow': 'Cette semaine',
+  'outside.sheetLastWeek': 'Semaine précédente',
+  'outside.sheetRestated': 'À nouveau',
+  'outside.sheetLate': 'Connu plus tard',
+  'outside.sheetSums': 'Sommes',
+  'outside.sheetAreas': 'Zones',
+  'outside.sheetKinds': 'Types de préjudice',
+  'outside.elsewhere': 'Ailleurs, ou lieu inconnu',
+  'outside.elsewhereOf': 'Ce qui s’est passé dans aucune de ces zones, ou n’est connu que par pays',
+  'outside.silent': 'non communiqué (0 à 4)',
+  'outside.silentSide': 'non séparé',
+  'outside.silentLate': 'n’est plus communiqué',
+  'outside.guarded': 'À partir de cinq ; en dessous, rien n’est dit',
+  'outside.open': 'Tel quel, des rapports ordinaires seulement',
+  'outside.readSilent':
+    '« Non communiqué » vaut pour personne comme pour un à quatre. Ce n’est pas un zéro, et cela reste tu.',
+  'outside.readSides':
+    'Vérifié et non vérifié sont séparés si chacun compte cinq ou plus ; sinon, le total seul.',
+  'outside.readBatch':
+    'Un nombre communiqué l’est à nouveau une fois en {weeks} semaines, et seulement si la différence est nulle, ou de cinq et plus. Entre-temps il peut être faux de quatre au plus.',
+  'outside.readLate':
+    'Ce qui a été connu de lignes tues vient une fois en {weeks} semaines, en une somme par zone et par type.',
+  'outside.readSums':
+    'Une somme ajoute ce qui est communiqué, et rien d’autre. Les incidents ne sont pas comptés.',
+  'outside.lateCaption': 'De lignes non communiquées, et de plusieurs semaines ensemble',
+  'outside.code': 'Code',
+  'head.kind': 'Type de préjudice',
+  'head.total': 'Total',
+  'outside.toldHead': 'Communiqué',
+  'head.silentLines': 'Zones non communiquées',
+  'head.weeks': 'Semaines',
+  'head.holds': 'Ce qu’il contient',
+  'head.toldHow': 'Comment il est communiqué',
 }
