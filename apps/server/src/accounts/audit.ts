@@ -25,6 +25,8 @@ export const audited = [
   'roster_refused',
   'settings_saved',
   'outside_plan_set',
+  'outside_table_given',
+  'paper_file_given',
   'identity_spoiled',
   'opening_limit_reached',
   'opening_limit_asked',

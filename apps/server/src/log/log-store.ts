@@ -8,6 +8,7 @@ import type { EnvelopeContent } from '@tocsin/schema/sync/envelope'
 import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Cursors, Receipt } from '@tocsin/schema/sync/wire'
 import type { ErasedNames } from './erased-parts.ts'
+import type { GivenTable } from './given-tables.ts'
 import type { Trees } from './grow-trees.ts'
 import type { Kept } from './judge-run.ts'
 import type { Generation, LogEntry, StoredRecord } from './log-deps.ts'
@@ -44,6 +45,8 @@ export type LogView = {
   admittedAs(hashStart: string): Promise<EventId | undefined>
   /** Opens a short message as one of this seat's (SPEC SM-1). */
   openShort(seat: SeatId, message: Bytes): Promise<Result<OpenedShort, 'unreadable'>>
+  /** Tables of this hash that were given to be handed to offices outside (SPEC RP-9). */
+  givenTables(hash: string): Promise<GivenTable[]>
   /** A held event that its seat signed and that may be said again for it (SPEC DV-16). */
   heldEvent(old: OldEventName): Promise<ReadableEvent | undefined>
   quarantined(

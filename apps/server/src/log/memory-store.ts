@@ -132,6 +132,7 @@ export function memoryStore(
     admittedAs: async (hashStart) =>
       [...at.state.readmitted].find(([old]) => old.startsWith(hashStart))?.[1],
     openShort,
+    givenTables: async () => [],
     async heldEvent({ event, hash }) {
       const row = ofSeat(parseEventId(event).seat, true).find((row) => {
         return row.header_hash === hash && leftOver.some((code) => code === row.problem)

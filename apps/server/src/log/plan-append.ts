@@ -10,6 +10,7 @@ import type { SignedHead } from '@tocsin/schema/sync/log-word'
 import type { Held, Receipt } from '@tocsin/schema/sync/wire'
 import type { Appended } from './append.ts'
 import { destroyAgain } from './erased-parts.ts'
+import { readGivenTables } from './given-tables.ts'
 import { growTrees, type KeptNode, rootOfTrees, type Trees } from './grow-trees.ts'
 import { type Judged, judgeRun } from './judge-run.ts'
 import type { Generation, LogEntry, NewEntry } from './log-deps.ts'
@@ -132,6 +133,7 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
   const earlier = await earlierRights(view, at, seat)
   const readmitted = await readReadmitted(view, run.events, { actor, person })
   const refuseShort = await readShortMessages(view, run.events)
+  const refuseTable = await readGivenTables(view, at, run.events)
   const result = judgeRun(run.events, {
     mission: at.mission,
     actor,
@@ -143,7 +145,8 @@ async function judge(view: LogView, at: Generation, seat: KnownSeat, run: RunToA
       const now = refuseByAccess(actor, pushed, abouts, person)
       const isOpen =
         !now || earlier(pushed).some((as) => !refuseByAccess(as, pushed, abouts, person))
-      const code = isOpen ? (refuseShort(pushed) ?? readmitted.refuse(pushed)) : now
+      const unfit = refuseShort(pushed) ?? refuseTable(pushed) ?? readmitted.refuse(pushed)
+      const code = isOpen ? unfit : now
       if (!code) abouts.note(pushed)
       if (!code) readmitted.note(pushed)
       return code

@@ -2,6 +2,7 @@ import type { MissionId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { Cursors } from '@tocsin/schema/sync/wire'
 import { sql } from 'kysely'
 import { readErased } from './erased-parts.ts'
+import { givenTables } from './given-tables.ts'
 import { readHeldEvent } from './held-events.ts'
 import type { Handle, LogDeps } from './log-deps.ts'
 import type { Logged, LogStore, LogView, Waiting } from './log-store.ts'
@@ -72,6 +73,7 @@ function readsOf(db: Handle, within: Within): Omit<LogView, 'write'> {
     erasedOf: (record) => erasedOf(db, mission, record),
     admittedAs: (hashStart) => admittedAs(db, mission, hashStart),
     openShort: (seat, message) => openShort(db, within, seat, message),
+    givenTables: (hash) => givenTables(db, mission, hash),
     heldEvent: (old) => readHeldEvent(db, { mission, words }, old),
     quarantined: (seat, seatSeqs) => readQuarantined(db, mission, seat, seatSeqs),
     quarantineUsed: (seat, proven) => quarantineUsed(db, mission, seat, proven),

@@ -1,7 +1,12 @@
+import { paperFormats } from '@tocsin/schema/desk/given-files'
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { problem } from '@tocsin/schema/problem'
+import { locales } from '@tocsin/schema/vocabulary/vocabulary'
 import * as z from 'zod/mini'
+import { writeAudit } from '../accounts/audit.ts'
+import { paperFile } from '../summaries/paper-file.ts'
 import { listPapers, readPaper } from '../summaries/read-paper.ts'
+import { readRecalls } from '../summaries/recalls.ts'
 import { replayPaper } from '../summaries/replay-paper.ts'
 import { workOut } from '../summaries/work-out.ts'
 import { WeekStart } from './desk-router.ts'
@@ -27,6 +32,23 @@ export const paperRouter = router({
     if (!found) throw problemError(problem('not_found'))
     return found
   }),
+
+  /** A version as a file, draft or released; who took it is written down before it is given. */
+  file: deskProcedure
+    .input(z.extend(Asked, { format: z.enum(paperFormats), locale: z.enum(locales) }))
+    .mutation(async ({ ctx, input }) => {
+      const { database, mission, clock } = ctx.deps
+      const file = await paperFile(ctx.deps, input)
+      if (!file) throw problemError(problem('not_found'))
+      const { paper, format, locale } = input
+      const line = { by: ctx.account.id, what: 'paper_file_given', about: paper } as const
+      const book = { mission, now: clock.now() }
+      await writeAudit(database.db, book, { ...line, detail: { format, locale } })
+      return file
+    }),
+
+  /** Who was handed something that is no longer so. Works the weeks out anew: it takes its time. */
+  recalls: deskProcedure.query(({ ctx }) => readRecalls(ctx.deps)),
 
   /** Reads the whole log up to the paper's number: it takes its time. */
   replay: deskProcedure.input(Asked).query(async ({ ctx, input }) => {

@@ -1,3 +1,4 @@
+import type { OutsideAnswer } from '@tocsin/schema/desk/given-files'
 import type { MissionId, SeatId } from '@tocsin/schema/primitives/ids'
 import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
@@ -35,6 +36,21 @@ async function readTold(db: Handle, mission: MissionId): Promise<Told> {
     lines: said.flatMap(({ lines }) => lines),
     late: said.flatMap(({ late }) => late),
   }
+}
+
+/** When each week was told for the first time, and by which desk. */
+export async function readReleases(
+  db: Handle,
+  mission: MissionId,
+): Promise<OutsideAnswer['releases']> {
+  const rows = await db
+    .selectFrom('outside_release')
+    .select(['week', 'made_at', 'made_by'])
+    .where('mission_id', '=', mission)
+    .orderBy('release')
+    .execute()
+  // as: written by `keepRelease`.
+  return rows.map((row) => ({ week: row.week, at: row.made_at, seat: row.made_by as SeatId }))
 }
 
 /** `not_found` while nobody has made a plan. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { documentOf } from '@tocsin/schema/summary/document/document-of'
 import { decimalsFor } from '@tocsin/schema/summary/document/precision'
 import { ondaraSetting, ondaraWeek } from '@tocsin/schema/summary/document/testing/ondara-week'
@@ -88,6 +89,14 @@ it('SD-7 what somebody wrote is no markup of the page', () => {
   expect(page.match(/<\/style>/g)).toHaveLength(1)
   expect(page).toContain('&lt;script&gt;')
   expect(page).not.toMatch(/\ssrc=|url\(|@import/)
+  // A saved page forbids itself everything but its one style sheet, and has no style beside it.
+  const [, policy, style = ''] =
+    /content="(default-src 'none'[^"]*)".*<style>(.*)<\/style>/s.exec(page) ?? []
+  const hash = createHash('sha256').update(style).digest('base64')
+  expect(policy).toBe(
+    `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+  )
+  expect(page).not.toMatch(/\sstyle=/)
 })
 
 it('SD-5 the GeoJSON tells no coordinate finer than its metres', () => {

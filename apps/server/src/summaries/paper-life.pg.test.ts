@@ -1,17 +1,22 @@
+import { sha256Of } from '@tocsin/schema/chain/hash'
 import type { Draft } from '@tocsin/schema/events/draft'
+import type { PaperProfileRef } from '@tocsin/schema/events/paper-shared'
 import {
   dissentFromPaper,
   draftPaper,
   editPaper,
   releasePaper,
+  sharePaper,
   signPaper,
 } from '@tocsin/schema/paper/decide'
 import { contentHash } from '@tocsin/schema/paper/select'
+import { toHex } from '@tocsin/schema/primitives/bytes'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { weekStarting } from '@tocsin/schema/primitives/week'
 import type { Problem } from '@tocsin/schema/problem'
+import { ReleasePlan } from '@tocsin/schema/summary/release/plan'
 import { expect, it } from 'vitest'
 import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { missionOf } from '../log/mission.ts'
@@ -25,7 +30,12 @@ import {
   type World,
 } from '../testing/test-mission.ts'
 import { draftDue } from './draft-due.ts'
+import { outsideFile } from './outside-file.ts'
+import { setPlan } from './outside-ledger.ts'
+import { paperFile } from './paper-file.ts'
 import { findPaper, listPapers, readPaper } from './read-paper.ts'
+import { readRecalls } from './recalls.ts'
+import { releaseOutside } from './release-outside.ts'
 import { replayPaper } from './replay-paper.ts'
 import { workOut } from './work-out.ts'
 
@@ -70,8 +80,50 @@ async function complete(world: World, desk: Tablet, id: RecordId) {
   expect(await write('unknowns', 'Whether Sangari is safe is not known.')).toEqual([])
 }
 
+async function printed(deps: World['deps'], paper: RecordId): Promise<string> {
+  const file = await paperFile(deps, { paper, format: 'print', locale: 'en' })
+  return Buffer.from(file?.bytes ?? '', 'base64').toString()
+}
+
+/** To one office as it is, to another by the table of a profile: none that the server has not given. */
+async function handOut(world: World, desk: Tablet, id: RecordId, weekStart: string) {
+  const { deps } = world
+  const by = desk.seat
+  const plan = ReleasePlan.parse({
+    batchWeeks: 13,
+    grids: [
+      {
+        from: weekStart,
+        areas: [],
+        categories: [{ code: 'killed', types: ['killing'], kind: 'guarded' }],
+      },
+    ],
+    profiles: [{ name: 'partners', version: 1, categories: ['killed'], columns: [] }],
+  })
+  expect(await setPlan(deps, { plan, by })).toBeUndefined()
+  const asked = { weekStart, profile: 'partners', locale: 'en', format: 'json', by } as const
+  expect(await outsideFile(deps, asked)).toMatchObject({ error: { code: 'not_found' } })
+  const released = await releaseOutside(deps, asked)
+  if (!released.ok) throw new Error(released.error.code)
+  const share = (to: string, profile?: PaperProfileRef) =>
+    decide(world, desk, id, (paper, actor, base) => {
+      return sharePaper(paper, actor, base, { to, why: 'Weekly', ...(profile && { profile }) })
+    })
+  expect(await share('OCHA')).toEqual([])
+  const given = { name: 'partners', version: 1, table: released.value.hash }
+  const [early] = await share('Partners', given)
+  expect(early).toContain('table_not_given')
+  const file = await outsideFile(deps, asked)
+  if (!file.ok) throw new Error(file.error.code)
+  expect(toHex(sha256Of(Buffer.from(file.value.bytes, 'base64')))).toBe(given.table)
+  const [other] = await share('Partners', { ...given, version: 2 })
+  expect(other).toContain('table_not_given')
+  expect(await share('Partners', given)).toEqual([])
+  expect((await readRecalls(deps)).recalls).toEqual([])
+}
+
 describeOnDatabase('a weekly paper', (open) => {
-  it('SP-17 SP-19 SP-20 SP-21 is drafted when its week ends, released by other hands, and told anew after a late report', async () => {
+  it('SP-17 SP-19 SP-20 SP-21 SD-10 RP-8 RP-9 is drafted when its week ends, released by other hands, handed out, and told anew after a late report', async () => {
     const world = await openWorld(await open())
     const { deps, clock, settings } = world
     const field = await enrolTablet(world)
@@ -109,6 +161,9 @@ describeOnDatabase('a weekly paper', (open) => {
     expect(drafted.gaps.map(({ section }) => section)).toEqual(['response', 'unknowns'])
 
     await complete(world, analyst, id)
+    const asDraft = await printed(deps, id)
+    expect(asDraft).toContain('DRAFT · UN CONFIDENTIAL')
+    expect(asDraft).toContain('No patrol went: the road is cut.')
     expect(await decide(world, analyst, id, signPaper)).toEqual([])
     expect(await decide(world, analyst, id, releasePaper)).toEqual(['second_reader_needed'])
     // The same officer from another device: only the server knows that they are one.
@@ -124,6 +179,10 @@ describeOnDatabase('a weekly paper', (open) => {
       paper: { released: { seat: reader.seat, content: contentHash(released.paper) } },
     })
     expect(await replayPaper(deps, id)).toMatchObject({ isSame: true, differs: [], erased: 0 })
+    const asReleased = await printed(deps, id)
+    expect(asReleased).not.toContain('DRAFT')
+    expect(asReleased).toContain(contentHash(released.paper))
+    await handOut(world, analyst, id, week.firstDate)
 
     clock.time += 24 * hour
     const late = await push(
@@ -200,6 +259,10 @@ describeOnDatabase('a weekly paper', (open) => {
       },
     ])
     expect(await replayPaper(deps, id)).toMatchObject({ isSame: false, erased: 1 })
+    expect((await readRecalls(deps)).recalls).toMatchObject([
+      { paper: id, share: { to: 'Partners' }, records: [{ fate: 'erased' }], next: 'with_batch' },
+      { paper: id, share: { to: 'OCHA' }, replacedBy: second, next: 'hand_over' },
+    ])
     const without = await paperOf(world, id)
     expect(without.since.erased).toBe(1)
     expect(without.model).toEqual(released.model)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { barDrawing, barWords } from '@tocsin/schema/summary/document/bar-drawing'
 import type {
   Block,
@@ -16,7 +17,8 @@ import { cellText } from './text-cell.ts'
 
 /**
  * The paper as one page of HTML that a browser prints as tagged PDF: headings are headings, rows of
- * column heads come again on every sheet, pictures have words. Nothing is loaded, nothing runs.
+ * column heads come again on every sheet, pictures have words. Nothing is loaded, nothing runs, which
+ * the page itself forbids: it is saved and opened where no server sends a policy with it.
  */
 export function printPage(document: PaperDocument): string {
   const { locale, direction, title, classification, facts, sections, labels } = document
@@ -24,7 +26,7 @@ export function printPage(document: PaperDocument): string {
   const lines = facts.map((fact) => `<p>${escaped(fact)}</p>`).join('')
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
-<head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head>
+<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policyOf(style)}"><title>${escaped(title)}</title><style>${style}</style></head>
 <body>
 <header><p class="classification">${escaped(classification)}</p><h1>${escaped(title)}</h1>${lines}</header>
 <main>
@@ -33,6 +35,12 @@ ${sections.map((section) => sectionMarkup(section, document)).join('\n')}
 </body>
 </html>
 `
+}
+
+/** Its one style sheet, by its hash, and nothing else (CSP Level 3). */
+function policyOf(style: string): string {
+  const hash = createHash('sha256').update(style).digest('base64')
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
 }
 
 /** Of which every part takes its direction and its words. */
@@ -72,9 +80,7 @@ function words(text: Text): string {
 
 function tableMarkup({ caption, columns, rows }: Table, whole: Whole): string {
   const sum = columns.reduce((all, { width }) => all + width, 0)
-  const widths = columns.map(
-    ({ width }) => `<col style="width:${((100 * width) / sum).toFixed(2)}%">`,
-  )
+  const widths = columns.map(({ width }) => `<col width="${((100 * width) / sum).toFixed(2)}%">`)
   const head = columns.map(
     (column) => `<th scope="col"${aligned(column)}>${escaped(column.head)}</th>`,
   )

@@ -1,6 +1,6 @@
 import { sha256Of } from '@tocsin/schema/chain/hash'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
-import { toHex } from '@tocsin/schema/primitives/bytes'
+import { type Bytes, toHex } from '@tocsin/schema/primitives/bytes'
 import { canonicalJsonBytes, type Json } from '@tocsin/schema/primitives/canonical-json'
 import type { MissionId, SeatId } from '@tocsin/schema/primitives/ids'
 import { missionArea } from '@tocsin/schema/primitives/mission-scope'
@@ -11,7 +11,11 @@ import { previousWeek, type Week, weekStarting } from '@tocsin/schema/primitives
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { gridFigures } from '@tocsin/schema/summary/release/grid-figures'
 import { gridOf, type Ledger } from '@tocsin/schema/summary/release/ledger'
-import { type OutsideTable, outsideTable } from '@tocsin/schema/summary/release/outside-table'
+import {
+  type OutsideTable,
+  outsideTable,
+  type ReleaseProfile,
+} from '@tocsin/schema/summary/release/outside-table'
 import { type ExactOf, releaseWeek } from '@tocsin/schema/summary/release/release-week'
 import type { Database } from '../db/database.ts'
 import { inTransaction } from '../db/retry.ts'
@@ -57,10 +61,20 @@ export async function releaseOutside(
       const release = next.value.weeks.length
       await keepRelease(tx, mission, { release, week: week.firstDate, said, by: asked.by, now })
     }
-    const previous = previousWeek(settings.week, week).firstDate
-    const table = outsideTable(next.value, profile, { week: week.firstDate, previous })
-    return table.ok ? ok({ table: table.value, hash: hashOf(table.value) }) : table
+    return tableFor(next.value, profile, settings, week)
   })
+}
+
+/** What a profile is given of a released week; `not_found` for one that was not released. */
+export function tableFor(
+  ledger: Ledger,
+  profile: ReleaseProfile,
+  settings: Pick<MissionSettings, 'week'>,
+  week: Week,
+): Result<ReleasedTable, Problem> {
+  const previous = previousWeek(settings.week, week).firstDate
+  const table = outsideTable(ledger, profile, { week: week.firstDate, previous })
+  return table.ok ? ok({ table: table.value, hash: hashOf(table.value) }) : table
 }
 
 /** Figures of these weeks as they are known now; weeks of no grid have none. */
@@ -92,8 +106,13 @@ function byStart(a: Week, b: Week): number {
   return a.start < b.start ? -1 : 1
 }
 
-/** SHA-256, hex, of the canonical JSON of a table (RFC 8785). */
-function hashOf(table: OutsideTable): string {
+/** The one text of a table: canonical JSON (RFC 8785). */
+export function tableBytes(table: OutsideTable): Bytes {
   // as: what JSON.parse gives is JSON.
-  return toHex(sha256Of(canonicalJsonBytes(JSON.parse(JSON.stringify(table)) as Json)))
+  return canonicalJsonBytes(JSON.parse(JSON.stringify(table)) as Json)
+}
+
+/** SHA-256, hex, of the text of a table. */
+function hashOf(table: OutsideTable): string {
+  return toHex(sha256Of(tableBytes(table)))
 }

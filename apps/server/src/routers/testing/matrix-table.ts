@@ -74,7 +74,8 @@ export type Seen = Readonly<
     | 'spoken'
     | 'heard'
     | 'deployment'
-    | 'recommendation',
+    | 'recommendation'
+    | 'paper',
     string
   >
 >

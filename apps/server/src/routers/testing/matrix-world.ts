@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { noteCardUsed } from '@tocsin/schema/card-use/decide'
 import { nothingSeen } from '@tocsin/schema/events/draft'
+import { draftPaper } from '@tocsin/schema/paper/decide'
 import { parseScopeId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { makeRecommendation } from '@tocsin/schema/recommendation/decide'
 import { recordHeard } from '@tocsin/schema/sync/record-heard'
@@ -12,6 +13,7 @@ import { revokeDevice } from '../../accounts/revoke.ts'
 import { changeRole } from '../../accounts/role-change.ts'
 import { noteRead } from '../../accounts/sensitive-reads.ts'
 import { append } from '../../log/testing/append-in-short.ts'
+import { workOut } from '../../summaries/work-out.ts'
 import { aFlash, withMessages } from '../../testing/short-texts.ts'
 import { aReport, enrolTablet, tavuri } from '../../testing/test-mission.ts'
 import type { openServer } from '../../testing/test-server.ts'
@@ -148,7 +150,17 @@ async function fill(server: Server): Promise<Seen> {
     ...held,
     ...team,
     ...short,
+    paper: await fillPaper(server),
   }
+}
+
+/** A paper that a desk has drafted. */
+async function fillPaper(server: Server) {
+  const desk = await enrolTablet(server, 'analyst', [])
+  const { hash: model, model: of, weekStart, version } = await workOut(server.deps)
+  const drafted = desk.say(draftPaper({ model, asOf: of.asOf, weekStart, version }))
+  await append(server.deps, await desk.request())
+  return drafted.event.header.record
 }
 
 /** A team with a visit that all may read and a recommendation that few may, signed with a dissent. */

@@ -26,7 +26,7 @@ const settings = MissionSettings.parse({
 const areas = settings.areas.map((area, at) => ({ ...area, name: formulas[at] ?? '' }))
 const model = paperModel(source({ areas: areas.map(({ id }) => id) }))
 
-export const formulaCsv = paperCsvFile(model, { ...settings, areas }).text
+export const formulaCsv = paperCsvFile(model, { ...settings, areas }, 'released').text
 
 const wild = documentOf(
   model,

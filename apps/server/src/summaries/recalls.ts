@@ -1,0 +1,66 @@
+import type { RecallAnswer } from '@tocsin/schema/desk/given-files'
+import { type RecordsNow, recallList, type ToldPaper } from '@tocsin/schema/paper/recall'
+import { standingDraft } from '@tocsin/schema/paper/select'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { weekStarting } from '@tocsin/schema/primitives/week'
+import type { PaperModel } from '@tocsin/schema/summary/paper/state'
+import type { Handle, ReadModels } from '../log/log-deps.ts'
+import { readSeatNames } from '../projections/read-seats.ts'
+import { findModel } from './paper-models.ts'
+import { readPapers } from './read-source.ts'
+import { atOneMoment, located, modelNow, type PaperDeps } from './work-out.ts'
+
+/**
+ * Everybody who was handed a paper behind which something has changed, and what to do next (SPEC RP-8).
+ * Each week that was handed out is worked out once: it takes its time.
+ */
+export async function readRecalls(deps: PaperDeps): Promise<RecallAnswer> {
+  return await atOneMoment(deps, async (tx) => {
+    const { mission, at } = await located(tx, deps)
+    const papers = (await readPapers(tx, at)).filter(({ released }) => released)
+    const weeks = new Map<string, PaperModel>()
+    const told: ToldPaper[] = []
+    const lost: RecordId[] = []
+    for (const paper of papers) {
+      const model = await findModel(tx, deps.mission, standingDraft(paper)?.model ?? '')
+      if (!model) {
+        if (paper.shares.length > 0) lost.push(paper.id)
+        continue
+      }
+      // Of what nobody was handed only whether it stands in another's place is asked.
+      const isAsked = paper.shares.length > 0
+      const now = isAsked ? (weeks.get(paper.weekStart) ?? (await nowOf(paper.weekStart))) : model
+      if (isAsked) weeks.set(paper.weekStart, now)
+      told.push({ paper, told: model, now })
+    }
+    async function nowOf(weekStart: string): Promise<PaperModel> {
+      const week = weekStarting(mission.settings.week, weekStart)
+      return (await modelNow(tx, deps, week)).model
+    }
+    const recalls = recallList(told, await recordsNow(tx, at))
+    const seats = [...new Set(recalls.map(({ share }) => share.seat))]
+    return { recalls, lost, seats: await readSeatNames(tx, deps.mission, seats) }
+  })
+}
+
+async function recordsNow(tx: Handle, at: ReadModels): Promise<RecordsNow> {
+  const erasures = await tx
+    .selectFrom('event')
+    .select(({ fn }) => ['record_id', fn.max('seq').as('seq')])
+    .where('mission_id', '=', at.mission)
+    .where('type', '=', 'PartErased')
+    .groupBy('record_id')
+    .execute()
+  const records = await tx
+    .selectFrom('record')
+    .select(['record_id', 'seq'])
+    .where('mission_id', '=', at.mission)
+    .where('generation', '=', at.generation)
+    .where('kind', '=', 'incident')
+    .execute()
+  // as: columns of ids of records.
+  return {
+    erased: new Map(erasures.map(({ record_id, seq }) => [record_id as RecordId, Number(seq)])),
+    lastSeq: new Map(records.map(({ record_id, seq }) => [record_id as RecordId, seq])),
+  }
+}
