@@ -49,10 +49,28 @@ registerRoute(
   ({ request }) => fromReady(request),
 )
 
+/** As many as a browser asks of a server at once over HTTP/1.1: by satellite every one waits for its answer. */
+const lanes = 6
+
 /** Fetches what is missing; throws when something could not be had. */
-async function keepReady(): Promise<void> {
+async function fetchReady(): Promise<void> {
   const cache = await caches.open(readyCache)
-  for (const path of readyCode) if (!(await cache.match(path))) await cache.add(path)
+  const held = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname))
+  const missing = readyCode.filter((path) => !held.has(path)).values()
+  const lane = async () => {
+    for (const path of missing) await cache.add(path)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+}
+
+let fetching: Promise<void> | undefined
+
+/** Every screen that needs the code asks for it: what is on its way is not fetched a second time. */
+function keepReady(): Promise<void> {
+  fetching ??= fetchReady().finally(() => {
+    fetching = undefined
+  })
+  return fetching
 }
 
 async function dropOldReady(): Promise<void> {

@@ -38,10 +38,15 @@ const newMapView = 'map-view-newer'
 
 const builtMapView = mapView.exec(readFileSync(`${built}/service-worker.js`, 'utf8'))?.[0] ?? ''
 
-/** Serves the build. `release` stands in for a new version of the shell. */
-async function serve(port: number, release: { name: string }): Promise<Server> {
+/** Serves the build. `release` stands in for a new version of the shell; `asked` hears every path. */
+async function serve(
+  port: number,
+  release: { name: string },
+  asked: string[] = [],
+): Promise<Server> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    asked.push(path)
     response.setHeader('content-security-policy', policy)
     const oldPath = path.replace(newMapView, builtMapView)
     const file = extname(path) ? `${built}${oldPath}` : `${built}/index.html`
@@ -183,8 +188,14 @@ test('the map’s code comes when it is asked for, and a newer version brings it
 
   await stop(server)
   expect(await keepReady(page)).toBe(false)
-  server = await serve(port, release)
-  expect(await keepReady(page)).toBe(true)
+  const asked: string[] = []
+  server = await serve(port, release, asked)
+  // As when several screens want it: each file comes once.
+  const [once, again] = await Promise.all([keepReady(page), keepReady(page)])
+  expect([once, again]).toEqual([true, true])
+  const ofReady = asked.filter((path) => path.startsWith('/assets/ready-'))
+  expect(ofReady.length).toBeGreaterThan(50)
+  expect(ofReady).toEqual([...new Set(ofReady)])
   const first = await keptMapCode(page)
   expect(first).toContain(`/assets/${builtMapView}.js`)
 
