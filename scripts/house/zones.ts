@@ -220,7 +220,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'server/demo',
     folder: 'apps/server/src/demo/',
-    may: [...serverEdge, 'server/maps', 'testkit'],
+    may: [...serverEdge, 'server/maps', 'server/summaries', 'testkit'],
   },
   {
     name: 'server/cli',

@@ -113,6 +113,7 @@ const tables = [
   'held_key',
   'statement',
   'mission_root',
+  'outside_plan',
   'scope_head',
   'log_node',
   'mission',

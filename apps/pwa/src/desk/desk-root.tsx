@@ -26,6 +26,7 @@ import { HeardRoute } from './heard-route.tsx'
 import { HeldRoute } from './held-route.tsx'
 import { IdentitiesRoute } from './identities-route.tsx'
 import { MapRoute } from './map-route.tsx'
+import { OutsideRoute, RecallsRoute } from './outside-route.tsx'
 import { RecordRoute } from './record-route.tsx'
 import { SessionsRoute } from './sessions-route.tsx'
 import { SummaryRoute } from './summary-route.tsx'
@@ -151,6 +152,12 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskWeekly()}>
         <SummaryRoute />
+      </Route>
+      <Route path={paths.deskOutside()}>
+        <OutsideRoute />
+      </Route>
+      <Route path={paths.deskRecalls()}>
+        <RecallsRoute />
       </Route>
       <Route path={paths.deskWarnings()}>
         <WarningsRoute />

@@ -31,6 +31,7 @@ export const extraRooms = {
     'devices',
     'erasure',
     'identities',
+    'outside',
     'summary',
     'teams',
     'warnings',

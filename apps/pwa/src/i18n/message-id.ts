@@ -17,6 +17,7 @@ import type guidance from './locales/en/guidance.json'
 import type home from './locales/en/home.json'
 import type identities from './locales/en/identities.json'
 import type map from './locales/en/map.json'
+import type outside from './locales/en/outside.json'
 import type people from './locales/en/people.json'
 import type problems from './locales/en/problems.json'
 import type record from './locales/en/record.json'
@@ -53,6 +54,7 @@ export type MessageId = keyof (typeof accounts &
   typeof home &
   typeof identities &
   typeof map &
+  typeof outside &
   typeof people &
   typeof problems &
   typeof record &

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@tocsin/schema/primitives/result'
 import { type Problem, problem } from '@tocsin/schema/problem'
 import { demoMission } from '@tocsin/testkit/demo/demo-mission'
 import { demoAccounts, demoOfficers } from '@tocsin/testkit/demo/demo-officers'
+import { demoPlan } from '@tocsin/testkit/demo/demo-plan'
 import { insertAccount, type NewAccount } from '../accounts/account-store.ts'
 import { hashPassword } from '../accounts/password.ts'
 import { inTransaction } from '../db/retry.ts'
@@ -12,6 +13,7 @@ import type { Handle, Random } from '../log/log-deps.ts'
 import { createMission, missionIds } from '../log/mission.ts'
 import { openSystemSeat, type SystemSeatDeps } from '../log/open-system-seat.ts'
 import { projectionVersion } from '../projections/states.ts'
+import { setPlan } from '../summaries/outside-ledger.ts'
 import { openMissionKeys } from '../trust/mission-keys.ts'
 import { appendHistory } from './append-history.ts'
 import { demoPassword } from './demo-password.ts'
@@ -60,6 +62,8 @@ export async function seedDemo(
     random,
     onProgress: (done) => onProgress(done, acts.length),
   })
+  const by = seats.get('duty-day')?.actor.seat
+  if (by) await setPlan(deps, { plan: demoPlan(startsAt), by })
   const accounts = await makeAccounts(deps, seats)
   return ok({ settings, accounts, events: acts.length })
 }

@@ -1,5 +1,4 @@
 import type { OutsideAnswer } from '@tocsin/schema/desk/given-files'
-import { contentHash } from '@tocsin/schema/paper/select'
 import { utcMinute, utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { previousWeek, weekOf, weekStarting } from '@tocsin/schema/primitives/week'
 import type { Locale } from '@tocsin/schema/vocabulary/vocabulary'
@@ -33,7 +32,6 @@ export async function readOutside(
       .map((paper) => ({
         id: paper.id,
         version: paper.version,
-        content: contentHash(paper),
         shares: paper.shares,
       }))
     const shares = papers.flatMap(({ shares }) => shares)

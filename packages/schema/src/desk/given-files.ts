@@ -35,7 +35,6 @@ export type RecallAnswer = {
 export type OutsidePaper = {
   id: RecordId
   version: number
-  content: string
   shares: readonly PaperShare[]
 }
 

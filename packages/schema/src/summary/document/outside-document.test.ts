@@ -78,6 +78,10 @@ it('SD-11 a silent line says so and what it can hold, a coarse area what it is m
   expect(cellsOf(document, 'restated')).toEqual([
     ['9 November 2026', 'Haut-Lume, Tavuri', 'Killing', '9'],
   ])
+  expect(cellsOf(document, 'sums')).toEqual([['Killing', '11', '1']])
+  const none = { ...table, now: table.now.map((line) => ({ ...line, told: untold })) }
+  // A sum of nothing that is told is no zero.
+  expect(cellsOf(outsideDocument(none, setting('en')), 'sums')[0]?.[1]).toBe('nothing told')
   expect(cellsOf(document, 'areas')[0]).toEqual(['border', 'Haut-Lume, Tavuri'])
   expect(document.facts.join(' ')).toContain('a'.repeat(64))
   expect(document.sections.map((each) => each.key)).not.toContain('lastWeek')

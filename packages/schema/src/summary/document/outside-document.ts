@@ -119,20 +119,21 @@ function linesTable(
   )
 }
 
+type SilentKey = `outside.${'silent' | 'silentSide' | 'silentLate' | 'nothingTold'}`
+
 /** A silent cell says that it is, and has no value. */
-function toldCell(
-  words: PaperWords,
-  count: Count | null,
-  silent: 'outside.silent' | 'outside.silentSide' | 'outside.silentLate',
-): Cell {
+function toldCell(words: PaperWords, count: Count | null, silent: SilentKey): Cell {
   if (count) return countCell(words, { count, ids: [] })
   return { kind: 'count', text: words.text(silent), count: null, behind: [] }
 }
 
-function sumsTable({ sums }: OutsideTable, { words, setting }: Wording): Block {
+/** Of lines that are all silent there is no sum, and no zero that looks like one. */
+function sumsTable({ sums, now }: OutsideTable, { words, setting }: Wording): Block {
+  const isSilent = (category: string) =>
+    now.every((line) => line.category !== category || line.told.total === null)
   const rows = sums.map(({ category, told, silent }) => [
     textCell(outsideKind(category, words, setting)),
-    countCell(words, { count: told, ids: [] }),
+    toldCell(words, isSilent(category) ? null : told, 'outside.nothingTold'),
     numberCell(String(silent), silent),
   ])
   const columns = [
@@ -140,7 +141,7 @@ function sumsTable({ sums }: OutsideTable, { words, setting }: Wording): Block {
     ['outside.toldHead', 25, 'n'],
     ['head.silentLines', 25, 'n'],
   ] as const
-  const caption = words.text('outside.readSums')
+  const caption = words.text('outside.sums')
   return tableOf(words, 'sums', { sheet: 'outside.sheetSums', caption, columns }, rows)
 }
 

@@ -273,6 +273,7 @@ export const ar: Record<PaperKey, string | Plural> = {
   'outside.silent': 'لا يُقال (0 إلى 4)',
   'outside.silentSide': 'لا يُفصل',
   'outside.silentLate': 'لم يعد يُقال',
+  'outside.nothingTold': 'لم يُقل شيء',
   'outside.guarded': 'من خمسة فأكثر؛ ودون ذلك لا يُقال شيء',
   'outside.open': 'كما هو، من التقارير العادية فقط',
   'outside.readSilent': '«لا يُقال» تعني لا أحد كما تعني من واحد إلى أربعة. ليست صفراً، وتبقى كذلك.',

@@ -277,6 +277,7 @@ export const en = {
   'outside.silent': 'not told (0 to 4)',
   'outside.silentSide': 'not told apart',
   'outside.silentLate': 'no longer told',
+  'outside.nothingTold': 'nothing told',
   'outside.guarded': 'From five on; below it nothing is told',
   'outside.open': 'As it is, of ordinary reports only',
   'outside.readSilent':

@@ -283,6 +283,7 @@ export const fr: Record<PaperKey, string | Plural> = {
   'outside.silent': 'non communiqué (0 à 4)',
   'outside.silentSide': 'non séparé',
   'outside.silentLate': 'n’est plus communiqué',
+  'outside.nothingTold': 'rien de communiqué',
   'outside.guarded': 'À partir de cinq ; en dessous, rien n’est dit',
   'outside.open': 'Tel quel, des rapports ordinaires seulement',
   'outside.readSilent':

@@ -1,0 +1,119 @@
+import './desk-hand-overs.css'
+import type { RecallAnswer } from '@tocsin/schema/desk/given-files'
+import type { Fate, NextStep, Recall } from '@tocsin/schema/paper/recall'
+import type { MessageId } from '../../i18n/message-id.ts'
+import { useWords } from '../../i18n/use-words.tsx'
+import { paths } from '../../paths.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { Trace } from '../../ui/trace.tsx'
+import { dateWords } from '../../words/date-words.ts'
+import { ByWhom, OfficeName, WhatGiven } from './shares-table.tsx'
+
+/** As many as fit beside a row; the paper itself names them all. */
+const shownRecords = 5
+const fates: readonly Fate[] = ['erased', 'left_out', 'restated']
+const fateIds = {
+  erased: 'outside.fate.erased',
+  left_out: 'outside.fate.left_out',
+  restated: 'outside.fate.restated',
+} as const satisfies Record<Fate, MessageId>
+const nextIds = {
+  write_anew: 'outside.next.write_anew',
+  hand_over: 'outside.next.hand_over',
+  told: 'outside.next.told',
+  with_batch: 'outside.next.with_batch',
+} as const satisfies Record<NextStep, MessageId>
+
+/** Who has to be told that what they were handed is no longer so, and what is owed next. */
+export function RecallsScreen({ answer: { recalls, lost, seats } }: { answer: RecallAnswer }) {
+  const words = useWords()
+  const { t } = words
+  const columns: Column<Recall>[] = [
+    {
+      key: 'to',
+      head: t('outside.to'),
+      rowHead: true,
+      cell: ({ share }) => <OfficeName share={share} />,
+    },
+    {
+      key: 'what',
+      head: t('outside.what'),
+      cell: ({ share, version, weekStart }) => (
+        <>
+          <WhatGiven share={share} version={version} />
+          <span className="given__line small quiet">
+            {t('outside.weekNamed', { date: dateWords(words, weekStart) })}
+          </span>
+          <span className="given__line small quiet">
+            <ByWhom share={share} seats={seats} />
+          </span>
+        </>
+      ),
+    },
+    { key: 'changed', head: t('outside.changed'), cell: (recall) => <Changed {...recall} /> },
+    {
+      key: 'next',
+      head: t('outside.next'),
+      cell: ({ next }) => t(nextIds[next]),
+    },
+  ]
+  return (
+    <ScrollBox label={t('outside.recalls')} className="desk-page stack">
+      <div>
+        <h1 className="title">{t('outside.recalls')}</h1>
+        <p className="quiet">{t('outside.recallsIntro')}</p>
+      </div>
+      <div className="given__acts">
+        <ButtonLink icon="back" label={t('outside.title')} href={paths.deskOutside()} />
+      </div>
+      {lost.length > 0 && (
+        <Notice kind="urgent" icon="warn">
+          {t('outside.recallsLost', { count: lost.length })}
+        </Notice>
+      )}
+      {recalls.length === 0 ? (
+        <EmptyState says={t('outside.recallsNone')} />
+      ) : (
+        <Panel flush>
+          <Table
+            caption={t('outside.recalls')}
+            hideCaption
+            columns={columns}
+            rows={recalls}
+            rowKey={({ share }) => share.event}
+          />
+        </Panel>
+      )}
+    </ScrollBox>
+  )
+}
+
+function Changed({ records }: Recall) {
+  const { t } = useWords()
+  return (
+    <>
+      {fates.map((fate) => {
+        const count = records.filter((record) => record.fate === fate).length
+        return (
+          count > 0 && (
+            <span key={fate} className="given__line">
+              {t(fateIds[fate], { count })}
+            </span>
+          )
+        )
+      })}
+      <span className="given__acts small">
+        {records.slice(0, shownRecords).map(({ id }, at) => (
+          <Trace key={id} href={paths.deskRecord('incident', id)}>
+            {t('outside.record', { number: at + 1 })}
+          </Trace>
+        ))}
+      </span>
+    </>
+  )
+}
