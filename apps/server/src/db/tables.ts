@@ -178,7 +178,7 @@ export interface AuditTable {
   /** Null for the command line and the server itself. */
   account_id: string | null
   what: string
-  /** Id of the account, invitation, seat or session. */
+  /** Id of the account, invitation, seat, session or paper; hash of a table. */
   about: string | null
   detail_json: string
 }
