@@ -11,6 +11,7 @@ import { showTheme } from './support/go.ts'
 import { test } from './support/mission.ts'
 import { enrolOfficers } from './support/officers.ts'
 import { chooseLanguage, choosePassphrase, enrol, signIn } from './support/person.ts'
+import type { Screen } from './support/screen.ts'
 import {
   adminScreens,
   deskScreens,
@@ -18,7 +19,6 @@ import {
   officerScreens,
   peopleScreens,
   photoScreens,
-  type Screen,
   teamScreens,
 } from './support/screens.ts'
 import { smallPng } from './support/small-png.ts'

@@ -7,7 +7,8 @@ import { test } from './support/mission.ts'
 import { longTexts, payloads } from './support/payloads.ts'
 import { enrol } from './support/person.ts'
 import { enrolPushingSeat } from './support/pushing-seat.ts'
-import { adminScreens, deskScreens, fieldScreens, type Screen } from './support/screens.ts'
+import type { Screen } from './support/screen.ts'
+import { adminScreens, deskScreens, fieldScreens } from './support/screens.ts'
 import { wordsIn } from './support/words.ts'
 
 const en = wordsIn('en')

@@ -20,6 +20,7 @@ import {
   unlock,
   unlockField,
 } from './support/person.ts'
+import type { Screen } from './support/screen.ts'
 import {
   adminScreens,
   deskScreens,
@@ -27,7 +28,6 @@ import {
   officerScreens,
   peopleScreens,
   photoScreens,
-  type Screen,
   teamScreens,
 } from './support/screens.ts'
 import { type Says, wordsIn } from './support/words.ts'

@@ -2,25 +2,9 @@ import { expect, type Page } from '@playwright/test'
 import { cameraJpeg } from './camera-jpeg.ts'
 import { addPerson, nameLast, startsWith, touch } from './field.ts'
 import { go } from './go.ts'
+import { outsideScreens } from './outside-screens.ts'
+import { at, heading, type Screen } from './screen.ts'
 import type { Says } from './words.ts'
-
-/** One screen of the app: how it is reached by somebody who is already in, and what shows that it is there. */
-export type Screen = { name: string; open: (page: Page, says: Says) => Promise<void> }
-
-function at(name: string, path: string, shows: (page: Page, says: Says) => Promise<void>): Screen {
-  return {
-    name,
-    open: async (page, says) => {
-      await go(page, path)
-      await shows(page, says)
-    },
-  }
-}
-
-const heading =
-  (id: string) =>
-  async (page: Page, { t }: Says) =>
-    expect(page.getByRole('heading', { level: 1, name: t(id) })).toBeVisible()
 
 /** A record with an alert, and so with the whole response clock. */
 async function alertRow(page: Page, { t }: Says): Promise<void> {
@@ -249,27 +233,7 @@ export const deskScreens: readonly Screen[] = [
       await expect(list).toBeVisible()
     },
   },
-  {
-    name: 'desk-outside',
-    open: async (page, says) => {
-      const { t } = says
-      await go(page, '/desk/outside')
-      await heading('outside.title')(page, says)
-      // Of a week that nobody has released yet the first look does; of some weeks nothing is told.
-      const silent = page.getByRole('heading', { name: t('outside.silent') })
-      const release = page.getByRole('button', { name: t('outside.release') })
-      await expect(silent.or(release)).toBeVisible()
-      if (await release.isVisible()) {
-        await release.click()
-        await page
-          .getByRole('dialog')
-          .getByRole('button', { name: t('outside.release') })
-          .click()
-      }
-      await expect(silent).toBeVisible()
-    },
-  },
-  at('desk-recalls', '/desk/outside/recalls', heading('outside.recalls')),
+  ...outsideScreens,
   at('desk-back-test', '/desk/warnings/worth', heading('warnings.backTest')),
   at('desk-teams', '/desk/teams', heading('teams.title')),
   {
