@@ -16,13 +16,13 @@ const pauseMs = 25
 export function lookLater(
   database: Database,
   at: MissionWords,
-  { logger, say, onRebuild }: LookLaterOptions,
+  { logger, say, onRebuild, beginsAfter = afterMs }: LookLaterOptions,
 ): LookingLater {
   const ending = new AbortController()
   const { signal } = ending
   const pause = (ms: number) => sleep(ms, undefined, { ref: false, signal })
   const look = async () => {
-    await pause(afterMs)
+    await pause(beginsAfter)
     const flaws = await lookAtAll(database.db, at, () => pause(pauseMs))
     for (const flaw of flaws) {
       logger.error({ flaw }, 'a look through the whole log found what does not fit')
@@ -49,6 +49,8 @@ export type LookLaterOptions = {
   logger: Logger
   say: (line: string) => void
   onRebuild: (done: number, of: number) => void
+  /** In milliseconds. */
+  beginsAfter?: number
 }
 
 const words: Record<WholeFlaw, string> = {
