@@ -1,6 +1,7 @@
 import type { GivenFile, OutsideAnswer, RecallAnswer } from '@tocsin/schema/desk/given-files'
 import { err } from '@tocsin/schema/primitives/result'
 import { type Problem, problem as problemOf } from '@tocsin/schema/problem'
+import type { ReleasePlan } from '@tocsin/schema/summary/release/plan'
 import { useCallback, useEffect, useState } from 'react'
 import { OutsideScreen } from '../features/desk-hand-overs/outside-screen.tsx'
 import { RecallsScreen } from '../features/desk-hand-overs/recalls-screen.tsx'
@@ -15,7 +16,7 @@ import { useAsked } from './use-asked.ts'
 /** What offices outside are told of a week, and who was handed it. */
 export function OutsideRoute() {
   const { server } = useSeat()
-  const { settings, state } = useDesk()
+  const { settings, state, actor, now } = useDesk()
   const { locale } = useWords()
   const handOver = useHandOver()
   const [asked, setAsked] = useState<{ weekStart?: string; profile?: string }>({})
@@ -36,6 +37,11 @@ export function OutsideRoute() {
     setWrong(done.ok ? undefined : done.error)
     again()
   }
+  const setPlan = async (plan: ReleasePlan) => {
+    const done = await called(server.outside.setPlan.mutate({ plan }))
+    again()
+    return done.ok ? undefined : done.error
+  }
   return (
     <>
       {failed && <ProblemNotice problem={failed} />}
@@ -47,6 +53,8 @@ export function OutsideRoute() {
           onWeek={(weekStart) => setAsked({ ...asked, weekStart })}
           onProfile={(name) => setAsked({ ...asked, profile: name })}
           onRelease={release}
+          now={now}
+          onPlan={actor.role === 'headquarters' ? setPlan : undefined}
           onSave={(chosen) => saved(called(server.outside.file.mutate({ ...week, ...chosen })))}
           onHandOver={async ({ to, why, ...chosen }) => {
             const [paper, given] = [value.papers.at(-1), value.given]

@@ -8,6 +8,9 @@ import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { nextWeek, previousWeek, weekStarting } from '@tocsin/schema/primitives/week'
+import type { Problem } from '@tocsin/schema/problem'
+import type { ReleasePlan } from '@tocsin/schema/summary/release/plan'
+import { useState } from 'react'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
@@ -18,6 +21,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { FilesPart, type Giving } from './files-part.tsx'
+import { PlanForm } from './plan-form.tsx'
 import { PlanPanel } from './plan-panel.tsx'
 import { ReleasePart } from './release-part.tsx'
 import { SharesTable } from './shares-table.tsx'
@@ -31,6 +35,9 @@ type Props = Giving<OutsideFormat> & {
   onWeek: (weekStart: string) => void
   onProfile: (name: string) => void
   onRelease: () => Promise<void>
+  now: number
+  /** Headquarters sets it, as long as nothing was told by it. */
+  onPlan?: ((plan: ReleasePlan) => Promise<Problem | undefined>) | undefined
 }
 
 /** What offices outside are told of a week, what is silent and why, and who was handed it. */
@@ -55,7 +62,27 @@ export function OutsideScreen(props: Props) {
       ) : (
         <EmptyState says={t('outside.planNone')} />
       )}
+      {answer.releases.length === 0 && <PlanSetting {...props} />}
     </ScrollBox>
+  )
+}
+
+/** Stands open where there is no plan; another one is asked for. */
+function PlanSetting({ answer, settings, now, onPlan }: Props) {
+  const { t } = useWords()
+  const [isOpen, setOpen] = useState(answer.plan === null)
+  if (!onPlan) return null
+  const set = async (plan: ReleasePlan) => {
+    const refusal = await onPlan(plan)
+    if (!refusal) setOpen(false)
+    return refusal
+  }
+  return isOpen ? (
+    <PlanForm settings={settings} now={now} onPlan={set} />
+  ) : (
+    <div className="given__acts">
+      <Button icon="pencil" label={t('outside.setPlan')} onPress={() => setOpen(true)} />
+    </div>
   )
 }
 

@@ -1,21 +1,13 @@
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { ReleaseGrid } from '@tocsin/schema/summary/release/grid'
-import type { ReleaseColumn, ReleaseProfile } from '@tocsin/schema/summary/release/outside-table'
+import type { ReleaseProfile } from '@tocsin/schema/summary/release/outside-table'
 import type { ReleasePlan } from '@tocsin/schema/summary/release/plan'
-import type { MessageId } from '../../i18n/message-id.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Pairs } from '../../ui/pairs.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { dateWords } from '../../words/date-words.ts'
+import { columnIds } from './column-ids.ts'
 import { gridAreaWords, gridKindWords } from './outside-words.ts'
-
-const columnIds = {
-  sides: 'outside.columns.sides',
-  last_week: 'outside.columns.last_week',
-  restated: 'outside.columns.restated',
-  late: 'outside.columns.late',
-  sums: 'outside.columns.sums',
-} as const satisfies Record<ReleaseColumn, MessageId>
 
 type Props = { plan: ReleasePlan; week: string; settings: MissionSettings }
 
