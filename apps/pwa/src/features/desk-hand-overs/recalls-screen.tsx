@@ -59,7 +59,7 @@ export function RecallsScreen({ answer: { recalls, lost, seats } }: { answer: Re
     {
       key: 'next',
       head: t('outside.next'),
-      cell: ({ next }) => t(nextIds[next]),
+      cell: ({ next }) => <span className="given__next">{t(nextIds[next])}</span>,
     },
   ]
   return (
