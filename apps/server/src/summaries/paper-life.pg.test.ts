@@ -33,6 +33,7 @@ import { draftDue } from './draft-due.ts'
 import { outsideFile } from './outside-file.ts'
 import { setPlan } from './outside-ledger.ts'
 import { paperFile } from './paper-file.ts'
+import { readOutside } from './read-outside.ts'
 import { findPaper, listPapers, readPaper } from './read-paper.ts'
 import { readRecalls } from './recalls.ts'
 import { releaseOutside } from './release-outside.ts'
@@ -120,6 +121,12 @@ async function handOut(world: World, desk: Tablet, id: RecordId, weekStart: stri
   expect(other).toContain('table_not_given')
   expect(await share('Partners', given)).toEqual([])
   expect((await readRecalls(deps)).recalls).toEqual([])
+  expect(await readOutside(deps, { weekStart, locale: 'ar' })).toMatchObject({
+    isOver: true,
+    releases: [{ week: weekStart }],
+    given: { hash: given.table, document: { direction: 'rtl' } },
+    papers: [{ id, shares: [{ to: 'OCHA' }, { to: 'Partners', profile: given }] }],
+  })
 }
 
 describeOnDatabase('a weekly paper', (open) => {
@@ -164,6 +171,14 @@ describeOnDatabase('a weekly paper', (open) => {
     const asDraft = await printed(deps, id)
     expect(asDraft).toContain('DRAFT · UN CONFIDENTIAL')
     expect(asDraft).toContain('No patrol went: the road is cut.')
+    const csv = await paperFile(deps, { paper: id, format: 'csv', locale: 'fr' })
+    expect(csv?.name).toMatch(/-v1-draft-fr\.csv$/)
+    const [, , ...lines] = Buffer.from(csv?.bytes ?? '', 'base64')
+      .toString()
+      .trim()
+      .split('\r\n')
+    expect(lines.length).toBeGreaterThan(5)
+    expect(lines.every((line) => line.endsWith(',draft'))).toBe(true)
     expect(await decide(world, analyst, id, signPaper)).toEqual([])
     expect(await decide(world, analyst, id, releasePaper)).toEqual(['second_reader_needed'])
     // The same officer from another device: only the server knows that they are one.
