@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Cell, PaperDocument, Table } from '@tocsin/schema/summary/document/document'
 import { documentOf } from '@tocsin/schema/summary/document/document-of'
+import { outsideDocument } from '@tocsin/schema/summary/document/outside-document'
 import { ondaraSetting, ondaraWeek } from '@tocsin/schema/summary/document/testing/ondara-week'
+import { outsideSetting, outsideWeek } from '@tocsin/schema/summary/document/testing/outside-week'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { docxFile } from './docx-file.ts'
 import { printPage } from './print-page.ts'
@@ -17,6 +19,9 @@ const documents = {
   en: documentOf(ondaraWeek(), ondaraSetting('en')),
   ar: documentOf(ondaraWeek(), ondaraSetting('ar')),
 }
+
+/** What a profile is given, with a line that tells nothing. */
+const outside = outsideDocument(outsideWeek, outsideSetting('en'))
 
 /** One section of it: poppler takes the square of a page to list what each of its cells says. */
 const part: PaperDocument = { ...documents.en, sections: documents.en.sections.slice(2, 3) }
@@ -113,12 +118,15 @@ describe.skipIf(!isInstalled)('files, read by programs that did not write them',
     writeFileSync(join(folder, 'print-long.html'), printPage(long))
     await printPages(folder, ['print-en', 'print-ar', 'print-part', 'print-long'])
     writeFileSync(join(folder, 'sheets.xlsx'), await xlsxFile(documents.en))
+    writeFileSync(join(folder, 'outside.docx'), await docxFile(outside))
+    writeFileSync(join(folder, 'outside-sheets.xlsx'), await xlsxFile(outside))
     writeFileSync(join(folder, 'formulas.xlsx'), await xlsxFile(formulaDocument))
     writeFileSync(join(folder, 'guarded.csv'), formulaCsv)
     writeFileSync(join(folder, 'open.xlsx'), await openFormulas())
     writeFileSync(join(folder, 'raw.csv'), 'a,b\r\n=1+1,+3\r\n')
     openInOffice(folder, [
       ...['doc-en.docx', 'doc-ar.docx', 'sheets.xlsx', 'formulas.xlsx'],
+      ...['outside.docx', 'outside-sheets.xlsx'],
       ...['guarded.csv', 'open.xlsx', 'raw.csv'],
     ])
   }, 120_000)
@@ -141,6 +149,13 @@ describe.skipIf(!isInstalled)('files, read by programs that did not write them',
     expect(found).toEqual(tables.map(values))
     expect(found).not.toEqual(tablesOf(bent(documents.en)).map(values))
     expect(readMe?.[0]?.[0]?.text).toBe(documents.en.classification)
+  })
+
+  it('SD-11 the files of a profile’s table say its numbers, and of a silent line that it is not told', () => {
+    expect(texts(htmlTables(read('outside.html')))).toEqual(worded(outside))
+    expect(read('outside.html')).toContain('not told (0 to 4)')
+    const [, ...sheets] = htmlTables(read('outside-sheets.html'))
+    expect(numbers(sheets)).toEqual(tablesOf(outside).map(values))
   })
 
   it('SD-9 the print is tagged, with its headings and pictures', () => {

@@ -1,54 +1,10 @@
 import { expect, it } from 'vitest'
-import { exactly } from '../../primitives/count.ts'
-import { AreaId } from '../../primitives/ids.ts'
 import { locales } from '../../vocabulary/vocabulary.ts'
 import { outsideCsvRows } from '../outside-csv-rows.ts'
-import { ReleaseGrid } from '../release/grid.ts'
-import type { OutsideTable } from '../release/outside-table.ts'
 import type { Table } from './document.ts'
-import { type OutsideSetting, outsideDocument } from './outside-document.ts'
+import { outsideDocument } from './outside-document.ts'
 import { plain } from './paper-words.ts'
-
-const week = '2026-11-16'
-const north = AreaId.parse('OD01')
-const south = AreaId.parse('OD03')
-const grid = ReleaseGrid.parse({
-  from: week,
-  areas: [{ code: 'border', of: [north, south] }],
-  categories: [{ code: 'killed', types: ['killing'], kind: 'guarded' }],
-})
-const key = { week, category: 'killed' }
-const side = { verified: exactly(5), unverified: exactly(6), total: exactly(11) }
-const untold = { verified: null, unverified: null, total: null }
-const table: OutsideTable = {
-  profile: 'partners',
-  version: 2,
-  week,
-  now: [
-    { ...key, area: 'border', told: side },
-    { ...key, area: 'elsewhere', told: untold },
-  ],
-  lastWeek: [],
-  restated: [
-    { ...key, week: '2026-11-09', area: 'border', told: { ...untold, total: exactly(9) } },
-  ],
-  late: [
-    { batch: 0, area: 'border', category: 'killed', weeks: [week], release: 1, total: exactly(7) },
-  ],
-  sums: [{ category: 'killed', told: exactly(11), silent: 1 }],
-}
-const setting = (locale: OutsideSetting['locale']): OutsideSetting => ({
-  locale,
-  missionName: 'Mission in Ondara',
-  areaNames: new Map([
-    [north, 'Haut-Lume'],
-    [south, 'Tavuri'],
-  ]),
-  grid,
-  batchWeeks: 13,
-  hash: 'a'.repeat(64),
-  at: 0,
-})
+import { outsideSetting as setting, outsideWeek as table, untold } from './testing/outside-week.ts'
 
 function cellsOf(document: ReturnType<typeof outsideDocument>, of: string): string[][] {
   const tables = document.sections.flatMap(({ blocks }) =>
