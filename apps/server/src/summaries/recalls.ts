@@ -19,6 +19,12 @@ export async function readRecalls(deps: PaperDeps): Promise<RecallAnswer> {
     const { mission, at } = await located(tx, deps)
     const papers = (await readPapers(tx, at)).filter(({ released }) => released)
     const weeks = new Map<string, PaperModel>()
+    const nowOf = async (weekStart: string): Promise<PaperModel> => {
+      const week = weekStarting(mission.settings.week, weekStart)
+      const now = weeks.get(weekStart) ?? (await modelNow(tx, deps, week)).model
+      weeks.set(weekStart, now)
+      return now
+    }
     const told: ToldPaper[] = []
     const lost: RecordId[] = []
     for (const paper of papers) {
@@ -28,26 +34,23 @@ export async function readRecalls(deps: PaperDeps): Promise<RecallAnswer> {
         continue
       }
       // Of what nobody was handed only whether it stands in another's place is asked.
-      const isAsked = paper.shares.length > 0
-      const now = isAsked ? (weeks.get(paper.weekStart) ?? (await nowOf(paper.weekStart))) : model
-      if (isAsked) weeks.set(paper.weekStart, now)
+      const now = paper.shares.length > 0 ? await nowOf(paper.weekStart) : model
       told.push({ paper, told: model, now })
     }
-    async function nowOf(weekStart: string): Promise<PaperModel> {
-      const week = weekStarting(mission.settings.week, weekStart)
-      return (await modelNow(tx, deps, week)).model
-    }
-    const recalls = recallList(told, await recordsNow(tx, at))
+    const since = Math.min(...told.map(({ told }) => told.asOf.seq))
+    const recalls = told.length > 0 ? recallList(told, await recordsSince(tx, at, since)) : []
     const seats = [...new Set(recalls.map(({ share }) => share.seat))]
     return { recalls, lost, seats: await readSeatNames(tx, deps.mission, seats) }
   })
 }
 
-async function recordsNow(tx: Handle, at: ReadModels): Promise<RecordsNow> {
+/** Erasures and changes behind this number of the log: what lies before it was in every model. */
+async function recordsSince(tx: Handle, at: ReadModels, seq: number): Promise<RecordsNow> {
   const erasures = await tx
     .selectFrom('event')
     .select(({ fn }) => ['record_id', fn.max('seq').as('seq')])
     .where('mission_id', '=', at.mission)
+    .where('seq', '>', seq)
     .where('type', '=', 'PartErased')
     .groupBy('record_id')
     .execute()
@@ -57,6 +60,7 @@ async function recordsNow(tx: Handle, at: ReadModels): Promise<RecordsNow> {
     .where('mission_id', '=', at.mission)
     .where('generation', '=', at.generation)
     .where('kind', '=', 'incident')
+    .where('seq', '>', seq)
     .execute()
   // as: columns of ids of records.
   return {

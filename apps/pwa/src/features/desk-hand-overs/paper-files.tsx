@@ -1,5 +1,4 @@
-import type { PaperFormat } from '@tocsin/schema/desk/given-files'
-import { paperFormats } from '@tocsin/schema/desk/given-files'
+import { type PaperFormat, paperFormats } from '@tocsin/schema/desk/given-files'
 import type { PaperAnswer } from '@tocsin/schema/desk/paper-answers'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Panel } from '../../ui/panel.tsx'
