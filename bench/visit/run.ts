@@ -32,12 +32,15 @@ const helds = ['full speed', 'throttled', 'quarter core'] as const
 
 /**
  * By the page's own clock, from the beginning of the navigation: when its first field stood and could be
- * typed into; when the app had taken its first screen over, and so answers what is typed and sent; and
- * when a passphrase that was sent had opened the list.
+ * typed into; when the app had taken its first screen over, and so answers what is typed and sent; when
+ * a passphrase that was sent had opened the list; and when the app was kept and needs no network any more.
  */
 const watch = () => {
-  const stood = { field: 0, app: 0, list: 0 }
+  const stood = { field: 0, app: 0, list: 0, kept: 0 }
   Object.assign(globalThis, { stood })
+  void navigator.serviceWorker?.ready.then(() => {
+    stood.kept = performance.now()
+  })
   const look = () => {
     const field = document.querySelector<HTMLElement>('input:not([type="radio"])')
     if (!stood.field && field && field.getBoundingClientRect().height > 0) {
@@ -80,7 +83,7 @@ async function inBrowser<T>(
 }
 
 /** Milliseconds until that of the page in front. */
-async function until(page: Page, what: 'field' | 'app' | 'list'): Promise<number> {
+async function until(page: Page, what: 'field' | 'app' | 'list' | 'kept'): Promise<number> {
   const at = await page.waitForFunction((what) => Reflect.get(globalThis, 'stood')[what], what, {
     timeout: 120_000,
     polling: 50,
@@ -102,6 +105,7 @@ const head = [
   'until the first field stands',
   'until the app answers',
   'until the list, its passphrase sent at once',
+  'until it is kept on the device',
   '',
 ]
 const rows: string[][] = []
@@ -115,16 +119,18 @@ for (const held of visits) {
   const link = emulate(line, 1)
   const proxy = await openProxy(server.port, link.passage)
   link.start()
-  const { field, app } = await inBrowser(profile, held, async (page) => {
+  const { field, app, kept } = await inBrowser(profile, held, async (page) => {
     const field = {
       at: await open(page, `http://localhost:${proxy.port}`),
       down: proxy.seen().down,
     }
-    return { field, app: { at: await until(page, 'app'), down: proxy.seen().down } }
+    const app = { at: await until(page, 'app'), down: proxy.seen().down }
+    return { field, app, kept: { at: await until(page, 'kept'), down: proxy.seen().down } }
   })
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
-  const down = `${bytes(field.down)}, then ${bytes(app.down)} bytes down`
-  note('first visit, 64 kbit/s', held, seconds(field.at), seconds(app.at), '–', down)
+  const down = `${[field, app, kept].map((at) => bytes(at.down)).join(', then ')} bytes down`
+  const times = [field, app].map(({ at }) => seconds(at))
+  note('first visit, 64 kbit/s', held, ...times, '–', seconds(kept.at), down)
   await proxy.close()
   rmSync(profile, { recursive: true, force: true })
 }
@@ -163,8 +169,8 @@ for (const held of helds) {
   }
   const ms = (times: number[]) => `${median(times).toFixed(0)} ms`
   const browsers = `${starts} starts of the browser`
-  note('start without a network', held, ms(took.field), ms(took.app), ms(took.list), browsers)
-  note('the same of a page of one field', held, ms(bare), '–', '–', browsers)
+  note('start without a network', held, ms(took.field), ms(took.app), ms(took.list), '–', browsers)
+  note('the same of a page of one field', held, ms(bare), '–', '–', '–', browsers)
 }
 rmSync(profile, { recursive: true, force: true })
 tell(

@@ -313,6 +313,24 @@ describeOnDatabase('the server', (open) => {
     expect(headers.get('x-powered-by')).toBeNull()
   })
 
+  it('sends a piece of code with what means something for it, pages and workers with everything', async () => {
+    const server = await openServer(await open())
+    const headersOf = async (path: string) => (await fetch(`${server.url}${path}`)).headers
+    const piece = await headersOf('/assets/main-abcd1234.js')
+    expect(piece.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'")
+    expect(piece.get('x-content-type-options')).toBe('nosniff')
+    expect(piece.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect([...piece].join('\n').length).toBeLessThan(500)
+    const page = await headersOf('/')
+    const told = ['content-security-policy', 'cross-origin-embedder-policy', 'permissions-policy']
+    // Whether they are there or not: a worker that is missing is answered by the same rule.
+    for (const path of ['/assets/vault-worker-abcd1234.js', '/service-worker.js', '/api/packs']) {
+      const headers = await headersOf(path)
+      expect(told.map((name) => headers.get(name))).toEqual(told.map((name) => page.get(name)))
+    }
+    expect(page.get('content-security-policy')).toContain("script-src 'self'")
+  })
+
   it('says that it is alive, and that it is ready only while its database answers', async () => {
     const database = await open()
     const server = await openServer(database)

@@ -1,9 +1,9 @@
 import { cacheNames, clientsClaim } from 'workbox-core'
 import {
   cleanupOutdatedCaches,
-  createHandlerBoundToURL,
+  PrecacheController,
   type PrecacheEntry,
-  precacheAndRoute,
+  PrecacheRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { signOutAtServer } from './last-word.ts'
@@ -18,11 +18,32 @@ const paths = (entry: PrecacheEntry | string) => `/${typeof entry === 'string' ?
 const kept = self.__WB_MANIFEST
 const readyCode = kept.map(paths).filter(isReadyCode)
 
-precacheAndRoute(kept.filter((entry) => !isReadyCode(paths(entry))))
+/** As many as a browser asks of a server at once over HTTP/1.1: by satellite every one waits for its answer. */
+const lanes = 6
+
+function precacheOf(entries: (PrecacheEntry | string)[]): PrecacheController {
+  const precache = new PrecacheController()
+  precache.addToCacheList(entries)
+  return precache
+}
+
+const shell = kept.filter((entry) => !isReadyCode(paths(entry)))
+const precache = precacheOf(shell)
+// Workbox fetches one file after the other: each lane fetches its share of them into the same cache.
+const shares = Array.from({ length: lanes }, (_, lane) =>
+  precacheOf(shell.filter((_, at) => at % lanes === lane)),
+)
+self.addEventListener('install', (event) => {
+  for (const share of shares) event.waitUntil(share.install(event))
+})
+self.addEventListener('activate', (event) => event.waitUntil(precache.activate(event)))
 cleanupOutdatedCaches()
 
+registerRoute(new PrecacheRoute(precache))
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [...serverPaths] }),
+  new NavigationRoute(precache.createHandlerBoundToURL('index.html'), {
+    denylist: [...serverPaths],
+  }),
 )
 
 const deskCache = `${cacheNames.precache}-desk`
@@ -48,9 +69,6 @@ registerRoute(
   ({ url, sameOrigin }) => sameOrigin && isReadyCode(url.pathname),
   ({ request }) => fromReady(request),
 )
-
-/** As many as a browser asks of a server at once over HTTP/1.1: by satellite every one waits for its answer. */
-const lanes = 6
 
 /** Fetches what is missing; throws when something could not be had. */
 async function fetchReady(): Promise<void> {

@@ -38,6 +38,9 @@ export function staticApp(publicDir: string): RequestHandler {
       setHeaders(response, path) {
         const isHashed = /[\\/]assets[\\/][^\\/]+-[A-Za-z0-9_-]{8}\.[a-z0-9]+(?:\.br)?$/.test(path)
         response.set('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+        // Never asked for again, and never in parts.
+        if (isHashed)
+          for (const name of ['ETag', 'Last-Modified', 'Accept-Ranges']) response.removeHeader(name)
         if (path.endsWith('.html')) response.set('Cache-Control', 'no-store')
       },
     }),
