@@ -12,22 +12,24 @@ export function PaperFiles({ answer: { paper, seats }, onSave, onHandOver }: Pro
   const { t } = useWords()
   const { version, released, shares } = paper
   return (
-    <Panel title={t('outside.files')}>
-      <FilesPart
-        formats={paperFormats}
-        what={t('outside.exact', { version })}
-        isExact
-        note={released ? undefined : t('outside.draftMeans')}
-        refused={released ? undefined : t('outside.needsRelease')}
-        onSave={onSave}
-        onHandOver={onHandOver}
-      />
-      <h3 className="strong">{t('outside.received')}</h3>
-      {shares.length > 0 ? (
-        <SharesTable shares={shares.map((share) => ({ share, version }))} seats={seats} />
-      ) : (
-        <p>{t('outside.receivedNone')}</p>
-      )}
-    </Panel>
+    <div className="no-print">
+      <Panel title={t('outside.files')}>
+        <FilesPart
+          formats={paperFormats}
+          what={t('outside.exact', { version })}
+          isExact
+          note={released ? undefined : t('outside.draftMeans')}
+          refused={released ? undefined : t('outside.needsRelease')}
+          onSave={onSave}
+          onHandOver={onHandOver}
+        />
+        <h3 className="strong">{t('outside.received')}</h3>
+        {shares.length > 0 ? (
+          <SharesTable shares={shares.map((share) => ({ share, version }))} seats={seats} />
+        ) : (
+          <p>{t('outside.receivedNone')}</p>
+        )}
+      </Panel>
+    </div>
   )
 }
