@@ -1,4 +1,4 @@
-import { serverUrl } from '../sync/server-url.ts'
+const signOut = '/api/trpc/auth.signOut'
 
 /** What a page needs to say that its session is over. */
 type Leaving = {
@@ -21,5 +21,5 @@ export function sayLastWord(page: Leaving): void {
 /** Silent without a link: the session then ends by rest. */
 export async function signOutAtServer(fetcher: typeof fetch): Promise<void> {
   const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
-  await fetcher(`${serverUrl}/auth.signOut`, { ...init, keepalive: true }).catch(() => undefined)
+  await fetcher(signOut, { ...init, keepalive: true }).catch(() => undefined)
 }

@@ -3,7 +3,8 @@ import { type Problem, problem } from '@tocsin/schema/problem'
 import { ProblemForm } from '@tocsin/schema/problem-form'
 import type { AppRouter } from '@tocsin/server/routers/app-router'
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client'
-import { serverUrl } from './server-url.ts'
+
+export const serverUrl = '/api/trpc'
 
 /** Most calls in one request; the server refuses more. */
 const largestCallBatch = 20
