@@ -30,7 +30,10 @@ if (first === undefined) {
   for (const bench of benches) if (bench.quick) await play(bench, bench.quick)
 } else {
   const bench = benches.find(({ name }) => name === first)
-  if (bench) await play(bench, rest.length > 0 ? [...itself(bench), ...rest] : bench.words)
+  if (bench?.writes.endsWith('by hand') && rest.includes('--keep')) {
+    console.error(`Figures of ${first} are put into docs/figures.md by hand: it has no --keep.`)
+    process.exitCode = 1
+  } else if (bench) await play(bench, rest.length > 0 ? [...itself(bench), ...rest] : bench.words)
   else {
     for (const { name, measures } of benches) console.log(`${name.padEnd(8)} ${measures}`)
     process.exitCode = 1

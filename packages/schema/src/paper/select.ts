@@ -45,16 +45,12 @@ export function handsIn({ drafts, edits, signatures }: Paper): Set<SeatId> {
 
 /** The one text of a model (RFC 8785). */
 export function modelText(model: PaperModel): string {
-  return canonicalJson(plain(model))
+  return canonicalJson(model)
 }
 
 /** SHA-256, hex, of the text of a model: by it the model is found. */
-export function modelTextHash(text: string): string {
-  return toHex(sha256Of(utf8(text)))
-}
-
 export function modelHash(model: PaperModel): string {
-  return modelTextHash(modelText(model))
+  return toHex(sha256Of(utf8(modelText(model))))
 }
 
 /** What is signed and released: model and words together, as they stand (SPEC SP-16). */

@@ -1,5 +1,14 @@
 import { type Bytes, utf8 } from './bytes.ts'
 
+/** What may be written and is not changed; a type without absent members proves that it is such. */
+export type PlainJson =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly PlainJson[]
+  | { readonly [key: string]: PlainJson }
+
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 /** Deeper values are refused: a hostile one would otherwise exhaust the stack of whoever walks it. */
@@ -48,7 +57,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
  * the order of their members. -0 is written 0. Throws a TypeError on what has no such form: a
  * number that is not finite, a lone surrogate, `undefined`, a value deeper than {@link deepestJson}.
  */
-export function canonicalJson(value: Json): string {
+export function canonicalJson(value: PlainJson): string {
   return write(value, 0)
 }
 

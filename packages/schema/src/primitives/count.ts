@@ -37,16 +37,14 @@ export function exactly(n: number, status: Count['status'] = 'reported'): Count 
  * none, and it is confirmed only when every part is (SPEC PR-12).
  */
 export function sumCounts(counts: Iterable<Count>): Count {
-  let total = ZERO
+  let { min, best, max, status } = ZERO
   for (const count of counts) {
-    total = {
-      min: total.min + count.min,
-      best: plus(total.best, count.best),
-      max: plus(total.max, count.max),
-      status: total.status === 'confirmed' ? count.status : 'reported',
-    }
+    min += count.min
+    best = plus(best, count.best)
+    max = plus(max, count.max)
+    if (status === 'confirmed') status = count.status
   }
-  return total
+  return { min, best, max, status }
 }
 
 function plus(a: number | null, b: number | null): number | null {

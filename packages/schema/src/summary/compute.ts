@@ -1,7 +1,7 @@
 import type { Victims, Violation } from '../events/bodies.ts'
 import { type Count, exactly, isNobody, sumCounts } from '../primitives/count.ts'
 import { grouped } from '../primitives/grouped.ts'
-import type { AreaId } from '../primitives/ids.ts'
+import type { AreaId, RecordId } from '../primitives/ids.ts'
 import { countedAt } from '../primitives/occurred.ts'
 import { utcMs } from '../primitives/utc-minute.ts'
 import type { Week } from '../primitives/week.ts'
@@ -18,8 +18,8 @@ import type {
   WeeklySummary,
 } from './state.ts'
 
-/** One counted incident, or one violation of it, with the week it belongs to. */
-type Item = { row: SummaryRow; area: AreaKey; isNow: boolean; count: Count }
+/** One counted incident, or one violation of it, with the week and the side it belongs to. */
+type Item = { row: SummaryRow; area: AreaKey; isNow: boolean; side: keyof Behind; count: Count }
 
 /**
  * The figures of a week, by when things happened, against the week before (SPEC SU-1 to SU-6, SU-9).
@@ -29,11 +29,10 @@ export function weeklySummary(
   rows: readonly SummaryRow[],
   { week, previous, areas }: { week: Week; previous: Week; areas: readonly AreaId[] },
 ): WeeklySummary {
-  const counted = rows.filter(({ countedAs }) => countedAs !== null)
-  const incidents = counted.flatMap((row): Item[] => {
+  const incidents = rows.flatMap((row): Item[] => {
     const isNow = isIn(week, row)
-    if (!isNow && !isIn(previous, row)) return []
-    return [{ row, area: areaOf(row), isNow, count: exactly(1) }]
+    if (row.countedAs === null || (!isNow && !isIn(previous, row))) return []
+    return [{ row, area: areaOf(row), isNow, side: row.countedAs, count: exactly(1) }]
   })
   const violations = incidents.flatMap((item) =>
     item.row.violations.map((violation) => ({ ...item, violation, count: countOf(violation) })),
@@ -63,7 +62,7 @@ export function weeklySummary(
     }),
     withoutViolation: figure(incidents.filter(({ row }) => row.violations.length === 0)),
     apart: {
-      unknownDate: counted.filter((row) => hasUnknownDate(row, week)).map(toApart),
+      unknownDate: rows.filter((row) => hasUnknownDate(row, week)).map(toApart),
       countryOnly: incidents
         .filter(({ isNow, area }) => isNow && area === null)
         .map(({ row }) => toApart(row)),
@@ -76,8 +75,8 @@ function isIn(week: Week, { occurred }: SummaryRow): boolean {
   return at !== undefined && week.start <= at && at < week.end
 }
 
-function hasUnknownDate({ occurred, knownAt }: SummaryRow, week: Week): boolean {
-  if (countedAt(occurred) !== undefined) return false
+function hasUnknownDate({ countedAs, occurred, knownAt }: SummaryRow, week: Week): boolean {
+  if (countedAs === null || countedAt(occurred) !== undefined) return false
   return utcMs(week.start) <= knownAt && knownAt < utcMs(week.end)
 }
 
@@ -134,8 +133,8 @@ function headlinesOf(items: readonly ViolationItem[] = []): Record<Headline, Fig
 }
 
 function figure(items: readonly Item[] = []): Figure {
-  const now = sidesOf(items.filter(({ isNow }) => isNow))
-  const before = sidesOf(items.filter(({ isNow }) => !isNow))
+  const [now, before] = [noItems(), noItems()]
+  for (const item of items) (item.isNow ? now : before)[item.side].push(item)
   return {
     now: split(now),
     before: split(before),
@@ -143,25 +142,34 @@ function figure(items: readonly Item[] = []): Figure {
   }
 }
 
-type Sides = Record<keyof Behind | 'all', readonly Item[]>
+type Sides = Record<keyof Behind, Item[]>
 
-function sidesOf(all: readonly Item[]): Sides {
-  const on = (side: keyof Behind) => all.filter(({ row }) => row.countedAs === side)
-  return { verified: on('verified'), unverified: on('unverified'), all }
+function noItems(): Sides {
+  return { verified: [], unverified: [] }
 }
 
-function split({ verified, unverified, all }: Sides): Split {
-  const sumOf = (items: readonly Item[]) => sumCounts(items.map(({ count }) => count))
-  return { verified: sumOf(verified), unverified: sumOf(unverified), total: sumOf(all) }
+function split(of: Sides): Split {
+  const [verified, unverified] = [sumOf(of.verified), sumOf(of.unverified)]
+  return { verified, unverified, total: sumCounts([verified, unverified]) }
 }
 
-/** What adds nobody to a number, such as a killing of soldiers only, is not behind it. */
+function sumOf(items: readonly Item[]): Count {
+  return sumCounts(items.map(({ count }) => count))
+}
+
 function behind({ verified, unverified }: Sides): Behind {
-  const idsOf = (items: readonly Item[]) => {
-    const counting = items.filter(({ count }) => !isNobody(count))
-    return [...new Set(counting.map(({ row }) => row.id))]
-  }
   return { verified: idsOf(verified), unverified: idsOf(unverified) }
+}
+
+/**
+ * What adds nobody to a number, such as a killing of soldiers only, is not behind it. Items of one
+ * incident stand beside each other.
+ */
+function idsOf(items: readonly Item[]): RecordId[] {
+  const ids: RecordId[] = []
+  for (const { row, count } of items)
+    if (!isNobody(count) && ids.at(-1) !== row.id) ids.push(row.id)
+  return ids
 }
 
 /** In the order of the code list; codes of a newer one after it. */

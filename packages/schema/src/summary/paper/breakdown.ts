@@ -1,12 +1,13 @@
+import { grouped } from '../../primitives/grouped.ts'
 import type { AreaId } from '../../primitives/ids.ts'
 import { actorTypes } from '../../vocabulary/actor-types.ts'
 import { itemOf } from '../../vocabulary/find.ts'
 import type { AreaKey } from '../state.ts'
 import type { PaperIncident } from './source.ts'
 import type { Breakdown, PaperModel, TracedSplit } from './state.ts'
-import { byHeadline, harmOf, incidentItems, tracedSplit } from './traced.ts'
+import { byHeadline, type CountedIncident, harmOf, incidentItems, tracedSplit } from './traced.ts'
 
-type Rows = readonly PaperIncident[]
+type Rows = readonly CountedIncident[]
 
 /** By area, those without an incident too, and by type of actor (SPEC SP-5). */
 export function breakdownOf(
@@ -14,17 +15,16 @@ export function breakdownOf(
   now: Rows,
   before: Rows,
 ): PaperModel['breakdown'] {
-  const part = (keep: (row: PaperIncident) => boolean) =>
-    lineOf(now.filter(keep), before.filter(keep))
-  const both = [...now, ...before]
+  const inArea = { now: grouped(now, areaKeyOf), before: grouped(before, areaKeyOf) }
+  const byActor = { now: groupedByActor(now), before: groupedByActor(before) }
   return {
-    areas: areaKeys(areas, both).map((area) => ({
+    areas: areaKeys(areas, [...inArea.now.keys(), ...inArea.before.keys()]).map((area) => ({
       area,
-      ...part((row) => areaKeyOf(row) === area),
+      ...lineOf(inArea.now.get(area), inArea.before.get(area)),
     })),
-    actors: actorKeys(both).map((actor) => ({
+    actors: actorKeys([...byActor.now.keys(), ...byActor.before.keys()]).map((actor) => ({
       actor,
-      ...part(({ actors }) => (actor === null ? actors.length === 0 : actors.includes(actor))),
+      ...lineOf(byActor.now.get(actor), byActor.before.get(actor)),
     })),
   }
 }
@@ -39,7 +39,17 @@ export function areaKeyOf({ place, area }: PaperIncident): AreaKey {
   return place?.kind === 'country' ? null : area
 }
 
-function lineOf(now: Rows, before: Rows): Breakdown {
+/** Once under each that is named; under null where nobody is. */
+function groupedByActor(rows: Rows): ReadonlyMap<string | null, Rows> {
+  const named = rows.flatMap((row) => {
+    const actors: (string | null)[] = row.actors.length === 0 ? [null] : [...new Set(row.actors)]
+    return actors.map((actor) => ({ actor, row }))
+  })
+  const groups = grouped(named, ({ actor }) => actor)
+  return new Map([...groups].map(([actor, items]) => [actor, items.map(({ row }) => row)]))
+}
+
+function lineOf(now: Rows = [], before: Rows = []): Breakdown {
   const harm = harmOf(now)
   return {
     incidents: tracedSplit(incidentItems(now)),
@@ -48,17 +58,20 @@ function lineOf(now: Rows, before: Rows): Breakdown {
   }
 }
 
-function areaKeys(areas: readonly AreaId[], rows: Rows): AreaKey[] {
-  const present = new Set(rows.map(areaKeyOf))
+function areaKeys(areas: readonly AreaId[], keys: readonly AreaKey[]): AreaKey[] {
+  const present = new Set(keys)
   const added = [...present].filter((area) => area !== null && !areas.includes(area)).sort()
   return [...areas, ...added, ...(present.has(null) ? [null] : [])]
 }
 
 /** In the order of the code list; codes of a newer one after it, and at the end nobody named. */
-function actorKeys(rows: Rows): (string | null)[] {
-  const present = new Set(rows.flatMap(({ actors }) => actors))
+function actorKeys(keys: readonly (string | null)[]): (string | null)[] {
+  const present = new Set(keys)
   const known: string[] = actorTypes.items.map(({ code }) => code)
-  const newer = [...present].filter((code) => !known.includes(code)).sort()
-  const isUnnamed = rows.some(({ actors }) => actors.length === 0)
-  return [...known.filter((code) => present.has(code)), ...newer, ...(isUnnamed ? [null] : [])]
+  const newer = [...present].filter((code) => code !== null && !known.includes(code)).sort()
+  return [
+    ...known.filter((code) => present.has(code)),
+    ...newer,
+    ...(present.has(null) ? [null] : []),
+  ]
 }

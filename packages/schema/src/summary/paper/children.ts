@@ -1,19 +1,20 @@
 import type { Violation } from '../../events/bodies.ts'
 import { type Count, exactly, sumCounts, ZERO } from '../../primitives/count.ts'
+import { grouped } from '../../primitives/grouped.ts'
 import { itemOf } from '../../vocabulary/find.ts'
 import { graveViolationOf } from '../../vocabulary/grave-violation-of.ts'
 import { graveViolations } from '../../vocabulary/grave-violations.ts'
 import { victimGroups } from '../../vocabulary/victim-groups.ts'
 import { violationTypes } from '../../vocabulary/violation-types.ts'
 import { countOf, isCountedByVictims } from '../compute.ts'
-import type { PaperIncident } from './source.ts'
 import type { PaperModel } from './state.ts'
-import { type Item, traced, tracedSplit } from './traced.ts'
+import { type CountedIncident, type Item, traced, tracedSplit, violationItems } from './traced.ts'
 
-type Rows = readonly PaperIncident[]
+type Rows = readonly CountedIncident[]
 
 /** The six grave violations, and who may be a child and is not counted as one (SPEC SP-6, VO-6). */
 export function childrenOf(now: Rows, before: Rows): PaperModel['children'] {
+  const [graveNow, graveBefore] = [byGrave(now), byGrave(before)]
   return {
     violations: graveViolations.items.map(({ code }) => ({
       violation: code,
@@ -22,21 +23,20 @@ export function childrenOf(now: Rows, before: Rows): PaperModel['children'] {
       )
         ? 'victims'
         : 'incidents',
-      now: tracedSplit(itemsOf(code, now)),
-      before: tracedSplit(itemsOf(code, before)),
+      now: tracedSplit(graveNow.get(code) ?? []),
+      before: tracedSplit(graveBefore.get(code) ?? []),
     })),
     ageUnknown: traced(
-      now.flatMap((row) => row.violations.map((one) => ({ row, count: ofUnknownAge(one) }))),
+      violationItems(now).map(({ row, violation }) => ({ row, count: ofUnknownAge(violation) })),
     ),
   }
 }
 
-function itemsOf(grave: string, rows: Rows): Item[] {
-  return rows.flatMap((row) =>
-    row.violations
-      .filter(({ type }) => itemOf(violationTypes, type)?.grave === grave)
-      .map((violation) => ({ row, count: childrenIn(violation) })),
+function byGrave(rows: Rows): ReadonlyMap<string, Item[]> {
+  const found = violationItems(rows).flatMap(({ grave, row, violation }) =>
+    grave === null ? [] : [{ grave, row, count: childrenIn(violation) }],
   )
+  return grouped(found, ({ grave }) => grave)
 }
 
 function childrenIn(violation: Violation): Count {

@@ -2,37 +2,49 @@ import type { Count } from '../../primitives/count.ts'
 import { utcMs } from '../../primitives/utc-minute.ts'
 import type { Week } from '../../primitives/week.ts'
 import { type Headline, headlines } from '../state.ts'
-import type { PaperIncident, PaperSource } from './source.ts'
+import type { PaperSource } from './source.ts'
 import type { FigureLine, Median, PaperModel, Restatement, TracedSplit } from './state.ts'
-import { byHeadline, harmOf, type Item, incidentItems, rowsIn, tracedSplit } from './traced.ts'
+import {
+  byHeadline,
+  type CountedIncident,
+  type Harm,
+  harmOf,
+  incidentItems,
+  rowsIn,
+  tracedSplit,
+} from './traced.ts'
 
-/** A week and the incidents counted in it. */
-export type WeekRows = { week: Week; rows: readonly PaperIncident[] }
+/** A week, the incidents counted in it, and whom they harmed. */
+export type WeekRows = { week: Week; rows: readonly CountedIncident[]; harm: Harm }
+
+export function weekRows(week: Week, incidents: readonly CountedIncident[]): WeekRows {
+  const rows = rowsIn(week, incidents)
+  return { week, rows, harm: harmOf(rows) }
+}
 
 /** Fewer earlier weeks than these have no middle. */
 const fewestWeeks = 4
 
 /** `weeks`: this one first, then the eight before it. */
 export function figuresOf(
-  source: Pick<PaperSource, 'since' | 'incidents' | 'released'>,
+  { since, released }: Pick<PaperSource, 'since' | 'released'>,
+  incidents: readonly CountedIncident[],
   weeks: readonly WeekRows[],
   completeness: number | null,
 ): PaperModel['figures'] {
-  const line = (pick: (rows: readonly PaperIncident[]) => readonly Item[]) =>
+  const line = (splitOf: (of: WeekRows) => TracedSplit) =>
     figureLine(
-      weeks.map(({ week, rows }) => ({ week, split: tracedSplit(pick(rows)) })),
-      { since: source.since, completeness },
+      weeks.map((of) => ({ week: of.week, split: splitOf(of) })),
+      { since, completeness },
     )
   const now = weeks[0]?.rows ?? []
   return {
-    incidents: line(incidentItems),
-    harm: byHeadline((name) => line((rows) => harmOf(rows)[name])),
+    incidents: line(({ rows }) => tracedSplit(incidentItems(rows))),
+    harm: byHeadline((name) => line(({ harm }) => tracedSplit(harm[name]))),
     withoutViolation: tracedSplit(
       incidentItems(now.filter(({ violations }) => violations.length === 0)),
     ),
-    restatements: source.released.flatMap(({ paper, model }) =>
-      restated(paper, model, source.incidents),
-    ),
+    restatements: released.flatMap(({ paper, model }) => restated(paper, model, incidents)),
   }
 }
 
@@ -80,10 +92,9 @@ function medianOf(counts: readonly Count[]): Median {
 function restated(
   paper: Restatement['paper'],
   model: PaperModel,
-  incidents: readonly PaperIncident[],
+  incidents: readonly CountedIncident[],
 ): Restatement[] {
-  const rows = rowsIn(model.week, incidents)
-  const harm = harmOf(rows)
+  const { rows, harm } = weekRows(model.week, incidents)
   const now: Record<Headline, TracedSplit> = byHeadline((name) => tracedSplit(harm[name]))
   const pairs = [
     {

@@ -3,7 +3,7 @@ import { bottomLineOf } from './bottom-line.ts'
 import { breakdownOf, byStateForces } from './breakdown.ts'
 import { caveatsOf } from './caveats.ts'
 import { childrenOf } from './children.ts'
-import { figuresOf } from './figures.ts'
+import { figuresOf, weekRows } from './figures.ts'
 import { outlookOf } from './outlook.ts'
 import { paperWeeks } from './paper-weeks.ts'
 import { recommendationsOf } from './recommendations.ts'
@@ -11,11 +11,13 @@ import { openAlertsOf, responseOf } from './response.ts'
 import { sexualViolenceOf } from './sexual-violence.ts'
 import type { PaperSource } from './source.ts'
 import type { PaperModel } from './state.ts'
-import { rowsIn } from './traced.ts'
+import { countedIncident, harmOf } from './traced.ts'
 import { unknownsOf } from './unknowns.ts'
 
 /** On what the figures of a mission rest (domain.md §3.2). */
 const standardOfProof: StandardOfProofCode = 'reasonable_grounds'
+
+const nothing = { rows: [], harm: harmOf([]) }
 
 /**
  * The weekly summary of one week, worked out from rows alone: the same rows give the same model
@@ -23,14 +25,12 @@ const standardOfProof: StandardOfProofCode = 'reasonable_grounds'
  */
 export function paperModel(rows: PaperSource): PaperModel {
   const source = inOrder(rows)
-  const weeks = paperWeeks(source.rule, source.week).map((week) => ({
-    week,
-    rows: rowsIn(week, source.incidents),
-  }))
-  const [now = [], before = []] = weeks.map(({ rows }) => rows)
+  const incidents = source.incidents.map(countedIncident)
+  const weeks = paperWeeks(source.rule, source.week).map((week) => weekRows(week, incidents))
+  const [now = nothing, before = nothing] = weeks
   const unknowns = unknownsOf(source, weeks)
-  const figures = figuresOf(source, weeks, unknowns.completeness.share)
-  const breakdown = breakdownOf(source.areas, now, before)
+  const figures = figuresOf(source, incidents, weeks, unknowns.completeness.share)
+  const breakdown = breakdownOf(source.areas, now.rows, before.rows)
   const parts = {
     format: 1,
     mission: source.mission,
@@ -39,12 +39,12 @@ export function paperModel(rows: PaperSource): PaperModel {
     openAlerts: openAlertsOf(source),
     figures,
     breakdown,
-    children: childrenOf(now, before),
-    sexualViolence: sexualViolenceOf(now, before),
+    children: childrenOf(now.rows, before.rows),
+    sexualViolence: sexualViolenceOf(now.harm, before.harm),
     outlook: outlookOf(source),
     response: responseOf(source),
     // No event of the log says yet how willing or able the State is (domain.md §3.4, section 9).
-    hostState: { isRecorded: false, assessments: [], byStateForces: byStateForces(now) },
+    hostState: { isRecorded: false, assessments: [], byStateForces: byStateForces(now.rows) },
     unknowns,
     recommendations: recommendationsOf(source),
     method: {

@@ -14,13 +14,25 @@ import type { Traced, TracedSplit } from './state.ts'
 /** An incident, or a part of it, with what it adds to a number. */
 export type Item = { row: PaperIncident; count: Count }
 
-/** Behind a number stands what adds somebody to it, none twice (SPEC SU-9). */
+/** A violation with the people or occurrences that it counts (SPEC SU-3, SU-8), and in which tables. */
+export type ViolationItem = Item & {
+  violation: Violation
+  headline: Headline | null
+  grave: string | null
+}
+
+/** An incident whose violations were counted, once for all tables that read them. */
+export type CountedIncident = PaperIncident & { items: readonly ViolationItem[] }
+
+/**
+ * Behind a number stands what adds somebody to it, none twice (SPEC SU-9). Items of one incident stand
+ * beside each other, as all of these are made.
+ */
 export function traced(items: readonly Item[]): Traced {
-  const counting = items.filter(({ count }) => !isNobody(count))
-  return {
-    count: sumCounts(items.map(({ count }) => count)),
-    ids: [...new Set(counting.map(({ row }) => row.id))],
-  }
+  const ids: RecordId[] = []
+  for (const { row, count } of items)
+    if (!isNobody(count) && ids.at(-1) !== row.id) ids.push(row.id)
+  return { count: sumCounts(items.map(({ count }) => count)), ids }
 }
 
 /** So many records. */
@@ -42,13 +54,16 @@ export function incidentItems(rows: readonly PaperIncident[]): Item[] {
   return rows.map((row) => ({ row, count: exactly(1) }))
 }
 
-export type ViolationItem = Item & { violation: Violation }
+export function countedIncident(row: PaperIncident): CountedIncident {
+  const items = row.violations.map((violation): ViolationItem => {
+    const { headline = null, grave = null } = itemOf(violationTypes, violation.type) ?? {}
+    return { row, violation, count: countOf(violation), headline, grave }
+  })
+  return { ...row, items }
+}
 
-/** Each violation with the people or occurrences that it counts (SPEC SU-3, SU-8). */
-export function violationItems(rows: readonly PaperIncident[]): ViolationItem[] {
-  return rows.flatMap((row) =>
-    row.violations.map((violation) => ({ row, violation, count: countOf(violation) })),
-  )
+export function violationItems(rows: readonly CountedIncident[]): ViolationItem[] {
+  return rows.flatMap(({ items }) => items)
 }
 
 /** For each of the four headline figures, in their order. */
@@ -57,17 +72,15 @@ export function byHeadline<T>(make: (name: Headline) => T): Record<Headline, T> 
   return Object.fromEntries(headlines.map((name) => [name, make(name)])) as Record<Headline, T>
 }
 
-export function headlineOf({ violation }: ViolationItem): Headline | null {
-  return itemOf(violationTypes, violation.type)?.headline ?? null
-}
+export type Harm = Record<Headline, readonly ViolationItem[]>
 
-export function harmOf(rows: readonly PaperIncident[]): Record<Headline, ViolationItem[]> {
-  const of = grouped(violationItems(rows), headlineOf)
+export function harmOf(rows: readonly CountedIncident[]): Harm {
+  const of = grouped(violationItems(rows), ({ headline }) => headline)
   return byHeadline((name) => of.get(name) ?? [])
 }
 
 /** Counted in this week, by the latest moment at which they can have happened (SPEC SU-1). */
-export function rowsIn(week: Week, rows: readonly PaperIncident[]): PaperIncident[] {
+export function rowsIn<Row extends PaperIncident>(week: Week, rows: readonly Row[]): Row[] {
   return rows.filter(({ countedAs, occurred }) => {
     const at = countedAt(occurred)
     return countedAs !== null && at !== undefined && week.start <= at && at < week.end

@@ -1,6 +1,5 @@
 import { countedAt } from '../../primitives/occurred.ts'
 import { utcMs } from '../../primitives/utc-minute.ts'
-import type { Week } from '../../primitives/week.ts'
 import { areaKeyOf } from './breakdown.ts'
 import type { WeekRows } from './figures.ts'
 import { isNotDone, raisedIn } from './response.ts'
@@ -20,22 +19,24 @@ export function unknownsOf(
   weeks: readonly WeekRows[],
 ): PaperModel['unknowns'] {
   const { week, incidents, alerts } = source
+  const [from, to] = [utcMs(week.start), utcMs(week.end)]
+  const isWithin = (at: number) => from <= at && at < to
   const rows = weeks[0]?.rows ?? []
   const earlier = weeks.slice(1)
   return {
-    completeness: completenessOf(source.asOf.at - utcMs(week.end), earlier),
+    completeness: completenessOf(source.asOf.at - to, earlier),
     unknownDate: tracedRecords(
       incidents.filter(
         ({ occurred, countedAs, knownAt }) =>
-          countedAs !== null && countedAt(occurred) === undefined && isWithin(week, knownAt),
+          countedAs !== null && countedAt(occurred) === undefined && isWithin(knownAt),
       ),
     ),
     countryOnly: tracedRecords(rows.filter((row) => areaKeyOf(row) === null)),
     impreciseDate: tracedRecords(rows.filter(hasImpreciseDate)),
     imprecisePlace: tracedRecords(rows.filter(hasImprecisePlace)),
-    late: tracedRecords(rows.filter(({ knownAt }) => knownAt >= utcMs(week.end))),
+    late: tracedRecords(rows.filter(({ knownAt }) => knownAt >= to)),
     lateOfEarlier: tracedRecords(
-      earlier.flatMap(({ rows: known }) => known.filter(({ knownAt }) => isWithin(week, knownAt))),
+      earlier.flatMap(({ rows: known }) => known.filter(({ knownAt }) => isWithin(knownAt))),
     ),
     clockWrong: tracedRecords(rows.filter(isBeforeItHappened)),
     noAccess: tracedRecords(raisedIn(week, alerts).filter(isOutOfReach)),
@@ -46,16 +47,15 @@ export function unknownsOf(
 /** How much of a week is usually known so long after it: late reports still come (SPEC SP-3). */
 export function completenessOf(
   lag: number,
-  earlier: readonly WeekRows[],
+  earlier: readonly Pick<WeekRows, 'week' | 'rows'>[],
 ): PaperModel['unknowns']['completeness'] {
-  const known = earlier.flatMap(({ week, rows }) => rows.map((row) => ({ week, row })))
-  if (known.length < fewestForShare) return { share: null, of: known.length }
-  const byThen = known.filter(({ week, row }) => row.knownAt < utcMs(week.end) + Math.max(0, lag))
-  return { share: Math.round((100 * byThen.length) / known.length) / 100, of: known.length }
-}
-
-function isWithin(week: Week, at: number): boolean {
-  return utcMs(week.start) <= at && at < utcMs(week.end)
+  const known = earlier.reduce((sum, { rows }) => sum + rows.length, 0)
+  if (known < fewestForShare) return { share: null, of: known }
+  const byThen = earlier.reduce((sum, { week, rows }) => {
+    const then = utcMs(week.end) + Math.max(0, lag)
+    return sum + rows.filter(({ knownAt }) => knownAt < then).length
+  }, 0)
+  return { share: Math.round((100 * byThen) / known) / 100, of: known }
 }
 
 function hasImpreciseDate({ occurred }: PaperIncident): boolean {
