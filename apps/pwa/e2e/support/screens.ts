@@ -218,6 +218,20 @@ export const deskScreens: readonly Screen[] = [
   at('weekly-summary', '/desk/weekly', async (page, { t }) =>
     expect(page.getByRole('table', { name: t('summary.figures') })).toBeVisible(),
   ),
+  at('desk-papers', '/desk/papers', heading('paper.papers')),
+  {
+    name: 'desk-paper',
+    open: async (page, says) => {
+      await go(page, '/desk/papers')
+      await heading('paper.papers')(page, says)
+      const paper = page.locator('main table a, .desk-page table a').first()
+      const begin = page.locator('.empty').getByRole('button')
+      await expect(paper.or(begin)).toBeVisible()
+      // Of a mission without papers the first look begins one.
+      await ((await paper.isVisible()) ? paper : begin).click()
+      await expect(page.getByRole('region', { name: says.t('paper.proof') })).toBeVisible()
+    },
+  },
   {
     name: 'desk-warnings',
     open: async (page, says) => {

@@ -26,6 +26,7 @@ export function DeskBar({ state, now, isOfficer = false, children }: Props) {
     { href: paths.deskAlerts(), label: t('common.alerts') },
     { href: paths.deskWeekly(), label: t('desk.weekly') },
     { href: paths.deskOutside(), label: t('outside.title') },
+    { href: paths.deskPapers(), label: t('paper.papers') },
     { href: paths.deskWarnings(), label: t('warnings.title') },
     { href: paths.deskTeams(), label: t('teams.title') },
     { href: paths.deskTablets(), label: t('desk.tablets') },

@@ -41,6 +41,9 @@ const DeskCertificate = lazyScreen(
   async () => (await import('./desk-certificate.tsx')).DeskCertificate,
 )
 
+/** Seldom asked for too, and large. */
+const DeskPapers = lazyScreen(async () => (await import('./desk-papers.tsx')).DeskPapers)
+
 const firstZone = 'UTC'
 
 /** Everything that runs while the desk is open: the live picture, the bell, and its screens. */
@@ -158,6 +161,11 @@ function Screens({ desk }: { desk: Desk }): ReactNode {
       </Route>
       <Route path={paths.deskRecalls()}>
         <RecallsRoute />
+      </Route>
+      <Route path="/desk/papers/*?">
+        <Suspense>
+          <DeskPapers />
+        </Suspense>
       </Route>
       <Route path={paths.deskWarnings()}>
         <WarningsRoute />

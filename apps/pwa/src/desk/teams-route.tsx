@@ -23,6 +23,7 @@ import { MissionReportView } from '../words/mission-report-view.tsx'
 import { ProblemNotice } from '../words/problem-notice.tsx'
 import { useDesk } from './desk-context.ts'
 import { useAsked } from './use-asked.ts'
+import { useTold } from './use-told.ts'
 
 type Amends = { deployment: Deployment; base: Header['base'] }
 
@@ -138,14 +139,4 @@ export function AmendDeploymentRoute({ id }: { id: RecordId }) {
   }, [value, baseOf, id])
   if (problem) return <ProblemNotice problem={problem} />
   return opened ? <AmendDeployment {...opened} /> : null
-}
-
-/** Asked again with every version of the log. */
-function useTold<T>(ask: Parameters<typeof useAsked<T>>[0]) {
-  const { version } = useDesk().state
-  const asked = useAsked(ask)
-  const { again } = asked
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is the reason to ask again.
-  useEffect(again, [again, version])
-  return asked
 }

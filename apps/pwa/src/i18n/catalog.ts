@@ -32,6 +32,7 @@ export const extraRooms = {
     'erasure',
     'identities',
     'outside',
+    'paper',
     'summary',
     'teams',
     'warnings',

@@ -18,6 +18,7 @@ import type home from './locales/en/home.json'
 import type identities from './locales/en/identities.json'
 import type map from './locales/en/map.json'
 import type outside from './locales/en/outside.json'
+import type paper from './locales/en/paper.json'
 import type people from './locales/en/people.json'
 import type problems from './locales/en/problems.json'
 import type record from './locales/en/record.json'
@@ -55,6 +56,7 @@ export type MessageId = keyof (typeof accounts &
   typeof identities &
   typeof map &
   typeof outside &
+  typeof paper &
   typeof people &
   typeof problems &
   typeof record &

@@ -46,6 +46,39 @@ export async function readMap(
 }
 
 /**
+ * Incidents and threats by their ids, the way a map tells them. Merged and closed ones too: a number that
+ * was told goes on naming them. What is neither, or has no place any more, is left out.
+ */
+export async function readNamed(
+  db: Handle,
+  { mission, words }: MissionWords,
+  reader: Actor,
+  ids: readonly RecordId[],
+): Promise<MapRow[]> {
+  const { generation } = await missionOf(db, mission)
+  const at = { mission, generation, words }
+  const incidents = await db
+    .selectFrom('incident_row')
+    .selectAll()
+    .where('mission_id', '=', mission)
+    .where('generation', '=', generation)
+    .where('record_id', 'in', ids)
+    .where('place_json', 'is not', null)
+    .execute()
+  const threats = await db
+    .selectFrom('threat_row')
+    .selectAll()
+    .where('mission_id', '=', mission)
+    .where('generation', '=', generation)
+    .where('record_id', 'in', ids)
+    .execute()
+  return [
+    ...(await openTitles(db, at, incidents)).map((row) => incidentToMapRow(row, reader)),
+    ...(await openTitles(db, at, threats)).map((row) => threatToMapRow(row, reader)),
+  ]
+}
+
+/**
  * A title is its author's own words, part of the narrative of their report: an incident of the
  * standard band may bear one of the restricted.
  */

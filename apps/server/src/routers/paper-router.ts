@@ -1,11 +1,13 @@
 import { paperFormats } from '@tocsin/schema/desk/given-files'
+import { mostNamed } from '@tocsin/schema/desk/paper-answers'
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { problem } from '@tocsin/schema/problem'
 import { locales } from '@tocsin/schema/vocabulary/vocabulary'
 import * as z from 'zod/mini'
 import { writeAudit } from '../accounts/audit.ts'
+import { readNamed } from '../projections/read-map.ts'
 import { paperFile } from '../summaries/paper-file.ts'
-import { listPapers, readPaper } from '../summaries/read-paper.ts'
+import { listPapers, readPaper, restatedPapers } from '../summaries/read-paper.ts'
 import { readRecalls } from '../summaries/recalls.ts'
 import { replayPaper } from '../summaries/replay-paper.ts'
 import { workOut } from '../summaries/work-out.ts'
@@ -14,6 +16,10 @@ import { problemError } from './problem-error.ts'
 import { deskProcedure, router } from './trpc.ts'
 
 const Asked = z.object({ paper: RecordId })
+
+const Named = z.object({
+  ids: z.array(RecordId).check(z.minLength(1), z.maxLength(mostNamed)),
+})
 
 /**
  * Weekly papers: exact figures with the records behind them, for desks alone (SPEC SP-13). What a desk
@@ -26,6 +32,14 @@ export const paperRouter = router({
     .mutation(({ ctx, input }) => workOut(ctx.deps, input.weekStart)),
 
   list: deskProcedure.query(({ ctx }) => listPapers(ctx.deps)),
+
+  /** Which of them say what is no longer so: a model of its own, so asked for beside the list. */
+  restated: deskProcedure.query(({ ctx }) => restatedPapers(ctx.deps)),
+
+  /** Incidents and threats behind a number, as this reader may see them. */
+  behind: deskProcedure.input(Named).query(({ ctx, input }) => {
+    return readNamed(ctx.deps.database.db, ctx.deps, ctx.actor, input.ids)
+  }),
 
   read: deskProcedure.input(Asked).query(async ({ ctx, input }) => {
     const found = await readPaper(ctx.deps, input.paper)

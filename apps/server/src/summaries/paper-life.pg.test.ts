@@ -21,6 +21,7 @@ import { expect, it } from 'vitest'
 import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { missionOf } from '../log/mission.ts'
 import { append } from '../log/testing/append-in-short.ts'
+import { readNamed } from '../projections/read-map.ts'
 import {
   aReport,
   bassin,
@@ -34,7 +35,7 @@ import { outsideFile } from './outside-file.ts'
 import { setPlan } from './outside-ledger.ts'
 import { paperFile } from './paper-file.ts'
 import { readOutside } from './read-outside.ts'
-import { findPaper, listPapers, readPaper } from './read-paper.ts'
+import { findPaper, listPapers, readPaper, restatedPapers } from './read-paper.ts'
 import { readRecalls } from './recalls.ts'
 import { releaseOutside } from './release-outside.ts'
 import { replayPaper } from './replay-paper.ts'
@@ -200,6 +201,7 @@ describeOnDatabase('a weekly paper', (open) => {
     await handOut(world, analyst, id, week.firstDate)
 
     clock.time += 24 * hour
+    expect(await restatedPapers(deps)).toEqual([])
     const late = await push(
       world,
       field,
@@ -210,6 +212,10 @@ describeOnDatabase('a weekly paper', (open) => {
     const { since } = await paperOf(world, id)
     expect(since.late).toEqual([late.record])
     expect(since.restatements.map(({ figure }) => figure)).toEqual(['incidents', 'killed'])
+    expect(await restatedPapers(deps)).toEqual([id])
+    const behind = [first.record, late.record, id]
+    const named = await readNamed(deps.database.db, deps, analyst.actor, behind)
+    expect(named.map((row) => row.id).sort()).toEqual([first.record, late.record].sort())
     expect(
       await decide(world, again, id, (paper, actor, base) =>
         dissentFromPaper(paper, actor, base, 'The late report should have been waited for.'),

@@ -3,6 +3,8 @@ import { paperGaps } from '@tocsin/schema/paper/gaps'
 import { contentHash, paperStanding, standingDraft } from '@tocsin/schema/paper/select'
 import type { Paper } from '@tocsin/schema/paper/state'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { utcMinute } from '@tocsin/schema/primitives/utc-minute'
+import { weekOf } from '@tocsin/schema/primitives/week'
 import type { PaperModel } from '@tocsin/schema/summary/paper/state'
 import type { Handle } from '../log/log-deps.ts'
 import { readSeatNames } from '../projections/read-seats.ts'
@@ -30,6 +32,16 @@ export async function listPapers(deps: PaperDeps): Promise<PaperLine[]> {
       edits: paper.edits.length,
       dissents: paper.dissents.length,
     }))
+}
+
+/** Released papers of this week and the eight before it, of which a figure is no longer so (SPEC SP-21). */
+export async function restatedPapers(deps: PaperDeps): Promise<RecordId[]> {
+  const { model } = await atOneMoment(deps, async (tx) => {
+    const { mission } = await located(tx, deps)
+    const week = weekOf(mission.settings.week, utcMinute(deps.clock.now()))
+    return await modelNow(tx, deps, week)
+  })
+  return [...new Set(model.figures.restatements.map(({ paper }) => paper))]
 }
 
 function later(a: Paper, b: Paper): number {

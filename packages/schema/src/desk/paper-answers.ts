@@ -5,6 +5,9 @@ import type { RecordId, SeatId } from '../primitives/ids.ts'
 import type { PaperModel, Restatement } from '../summary/paper/state.ts'
 import type { SeatName } from './desk-answers.ts'
 
+/** Most records that are asked for at once by their ids. */
+export const mostNamed = 500
+
 /** A model that was worked out and kept; a desk says in an event of its own that it stands by it. */
 export type WorkedOut = {
   model: PaperModel

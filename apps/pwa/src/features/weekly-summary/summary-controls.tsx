@@ -2,12 +2,12 @@ import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import { LocalDate, localDateOf } from '@tocsin/schema/primitives/local-date'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { nextWeek, previousWeek, weekStarting } from '@tocsin/schema/primitives/week'
+import { weekWords } from '../../desk-words/week-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { recentWeeks, type WeekChoice } from './week-choice.ts'
-import { weekWords } from './week-words.ts'
 
 type Props = {
   choice: WeekChoice

@@ -9,6 +9,7 @@ import { type Headline, headlines, type WeeklySummary } from '@tocsin/schema/sum
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
 import { type ReactNode, useState } from 'react'
+import { weekWords } from '../../desk-words/week-words.ts'
 import { rich } from '../../i18n/rich.tsx'
 import { useWords } from '../../i18n/use-words.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -22,7 +23,6 @@ import { FigureTable, idsNow, type Open, Traced } from './figure-table.tsx'
 import { OpenAlertsTable } from './open-alerts-table.tsx'
 import { SummaryControls } from './summary-controls.tsx'
 import { summaryQuestion, type WeekChoice } from './week-choice.ts'
-import { weekWords } from './week-words.ts'
 
 export type SummaryQuestion = ReturnType<typeof summaryQuestion>
 

@@ -237,6 +237,14 @@ export const procedures: Readonly<Record<string, Row>> = {
   'desk.summaryCsv': { door: 'desk', asks: week },
   'paper.workOut': { door: 'desk', asks: week },
   'paper.list': { door: 'desk', asks: nothing },
+  'paper.restated': { door: 'desk', asks: nothing },
+  'paper.behind': {
+    door: 'desk',
+    asks: {
+      restricted: ({ restricted }) => ({ ids: [restricted] }),
+      foreign: ({ foreign }) => ({ ids: [foreign] }),
+    },
+  },
   'paper.read': { door: 'desk', asks: { foreign: ({ foreign }) => ({ paper: foreign }) } },
   'paper.replay': { door: 'desk', asks: { foreign: ({ foreign }) => ({ paper: foreign }) } },
   ...outsideProcedures,

@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent } from 'react'
 
 /** The single keys of the desk, and what each does. `/` and `?` by what they print, whatever the keyboard. */
-export type DeskKeys = Partial<Record<'j' | 'k' | 'a' | 'v' | '/' | '?' | 'Escape', () => void>>
+export type DeskKeys = Partial<
+  Record<'j' | 'k' | 'a' | 'v' | 'e' | '/' | '?' | 'Escape', () => void>
+>
 
 /** Single keys work only while nobody is typing and no dialog is open; never together with Ctrl, Alt or Meta. */
 export function useDeskKeys(keys: DeskKeys): void {

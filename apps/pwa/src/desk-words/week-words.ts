@@ -1,6 +1,6 @@
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import type { Week } from '@tocsin/schema/primitives/week'
-import type { Words } from '../../i18n/words.ts'
+import type { Words } from '../i18n/words.ts'
 
 /** "Week 47 · 16 Nov to 22 Nov 2026"; weeks that do not start on a Monday have no number. */
 export function weekWords(

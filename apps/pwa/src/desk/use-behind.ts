@@ -1,0 +1,53 @@
+import type { MapRow } from '@tocsin/schema/desk/map-row'
+import { mostNamed, type PaperAnswer } from '@tocsin/schema/desk/paper-answers'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { ok, type Result } from '@tocsin/schema/primitives/result'
+import type { Problem } from '@tocsin/schema/problem'
+import { useCallback, useEffect, useState } from 'react'
+import { useSeat } from '../shell/deps.ts'
+import { called } from '../sync/server-client.ts'
+
+type AskRows = (ids: readonly RecordId[]) => Promise<Result<MapRow[], Problem>>
+
+/** Incidents and threats by their ids, as they are known now. */
+export function useAskRows(): AskRows {
+  const { server } = useSeat()
+  return useCallback(
+    async (ids) => {
+      const rows: MapRow[] = []
+      for (let from = 0; from < ids.length; from += mostNamed) {
+        const some = await called(
+          // as: rows hold optional fields, which the client's types write member by member.
+          server.paper.behind.query({ ids: ids.slice(from, from + mostNamed) }) as Promise<
+            MapRow[]
+          >,
+        )
+        if (!some.ok) return some
+        rows.push(...some.value)
+      }
+      return ok(rows)
+    },
+    [server],
+  )
+}
+
+/** The incidents of a paper's week, for its map; asked for once for each model. None while they come. */
+export function useWeekRows(answer: PaperAnswer | undefined, askRows: AskRows): readonly MapRow[] {
+  const [told, setTold] = useState<{ of: string; rows: readonly MapRow[] }>()
+  const of = answer?.paper.drafts.at(-1)?.model ?? ''
+  const model = answer?.model
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` stands for the model, which every answer brings anew.
+  useEffect(() => {
+    const ids = model?.figures.incidents.now.total.ids ?? []
+    let isWanted = true
+    void askRows(ids).then((rows) => {
+      if (isWanted && rows.ok) setTold({ of, rows: rows.value })
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [askRows, of])
+  return told?.of === of ? told.rows : noRows
+}
+
+const noRows: readonly MapRow[] = []
