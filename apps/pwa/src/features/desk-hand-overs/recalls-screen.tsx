@@ -59,7 +59,7 @@ export function RecallsScreen({ answer: { recalls, lost, seats } }: { answer: Re
     {
       key: 'next',
       head: t('outside.next'),
-      cell: ({ next }) => <span className="given__next">{t(nextIds[next])}</span>,
+      cell: (recall) => <Next {...recall} />,
     },
   ]
   return (
@@ -90,6 +90,18 @@ export function RecallsScreen({ answer: { recalls, lost, seats } }: { answer: Re
         </Panel>
       )}
     </ScrollBox>
+  )
+}
+
+/** What is owed, and the paper at which it is done. */
+function Next({ next, paper, replacedBy }: Recall) {
+  const { t } = useWords()
+  const at = next === 'hand_over' ? replacedBy : next === 'write_anew' ? paper : null
+  return (
+    <>
+      <span className="given__next">{t(nextIds[next])}</span>
+      {at && <Trace href={paths.deskPaper(at)}>{t('outside.openPaper')}</Trace>}
+    </>
   )
 }
 
