@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
 import { openAs } from './support/open-as.ts'
+import { unlock } from './support/person.ts'
 import { shot } from './support/shot.ts'
 import { wordsIn } from './support/words.ts'
 
@@ -41,7 +42,20 @@ test('SP-14 SP-15 SP-17 a weekly paper is begun, written and signed by one, rele
   const record = page.getByRole('dialog').getByRole('link').first()
   await expect(record).toHaveAttribute('href', /\/desk\/incident\//)
   await page.keyboard.press('Escape')
+  await page
+    .getByRole('button', { name: `${t('paper.write')}: What we did` })
+    .last()
+    .click()
+  await page.getByLabel(t('paper.wordsLabel', { section: 'What we did' })).fill('No patrol w')
+  // It is on the disk within a second, and the desk locked before anybody saved it.
+  await page.waitForTimeout(1_000)
+  await page.reload()
+  await unlock(page, en)
+  await expect(page.getByText('No patrol w')).toBeVisible()
+  await page.getByRole('button', { name: t('paper.goOn') }).click()
+  await page.keyboard.press('Escape')
   for (const [section, text] of Object.entries(words)) await write(page, section, text)
+  await expect(page.getByText(t('paper.begun'))).toHaveCount(0)
   await act(page, t('paper.sign'))
   await expect(page.getByText(t('paper.standingSigned'))).toBeVisible()
   await expect(page.getByRole('button', { name: t('paper.release') })).toHaveAttribute(

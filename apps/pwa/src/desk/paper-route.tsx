@@ -10,11 +10,12 @@ import type { PaperSection } from '@tocsin/schema/summary/paper/sections'
 import { useCallback, useState } from 'react'
 import { weekWords } from '../desk-words/week-words.ts'
 import { ActForm, type PaperAct } from '../features/desk-papers/act-form.tsx'
+import { begunIn } from '../features/desk-papers/begun-words.ts'
 import { PaperScreen } from '../features/desk-papers/paper-screen.tsx'
 import { stepEvents } from '../features/desk-papers/step-events.ts'
 import { Working } from '../features/desk-papers/working.tsx'
 import { useWords } from '../i18n/use-words.tsx'
-import { useSeat } from '../shell/deps.ts'
+import { useSeat, useStore } from '../shell/deps.ts'
 import { called } from '../sync/server-client.ts'
 import { Notice } from '../ui/notice.tsx'
 import { State } from '../ui/state.tsx'
@@ -33,7 +34,8 @@ type Acting = { act: PaperAct; seen: PaperAnswer; base: Header['base'] }
 export function PaperRoute({ id }: { id: RecordId }) {
   const words = useWords()
   const { t } = words
-  const { server } = useSeat()
+  const { server, local } = useSeat()
+  const drafts = useStore(local.drafts)
   const { actor, baseOf, feed, settings, state, now } = useDesk()
   const [acting, setActing] = useState<Acting>()
   const [acted, setActed] = useState<{ event: EventId; before: Told | undefined }>()
@@ -93,6 +95,8 @@ export function PaperRoute({ id }: { id: RecordId }) {
         replay={(signal) =>
           called(server.paper.replay.query({ paper: id }, { signal }) as Promise<PaperReplay>)
         }
+        begun={begunIn(drafts, id)}
+        throwAway={({ saved }) => void local.drafts.remove(saved.id)}
         write={write}
         onAct={(act) =>
           void baseOf(id, answer.seenSeq).then((base) => setActing({ act, seen: answer, base }))

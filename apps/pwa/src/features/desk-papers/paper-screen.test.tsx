@@ -7,7 +7,7 @@ import { deskScope } from '@tocsin/schema/primitives/mission-scope'
 import { ok } from '@tocsin/schema/primitives/result'
 import { paperWords } from '@tocsin/schema/summary/document/paper-words'
 import { ondaraWeek } from '@tocsin/schema/summary/document/testing/ondara-week'
-import { paperSections } from '@tocsin/schema/summary/paper/sections'
+import { type PaperSection, paperSections } from '@tocsin/schema/summary/paper/sections'
 import { recordId } from '@tocsin/schema/summary/paper/testing/source'
 import { demoSettings } from '@tocsin/testkit/demo/demo-mission'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -16,6 +16,7 @@ import { Router } from 'wouter'
 import { createI18n } from '../../i18n/i18n.ts'
 import { locales } from '../../i18n/locale.ts'
 import { WordsProvider } from '../../i18n/use-words.tsx'
+import type { BegunWords } from './begun-words.ts'
 import { PaperScreen } from './paper-screen.tsx'
 import { Replayed } from './replay-panel.tsx'
 
@@ -84,7 +85,12 @@ function answerOf(paper: Paper, of: Partial<PaperAnswer> = {}): PaperAnswer {
 const unescaped = (markup: string) =>
   markup.replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
-async function shown(answer: PaperAnswer, locale: (typeof locales)[number] = 'en', seat = dalia) {
+async function shown(
+  answer: PaperAnswer,
+  locale: (typeof locales)[number] = 'en',
+  seat = dalia,
+  begun: ReadonlyMap<PaperSection, BegunWords> = new Map(),
+) {
   const i18n = await createI18n(locale, page)
   await i18n.open('desk')
   const markup = renderToStaticMarkup(
@@ -102,6 +108,8 @@ async function shown(answer: PaperAnswer, locale: (typeof locales)[number] = 'en
           replay={async () =>
             ok({ isSame: true, differs: [], erased: 0, reducers: { was: 1, now: 1 } })
           }
+          begun={begun}
+          throwAway={() => undefined}
           write={async () => ok(null)}
           onAct={() => undefined}
           onTakeIn={() => undefined}
@@ -157,6 +165,28 @@ test('SP-14 edits stand with who and when, and what stood there before beside wh
   )
   const untouched = await shown(answerOf(drafted))
   expect(untouched.markup).not.toContain('<ins>')
+})
+
+test('SP-14 words that were begun and not saved stand under their section, to go on with while anybody writes', async () => {
+  const begunAs = (text: string) => {
+    const form = { paper: drafted.id, section: 'response' as const, opened: '', text }
+    const saved = { id: 'a', kind: 'paper-words', title: null, savedAt: 1, form }
+    return new Map([[form.section, { ...form, saved }]])
+  }
+  const half = begunAs('No patrol went to')
+  const draft = await shown(answerOf(drafted), 'en', dalia, half)
+  const after = [draft.t('paper.begun'), draft.t('paper.goOn'), draft.t('paper.throwAway')]
+  for (const said of ['No patrol went to', ...after]) expect(draft.markup).toContain(said)
+  const done = await shown(answerOf(released), 'en', dalia, half)
+  expect(done.markup).toContain(done.t('paper.throwAway'))
+  expect(done.markup).not.toContain(done.t('paper.goOn'))
+  const same = await shown(
+    answerOf(written),
+    'en',
+    dalia,
+    begunAs('No patrol went: the road is cut.'),
+  )
+  expect(same.markup).not.toContain(same.t('paper.begun'))
 })
 
 test('SP-16 SP-17 signed by one, released by another, and nothing is written afterwards', async () => {

@@ -20,6 +20,8 @@ type Props = {
   onOpen: Open
   /** Undefined where nobody writes any more. */
   onWrite: (() => void) | undefined
+  /** What was typed under it and not saved. */
+  begun: ReactNode
   /** In the place of the words while somebody writes them. */
   form: ReactNode
 }
@@ -27,7 +29,7 @@ type Props = {
 /** One of the twelve: what was worked out, and under it what people wrote. */
 export function PaperSectionView(props: Props) {
   const { t } = useWords()
-  const { name, section, paper, seats, says, onOpen, onWrite, form } = props
+  const { name, section, paper, seats, says, onOpen, onWrite, begun, form } = props
   const { title, tone, blocks } = section
   return (
     <section className={classes('paper__section', tone && 'paper__unknown')} aria-label={title}>
@@ -47,6 +49,7 @@ export function PaperSectionView(props: Props) {
         )}
       </div>
       <PaperBlocks blocks={blocks} {...{ title, says, onOpen }} />
+      {begun}
       {form || <WrittenWords edits={paper.edits} section={name} seats={seats} />}
     </section>
   )

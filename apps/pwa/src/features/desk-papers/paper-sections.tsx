@@ -2,6 +2,7 @@ import type { MapRow } from '@tocsin/schema/desk/map-row'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { PaperAnswer, PaperReplay } from '@tocsin/schema/desk/paper-answers'
 import { paperCan } from '@tocsin/schema/paper/can'
+import { paperWords as wordsOf } from '@tocsin/schema/paper/select'
 import type { Actor } from '@tocsin/schema/primitives/actor'
 import { parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
@@ -13,6 +14,8 @@ import type { PaperModel } from '@tocsin/schema/summary/paper/state'
 import { useMemo, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
 import { useDeskKeys } from '../../shell/use-desk-keys.ts'
+import { BegunNote } from './begun-note.tsx'
+import type { BegunWords } from './begun-words.ts'
 import { type AskRows, BehindRecords } from './behind-records.tsx'
 import { GapList } from './gap-list.tsx'
 import { Dissents } from './paper-hands.tsx'
@@ -34,6 +37,9 @@ export type SectionProps = {
   now: number
   askRows: AskRows
   replay: (signal: AbortSignal) => Promise<Result<PaperReplay, Problem>>
+  /** Words of this paper that were typed on this device and not saved. */
+  begun: ReadonlyMap<PaperSection, BegunWords>
+  throwAway: (begun: BegunWords) => void
   /** What the writer had seen is what `answer` said when the form was opened. */
   write: (
     seen: PaperAnswer,
@@ -68,6 +74,17 @@ export function PaperSections(props: SectionProps) {
   const refusal = paperCan.edit(paper, actor)
   const mayWrite = !refusal && !isPending
   const startWriting = (section: PaperSection) => setWriting({ section, seen: answer })
+  const begunNote = (section: PaperSection) => {
+    const begun = props.begun.get(section)
+    if (!begun || begun.text === (wordsOf(paper)[section] ?? '')) return null
+    return (
+      <BegunNote
+        text={begun.text}
+        onGoOn={mayWrite ? () => startWriting(section) : undefined}
+        onThrowAway={() => props.throwAway(begun)}
+      />
+    )
+  }
   const titleOf = (section: PaperSection) => says.text(`section.${section}`)
   const onOpen = (title: string, ids: readonly RecordId[]) => setBehind({ title, ids })
   useDeskKeys({
@@ -112,12 +129,14 @@ export function PaperSections(props: SectionProps) {
             says={says}
             onOpen={onOpen}
             onWrite={mayWrite ? () => startWriting(key) : undefined}
+            begun={writing?.section !== key && begunNote(key)}
             form={
               writing?.section === key && (
                 <WordsForm
                   section={key}
                   title={section.title}
                   paper={paper}
+                  begun={props.begun.get(key)}
                   write={(text) => props.write(writing.seen, key, text)}
                   onClose={() => setWriting(undefined)}
                 />

@@ -2,19 +2,24 @@ import { paperWords } from '@tocsin/schema/paper/select'
 import type { Paper } from '@tocsin/schema/paper/state'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
+import type { PaperSection } from '@tocsin/schema/summary/paper/sections'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/use-words.tsx'
+import { useDraft } from '../../shell/use-draft.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
+import { type BegunWords, type WordsDraft, wordsKind } from './begun-words.ts'
 
 type Props = {
-  section: string
+  section: PaperSection
   title: string
   /** As it stands now, which may be later than when the form was opened. */
   paper: Paper
+  /** Of an earlier time, to go on with. */
+  begun: BegunWords | undefined
   write: (text: string) => Promise<Result<unknown, Problem>>
   onClose: () => void
 }
@@ -22,27 +27,38 @@ type Props = {
 /** As much as one section takes. */
 const longest = 4_000
 
-/** The words under one section, beside the numbers that they are about. */
-export function WordsForm({ section, title, paper, write, onClose }: Props) {
+/** The words under one section, beside the numbers that they are about; on the disk within a second of being typed. */
+export function WordsForm({ section, title, paper, begun, write, onClose }: Props) {
   const { t } = useWords()
   const stands = paperWords(paper)[section] ?? ''
-  const [opened] = useState(stands)
-  const [text, setText] = useState(stands)
+  const keeper = useDraft(wordsKind, begun?.saved)
+  const [opened] = useState(begun?.opened ?? stands)
+  const [text, setText] = useState(begun?.text ?? stands)
   const [wrong, setWrong] = useState<Problem>()
   const [isSaving, setSaving] = useState(false)
+  const problem = wrong ?? keeper.problem
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
+  const onType = (words: string) => {
+    setText(words)
+    const form: WordsDraft = { paper: paper.id, section, opened, text: words }
+    keeper.change({ title, form })
+  }
+  const throwAway = async () => {
+    await keeper.discard()
+    onClose()
+  }
   const send = async () => {
     if (isSaving) return
     setSaving(true)
     const saved = await write(text)
+    if (saved.ok) return throwAway()
     setSaving(false)
-    if (saved.ok) onClose()
-    else setWrong(saved.error)
+    setWrong(saved.error)
   }
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
-    else if (event.key === 'Escape' && text === opened) onClose()
+    else if (event.key === 'Escape') onClose()
     else return
     event.preventDefault()
   }
@@ -56,7 +72,7 @@ export function WordsForm({ section, title, paper, write, onClose }: Props) {
           rows={6}
           maxLength={longest}
           value={text}
-          onChange={setText}
+          onChange={onType}
         />
         {stands !== opened && (
           <Notice kind="care" icon="merge" title={t('paper.meanwhile')} live>
@@ -65,10 +81,13 @@ export function WordsForm({ section, title, paper, write, onClose }: Props) {
             </p>
           </Notice>
         )}
-        {wrong && <ProblemNotice problem={wrong} />}
+        {problem && <ProblemNotice problem={problem} />}
         <div className="line">
           <Button kind="main" type="submit" icon="tick" label={t('paper.saveWords')} />
-          <Button label={t('common.cancel')} onPress={onClose} />
+          <Button label={t('common.close')} onPress={onClose} />
+          {text !== stands && (
+            <Button label={t('paper.throwAway')} onPress={() => void throwAway()} />
+          )}
         </div>
       </Form>
     </div>
