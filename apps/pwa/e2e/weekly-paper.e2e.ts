@@ -1,4 +1,8 @@
 import { expect, type Page } from '@playwright/test'
+import { utcMinute, utcMs } from '@tocsin/schema/primitives/utc-minute'
+import { previousWeek, weekOf } from '@tocsin/schema/primitives/week'
+import { demoSettings } from '@tocsin/testkit/demo/demo-mission'
+import { fileReport, startsWith, touch } from './support/field.ts'
 import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
 import { openAs } from './support/open-as.ts'
@@ -24,18 +28,48 @@ async function write(page: Page, section: string, text: string): Promise<void> {
   await expect(page.getByRole('region', { name: section }).getByText(text).first()).toBeVisible()
 }
 
+const { week: rule } = demoSettings
+
+/** The day in the middle of the week before the last one that is over. */
+function inWeekBefore(): string {
+  const over = previousWeek(rule, weekOf(rule, utcMinute(Date.now())))
+  const { start } = previousWeek(rule, over)
+  return new Date(utcMs(start) + 3 * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** A report of that day, on a tablet that has no link. */
+async function fileLate(tablet: Page, title: string): Promise<void> {
+  await tablet.context().setOffline(true)
+  const text = 'Told at the ford, ten days later.'
+  await fileReport(tablet, en, { title, text }, async (form) => {
+    await touch(form, t('full-report.precisionDay'))
+    await form.getByLabel(t('full-report.date'), { exact: true }).fill(inWeekBefore())
+  })
+}
+
 async function act(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
 }
 
-test('SP-14 SP-15 SP-17 a weekly paper is begun, written and signed by one, released by another, and its numbers open their records', async ({
+test('SP-14 SP-15 SP-17 SP-20 a weekly paper is begun, written and signed by one, released by another; a report that comes late restates its figures in the next one, whose numbers open it', async ({
   mission,
   browser,
 }) => {
+  test.setTimeout(300_000)
+  const late = 'Late from the ford'
+  const { page: tablet } = await openAs(browser, mission, 'member', 1280)
+  await fileLate(tablet, late)
+
   const { page } = await openAs(browser, mission, 'analyst', 1280)
   await go(page, '/desk/papers')
   await page.locator('.empty').getByRole('button').click()
+  await expect(page.getByText(t('paper.missing', { count: 2 }))).toBeVisible()
+  await go(page, '/desk/papers')
+  await page
+    .getByRole('button', { name: startsWith(`${t('paper.draft')}:`) })
+    .first()
+    .click()
   await expect(page.getByText(t('paper.missing', { count: 2 }))).toBeVisible()
   const killed = page.getByRole('row', { name: /^Killed/ }).first()
   await killed.locator('button.trace').last().click()
@@ -68,7 +102,7 @@ test('SP-14 SP-15 SP-17 a weekly paper is begun, written and signed by one, rele
 
   const { page: other } = await openAs(browser, mission, 'hq', 1280)
   await go(other, '/desk/papers')
-  await other.getByRole('table').getByRole('link').first().click()
+  await other.getByRole('table').getByRole('link').last().click()
   await act(other, t('paper.release'))
   await expect(other.getByText(t('paper.standingReleased'), { exact: false }).first()).toBeVisible()
   await expect(other.getByRole('button', { name: t('paper.release') })).toHaveCount(0)
@@ -76,4 +110,22 @@ test('SP-14 SP-15 SP-17 a weekly paper is begun, written and signed by one, rele
     0,
   )
   await shot(other, 'weekly-paper-released')
+
+  // The control: as long as the report is on the tablet alone, the next paper restates nothing.
+  await go(page, '/desk/papers')
+  await page.getByRole('table').getByRole('link').first().click()
+  const restated = page.getByRole('table', { name: 'Figures of earlier papers that have changed' })
+  await expect(page.getByRole('heading', { name: 'What we do not know' })).toBeVisible()
+  await expect(restated).toHaveCount(0)
+  await tablet.context().setOffline(false)
+  await page.getByRole('button', { name: t('paper.takeIn') }).click({ timeout: 60_000 })
+  await restated
+    .getByRole('row', { name: /Incidents/ })
+    .locator('button.trace')
+    .last()
+    .click()
+  await expect(page.getByRole('dialog').getByText(late)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await go(page, '/desk/papers')
+  await expect(page.getByText(t('paper.restatedSince'))).toBeVisible()
 })

@@ -2,6 +2,7 @@ import type { PaperAnswer, PaperLine, SincePaper } from '@tocsin/schema/desk/pap
 import { paperGaps } from '@tocsin/schema/paper/gaps'
 import { contentHash, paperStanding, standingDraft } from '@tocsin/schema/paper/select'
 import type { Paper } from '@tocsin/schema/paper/state'
+import { canonicalJson } from '@tocsin/schema/primitives/canonical-json'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { utcMinute } from '@tocsin/schema/primitives/utc-minute'
 import { weekOf } from '@tocsin/schema/primitives/week'
@@ -76,20 +77,33 @@ export async function readPaper(deps: PaperDeps, id: RecordId): Promise<PaperAns
       content,
       isWhole: released && released.content === content,
       gaps: model ? paperGaps(paper, model) : [],
-      since: model ? await sincePaper(tx, deps, model) : { late: [], restatements: [], erased: 0 },
+      since: model
+        ? await sincePaper(tx, deps, model, !released)
+        : { late: [], restatements: [], erased: 0 },
       seats: await readSeatNames(tx, deps.mission, [...new Set(steps.map(({ seat }) => seat))]),
       seenSeq: mission.lastSeq,
     }
   })
 }
 
-/** What came late and what is no longer so, by the same week worked out now (SPEC SP-21). */
-async function sincePaper(tx: Handle, deps: PaperDeps, model: PaperModel): Promise<SincePaper> {
+/**
+ * What came late and what is no longer so, by the same week worked out now (SPEC SP-21). While nobody has
+ * released it, also what it would say of earlier papers and does not yet.
+ */
+async function sincePaper(
+  tx: Handle,
+  deps: PaperDeps,
+  model: PaperModel,
+  isOpen: boolean,
+): Promise<SincePaper> {
   const { model: now } = await modelNow(tx, deps, model.week)
+  const said = new Set(model.figures.restatements.map((one) => canonicalJson(one)))
   const counted = new Set(model.figures.incidents.now.total.ids)
   return {
     late: now.figures.incidents.now.total.ids.filter((id) => !counted.has(id)),
-    restatements: now.figures.restatements.filter(({ week }) => week === model.week.label),
+    restatements: now.figures.restatements.filter(
+      (one) => one.week === model.week.label || (isOpen && !said.has(canonicalJson(one))),
+    ),
     erased: await erasedAfter(tx, deps.mission, model.asOf.seq),
   }
 }

@@ -18,7 +18,7 @@ type Props = {
 /** What has changed since a paper was worked out: nothing of it is put right behind its reader's back. */
 export function SinceNotice({ answer, says, onOpen, onTakeIn, refused }: Props) {
   const { t } = useWords()
-  const { since, paper } = answer
+  const { since, paper, model } = answer
   const { late, restatements, erased } = since
   if (late.length === 0 && restatements.length === 0 && erased === 0) return null
   const lateWords = t('paper.late', { count: late.length })
@@ -30,10 +30,11 @@ export function SinceNotice({ answer, says, onOpen, onTakeIn, refused }: Props) 
             <Opens text={lateWords} ids={late} title={lateWords} onOpen={onOpen} />
           </li>
         )}
-        {restatements.map(({ figure, was, now }) => {
-          const name = says.text(`harm.${figure}`)
+        {restatements.map(({ week, figure, was, now }) => {
+          const ofAnother = week === model?.week.label ? '' : `${week} · `
+          const name = `${ofAnother}${says.text(`harm.${figure}`)}`
           return (
-            <li key={figure}>
+            <li key={`${week} ${figure}`}>
               {t('paper.figureWas', {
                 figure: name,
                 was: says.split(was.verified.count, was.unverified.count),
