@@ -52,7 +52,7 @@ async function act(page: Page, name: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
 }
 
-test('SP-14 SP-15 SP-17 SP-20 a weekly paper is begun, written and signed by one, released by another; a report that comes late restates its figures in the next one, whose numbers open it', async ({
+test('SP-14 SP-15 SP-17 SP-21 a weekly paper is begun, written and signed by one, released by another; a report that comes late restates its figures in the next one, whose numbers open it', async ({
   mission,
   browser,
 }) => {
