@@ -53,7 +53,7 @@ const said = {
 
 /** Incidents of this week, verified and not, in the weekly summary. */
 async function incidentsOfTheWeek(desk: Page, { t }: Says): Promise<number> {
-  await desk.getByRole('link', { name: t('desk.weekly') }).click()
+  await desk.getByRole('link', { name: t('desk.weekly'), exact: true }).click()
   const figures = desk.getByRole('table', { name: t('summary.figures') })
   const line = figures.getByRole('row').filter({
     has: desk.getByRole('rowheader', { name: t('summary.incidents'), exact: true }),
