@@ -1,13 +1,10 @@
 import type { MapRow } from '@tocsin/schema/desk/map-row'
 import { mostNamed, type PaperAnswer } from '@tocsin/schema/desk/paper-answers'
-import type { RecordId } from '@tocsin/schema/primitives/ids'
-import { ok, type Result } from '@tocsin/schema/primitives/result'
-import type { Problem } from '@tocsin/schema/problem'
+import { ok } from '@tocsin/schema/primitives/result'
 import { useCallback, useEffect, useState } from 'react'
+import type { AskRows } from '../features/desk-papers/behind-records.tsx'
 import { useSeat } from '../shell/deps.ts'
 import { called } from '../sync/server-client.ts'
-
-type AskRows = (ids: readonly RecordId[]) => Promise<Result<MapRow[], Problem>>
 
 /** Incidents and threats by their ids, as they are known now. */
 export function useAskRows(): AskRows {
