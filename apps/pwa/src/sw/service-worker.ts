@@ -70,7 +70,10 @@ registerRoute(
   ({ request }) => fromReady(request),
 )
 
-/** Fetches what is missing; throws when something could not be had. */
+/**
+ * Fetches what is missing; throws when something could not be had, and only when every lane has
+ * ended: one that went on alone would fetch beside the next asking.
+ */
 async function fetchReady(): Promise<void> {
   const cache = await caches.open(readyCache)
   const held = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname))
@@ -78,7 +81,9 @@ async function fetchReady(): Promise<void> {
   const lane = async () => {
     for (const path of missing) await cache.add(path)
   }
-  await Promise.all(Array.from({ length: lanes }, lane))
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane))
+  const failed = ended.find(({ status }) => status === 'rejected')
+  if (failed) throw failed
 }
 
 let fetching: Promise<void> | undefined

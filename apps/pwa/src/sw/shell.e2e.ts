@@ -68,6 +68,22 @@ async function serve(
   return server
 }
 
+/**
+ * A poor line: of the code for offline, the first file asked for is refused at once and the others
+ * are answered `slowly` ms later.
+ */
+function poorLine(server: Server, slowly: number): void {
+  const [answer] = server.listeners('request') as ((...asked: unknown[]) => void)[]
+  server.removeAllListeners('request')
+  let refused = false
+  server.on('request', (request, response) => {
+    if (!request.url?.startsWith('/assets/ready-')) return answer?.(request, response)
+    if (refused) return setTimeout(() => answer?.(request, response), slowly)
+    refused = true
+    response.writeHead(503).end()
+  })
+}
+
 async function stop(server: Server): Promise<void> {
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
@@ -190,7 +206,9 @@ test('the map’s code comes when it is asked for, and a newer version brings it
   expect(await keepReady(page)).toBe(false)
   const asked: string[] = []
   server = await serve(port, release, asked)
-  // As when several screens want it: each file comes once.
+  poorLine(server, 200)
+  expect(await keepReady(page)).toBe(false)
+  // As when several screens want it, after a first try that failed: each file comes once.
   const [once, again] = await Promise.all([keepReady(page), keepReady(page)])
   expect([once, again]).toEqual([true, true])
   const ofReady = asked.filter((path) => path.startsWith('/assets/ready-'))
