@@ -19,13 +19,14 @@ import { signRun } from '@tocsin/seal/seat-key'
 import { signWraps } from '@tocsin/seal/sign-wraps'
 import type { Tablet, World } from '../../testing/test-mission.ts'
 
-export type TestOfficer = Officer & { open: SealingKey }
+/** `scalar`: what a browser drops once the key is made, for who plays a thief. */
+export type TestOfficer = Officer & { open: SealingKey; scalar: Bytes }
 
 /** A key pair as an officer's browser holds it. */
 export async function makeOfficerKey(name: string, scalar: Bytes): Promise<TestOfficer> {
   const key = await sealingPublicKey(scalar)
   const open = await importSealingKey(scalar)
-  return { id: await sealingKeyId(key), name, key: toBase64Url(key), open }
+  return { id: await sealingKeyId(key), name, key: toBase64Url(key), open, scalar }
 }
 
 /** A decision of a tablet with the identities of its people, sealed to these officers. */
