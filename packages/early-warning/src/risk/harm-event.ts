@@ -2,6 +2,12 @@
 export type Day = number
 
 /**
+ * What may come before an attack and is none: somebody threatens, armed men are there or on their way,
+ * people flee.
+ */
+export type Precursor = 'threat' | 'armed_presence' | 'displacement'
+
+/**
  * What the list learns from: something that happened in one area, as the mission counts it. Events whose
  * place or time is too vague belong to no area and are not given.
  */
@@ -16,6 +22,10 @@ export type HarmEvent = {
   /** Best estimate; 0 for everything else that happened: battles, abductions, destruction. */
   readonly civilianDeaths: number
   readonly standing: Standing
+  /** Counts in the terms of its kind and in no other; left out where something happened to people. */
+  readonly precursor?: Precursor
+  /** The first day on which it counts no more, because somebody has ended it. */
+  readonly ended?: Day
 }
 
 /** How sure the event is: checked by the mission, taken over from a curated data set, or reported only. */

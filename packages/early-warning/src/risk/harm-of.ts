@@ -4,6 +4,7 @@ import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import type { Place } from '@tocsin/schema/primitives/place'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import type { Day, HarmEvent, Standing } from './harm-event.ts'
+import { precursorOfReport } from './precursor-of.ts'
 
 /** An incident as the mission's figures have it. */
 export type CountedIncident = {
@@ -11,6 +12,8 @@ export type CountedIncident = {
   readonly place: Place
   readonly occurred: OccurredAt
   readonly violations: readonly Violation[]
+  /** What is happening, in one code, where no violation says it. */
+  readonly what?: string | null
   readonly standing: Standing
   /** Milliseconds since 1970. */
   readonly knownAt: number
@@ -24,25 +27,35 @@ const vaguestDates = 7
  * is too vague.
  */
 export function harmOf(
-  { id, place, occurred, violations, standing, knownAt }: CountedIncident,
+  incident: CountedIncident,
   timeZone: string,
   areaOf: (place: Place) => string | undefined,
 ): HarmEvent | undefined {
+  const { id, violations, standing, knownAt } = incident
+  const found = whereAndWhen(incident, timeZone, areaOf)
+  if (!found) return undefined
+  const precursor = precursorOfReport(incident)
+  return {
+    id,
+    ...found,
+    known: dayOf(timeZone, knownAt),
+    standing,
+    civilianDeaths: civilianDeaths(violations, standing),
+    ...(precursor && { precursor }),
+  }
+}
+
+/** Undefined when place or time is too vague. */
+export function whereAndWhen(
+  { place, occurred }: Pick<CountedIncident, 'place' | 'occurred'>,
+  timeZone: string,
+  areaOf: (place: Place) => string | undefined,
+): Pick<HarmEvent, 'area' | 'start' | 'end'> | undefined {
   const area = areaOf(place)
   if (area === undefined || occurred.precision === 'unknown') return undefined
   const start = dayOf(timeZone, utcMs(occurred.earliest))
   const end = dayOf(timeZone, utcMs(occurred.latest))
-  if (end - start >= vaguestDates) return undefined
-  const known = dayOf(timeZone, knownAt)
-  return {
-    id,
-    area,
-    start,
-    end,
-    known,
-    standing,
-    civilianDeaths: civilianDeaths(violations, standing),
-  }
+  return end - start < vaguestDates ? { area, start, end } : undefined
 }
 
 /** Days since 1970 of the date that the mission's calendar shows. */

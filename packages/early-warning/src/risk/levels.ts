@@ -30,9 +30,24 @@ export function shareOf(event: HarmEvent, { halfLifeDays }: Term, monday: Day): 
   return standingWeights[event.standing] * 2 ** (-(monday - 1 - event.end) / halfLifeDays)
 }
 
-/** Whether an event is one that a term asks for and was over and known when the Monday began. */
-export function isAsked(event: HarmEvent, { of }: Pick<Term, 'of'>, monday: Day): boolean {
-  return event.known < monday && event.end < monday && (of === 'any' || isCivilian(event))
+/** After so many half-lives a precursor counts no more: it was about days that are over. */
+const lastingHalfLives = 6
+
+/** Whether an event was over and known when the Monday began, and nobody had ended it. */
+export function isKnown({ known, end, ended }: HarmEvent, monday: Day): boolean {
+  return known < monday && end < monday && (ended === undefined || ended > monday)
+}
+
+/** Whether an event is one that a term asks for, of those that were known when the Monday began. */
+export function isAsked(event: HarmEvent, term: Term, monday: Day): boolean {
+  return isKnown(event, monday) && isOf(event, term, monday)
+}
+
+function isOf(event: HarmEvent, { of, halfLifeDays }: Term, monday: Day): boolean {
+  const { precursor, end } = event
+  if (precursor === undefined) return of === 'any' || (of === 'civilian' && isCivilian(event))
+  const isLasting = end >= monday - lastingHalfLives * halfLifeDays
+  return (of === 'precursor' || of === precursor) && isLasting
 }
 
 /** Levels of every term in every area as they were known when a Monday began. */

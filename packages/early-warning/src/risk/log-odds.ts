@@ -17,8 +17,9 @@ export function logOddsOf(
 }
 
 /** What one term adds. */
-export function part({ weight }: Term, level: number, scale: number): number {
-  return weight * Math.log1p(level / scale)
+export function part({ weight, most }: Term, level: number, scale: number): number {
+  const adds = weight * Math.log1p(level / scale)
+  return most === undefined ? adds : Math.min(adds, most)
 }
 
 export function probability(logOdds: number): number {

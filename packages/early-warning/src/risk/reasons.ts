@@ -16,33 +16,37 @@ export type Counted = {
 
 /**
  * A term as a reader can compute it again: the events with their dates and distances, whose `counts`
- * add up to `level`, and `adds` = weight · ln(1 + level / scale).
+ * add up to `level`, and `adds` = weight · ln(1 + level / scale), at most what the term may add.
  */
 export type Reason = {
   readonly term: Term
   readonly level: number
   readonly adds: number
-  /** How many events make up the level, the last of them, and how near the nearest. */
+  /** How many events make up the level, the first and last of them, and how near the nearest. */
   readonly events: number
+  readonly first: Day
   readonly last: Day
   readonly nearestKm: number
   /** Those that count most, first. */
   readonly counted: readonly Counted[]
 }
 
-/** Every term of one area, the one that adds most first; terms that nothing happened for are left out. */
+/** Every term of one area, the one that adds most first; terms that add nothing are left out. */
 export function reasonsOf(field: Field, model: Model, area: number, monday: Day): Reason[] {
   return model.terms
     .flatMap((term) => {
       const counted = countedIn(field, term, area, monday)
       if (counted.length === 0) return []
       const level = counted.reduce((sum, { counts }) => sum + counts, 0)
+      const adds = part(term, level, model.scale)
+      if (adds === 0) return []
       return [
         {
           term,
           level,
-          adds: part(term, level, model.scale),
+          adds,
           events: counted.length,
+          first: Math.min(...counted.map(({ end }) => end)),
           last: Math.max(...counted.map(({ end }) => end)),
           nearestKm: Math.min(...counted.map(({ km }) => km)),
           counted,

@@ -4,8 +4,10 @@ import { type PastWeek, rollingIntercept, rollingWeeks } from './intercept.ts'
 import { distancesOf } from './kernel.ts'
 import { createLevels, type Field, placedIn } from './levels.ts'
 import { logOddsOf, probability } from './log-odds.ts'
-import type { Horizon } from './model.ts'
+import type { Horizon, Model } from './model.ts'
 import { type Listed, orderList, type Places } from './order-list.ts'
+import { precursorFactor, type ToldWeek } from './precursor-factor.ts'
+import { precursorModel, withPrecursors } from './precursor-terms.ts'
 import { quietAreas } from './quiet.ts'
 import { type Reason, reasonsOf } from './reasons.ts'
 import { type DeathLimit, listPlaces, modelOf, onsetModel } from './weights.ts'
@@ -32,6 +34,8 @@ export type WeeklyRisk = {
   readonly monday: Day
   /** The rolling intercept that is in every probability. */
   readonly shift: number
+  /** By what the judged weights of precursors are multiplied in this mission; 1 where it has none. */
+  readonly factor: number
   /** By area number. */
   readonly p: Float64Array
   readonly order: readonly Listed[]
@@ -58,26 +62,39 @@ export function createWeeklyRisk(
   const field = { areas: areas.length, placed, distances: distancesOf(areas) }
   const model = modelOf(question)
   const levels = createLevels(field)
-  const raw = remembered((monday) => logOddsOf(model, levels, monday, field.areas))
-  const first = Math.min(...field.placed.map(({ event }) => event.known))
+  // Without precursors their terms are nothing, and take no time.
+  const hasTold = placed.some(({ event }) => event.precursor !== undefined)
+  const nothing = new Float64Array(areas.length)
+  const sumOf = (of: Model) => (monday: Day) => logOddsOf(of, levels, monday, field.areas)
+  const base = remembered(sumOf(model))
+  const told = remembered(hasTold ? sumOf(precursorModel) : () => nothing)
+  const overlap = Math.ceil(question.horizon / 7)
+  const first = placed.reduce((day, { event }) => {
+    return event.precursor === undefined ? Math.min(day, event.known) : day
+  }, Number.POSITIVE_INFINITY)
 
-  const past = (monday: Day): PastWeek[] => {
-    const weeks: PastWeek[] = []
-    const last = monday - 7 * Math.ceil(question.horizon / 7)
+  const past = (monday: Day): ToldWeek[] => {
+    const weeks: ToldWeek[] = []
+    const last = monday - 7 * overlap
     for (let week = last; week > last - 7 * rollingWeeks && week > first; week -= 7) {
-      weeks.push({ logOdds: raw(week), hits: hitsOf(field, question, week, monday) })
+      const hit = hitsOf(field, question, week, monday)
+      weeks.push({ base: base(week), told: told(week), hit })
     }
     return weeks
   }
 
   return (monday: Day): WeeklyRisk => {
-    const shift = rollingIntercept(past(monday))
-    const logOdds = raw(monday).map((one) => one + shift)
+    const weeks = past(monday)
+    const asJudged = rollingIntercept(weeks.map((week) => pastWeek(week, 1)))
+    const factor = hasTold ? precursorFactor(weeks, asJudged, overlap) : 1
+    const shift = hasTold ? rollingIntercept(weeks.map((week) => pastWeek(week, factor))) : asJudged
+    const logOdds = withTold(base(monday), told(monday), factor).map((one) => one + shift)
     const p = logOdds.map(probability)
-    const onset = onsets(field, levels, monday)
+    const onset = withTold(onsets(field, levels, monday), told(monday), factor)
     const order = orderList(p, onset, places)
+    const asked = (of: Model) => (hasTold ? withPrecursors(of, factor) : of)
     const entry = ({ area, isKept }: Listed, i: number): Entry => {
-      const all = reasonsOf(field, isKept ? onsetModel : model, area, monday)
+      const all = reasonsOf(field, asked(isKept ? onsetModel : model), area, monday)
       return {
         area: areas[area]?.id ?? '',
         place: i + 1,
@@ -88,7 +105,7 @@ export function createWeeklyRisk(
         allReasons: () => all,
       }
     }
-    return { monday, shift, p, order, entries: () => order.slice(0, places.all).map(entry) }
+    return { monday, shift, factor, p, order, entries: () => order.slice(0, places.all).map(entry) }
   }
 }
 
@@ -99,6 +116,14 @@ function onsets(field: Field, levels: ReturnType<typeof createLevels>, monday: D
   })
 }
 
+function pastWeek({ base, told, hit }: ToldWeek, factor: number): PastWeek {
+  return { logOdds: withTold(base, told, factor), hits: hit.size }
+}
+
+function withTold(base: Float64Array, told: Float64Array, factor: number): Float64Array {
+  return base.map((one, area) => one + factor * (told[area] ?? 0))
+}
+
 /** Areas in which it came true after a past Monday, as far as it was known on a later one. */
 function hitsOf(field: Field, { horizon, minDeaths }: Question, week: Day, knownBefore: Day) {
   const hit = new Set<number>()
@@ -106,7 +131,7 @@ function hitsOf(field: Field, { horizon, minDeaths }: Question, week: Day, known
     const isIn = event.start >= week && event.start < week + horizon
     if (isIn && event.known < knownBefore && event.civilianDeaths >= minDeaths) hit.add(at)
   }
-  return hit.size
+  return hit
 }
 
 function remembered(compute: (monday: Day) => Float64Array) {

@@ -8,7 +8,7 @@ export type DeathLimit = 1 | 5
 export const listPlaces: Places = { all: 20, kept: 4 }
 
 /** Below it a level grows like a number, above it like its logarithm: one event that has been halved four or five times. */
-const scale = 0.05
+export const scale = 0.05
 
 /**
  * The weights as `npm run score:fit` fitted them; they are only ever replaced by another run of it. None is negative, so that something known to have happened never lowers a risk.

@@ -18,17 +18,20 @@ const rings = 1
  * speaks are not on it, however few the others are.
  */
 export function createRisk(placed: Placed, today: Day, question: Question) {
-  const known = placed.events.filter((event) => event.known < today)
+  const known = [...placed.events, ...placed.threats].filter((event) => event.known < today)
   const areas = cellsAround(new Set(known.map(({ area }) => area)), rings)
   const riskOn = createWeeklyRisk(areas, known, question)
+  const now = riskOn(today)
   return {
     list(): FoundRisk[] {
       if (known.length === 0) return []
-      return riskOn(today)
+      return now
         .entries()
         .filter(({ reasons }) => reasons.length > 0)
         .map((entry) => foundRisk(entry, placed))
     },
+    /** Undefined where no precursor was ever known. */
+    precursorFactor: known.some(({ precursor }) => precursor) ? now.factor : undefined,
     worth: (): ListWorth => listWorth({ areas, events: known, riskOn }, today, question),
   }
 }
@@ -41,21 +44,43 @@ function foundRisk(
   const weights = new Map<string, number>()
   for (const { id, counts } of counted) weights.set(id, (weights.get(id) ?? 0) + counts)
   const most = [...weights].sort((a, b) => b[1] - a[1]).map(([id]) => ({ id }))
+  const behind = recordIds(most, mostBehind)
+  const isThreat = new Set(placed.threats.map(({ id }) => id))
   return {
     place,
     area,
     p,
     isKept,
-    reasons: reasons.map(reasonOf),
-    behind: recordIds(most, mostBehind),
+    reasons: reasons.flatMap(reasonOf),
+    behind,
+    threats: behind.filter((id) => isThreat.has(id)),
     scopes: scopesOf(counted, placed),
   }
 }
 
-function reasonOf({ term, events, last, nearestKm }: Reason): FoundReason {
-  const said = { count: events, to: dateOfDay(last), days: term.halfLifeDays }
-  if (term.reachKm !== undefined) {
-    return { code: 'killings_near', ...said, km: Math.max(1, rounded(Math.round(nearestKm))) }
-  }
-  return { code: term.of === 'civilian' ? 'killings_here' : 'events_here', ...said }
+const codes = {
+  civilian: { here: 'killings_here', near: 'killings_near' },
+  any: { here: 'events_here', near: undefined },
+  threat: { here: 'threats_here', near: undefined },
+  armed_presence: { here: 'armed_here', near: undefined },
+  displacement: { here: 'displaced_here', near: undefined },
+  precursor: { here: undefined, near: 'precursors_near' },
+} as const
+
+/** Of a term for which there is no sentence, nothing. */
+function reasonOf({ term, events, first, last, nearestKm }: Reason): FoundReason[] {
+  const { here, near } = codes[term.of]
+  const code = term.reachKm === undefined ? here : near
+  if (code === undefined) return []
+  const isPrecursor = term.of !== 'civilian' && term.of !== 'any'
+  return [
+    {
+      code,
+      count: events,
+      to: dateOfDay(last),
+      days: term.halfLifeDays,
+      ...(isPrecursor && { from: dateOfDay(first) }),
+      ...(term.reachKm !== undefined && { km: Math.max(1, rounded(Math.round(nearestKm))) }),
+    },
+  ]
 }

@@ -37,6 +37,8 @@ export type FoundRisk = {
   /** The three that add most. */
   readonly reasons: readonly FoundReason[]
   readonly behind: readonly RecordId[]
+  /** Which of them are threats; the others are incidents. Lists of before threats counted have none. */
+  readonly threats?: readonly RecordId[]
   readonly scopes: readonly ScopeId[]
 }
 
@@ -59,12 +61,17 @@ export type RunFound = {
   readonly risk28: readonly FoundRisk[]
   /** Of lists for 28 days. */
   readonly worth: ListWorth
+  /**
+   * By what the judged weights of precursors are multiplied in the lists for 7 and 28 days (SPEC RL-10);
+   * left out where none was ever known, and by runs of before they counted.
+   */
+  readonly precursorFactors?: { readonly in7: number; readonly in28: number }
   readonly nowcasts: readonly FoundNowcast[]
   readonly silences: readonly Silence[]
   readonly coverage: Coverage
   /** Whether enough past is known to call anything unexpected. */
   readonly breaks: 'scanned' | 'notYetKnown'
-  /** Incidents of the last year whose place or date is too vague for any area. */
+  /** Incidents and threats of the last year whose place or date is too vague for any area. */
   readonly tooVague: number
   /** What cells are called: the name that most reports of the ordinary band gave there. */
   readonly names: Readonly<Record<string, string>>

@@ -12,6 +12,8 @@ export type KnownIncident = {
   readonly place: Place
   readonly occurred: OccurredAt
   readonly violations: readonly Violation[]
+  /** What is happening, in one code of a flash or a violation. */
+  readonly what: string | null
   readonly standing: Standing
   /** Milliseconds since 1970, as every moment here. */
   readonly knownAt: number
@@ -26,6 +28,9 @@ export type KnownThreat = {
   readonly noticed: OccurredAt
   readonly kind: string
   readonly actors: readonly string[]
+  readonly knownAt: number
+  /** When somebody said that it is no threat any more, by their clock; null while it is one. */
+  readonly endedAt: number | null
 }
 
 export type KnownVisit = {

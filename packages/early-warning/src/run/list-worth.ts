@@ -1,7 +1,7 @@
 import type { Area } from '../areas/area.ts'
+import { forecastBy } from '../risk/forecast-by.ts'
 import type { Day, HarmEvent } from '../risk/harm-event.ts'
 import type { Question, WeeklyRisk } from '../risk/weekly-risk.ts'
-import type { Said } from '../score/forecast.ts'
 import { scoreForecast } from '../score/score.ts'
 import { type ShareInterval, shareInterval } from '../share-interval.ts'
 
@@ -45,15 +45,7 @@ export function listWorth(
     .filter((monday) => monday > first)
     .reverse()
   if (mondays.length === 0) return nothing
-  const forecast = new Map(
-    mondays.map((monday) => {
-      const { order, p } = riskOn(monday)
-      const said = order.map(({ area, score }): [string, Said] => {
-        return [areas[area]?.id ?? '', { score, p: p[area] ?? 0 }]
-      })
-      return [monday, new Map(said)] as const
-    }),
-  )
+  const forecast = forecastBy(areas, riskOn, mondays)
   const task = { areas: areas.map(({ id }) => id), mondays, horizon, minDeaths }
   const table = scoreForecast(forecast, events, task)
   const of = (share: number, all: number) =>

@@ -1,29 +1,56 @@
 import { parseScopeId, type RecordId, type ScopeId } from '@tocsin/schema/primitives/ids'
 import { type Place, placePoint } from '@tocsin/schema/primitives/place'
 import { cellOf } from '../areas/cells.ts'
-import type { HarmEvent } from '../risk/harm-event.ts'
-import { harmOf } from '../risk/harm-of.ts'
-import type { KnownIncident, RunInputs } from './inputs.ts'
+import type { Day, HarmEvent } from '../risk/harm-event.ts'
+import { dayOf, harmOf, whereAndWhen } from '../risk/harm-of.ts'
+import { precursorOfThreat } from '../risk/precursor-of.ts'
+import type { KnownThreat, RunInputs } from './inputs.ts'
 
-/** Incidents whose place and date are known well enough, by their cell, with the scope of each. */
+/** Incidents and threats whose place and date are known well enough, by their cell, with the scope of each. */
 export type Placed = {
+  /** Incidents. */
   readonly events: readonly HarmEvent[]
+  readonly threats: readonly HarmEvent[]
   readonly scopeOf: ReadonlyMap<string, ScopeId>
 }
 
-export function placedOf({
-  incidents,
-  timeZone,
-}: Pick<RunInputs, 'incidents' | 'timeZone'>): Placed {
+export function placedOf(
+  { incidents, threats, timeZone }: Pick<RunInputs, 'incidents' | 'threats' | 'timeZone'>,
+  today: Day,
+): Placed {
   return {
     events: incidents.flatMap((incident) => harmOf(incident, timeZone, cellOf) ?? []),
-    scopeOf: new Map(incidents.map(({ id, scope }) => [id, scope])),
+    threats: threats.flatMap((threat) => threatEvent(threat, timeZone, today) ?? []),
+    scopeOf: new Map([...incidents, ...threats].map(({ id, scope }) => [id, scope])),
   }
 }
 
-/** As `HarmEvent` has them, ids are those of the incidents that were given. */
+/**
+ * A threat as what may come before an attack. What has been ended counts no more today, whatever the
+ * clock said with which it was ended.
+ */
+function threatEvent(
+  { id, place, noticed, kind, knownAt, endedAt }: KnownThreat,
+  timeZone: string,
+  today: Day,
+): HarmEvent | undefined {
+  const found = whereAndWhen({ place, occurred: noticed }, timeZone, cellOf)
+  return (
+    found && {
+      id,
+      ...found,
+      known: dayOf(timeZone, knownAt),
+      standing: 'unverified',
+      civilianDeaths: 0,
+      precursor: precursorOfThreat(kind),
+      ...(endedAt !== null && { ended: Math.min(dayOf(timeZone, endedAt), today) }),
+    }
+  )
+}
+
+/** As `HarmEvent` has them, ids are those of the records that were given. */
 export function recordIds(events: readonly { id: string }[], most: number): RecordId[] {
-  // as: events are made of incidents, with their ids.
+  // as: events are made of incidents and threats, with their ids.
   return events.slice(0, most).map(({ id }) => id as RecordId)
 }
 
@@ -36,10 +63,12 @@ export function scopesOf(events: Iterable<{ id: string }>, { scopeOf }: Placed):
   return [...scopes].sort()
 }
 
-/** By cell the name that most reports of the ordinary band gave; those without one are left out. */
-export function cellNames(incidents: readonly KnownIncident[]): Record<string, string> {
+type Located = { readonly place: Place; readonly scope: ScopeId }
+
+/** By cell the name that most records of the ordinary band gave; those without one are left out. */
+export function cellNames(records: readonly Located[]): Record<string, string> {
   const counts = new Map<string, Map<string, number>>()
-  for (const { place, scope } of incidents) {
+  for (const { place, scope } of records) {
     const [cell, name] = [cellOf(place), nameOf(place)]
     if (!cell || !name || parseScopeId(scope).band !== 'standard') continue
     const own = counts.get(cell) ?? new Map<string, number>()

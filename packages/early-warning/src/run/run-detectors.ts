@@ -25,11 +25,11 @@ const weekMs = 7 * dayMs
  * @param inputs as known at `knownAt`; nothing later is in it
  */
 export function runDetectors(inputs: RunInputs, knownAt: number, random: Random01): RunFound {
-  const { timeZone, incidents } = inputs
+  const { timeZone, incidents, threats } = inputs
   const day = dayOf(timeZone, knownAt)
   const todayMs = startOfLocalDate(timeZone, dateOfDay(day))
   const date = (ms: number) => localDateOf(timeZone, ms)
-  const placed = placedOf(inputs)
+  const placed = placedOf(inputs, day)
   const completeness = completenessAt(inputs, knownAt)
   const shares = Array.from({ length: weeksBack }, (_, back) => {
     const to = todayMs - back * weekMs
@@ -47,21 +47,24 @@ export function runDetectors(inputs: RunInputs, knownAt: number, random: Random0
   const silent = findSilence(inputs, more, knownAt, date)
   const riskOf = (question: Question) => createRisk(placed, day, question)
   const risk28 = riskOf({ horizon: 28, minDeaths: 1 })
+  const risk7 = riskOf({ horizon: 7, minDeaths: 1 })
+  const [in7, in28] = [risk7.precursorFactor, risk28.precursorFactor]
   const year = knownAt - 365 * dayMs
-  const recent = incidents.filter((incident) => incident.knownAt >= year)
-  const placedIds = new Set(placed.events.map(({ id }) => id))
+  const recent = [...incidents, ...threats].filter((one) => one.knownAt >= year)
+  const placedIds = new Set([...placed.events, ...placed.threats].map(({ id }) => id))
   return {
     knownAt,
     today: dateOfDay(day),
     warnings: [...breaks.found, ...totals, ...emerging, ...silent.found],
-    risk7: riskOf({ horizon: 7, minDeaths: 1 }).list(),
+    risk7: risk7.list(),
     risk28: risk28.list(),
     worth: risk28.worth(),
+    ...(in7 !== undefined && in28 !== undefined && { precursorFactors: { in7, in28 } }),
     nowcasts: findNowcasts(inputs, completeness, todayMs),
     silences: silent.silences,
     coverage: findCoverage(inputs, todayMs),
     breaks: breaks.is,
     tooVague: recent.filter(({ id }) => !placedIds.has(id)).length,
-    names: cellNames(incidents),
+    names: cellNames([...incidents, ...threats]),
   }
 }

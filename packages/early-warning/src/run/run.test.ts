@@ -38,11 +38,17 @@ function incident(n: number, daysAgo: number, more: Partial<KnownIncident> = {})
     place: { kind: 'point', lat: 7.4, lon: 28, radiusM: 500, source: 'pin', name: 'Ketu' },
     occurred: { precision: 'hour', earliest: moment, latest: moment },
     violations: [{ type: 'killing', count: { min: 1, best: 1, max: 1, status: 'reported' } }],
+    what: null,
     standing: 'unverified',
     knownAt: now - daysAgo * dayMs + 6 * 3_600_000,
     seat,
     ...more,
   }
+}
+
+function threat(n: number, daysAgo: number, kind: string, more: Partial<KnownThreat> = {}) {
+  const { id, place, occurred: noticed, scope, knownAt } = incident(n, daysAgo)
+  return { id, place, noticed, scope, kind, actors: [], knownAt, endedAt: null, ...more }
 }
 
 /** One a fortnight for a year and a half at one place, four a week at another in the last two weeks. */
@@ -111,10 +117,6 @@ test('EW-11 EW-12 "nothing to report" is said of an area, and a tablet that has 
 })
 
 test('EW-13 EW-14 a threat that comes up and one that was never seen there are told with the cells of what is behind', () => {
-  const threat = (n: number, daysAgo: number, kind: string): KnownThreat => {
-    const { id, place, occurred: noticed, scope } = incident(n, daysAgo)
-    return { id, place, noticed, scope, kind, actors: [] }
-  }
   const past = Array.from({ length: 30 }, (_, n) => threat(n, 30 + 7 * n, 'looting_threat'))
   const risen = Array.from({ length: 6 }, (_, n) => threat(60 + n, 2 + n, 'armed_men_movement'))
   const found = run({ ...nothing, threats: [...past, ...risen] })
@@ -123,6 +125,63 @@ test('EW-13 EW-14 a threat that comes up and one that was never seen there are t
     ['first_ever', 'kind:armed_men_movement'],
   ])
   expect(found.warnings[0]).toMatchObject({ observed: 6, areas: [cellOf(incident(0, 1).place)] })
+})
+
+test('RL-9 EW-21 threats bring an area on the list that nothing ever happened in, with their scopes; of breaks they are none (seed 19)', () => {
+  const inputs = changing()
+  const quiet = {
+    kind: 'point',
+    lat: 3.2,
+    lon: 25,
+    radiusM: 500,
+    source: 'pin',
+    name: 'Lo',
+  } as const
+  const strict = scopeId(here, 'restricted')
+  const [first, second] = [
+    threat(200, 2, 'threat_letter'),
+    threat(201, 6, 'armed_men_movement'),
+  ].map((one) => ({ ...one, place: quiet, scope: strict }))
+  if (!first || !second) throw new Error('two were made')
+  const before = run(inputs)
+  const after = run({ ...inputs, threats: [first, second] })
+  const entry = after.risk28.find(({ area }) => area === cellAt(quiet))
+  expect(entry).toMatchObject({ threats: [first.id, second.id], scopes: [strict] })
+  expect(entry?.reasons).toEqual([
+    { code: 'threats_here', count: 1, from: '2026-11-21', to: '2026-11-21', days: 7 },
+    { code: 'armed_here', count: 1, from: '2026-11-17', to: '2026-11-17', days: 7 },
+  ])
+  const next = after.risk28.find(({ reasons }) => reasons[0]?.code === 'precursors_near')
+  expect(next?.reasons[0]).toMatchObject({ count: 2, from: '2026-11-17', to: '2026-11-21' })
+  expect(next?.scopes).toEqual([strict])
+  expect(after.names[cellAt(quiet)]).toBeUndefined()
+  const breaksOf = ({ warnings }: typeof after) =>
+    warnings.filter(({ kind }) => kind === 'trend_break' || kind === 'area_total')
+  expect(breaksOf(after)).toEqual(breaksOf(before))
+  const alone = run({ ...nothing, threats: [first] })
+  expect(alone.risk28[0]).toMatchObject({ area: cellAt(quiet), threats: [first.id] })
+})
+
+test('RL-9 threats without a usable place or date, of the future, ended or known today are on no list, and the vague are counted', () => {
+  const vague = [
+    threat(1, 2, 'reprisals', { place: { kind: 'withheld' } }),
+    threat(2, 2, 'reprisals', { noticed: { precision: 'unknown' } }),
+    threat(3, 2, 'reprisals', {
+      place: { kind: 'point', lat: 7, lon: 28, radiusM: 60_000, source: 'pin' },
+    }),
+  ]
+  const others = [
+    threat(4, -3, 'reprisals', { knownAt: now - 2 * dayMs }),
+    threat(5, 2, 'reprisals', { endedAt: now - dayMs }),
+    // By a clock that is a year ahead.
+    threat(6, 2, 'reprisals', { endedAt: now + 365 * dayMs }),
+    threat(7, 2, 'reprisals', { knownAt: now }),
+  ]
+  const found = run({ ...nothing, threats: [...vague, ...others] })
+  expect(found.risk28).toEqual([])
+  expect(found.tooVague).toBe(3)
+  const open = threat(8, 2, 'reprisals')
+  expect(run({ ...nothing, threats: [...others, open] }).risk28[0]?.threats).toEqual([open.id])
 })
 
 test('EW-19 a run is owed once a week of the mission, and made up', () => {

@@ -12,6 +12,14 @@ export const warningReasonCodes = [
   'events_here',
   /** Civilians were killed in `count` events nearby, the nearest `km` away, likewise. */
   'killings_near',
+  /** `count` threats here, noticed from `from` to `to`; halved with every `days` of age. */
+  'threats_here',
+  /** `count` reports of armed men here, likewise. */
+  'armed_here',
+  /** `count` reports of people who flee from here, likewise. */
+  'displaced_here',
+  /** `count` reports of any of these three nearby, the nearest `km` away, likewise. */
+  'precursors_near',
   /** `count` reports of this threat, from `from` to `to`. */
   'threats_seen',
   /** Its own past would have brought `count`. */

@@ -1,8 +1,9 @@
 import type { Area } from '@tocsin/early-warning/areas/area'
+import { forecastBy } from '@tocsin/early-warning/risk/forecast-by'
 import type { HarmEvent } from '@tocsin/early-warning/risk/harm-event'
 import { dateOfDay } from '@tocsin/early-warning/risk/harm-of'
 import { createWeeklyRisk, type Question } from '@tocsin/early-warning/risk/weekly-risk'
-import type { Forecast, Said } from '@tocsin/early-warning/score/forecast'
+import type { Forecast } from '@tocsin/early-warning/score/forecast'
 
 /** The risk list of every Monday, as a forecast that can be scored. */
 export function forecastOf(
@@ -11,16 +12,7 @@ export function forecastOf(
   question: Question,
   mondays: readonly number[],
 ): Forecast {
-  const riskOn = createWeeklyRisk(areas, events, question)
-  return new Map(
-    mondays.map((monday) => {
-      const { order, p } = riskOn(monday)
-      const said = order.map(({ area, score }): [string, Said] => {
-        return [areas[area]?.id ?? '', { score, p: p[area] ?? 0 }]
-      })
-      return [monday, new Map(said)]
-    }),
-  )
+  return forecastBy(areas, createWeeklyRisk(areas, events, question), mondays)
 }
 
 /** As the scorer reads it: `week,cell,score,p`, numbers with all their digits. */

@@ -8,10 +8,19 @@ import { wordsOf } from '@tocsin/schema/problem-words/words-of'
 import { forecastCsv, forecastOf } from './forecast-of.ts'
 import { otherTable, unlike } from './other-scorer.ts'
 import { harmOfFiles } from './score-mission.ts'
-import { NotUsable, type ScoreOptions, scoreOptions, usage } from './score-options.ts'
+import {
+  NotUsable,
+  type ScoreOptions,
+  type SimulatedOptions,
+  scoreOptions,
+  simulatedOptions,
+  usage,
+} from './score-options.ts'
+import { simulatedLines } from './score-simulated.ts'
 import { tableLines } from './table-lines.ts'
 
 // npm run score: the development task through import, log, projections and the risk list, Monday by Monday.
+// npm run score -- --simulated: what precursors add to the list in missions that never were.
 
 async function score(options: ScoreOptions): Promise<number> {
   const { areas, mondays, horizon, minDeaths } = options
@@ -44,6 +53,11 @@ async function score(options: ScoreOptions): Promise<number> {
   }
 }
 
+function simulated({ missions, horizon }: SimulatedOptions): number {
+  for (const one of simulatedLines(missions, horizon)) say(one)
+  return 0
+}
+
 function agree(options: ScoreOptions, scorer: string, forecast: string, table: Table): number {
   const differing = unlike(table, otherTable(scorer, options, forecast))
   if (differing.length === 0) say(`All figures equal to those of ${scorer}`)
@@ -56,7 +70,9 @@ function say(line: string): void {
 }
 
 try {
-  process.exitCode = await score(scoreOptions(process.argv.slice(2), process.cwd()))
+  const args = process.argv.slice(2)
+  const asked = simulatedOptions(args)
+  process.exitCode = asked ? simulated(asked) : await score(scoreOptions(args, process.cwd()))
 } catch (error) {
   if (!(error instanceof NotUsable)) throw error
   process.stderr.write(`${error.message}\n\n${usage}\n`)

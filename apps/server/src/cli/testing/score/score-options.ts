@@ -22,6 +22,9 @@ export type ScoreOptions = {
   scorer: string | undefined
 }
 
+/** Missions that are simulated instead of read from files. */
+export type SimulatedOptions = { missions: number; horizon: Horizon }
+
 export const usage = `npm run score -- --events A.csv.gz,B.csv --cells C.csv --from 2011-01-03 --to 2016-11-28
   --events   UCDP GED files, plain or gzip, separated by commas
   --cells    CSV with a column "cell": the H3 cells of resolution 4 to rank
@@ -30,6 +33,7 @@ export const usage = `npm run score -- --events A.csv.gz,B.csv --cells C.csv --f
   --min      1 or 5 civilian deaths in one event (1)
   --out      write the forecast here: week,cell,score,p
   --scorer   score.mjs whose table is to be the same
+  --simulated what precursors add in simulated missions, so many of them (--missions 20); takes --h
 Without files: those of ../shared/early-warning beside this folder.`
 
 /** Thrown with a sentence for the person who typed. */
@@ -55,11 +59,28 @@ export function scoreOptions(args: readonly string[], cwd: string): ScoreOptions
     cells,
     areas: readCells(cells),
     mondays: mondaysFrom(monday('--from', values.from), monday('--to', values.to)),
-    horizon: values.h === '7' ? 7 : 28,
+    horizon: horizonOf(values),
     minDeaths: values.min === '5' ? 5 : 1,
     out: values.out === undefined ? undefined : resolve(cwd, values.out),
     scorer: values.scorer === undefined && !existsSync(scorer) ? undefined : file(scorer),
   }
+}
+
+/**
+ * Undefined where nobody asks for simulated missions.
+ * @throws NotUsable
+ */
+export function simulatedOptions(args: readonly string[]): SimulatedOptions | undefined {
+  const values = typed(args)
+  if (!values.simulated) return undefined
+  const missions = Number(values.missions)
+  const isUsable = Number.isInteger(missions) && missions >= 2 && missions <= 1000
+  if (!isUsable) throw new NotUsable(`--missions is 2 to 1000, not ${values.missions}.`)
+  return { missions, horizon: horizonOf(values) }
+}
+
+function horizonOf({ h }: { h: string }): Horizon {
+  return h === '7' ? 7 : 28
 }
 
 function typed(args: readonly string[]) {
@@ -75,6 +96,8 @@ function typed(args: readonly string[]) {
         min: { type: 'string', default: '1' },
         out: { type: 'string' },
         scorer: { type: 'string' },
+        simulated: { type: 'boolean', default: false },
+        missions: { type: 'string', default: '20' },
       },
     })
     if (!['7', '28'].includes(values.h)) throw new NotUsable(`--h is 7 or 28, not ${values.h}.`)

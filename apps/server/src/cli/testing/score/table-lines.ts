@@ -32,7 +32,8 @@ export function tableLines(tables: readonly (readonly [string, Table])[]): strin
   ]
 }
 
-function line(cells: readonly string[]): string {
+/** A row of a Markdown table. */
+export function line(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
 
