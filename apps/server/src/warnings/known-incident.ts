@@ -16,6 +16,7 @@ export type CountedRow = Pick<
   | 'place_json'
   | 'occurred_json'
   | 'violations_json'
+  | 'what'
   | 'counted_as'
   | 'merged_into'
   | 'exercise'
@@ -33,6 +34,7 @@ export function knownIncidentOf(row: CountedRow): KnownIncident | undefined {
     scope: scopeId(row.area as AreaId, row.band as Band),
     place: JSON.parse(row.place_json) as Place,
     occurred: JSON.parse(row.occurred_json) as OccurredAt,
+    what: row.what,
     violations: JSON.parse(row.violations_json) as Violation[],
     standing: standingOf(row),
     knownAt: row.known_at,

@@ -17,6 +17,8 @@ export function knownThreatOf(threat: Threat): KnownThreat | undefined {
     noticed: noticedAt,
     kind,
     actors: actors.map(({ type }) => type),
+    knownAt: threat.receivedAt ?? threat.saidAt,
+    endedAt: threat.closed?.saidAt ?? null,
   }
 }
 

@@ -60,7 +60,7 @@ export function riskFound(entry: FoundRisk, today: string): FoundWarning {
 }
 
 function earliest(reasons: readonly FoundReason[]): string | undefined {
-  return reasons.flatMap(({ to }) => to ?? []).sort()[0]
+  return reasons.flatMap(({ from, to }) => from ?? to ?? []).sort()[0]
 }
 
 function scopeFor(

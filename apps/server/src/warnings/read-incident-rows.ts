@@ -21,6 +21,7 @@ export async function readIncidentRows(
       'place_json',
       'occurred_json',
       'violations_json',
+      'what',
       'counted_as',
       'merged_into',
       'exercise',

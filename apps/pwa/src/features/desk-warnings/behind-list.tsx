@@ -8,17 +8,17 @@ const shown = 5
 
 /** The records that a warning rests on, each a link. */
 export function BehindList({
-  kind,
+  kindOf,
   ids,
 }: {
-  kind: 'incident' | 'threat'
+  kindOf: (id: RecordId) => 'incident' | 'threat'
   ids: readonly RecordId[]
 }) {
   const { t } = useWords()
   return (
     <span className="warnings__behind small">
       {ids.slice(0, shown).map((id, at) => (
-        <Trace key={id} href={paths.deskRecord(kind, id)}>
+        <Trace key={id} href={paths.deskRecord(kindOf(id), id)}>
           {t('warnings.behind', { number: at + 1 })}
         </Trace>
       ))}

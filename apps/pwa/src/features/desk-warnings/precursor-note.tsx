@@ -1,9 +1,10 @@
 import { oddsBy } from '@tocsin/early-warning/risk/precursor-terms'
+import type { RunLine } from '@tocsin/early-warning/run/answers'
 import { useWords } from '../../i18n/use-words.tsx'
 import { roundWords } from './warning-words.ts'
 
 /** By how much threats, armed men and people who flee raise a place of the list, and on whose word. */
-export function PrecursorNote() {
+export function PrecursorNote({ factors }: { factors: RunLine['precursorFactors'] }) {
   const words = useWords()
   const said = (factor: number) => roundWords(words, factor)
   const threat = oddsBy('threat')
@@ -22,6 +23,12 @@ export function PrecursorNote() {
         near: said(near.one),
         nearMost: said(near.most),
       })}
+      {factors && (
+        <>
+          {' '}
+          {words.t('warnings.riskFactors', { in7: said(factors.in7), in28: said(factors.in28) })}
+        </>
+      )}
     </p>
   )
 }

@@ -44,10 +44,13 @@ export function RiskTable({ caption, rows, answer, areaWords, timeZone, now, ...
     {
       key: 'why',
       head: t('warnings.why'),
-      cell: ({ reasons, behind }) => (
+      cell: ({ reasons, behind, threats = [] }) => (
         <>
           <ReasonList reasons={reasons} />
-          <BehindList kind="incident" ids={behind} />
+          <BehindList
+            kindOf={(id) => (threats.includes(id) ? 'threat' : 'incident')}
+            ids={behind}
+          />
         </>
       ),
     },

@@ -52,7 +52,7 @@ export function WarningTable({ answer, areaWords, timeZone, now, ...acting }: Pr
           {found.recurs !== undefined && (
             <span className="small quiet">{recursWords(words, found.recurs)}</span>
           )}
-          <BehindList kind={behindKind(found.kind)} ids={found.behind} />
+          <BehindList kindOf={() => behindKind(found.kind)} ids={found.behind} />
         </>
       ),
     },

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { areaWordsOf } from './area-words.ts'
 import { KnownTable } from './known-table.tsx'
+import { PrecursorNote } from './precursor-note.tsx'
 import { RiskTable } from './risk-table.tsx'
 import { type Acting, WarningTable } from './warning-table.tsx'
 
@@ -96,6 +97,7 @@ function Found({
           unverified: number(standingWeights.unverified),
         })}
       </p>
+      <PrecursorNote factors={run.precursorFactors} />
       <Panel title={t('warnings.known')} flush>
         <KnownTable rows={run.nowcasts} areaWords={areaWords} />
       </Panel>
