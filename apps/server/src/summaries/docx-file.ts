@@ -1,10 +1,11 @@
+import { chartDrawing } from '@tocsin/schema/summary/document/chart-drawing'
 import type {
   Block,
   PaperDocument,
   SketchMap,
   Text,
 } from '@tocsin/schema/summary/document/document'
-import { tones } from '@tocsin/schema/summary/document/drawing'
+import { type Drawing, tones } from '@tocsin/schema/summary/document/drawing'
 import { mapDrawing } from '@tocsin/schema/summary/document/map-drawing'
 import {
   AlignmentType,
@@ -120,6 +121,8 @@ function blockParts(block: Block, { document, parts, list }: Context): (Paragrap
       )
     case 'table':
       return docxTable(block, document, parts)
+    case 'chart':
+      return figureParts(chartDrawing(block, document.direction), block.caption, parts)
     case 'map':
       return mapParts(block, document, parts)
   }
@@ -137,14 +140,17 @@ function runs(text: Text, parts: DocxParts): TextRun[] {
 
 function mapParts(map: SketchMap, document: PaperDocument, parts: DocxParts) {
   return [
-    new Paragraph({
-      ...parts.base,
-      keepNext: true,
-      children: [parts.picture(mapDrawing(map), map.caption)],
-    }),
-    textParagraph([map.caption], parts, 'Note'),
+    ...figureParts(mapDrawing(map), map.caption, parts),
     ...docxTable(map.legend, document, parts),
     ...map.beside.map((text) => textParagraph(text, parts, 'Note')),
+  ]
+}
+
+function figureParts(drawing: Drawing, caption: string, parts: DocxParts): Paragraph[] {
+  const children = [parts.picture(drawing, caption)]
+  return [
+    new Paragraph({ ...parts.base, keepNext: true, children }),
+    textParagraph([caption], parts, 'Note'),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { barDrawing, barWords } from '@tocsin/schema/summary/document/bar-drawing'
+import { chartDrawing } from '@tocsin/schema/summary/document/chart-drawing'
 import type {
   Block,
   Cell,
@@ -10,6 +11,7 @@ import type {
   Table,
   Text,
 } from '@tocsin/schema/summary/document/document'
+import type { Drawing } from '@tocsin/schema/summary/document/drawing'
 import { mapDrawing } from '@tocsin/schema/summary/document/map-drawing'
 import { escaped, svgOf } from '@tocsin/schema/summary/document/svg-of'
 import { printStyle } from './print-style.ts'
@@ -66,6 +68,8 @@ function blockMarkup(block: Block, whole: Whole): string {
     }
     case 'table':
       return tableMarkup(block, whole)
+    case 'chart':
+      return figureMarkup(chartDrawing(block, whole.direction), block.caption)
     case 'map':
       return mapMarkup(block, whole)
   }
@@ -108,8 +112,10 @@ function aligned(column: Column | undefined): string {
 }
 
 function mapMarkup(map: SketchMap, whole: Whole): string {
-  const picture = svgOf(mapDrawing(map), map.caption)
   const beside = map.beside.map((text) => `<p class="note">${words(text)}</p>`).join('')
-  const figure = `<figure>${picture}<figcaption>${escaped(map.caption)}</figcaption></figure>`
-  return `${figure}${tableMarkup(map.legend, whole)}${beside}`
+  return `${figureMarkup(mapDrawing(map), map.caption)}${tableMarkup(map.legend, whole)}${beside}`
+}
+
+function figureMarkup(drawing: Drawing, caption: string): string {
+  return `<figure>${svgOf(drawing, caption)}<figcaption>${escaped(caption)}</figcaption></figure>`
 }

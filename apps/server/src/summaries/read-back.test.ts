@@ -85,8 +85,13 @@ const values = ({ rows }: Table) => {
   )
 }
 
+/** Rows that hold a word or a number: under some of them lies a picture. */
+const written = (table: ReadTable) => table.filter((row) => row.some(({ text }) => text !== ''))
+
 const numbers = (tables: readonly ReadTable[]) =>
-  tables.map((table) => table.slice(3).map((row) => row.flatMap(({ number }) => number ?? [])))
+  tables.map((table) =>
+    written(table.slice(3)).map((row) => row.flatMap(({ number }) => number ?? [])),
+  )
 
 /** The same paper with one number of one cell another. */
 function bent(document: PaperDocument): PaperDocument {
@@ -149,6 +154,8 @@ describe.skipIf(!isInstalled)('files, read by programs that did not write them',
     expect(found).toEqual(tables.map(values))
     expect(found).not.toEqual(tablesOf(bent(documents.en)).map(values))
     expect(readMe?.[0]?.[0]?.text).toBe(documents.en.classification)
+    // Columns and map lie on the sheets of their numbers.
+    expect(read('sheets.html').match(/<img/gi)).toHaveLength(2)
   })
 
   it('SD-11 the files of a profile’s table say its numbers, and of a silent line that it is not told', () => {
@@ -166,7 +173,9 @@ describe.skipIf(!isInstalled)('files, read by programs that did not write them',
     expect(structure).toMatch(/^ *H1 /m)
     expect(structure.match(/^ *H2 /gm)).toHaveLength(12)
     expect(structure.match(/^ *Table /gm)).toHaveLength(tablesOf(documents.en).length)
-    expect(structure).toMatch(/^ *Figure/m)
+    const bars = tablesOf(documents.en).flatMap(({ rows }) => rows.flat())
+    const pictures = 2 + bars.filter(({ kind }) => kind === 'bar').length
+    expect(structure.match(/^ *Figure/gm)).toHaveLength(pictures)
   })
 
   it('SD-8 tables of the print say every cell as it is worded', () => {

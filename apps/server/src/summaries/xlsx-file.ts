@@ -1,4 +1,5 @@
 import type { RecordId } from '@tocsin/schema/primitives/ids'
+import { chartDrawing } from '@tocsin/schema/summary/document/chart-drawing'
 import type {
   Block,
   Cell,
@@ -6,20 +7,30 @@ import type {
   Table,
   Text,
 } from '@tocsin/schema/summary/document/document'
+import { mapDrawing } from '@tocsin/schema/summary/document/map-drawing'
 import { plain } from '@tocsin/schema/summary/document/paper-words'
-import writeWorkbook, { type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
+import writeWorkbook, {
+  type Image,
+  type Sheet,
+  type Cell as SheetCell,
+} from 'write-excel-file/node'
+import { pngOf } from './drawing-png.ts'
 import { fixedZip } from './fixed-zip.ts'
 import { cellText } from './text-cell.ts'
 import { lanesOf, textOf } from './xlsx-sheet.ts'
 
-/** A sheet to be read first, one for each table, and the records behind every number. No cell is a formula. */
+/** A sheet to be read first, one for each table, with the picture of its numbers, and the records behind every number. No cell is a formula. */
 export async function xlsxFile(document: PaperDocument): Promise<Uint8Array> {
-  const tables = document.sections.flatMap(({ blocks }) => blocks.flatMap(tablesOf))
+  const blocks = document.sections.flatMap((section) => section.blocks)
+  const tables = blocks.flatMap(tablesOf)
   const { labels } = document
   const behind = behindRows(tables, document)
   const sheets: SheetOf[] = [
     readMe(document, tables),
-    ...tables.map((table) => sheetOf(table, document)),
+    ...tables.map((table) => ({
+      ...sheetOf(table, document),
+      images: blocks.flatMap((block) => pictureOf(block, table, document)),
+    })),
     ...(behind.length > 0
       ? [
           {
@@ -42,7 +53,29 @@ export async function xlsxFile(document: PaperDocument): Promise<Uint8Array> {
   return fixedZip(await workbook.toBuffer(), document.at)
 }
 
-type SheetOf = Sheet<never>
+type SheetOf = Sheet<Buffer>
+
+/** The picture whose numbers are this table's, under it. */
+function pictureOf(block: Block, table: Table, { direction }: PaperDocument): Image[] {
+  const isIts =
+    block.kind === 'chart'
+      ? block.numbers === table.key
+      : block.kind === 'map' && block.legend === table
+  if (!isIts) return []
+  const drawing = block.kind === 'chart' ? chartDrawing(block, direction) : mapDrawing(block)
+  return [
+    {
+      content: Buffer.from(pngOf(drawing)),
+      contentType: 'image/png',
+      width: drawing.width,
+      height: drawing.height,
+      dpi: 96,
+      anchor: { row: titleRows + table.rows.length + 2, column: 1 },
+      title: table.sheet,
+      description: block.caption,
+    },
+  ]
+}
 
 function tablesOf(block: Block): Table[] {
   if (block.kind === 'table') return [block]
@@ -98,6 +131,7 @@ function readMe(document: PaperDocument, tables: readonly Table[]): SheetOf {
 function wordsOf(block: Block): string[] {
   if (block.kind === 'heading') return [block.text]
   if (block.kind === 'list') return block.items.map(plain)
+  if (block.kind === 'chart') return [block.caption]
   if (block.kind === 'map') return [block.caption, ...block.beside.map(plain)]
   return block.kind === 'table' ? [] : [plain(block.text)]
 }

@@ -1,3 +1,4 @@
+import { chartDrawing } from '@tocsin/schema/summary/document/chart-drawing'
 import type { Block, SketchMap } from '@tocsin/schema/summary/document/document'
 import { mapDrawing } from '@tocsin/schema/summary/document/map-drawing'
 import type { PaperWords } from '@tocsin/schema/summary/document/paper-words'
@@ -50,6 +51,13 @@ function BlockView({ block, title, says, onOpen }: Omit<Props, 'blocks'> & { blo
     }
     case 'table':
       return <PaperTable table={block} says={says} onOpen={onOpen} />
+    case 'chart':
+      return (
+        <figure className="paper__map">
+          <DrawingView drawing={chartDrawing(block, says.direction)} name={block.caption} />
+          <figcaption className="small quiet">{block.caption}</figcaption>
+        </figure>
+      )
     case 'map':
       return <MapView map={block} {...{ title, says, onOpen }} />
   }

@@ -5,6 +5,7 @@ const sections: Partial<Record<keyof PaperModel, PaperSection>> = {
   bottomLine: 'bottom_line',
   openAlerts: 'open_alerts',
   figures: 'figures',
+  byWeek: 'figures',
   breakdown: 'breakdown',
   children: 'children',
   sexualViolence: 'sexual_violence',

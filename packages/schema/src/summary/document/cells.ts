@@ -18,7 +18,10 @@ export function countCell({ count }: PaperWords, traced: Traced): Cell {
   return { kind: 'count', text: count(traced.count), count: traced.count, behind: traced.ids }
 }
 
-export function splitCell({ split }: PaperWords, { verified, unverified }: TracedSplit): Cell {
+export function splitCell(
+  { split }: PaperWords,
+  { verified, unverified }: Pick<TracedSplit, 'verified' | 'unverified'>,
+): Cell {
   return {
     kind: 'split',
     text: split(verified.count, unverified.count),
@@ -65,6 +68,12 @@ export function trace({ count }: PaperWords, { count: given, ids }: Traced) {
   return { text: count(given), behind: ids }
 }
 
+/** What stands over each side of a split, where it has a column of its own. */
+const sideHeads: Partial<Record<PaperKey, PaperKey>> = {
+  'head.beforeSplit': 'head.before',
+  'head.sides': 'harm.incidents',
+}
+
 /** Head of a column by its key; `n` = of numbers, or of numbers in a unit. */
 export type ColumnSpec = readonly [head: PaperKey, width: number, kind?: 'n' | 'minutes' | 'days']
 
@@ -74,14 +83,15 @@ export function tableOf(
   spec: { sheet: PaperKey; caption: string; columns: readonly ColumnSpec[] },
   rows: readonly (readonly Cell[])[],
 ): Table {
-  const columns = spec.columns.map(
-    ([head, width, kind]): Column => ({
+  const columns = spec.columns.map(([head, width, kind]): Column => {
+    const sideHead = sideHeads[head]
+    return {
       head: text(head),
       width,
       isNumber: kind !== undefined,
-      ...(head === 'head.beforeSplit' && { sideHead: text('head.before') }),
+      ...(sideHead && { sideHead: text(sideHead) }),
       ...((kind === 'minutes' || kind === 'days') && { unit: text(`unit.${kind}`) }),
-    }),
-  )
+    }
+  })
   return { kind: 'table', key, sheet: text(spec.sheet), caption: spec.caption, columns, rows }
 }

@@ -34,6 +34,7 @@ export type Block =
   | { kind: 'note'; text: Text }
   | { kind: 'list'; isOrdered: boolean; items: readonly Text[] }
   | Table
+  | Chart
   | SketchMap
 
 /** Words, and among them numbers that open the records behind them. */
@@ -76,6 +77,23 @@ export type ToldCount = { count: Count | null; behind: readonly RecordId[] }
 
 /** Solid verified, then hatched unverified, of the longest in its column. Its numbers stand beside it. */
 export type Bar = Sides<number> & { of: number }
+
+/** Columns of weeks, the oldest first. Every number of it stands in a table of the same section. */
+export type Chart = {
+  kind: 'chart'
+  key: string
+  caption: string
+  /** Key of the table that holds its numbers. */
+  numbers: string
+  columns: readonly ChartColumn[]
+}
+
+export type ChartColumn = Sides<number> & {
+  /** In digits, which is all that a picture can write. */
+  label: string
+  /** Of this week not known yet; null = it cannot be told, and the column has no upper end. */
+  still: number | null
+}
 
 export type SketchMap = {
   kind: 'map'

@@ -64,6 +64,18 @@ export function dashedCircle(at: Circle): Ink[] {
   return Array.from({ length: dashes }, (_, n) => outline(arc(at, n / dashes, (n + 0.55) / dashes)))
 }
 
+export function dashedLine(from: Point, to: Point): Ink[] {
+  const long = Math.hypot(to.x - from.x, to.y - from.y)
+  const dashes = Math.max(1, Math.round(long / 8))
+  const at = (share: number): Point => ({
+    x: from.x + (to.x - from.x) * share,
+    y: from.y + (to.y - from.y) * share,
+  })
+  return Array.from({ length: dashes }, (_, n) =>
+    outline([at(n / dashes), at((n + 0.55) / dashes)]),
+  )
+}
+
 export function line(from: Point, to: Point, width: number, tone: Tone = 'ink'): Ink {
   return { kind: 'stroke', points: [from, to], width, tone }
 }

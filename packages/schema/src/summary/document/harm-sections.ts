@@ -7,7 +7,6 @@ import { type AreaKey, headlines } from '../state.ts'
 import {
   barCells,
   type ColumnSpec,
-  countCell,
   numberCell,
   sideCells,
   splitCell,
@@ -17,6 +16,7 @@ import {
 } from './cells.ts'
 import type { Block, Cell } from './document.ts'
 import type { Wording } from './document-of.ts'
+import { historyBlocks } from './history-blocks.ts'
 import { mapBlocks } from './map-block.ts'
 import type { PaperWords } from './paper-words.ts'
 
@@ -26,7 +26,8 @@ const sides: readonly ColumnSpec[] = [
   ['head.now', 13, 'n'],
 ]
 
-export function figures({ figures: of, week }: PaperModel, { words }: Wording): Block[] {
+export function figures(model: PaperModel, { words }: Wording): Block[] {
+  const { figures: of } = model
   const harm = headlines.map((key) => [key, of.harm[key]] as const)
   const bars = barCells(harm.map(([, { now }]) => now))
   const line = (key: (typeof harm)[number][0] | 'incidents', figure: FigureLine, bar: Cell) => [
@@ -72,7 +73,7 @@ export function figures({ figures: of, week }: PaperModel, { words }: Wording): 
       ? [{ kind: 'note', text: [words.text('note.median')] } as const]
       : []),
     ...restated(of.restatements, words),
-    history(of, week.label, words),
+    ...historyBlocks(model, words),
   ]
 }
 
@@ -98,23 +99,6 @@ function restated(lines: PaperModel['figures']['restatements'], words: PaperWord
   ])
   const caption = words.text('caption.restated')
   return [tableOf(words, 'restated', { sheet: 'sheet.restated', caption, columns }, rows)]
-}
-
-/** Weeks down, figures across: the eight before, the oldest first, and this one. */
-function history({ incidents, harm }: PaperModel['figures'], week: string, words: PaperWords) {
-  const across = [incidents, ...headlines.map((key) => harm[key])]
-  const weeks = [...incidents.history.map((earlier) => earlier.week), week]
-  const rows = weeks.map((label, at) => [
-    textCell(words.code(label)),
-    ...across.map((line) => countCell(words, line.history[at]?.total ?? line.now.total)),
-  ])
-  const columns: readonly ColumnSpec[] = [
-    ['head.week', 16],
-    ['harm.incidents', 14, 'n'],
-    ...headlines.map((key): ColumnSpec => [`harm.${key}`, 14, 'n']),
-  ]
-  const caption = words.text('caption.history')
-  return tableOf(words, 'history', { sheet: 'sheet.history', caption, columns }, rows)
 }
 
 export function breakdown({ breakdown: by }: PaperModel, { words, setting }: Wording): Block[] {

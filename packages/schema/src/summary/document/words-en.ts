@@ -76,6 +76,8 @@ export const en = {
   'head.now': 'This week',
   'head.before': 'Last week',
   'head.beforeSplit': 'Last week: verified | unverified',
+  'head.sides': 'Verified | unverified',
+  'head.still': 'Not yet known',
   'head.median': '8-week median',
   'head.inPaper': 'In the paper',
   'head.today': 'Today',
@@ -130,13 +132,15 @@ export const en = {
 
   'caption.open_alerts': 'Alerts that are open, the gravest first',
   'caption.figures': 'Harm to civilians, this week beside the last',
+  'caption.weeks':
+    'Incidents by week, the oldest first, and the last one that of this paper. Solid: verified; hatched: unverified; dashed: not yet known, going by how late reports of earlier weeks came. Open at the top: how much is not yet known cannot be told. All numbers stand in the table below.',
   'caption.history': 'This week and the eight before it, as they are known now',
   'caption.restated': 'Figures of earlier papers that have changed',
   'caption.areas': 'By area: in each cell verified, then unverified',
   'caption.actors':
     'By type of actor: in each cell verified, then unverified. An incident with two actors stands in two lines',
   'caption.map':
-    'Incidents of the week. Full sign: verified; hatched: unverified; core in a hatched ring: both. Dashed ring: it happened somewhere within. The bar is {km} km. No boundaries are drawn',
+    'Incidents of the week. Full sign: verified; hatched: unverified; core in a hatched ring: both. Dashed ring: it happened somewhere within. The bar is {km} km. No boundaries are drawn.',
   'caption.legend': 'The numbers of the map',
   'caption.children': 'The six grave violations, this week beside the last',
   'caption.sexual_violence': 'By form; the last line is the sum',

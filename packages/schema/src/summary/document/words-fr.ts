@@ -78,6 +78,8 @@ export const fr: Record<PaperKey, string | Plural> = {
   'head.now': 'Cette semaine',
   'head.before': 'Semaine précédente',
   'head.beforeSplit': 'Semaine précédente : vérifié | non vérifié',
+  'head.sides': 'Vérifié | non vérifié',
+  'head.still': 'Pas encore connu',
   'head.median': 'Médiane de 8 semaines',
   'head.inPaper': 'Dans le document',
   'head.today': 'Aujourd’hui',
@@ -132,13 +134,15 @@ export const fr: Record<PaperKey, string | Plural> = {
 
   'caption.open_alerts': 'Alertes ouvertes, les plus graves d’abord',
   'caption.figures': 'Préjudices aux civils, cette semaine et la précédente',
+  'caption.weeks':
+    'Incidents par semaine, de la plus ancienne à celle de ce document. Plein : vérifié ; hachuré : non vérifié ; tireté : pas encore connu, d’après le retard des signalements de semaines antérieures. Ouvert en haut : on ne peut pas dire combien n’est pas encore connu. Tous les chiffres sont dans le tableau ci-dessous.',
   'caption.history': 'Cette semaine et les huit précédentes, selon ce qui est connu aujourd’hui',
   'caption.restated': 'Chiffres de documents antérieurs qui ont changé',
   'caption.areas': 'Par zone : dans chaque case, vérifié puis non vérifié',
   'caption.actors':
     'Par type d’acteur : dans chaque case, vérifié puis non vérifié. Un incident à deux acteurs figure sur deux lignes',
   'caption.map':
-    'Incidents de la semaine. Signe plein : vérifié ; hachuré : non vérifié ; noyau dans un anneau hachuré : les deux. Cercle tireté : quelque part à l’intérieur. La barre mesure {km} km. Aucune frontière n’est tracée',
+    'Incidents de la semaine. Signe plein : vérifié ; hachuré : non vérifié ; noyau dans un anneau hachuré : les deux. Cercle tireté : quelque part à l’intérieur. La barre mesure {km} km. Aucune frontière n’est tracée.',
   'caption.legend': 'Les numéros de la carte',
   'caption.children': 'Les six violations graves, cette semaine et la précédente',
   'caption.sexual_violence': 'Par forme ; la dernière ligne est la somme',

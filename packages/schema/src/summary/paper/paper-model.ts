@@ -1,6 +1,7 @@
 import type { StandardOfProofCode } from '../../vocabulary/standards-of-proof.ts'
 import { bottomLineOf } from './bottom-line.ts'
 import { breakdownOf, byStateForces } from './breakdown.ts'
+import { byWeekOf } from './by-week.ts'
 import { caveatsOf } from './caveats.ts'
 import { childrenOf } from './children.ts'
 import { figuresOf, weekRows } from './figures.ts'
@@ -38,6 +39,7 @@ export function paperModel(rows: PaperSource): PaperModel {
     asOf: source.asOf,
     openAlerts: openAlertsOf(source),
     figures,
+    byWeek: byWeekOf(source.asOf.at, weeks),
     breakdown,
     children: childrenOf(now.rows, before.rows),
     sexualViolence: sexualViolenceOf(now.harm, before.harm),

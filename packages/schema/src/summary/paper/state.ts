@@ -20,6 +20,13 @@ export type Change = 'more' | 'fewer' | 'fewer_so_far' | 'same' | 'overlapping'
 export type EarlierWeek = { week: string; total: Traced }
 
 /**
+ * Incidents of one earlier week on their two sides, and the share of them that is known by now as
+ * weeks before it were so long after them; null = too few to tell.
+ */
+export type WeekColumn = Sides & { week: string; share: number | null }
+type Sides = Pick<TracedSplit, 'verified' | 'unverified'>
+
+/**
  * Median of the earlier weeks' estimates, or lower ends where nobody estimated. Null while fewer than
  * four of them lie within what the log holds; `of` = how many did.
  */
@@ -170,6 +177,8 @@ export type PaperModel = {
     withoutViolation: TracedSplit
     restatements: readonly Restatement[]
   }
+  /** The eight weeks before this one, the oldest first. Papers from before it was told lack it. */
+  byWeek?: readonly WeekColumn[]
   breakdown: {
     areas: readonly ({ area: AreaKey } & Breakdown)[]
     /** Code of `actor_types`; null = nobody said who. An incident with two actors stands in two lines. */
