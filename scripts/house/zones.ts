@@ -214,7 +214,12 @@ export const zones: readonly Zone[] = [
     folder: 'apps/server/src/routers/',
     may: [...serverEdge, 'server/summaries', 'server/warnings'],
   },
-  { name: 'server/summaries', folder: 'apps/server/src/summaries/', may: serverEdge },
+  // The ground of a paper's map comes out of the packs.
+  {
+    name: 'server/summaries',
+    folder: 'apps/server/src/summaries/',
+    may: [...serverEdge, 'server/maps'],
+  },
   { name: 'server/interop', folder: 'apps/server/src/interop/', may: serverEdge },
   { name: 'server/warnings', folder: 'apps/server/src/warnings/', may: serverEdge },
   {

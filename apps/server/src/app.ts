@@ -31,7 +31,6 @@ import { type AskExchange, type ReadHeld, wireExchange } from './routers/wire-ex
 export type AppOptions = {
   deps: ServerDeps
   logger: Logger
-  packsDir: string
   publicDir: string
   isStopping: () => boolean
   /** Another router than the server's own, for the test that has to find a leak in it. */
@@ -65,7 +64,7 @@ export function createApp(options: AppOptions): Express {
     wireExchange(askExchange(deps, logger), held, deps.askLimit),
   )
   app.use('/api/packs', sessionOnly(deps))
-  app.use(packRoutes(options.packsDir))
+  app.use(packRoutes(deps.packsDir))
   app.use(staticApp(options.publicDir))
   app.use((_request, response) => sendProblem(response, 404, 'not_found'))
   app.use(failed(logger))

@@ -22,7 +22,7 @@ import { State } from '../ui/state.tsx'
 import { ProblemNotice } from '../words/problem-notice.tsx'
 import { useDesk } from './desk-context.ts'
 import { PaperFilesPart } from './paper-files-part.tsx'
-import { useAskRows, useWeekRows } from './use-behind.ts'
+import { useAskRows, useGround, useWeekRows } from './use-behind.ts'
 import { useDrafting, usePapers, workOut } from './use-drafting.ts'
 import { useTold } from './use-told.ts'
 
@@ -53,6 +53,7 @@ export function PaperRoute({ id }: { id: RecordId }) {
   const { value: told, problem } = useTold(ask)
   const answer = told?.answer
   const rows = useWeekRows(answer, askRows)
+  const ground = useGround(id, rows)
   const isPending = state.pending.has(id)
   if (!told || !answer) {
     if (isPending) return <State state="here" strong={t('alerts.onItsWay')} />
@@ -87,6 +88,7 @@ export function PaperRoute({ id }: { id: RecordId }) {
         answer={answer}
         papers={papers.value ?? []}
         rows={rows}
+        ground={ground}
         settings={settings}
         actor={actor}
         isPending={isPending}

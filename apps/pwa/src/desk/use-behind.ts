@@ -1,6 +1,8 @@
 import type { MapRow } from '@tocsin/schema/desk/map-row'
 import { mostNamed, type PaperAnswer } from '@tocsin/schema/desk/paper-answers'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { ok } from '@tocsin/schema/primitives/result'
+import type { Ground } from '@tocsin/schema/summary/document/ground'
 import { useCallback, useEffect, useState } from 'react'
 import type { AskRows } from '../features/desk-papers/behind-records.tsx'
 import { useSeat } from '../shell/deps.ts'
@@ -45,6 +47,23 @@ export function useWeekRows(answer: PaperAnswer | undefined, askRows: AskRows): 
     }
   }, [askRows, of])
   return told?.of === of ? told.rows : noRows
+}
+
+/** What lies under the map of these incidents, from the packs of the server; null while it comes, and without. */
+export function useGround(paper: RecordId, rows: readonly MapRow[]): Ground | null {
+  const { server } = useSeat()
+  const [told, setTold] = useState<{ of: readonly MapRow[]; ground: Ground | null }>()
+  useEffect(() => {
+    if (rows.length === 0) return
+    let isWanted = true
+    void called(server.paper.ground.query({ paper })).then((read) => {
+      if (isWanted && read.ok) setTold({ of: rows, ground: read.value.ground })
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [server, paper, rows])
+  return told?.of === rows ? told.ground : null
 }
 
 const noRows: readonly MapRow[] = []

@@ -18,6 +18,8 @@ export type ServerDeps = LogDeps &
     askLimit: AskLimit
     deliverLimit: DeliverLimit
     live: LiveFeed
+    /** The folder of the map packs. */
+    packsDir: string
     /** The address at which browsers reach this server, where it is known: passkeys are bound to it. */
     origin: string | undefined
     /** Only where the mission is the demo: its root signs the roster as soon as two officers have keys. */

@@ -6,7 +6,7 @@ import { locales } from '@tocsin/schema/vocabulary/vocabulary'
 import * as z from 'zod/mini'
 import { writeAudit } from '../accounts/audit.ts'
 import { readNamed } from '../projections/read-map.ts'
-import { paperFile } from '../summaries/paper-file.ts'
+import { paperFile, paperGround } from '../summaries/paper-file.ts'
 import { listPapers, readPaper, restatedPapers } from '../summaries/read-paper.ts'
 import { readRecalls } from '../summaries/recalls.ts'
 import { replayPaper } from '../summaries/replay-paper.ts'
@@ -43,6 +43,13 @@ export const paperRouter = router({
 
   read: deskProcedure.input(Asked).query(async ({ ctx, input }) => {
     const found = await readPaper(ctx.deps, input.paper)
+    if (!found) throw problemError(problem('not_found'))
+    return found
+  }),
+
+  /** What lies under the signs of its map: no record is told by it. */
+  ground: deskProcedure.input(Asked).query(async ({ ctx, input }) => {
+    const found = await paperGround(ctx.deps, input.paper)
     if (!found) throw problemError(problem('not_found'))
     return found
   }),

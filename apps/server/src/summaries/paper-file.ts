@@ -6,6 +6,7 @@ import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { Place } from '@tocsin/schema/primitives/place'
 import type { PaperDocument } from '@tocsin/schema/summary/document/document'
 import { documentOf } from '@tocsin/schema/summary/document/document-of'
+import type { Ground } from '@tocsin/schema/summary/document/ground'
 import type { PlacedRecord } from '@tocsin/schema/summary/document/map-block'
 import { paperWords as wordsIn } from '@tocsin/schema/summary/document/paper-words'
 import type { PaperModel } from '@tocsin/schema/summary/paper/state'
@@ -16,6 +17,7 @@ import { paperCsvFile } from './csv-file.ts'
 import { documentFile, type MadeFile, textFile } from './document-file.ts'
 import { geojsonFile } from './geojson-file.ts'
 import { findModel } from './paper-models.ts'
+import { readGround } from './read-ground.ts'
 import { findPaper } from './read-paper.ts'
 import { atOneMoment, located, type PaperDeps } from './work-out.ts'
 
@@ -23,19 +25,32 @@ type Asked = { paper: RecordId; format: PaperFormat; locale: Locale }
 
 type Found = { paper: Paper; model: PaperModel; places: PlacedRecord[]; settings: MissionSettings }
 
+/** Without a folder of packs the map has no ground. */
+type DrawnDeps = PaperDeps & { packsDir?: string }
+
 /**
  * A version of a paper as a file: its model in words, and what officers wrote under its sections (SPEC
  * SD-10). Undefined where the paper or the bytes of its model are not here.
  */
-export async function paperFile(deps: PaperDeps, asked: Asked): Promise<GivenFile | undefined> {
+export async function paperFile(deps: DrawnDeps, asked: Asked): Promise<GivenFile | undefined> {
   const found = await findDrawn(deps, asked.paper)
   if (!found) return undefined
   const { paper, model, settings } = found
-  const document = paperDocument(found, asked.locale)
+  const ground = await readGround(deps.packsDir, found.places)
+  const document = paperDocument(found, ground, asked.locale)
   const { ending, type, bytes } = await madeOf(found, document, asked.format)
   const issue = paper.released ? `v${paper.version}` : `v${paper.version}-draft`
   const name = `tocsin-${settings.mission}-${model.week.label}-${issue}-${asked.locale}.${ending}`
   return { name, type, bytes: Buffer.from(bytes).toString('base64') }
+}
+
+/** The ground of a paper's map, for the screen that draws the rest of it; undefined where the paper is not here. */
+export async function paperGround(
+  deps: DrawnDeps,
+  paper: RecordId,
+): Promise<{ ground: Ground | null } | undefined> {
+  const found = await findDrawn(deps, paper)
+  return found && { ground: await readGround(deps.packsDir, found.places) }
 }
 
 async function findDrawn(deps: PaperDeps, id: RecordId): Promise<Found | undefined> {
@@ -48,7 +63,11 @@ async function findDrawn(deps: PaperDeps, id: RecordId): Promise<Found | undefin
   })
 }
 
-function paperDocument({ paper, model, places, settings }: Found, locale: Locale): PaperDocument {
+function paperDocument(
+  { paper, model, places, settings }: Found,
+  ground: Ground | null,
+  locale: Locale,
+): PaperDocument {
   const written = Object.entries(paperWords(paper)).map(([section, text]) => [
     section,
     text.split(/\n+/).filter((line) => line.trim() !== ''),
@@ -59,6 +78,7 @@ function paperDocument({ paper, model, places, settings }: Found, locale: Locale
     areaNames: new Map(settings.areas.map(({ id, name }) => [id, name])),
     classification: wordsIn(locale).text('classification'),
     places,
+    ground,
     arePlacesOfNow: true,
     issue: {
       version: paper.version,

@@ -10,14 +10,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { docxFile } from './docx-file.ts'
 import { printPage } from './print-page.ts'
 import { formulaCsv, formulaDocument, formulas, openFormulas } from './testing/formulas.ts'
+import { ondaraGround } from './testing/ondara-ground.ts'
 import { openInOffice, pdfInfo, pdfText, printPages, programs } from './testing/programs.ts'
 import { htmlTables, pdfTables, plainly, type ReadTable } from './testing/read-tables.ts'
 import { cellText } from './text-cell.ts'
 import { xlsxFile } from './xlsx-file.ts'
 
 const documents = {
-  en: documentOf(ondaraWeek(), ondaraSetting('en')),
-  ar: documentOf(ondaraWeek(), ondaraSetting('ar')),
+  en: documentOf(ondaraWeek(), ondaraSetting('en', { ground: ondaraGround })),
+  ar: documentOf(ondaraWeek(), ondaraSetting('ar', { ground: ondaraGround })),
 }
 
 /** What a profile is given, with a line that tells nothing. */

@@ -5,6 +5,7 @@ const tones: Record<Tone, string> = {
   ink: 'var(--ink)',
   paper: 'var(--surface)',
   faint: 'var(--line)',
+  quiet: 'var(--ink-3)',
 }
 
 /** A picture of the paper in the colours of the screen. `name` says it in words. */

@@ -100,6 +100,7 @@ async function shown(
           answer={answer}
           papers={[]}
           rows={[]}
+          ground={null}
           settings={demoSettings}
           actor={{ seat, role: 'analyst', areas: [] }}
           isPending={false}

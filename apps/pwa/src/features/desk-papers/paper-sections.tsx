@@ -8,6 +8,7 @@ import { parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
 import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { documentOf } from '@tocsin/schema/summary/document/document-of'
+import type { Ground } from '@tocsin/schema/summary/document/ground'
 import { paperWords } from '@tocsin/schema/summary/document/paper-words'
 import { type PaperSection, paperSections } from '@tocsin/schema/summary/paper/sections'
 import type { PaperModel } from '@tocsin/schema/summary/paper/state'
@@ -31,6 +32,8 @@ export type SectionProps = {
   model: PaperModel
   /** Incidents of the week as they are known now: the map. */
   rows: readonly MapRow[]
+  /** Under the signs of the map; null where nobody has drawn any, or while it comes. */
+  ground: Ground | null
   settings: MissionSettings
   actor: Actor
   isPending: boolean
@@ -52,7 +55,7 @@ export type SectionProps = {
 
 /** The twelve sections, what is to be known before reading them, and the proof under them. */
 export function PaperSections(props: SectionProps) {
-  const { answer, model, rows, settings, actor, isPending, askRows, now } = props
+  const { answer, model, rows, ground, settings, actor, isPending, askRows, now } = props
   const { t, locale, problemWords } = useWords()
   const [behind, setBehind] = useState<{ title: string; ids: readonly RecordId[] }>()
   const [writing, setWriting] = useState<{ section: PaperSection; seen: PaperAnswer }>()
@@ -67,8 +70,9 @@ export function PaperSections(props: SectionProps) {
         places: rows.flatMap(({ id, scope, place, countedAs }) =>
           countedAs === null ? [] : [{ id, area: parseScopeId(scope).area, place, countedAs }],
         ),
+        ground,
       }),
-    [model, locale, settings, rows],
+    [model, locale, settings, rows, ground],
   )
   const { paper } = answer
   const refusal = paperCan.edit(paper, actor)

@@ -15,6 +15,13 @@ export const outsideProcedures: Readonly<Record<string, Row>> = {
       foreign: ({ foreign }) => ({ paper: foreign, format: 'docx', locale: 'en' }),
     },
   },
+  'paper.ground': {
+    door: 'desk',
+    asks: {
+      drafted: ({ paper }) => ({ paper }),
+      foreign: ({ foreign }) => ({ paper: foreign }),
+    },
+  },
   'paper.recalls': { door: 'desk', asks: { plain: () => ({}) } },
   'outside.plan': { door: 'desk', asks: { plain: () => ({}) } },
   'outside.setPlan': {

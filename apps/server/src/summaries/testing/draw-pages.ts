@@ -8,6 +8,7 @@ import { locales } from '@tocsin/schema/vocabulary/vocabulary'
 import { docxFile } from '../docx-file.ts'
 import { printPage } from '../print-page.ts'
 import { xlsxFile } from '../xlsx-file.ts'
+import { ondaraGround } from './ondara-ground.ts'
 import { openInOffice, printPages } from './programs.ts'
 
 /** The pages of a paper as pictures, to be looked at: `node draw-pages.ts FOLDER`. */
@@ -15,7 +16,7 @@ const [target = '.'] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-pages-'))
 const files: string[] = []
 for (const locale of locales) {
-  const document = documentOf(ondaraWeek(), ondaraSetting(locale))
+  const document = documentOf(ondaraWeek(), ondaraSetting(locale, { ground: ondaraGround }))
   writeFileSync(join(folder, `paper-docx-${locale}.docx`), await docxFile(document))
   writeFileSync(join(folder, `paper-xlsx-${locale}.xlsx`), await xlsxFile(document))
   writeFileSync(join(folder, `paper-print-${locale}.html`), printPage(document))

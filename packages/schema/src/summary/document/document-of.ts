@@ -3,6 +3,7 @@ import type { Locale } from '../../vocabulary/vocabulary.ts'
 import { type PaperSection, paperSections } from '../paper/sections.ts'
 import type { PaperModel } from '../paper/state.ts'
 import { type Block, type Labels, labelKeys, type PaperDocument } from './document.ts'
+import type { Ground } from './ground.ts'
 import { breakdown, children, figures, sexualViolence } from './harm-sections.ts'
 import { bottomLine, method, unknowns } from './knowledge-sections.ts'
 import type { PlacedRecord } from './map-block.ts'
@@ -17,6 +18,8 @@ export type PaperSetting = {
   classification: string
   /** Incidents of the week with their places: the map. */
   places: readonly PlacedRecord[]
+  /** What lies under the signs of the map, where somebody has drawn it. */
+  ground?: Ground | null
   /** The places are as they are known now, and the numbers are those of the model. */
   arePlacesOfNow?: boolean
   /** Which version it is; what is not released is called a draft on every page (SPEC SD-10). */

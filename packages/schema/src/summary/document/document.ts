@@ -1,6 +1,7 @@
 import type { Count } from '../../primitives/count.ts'
 import type { RecordId } from '../../primitives/ids.ts'
 import type { Locale } from '../../vocabulary/vocabulary.ts'
+import type { Ground } from './ground.ts'
 
 /**
  * A paper that is already worded, in one language: what each face draws, and nothing that it would
@@ -106,6 +107,8 @@ export type SketchMap = {
   frame: { south: number; west: number; north: number; east: number }
   /** A round length in km, about a quarter of the width. */
   scaleKm: number
+  /** Null where nobody has drawn any. */
+  ground: Ground | null
   /** Numbers of the marks, their names and how exact they are: what the drawing says, in words. */
   legend: Table
 }

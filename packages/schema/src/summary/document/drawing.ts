@@ -4,6 +4,8 @@ export const tones = {
   ink: '#16202a',
   paper: '#ffffff',
   faint: '#d6d2c6',
+  /** Ground under a map: to be read, and behind everything that is counted. */
+  quiet: '#7a828a',
 } as const
 export type Tone = keyof typeof tones
 

@@ -4,8 +4,9 @@ import type { AreaId, RecordId } from '../../primitives/ids.ts'
 import { type Place, placePoint } from '../../primitives/place.ts'
 import { countCell, numberCell, tableOf, textCell } from './cells.ts'
 import type { Block, Mark, SketchMap, Table } from './document.ts'
+import type { Ground } from './ground.ts'
 import { areaName } from './harm-sections.ts'
-import { kmOfWidth } from './map-drawing.ts'
+import { kmOfWidth } from './map-projection.ts'
 import type { PaperWords } from './paper-words.ts'
 import { radiusClass, roundedPoint } from './precision.ts'
 
@@ -22,7 +23,11 @@ const mostMarks = 40
 
 type Wording = {
   words: PaperWords
-  setting: { areaNames: ReadonlyMap<AreaId, string>; arePlacesOfNow?: boolean }
+  setting: {
+    areaNames: ReadonlyMap<AreaId, string>
+    arePlacesOfNow?: boolean
+    ground?: Ground | null
+  }
 }
 
 /** Incidents of one place are one sign, which says how many; what is on no map is counted beside it. */
@@ -43,23 +48,39 @@ export function mapBlocks(records: readonly PlacedRecord[], wording: Wording): B
   if (records.length > 0 && wording.setting.arePlacesOfNow) notes.push(words.say('map.placesNow'))
   if (marks.length === 0) return notes.map((text) => ({ kind: 'note', text }))
   const frame = frameOf(marks)
+  const { ground = null } = wording.setting
   const scaleKm = roundBelow(kmOfWidth(frame) / 4)
   return [
     {
       kind: 'map',
       key: 'map',
-      caption: words.text('caption.map', { km: scaleKm }),
+      caption: `${words.text('caption.map', { km: scaleKm })} ${groundWords(ground, words)}`,
       beside: notes,
       marks,
       frame,
       scaleKm,
+      ground,
       legend: legend(marks, wording.words),
     },
   ]
 }
 
+/** Degrees that the map of these incidents fills; undefined where none of them has a sign on it. */
+export function mapFrame(records: readonly PlacedRecord[]): SketchMap['frame'] | undefined {
+  const spots = spotsOf(records).slice(0, mostMarks)
+  return spots.length > 0 ? frameOf(spots) : undefined
+}
+
+function groundWords(ground: Ground | null, { text }: PaperWords): string {
+  if (!ground || ground.lines.length === 0) return text('map.noGround')
+  const { credit } = ground
+  return text(ground.isOfficial ? 'map.official' : 'map.notOfficial', { credit })
+}
+
+type Spot = { lat: number; lon: number; radiusM: number | null; here: PlacedRecord[] }
+
 /** The places with most incidents first, and then from north to south, so that the same week gives the same numbers. */
-function marksOf(records: readonly PlacedRecord[], wording: Wording): Mark[] {
+function spotsOf(records: readonly PlacedRecord[]): Spot[] {
   const placed = records.flatMap((record) => {
     const point = record.place && placePoint(record.place)
     if (!point) return []
@@ -69,27 +90,27 @@ function marksOf(records: readonly PlacedRecord[], wording: Wording): Mark[] {
   const places = grouped(placed, ({ lat, lon, radiusM }) => `${lat} ${lon} ${radiusM}`)
   return [...places.values()]
     .sort((a, b) => b.length - a.length || order(a[0], b[0]))
-    .flatMap((here, at): Mark[] => {
-      const first = here[0]
+    .flatMap((all) => {
+      const [first] = all
       if (!first) return []
-      const count = (side: 'verified' | 'unverified') =>
-        here.filter(({ record }) => record.countedAs === side).length
-      const [verified, unverified] = [count('verified'), count('unverified')]
-      const fill = verified === 0 ? 'unverified' : unverified === 0 ? 'verified' : 'both'
-      return [
-        {
-          n: at + 1,
-          name: nameOf(first.record, wording),
-          lat: first.lat,
-          lon: first.lon,
-          radiusM: first.radiusM,
-          fill,
-          verified,
-          unverified,
-          behind: here.map(({ record }) => record.id),
-        },
-      ]
+      const { lat, lon, radiusM } = first
+      return [{ lat, lon, radiusM, here: all.map(({ record }) => record) }]
     })
+}
+
+function marksOf(records: readonly PlacedRecord[], wording: Wording): Mark[] {
+  return spotsOf(records).flatMap(({ here, ...spot }, at): Mark[] => {
+    const [first] = here
+    if (!first) return []
+    const count = (side: 'verified' | 'unverified') =>
+      here.filter(({ countedAs }) => countedAs === side).length
+    const [verified, unverified] = [count('verified'), count('unverified')]
+    const fill = verified === 0 ? 'unverified' : unverified === 0 ? 'verified' : 'both'
+    const name = nameOf(first, wording)
+    return [
+      { n: at + 1, name, ...spot, fill, verified, unverified, behind: here.map(({ id }) => id) },
+    ]
+  })
 }
 
 type Point = { lat: number; lon: number } | undefined
@@ -106,9 +127,11 @@ function nameOf({ place, area }: PlacedRecord, wording: Wording): string {
 const degreesPerKm = 1 / 111.2
 
 /** All signs with the areas in which they may lie, and never narrower than some 6 km. */
-function frameOf(marks: readonly Mark[]): SketchMap['frame'] {
-  const reach = (mark: Mark) => Math.max(3, (mark.radiusM ?? 0) / 1_000) * degreesPerKm
-  const wide = (mark: Mark) => reach(mark) / Math.max(0.05, Math.cos((mark.lat * Math.PI) / 180))
+function frameOf(marks: readonly Pick<Mark, 'lat' | 'lon' | 'radiusM'>[]): SketchMap['frame'] {
+  const reach = (mark: Pick<Mark, 'radiusM'>) =>
+    Math.max(3, (mark.radiusM ?? 0) / 1_000) * degreesPerKm
+  const wide = (mark: Pick<Mark, 'lat' | 'radiusM'>) =>
+    reach(mark) / Math.max(0.05, Math.cos((mark.lat * Math.PI) / 180))
   return {
     south: Math.min(...marks.map((mark) => mark.lat - reach(mark))),
     west: Math.min(...marks.map((mark) => mark.lon - wide(mark))),

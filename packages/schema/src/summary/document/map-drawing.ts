@@ -9,60 +9,42 @@ import {
   line,
   type Point,
 } from './drawing.ts'
+import { around, groundInk, type Room } from './ground-ink.ts'
+import { type Projection, projectionOf, signRadius, mapWidth as width } from './map-projection.ts'
 
-const width = 640
-const lowest = 260
-const highest = 480
-const signRadius = 9
 const digitHeight = 11
-const metresPerDegree = 111_195
 
 /**
- * The signs of a map on lines of latitude and longitude, with a scale; no ground is drawn, because the
- * paper has none. Degrees of longitude shrink with the middle's latitude; the areas in which a thing
- * may have happened are true to scale (SPEC SD-5).
+ * The signs of a map on the outlines of its units, or where nobody has drawn any on lines of latitude
+ * and longitude, with a scale. The areas in which a thing may have happened are true to scale (SPEC SD-5).
  */
-export function mapDrawing({ frame, marks, scaleKm }: SketchMap): Drawing {
+export function mapDrawing({ frame, marks, scaleKm, ground }: SketchMap): Drawing {
   const { toPoint, pixelsPerKm, height } = projectionOf(frame)
   const areas = marks.flatMap((mark) => {
     const radius = ((mark.radiusM ?? 0) / 1_000) * pixelsPerKm
     return radius > signRadius ? dashedCircle({ ...toPoint(mark), radius }) : []
   })
   const page = { x: 0.5, y: 0.5, width: width - 1, height: height - 1 }
+  const bar = scaleKm * pixelsPerKm
+  const taken = marks.flatMap((mark) => [
+    around(toPoint(mark), signRadius + 2),
+    numberRoom(mark, toPoint(mark)),
+  ])
+  const barRoom = { left: 0, top: height - 28, right: bar + 32, bottom: height }
   return {
     width,
     height,
     ink: [
-      ...graticule(frame, toPoint, height),
+      ...(ground && ground.lines.length > 0 ? [] : graticule(frame, toPoint, height)),
+      ...(ground ? groundInk(ground, { toPoint, height }, [...taken, barRoom]) : []),
       frameOf(page, 'ink'),
       ...areas,
       // The first is the place with most incidents: it lies on top.
       ...marks.toReversed().flatMap((mark) => sign(mark, toPoint(mark))),
       ...marks.flatMap((mark) => number(mark, toPoint(mark))),
-      ...scaleBar(scaleKm * pixelsPerKm, height),
+      ...scaleBar(bar, height),
     ],
   }
-}
-
-/** How many kilometres the picture is wide. */
-export function kmOfWidth(frame: SketchMap['frame']): number {
-  return width / projectionOf(frame).pixelsPerKm
-}
-
-type Projection = (at: { lat: number; lon: number }) => Point
-
-function projectionOf({ south, west, north, east }: SketchMap['frame']) {
-  const squeeze = Math.max(0.05, Math.cos((((south + north) / 2) * Math.PI) / 180))
-  const wide = (east - west) * squeeze
-  const high = north - south
-  const height = Math.round(Math.min(highest, Math.max(lowest, (width * high) / wide)))
-  const margin = 3 * signRadius
-  const scale = Math.min((width - 2 * margin) / wide, (height - 2 * margin) / high)
-  const toPoint: Projection = ({ lat, lon }) => ({
-    x: width / 2 + (lon - (west + east) / 2) * squeeze * scale,
-    y: height / 2 - (lat - (south + north) / 2) * scale,
-  })
-  return { toPoint, height, pixelsPerKm: (scale * 1_000) / metresPerDegree }
 }
 
 function graticule(frame: SketchMap['frame'], toPoint: Projection, height: number): Ink[] {
@@ -89,14 +71,19 @@ function sign({ fill }: Mark, at: Point): Ink[] {
   return [...outer, ...circle({ ...at, radius: signRadius - 4 }, 'solid')]
 }
 
-/** Beside its sign, with paper round it so that no line runs through. */
-function number({ n }: Mark, at: Point): Ink[] {
-  const digits = String(n)
-  const long = digitsWidth(digits, digitHeight)
-  const x = Math.min(at.x + signRadius + 4, width - long - 4)
-  const y = Math.max(4, at.y - digitHeight / 2)
+/** Where the number of a sign stands: beside it, within the page. */
+function numberRoom({ n }: Mark, at: Point): Room {
+  const long = digitsWidth(String(n), digitHeight)
+  const left = Math.min(at.x + signRadius + 4, width - long - 4)
+  const top = Math.max(4, at.y - digitHeight / 2)
+  return { left, top, right: left + long, bottom: top + digitHeight }
+}
+
+/** With paper round it so that no line runs through. */
+function number(mark: Mark, at: Point): Ink[] {
+  const { left: x, top: y } = numberRoom(mark, at)
   const stroke = (tone: 'paper' | 'ink', thick: number) =>
-    digitStrokes(digits, { x, y, height: digitHeight }).map(
+    digitStrokes(String(mark.n), { x, y, height: digitHeight }).map(
       (points): Ink => ({ kind: 'stroke', points, width: thick, tone }),
     )
   return [...stroke('paper', 5), ...stroke('ink', 1.6)]

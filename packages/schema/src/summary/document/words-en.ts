@@ -140,7 +140,7 @@ export const en = {
   'caption.actors':
     'By type of actor: in each cell verified, then unverified. An incident with two actors stands in two lines',
   'caption.map':
-    'Incidents of the week. Full sign: verified; hatched: unverified; core in a hatched ring: both. Dashed ring: it happened somewhere within. The bar is {km} km. No boundaries are drawn.',
+    'Incidents of the week. Full sign: verified; hatched: unverified; core in a hatched ring: both. Dashed ring: it happened somewhere within. The bar is {km} km.',
   'caption.legend': 'The numbers of the map',
   'caption.children': 'The six grave violations, this week beside the last',
   'caption.sexual_violence': 'By form; the last line is the sum',
@@ -198,6 +198,9 @@ export const en = {
   'heading.caveats': 'Read with care',
   'map.beside':
     'On no map, because only the country is known, or the place is withheld, or unknown: {count}.',
+  'map.noGround': 'No outlines of units are known here: none are drawn.',
+  'map.notOfficial': 'Lines: units of {credit}, not official boundaries.',
+  'map.official': 'Lines: the mission’s official boundaries, from {credit}.',
   'map.tooMany': 'Places drawn: the {drawn} with most incidents, of {all}.',
 
   'unknown.completeness':

@@ -142,7 +142,7 @@ export const fr: Record<PaperKey, string | Plural> = {
   'caption.actors':
     'Par type d’acteur : dans chaque case, vérifié puis non vérifié. Un incident à deux acteurs figure sur deux lignes',
   'caption.map':
-    'Incidents de la semaine. Signe plein : vérifié ; hachuré : non vérifié ; noyau dans un anneau hachuré : les deux. Cercle tireté : quelque part à l’intérieur. La barre mesure {km} km. Aucune frontière n’est tracée.',
+    'Incidents de la semaine. Signe plein : vérifié ; hachuré : non vérifié ; noyau dans un anneau hachuré : les deux. Cercle tireté : quelque part à l’intérieur. La barre mesure {km} km.',
   'caption.legend': 'Les numéros de la carte',
   'caption.children': 'Les six violations graves, cette semaine et la précédente',
   'caption.sexual_violence': 'Par forme ; la dernière ligne est la somme',
@@ -199,6 +199,9 @@ export const fr: Record<PaperKey, string | Plural> = {
   'heading.notDone': 'Ce que nous n’avons pas fait, et pourquoi',
   'heading.caveats': 'À lire avec prudence',
   'map.beside': 'Hors carte, car le pays seul est connu, ou le lieu est tu ou inconnu : {count}.',
+  'map.noGround': 'Aucun contour d’unité n’est connu ici : aucun n’est tracé.',
+  'map.notOfficial': 'Lignes : unités d’après {credit}, sans valeur de limites officielles.',
+  'map.official': 'Lignes : limites officielles de la mission, d’après {credit}.',
   'map.tooMany': 'Lieux dessinés : les {drawn} qui ont le plus d’incidents, sur {all}.',
 
   'unknown.completeness':

@@ -49,7 +49,7 @@ function violations(n: number): Violation[] {
 }
 
 function place(n: number): Place {
-  const [lat, lon] = [3.2 + ((n * 7) % 5) * 0.21, 29.4 + ((n * 11) % 6) * 0.17]
+  const [lat, lon] = [0.54 + ((n * 7) % 5) * 0.11, 28.83 + ((n * 11) % 6) * 0.115]
   const name = names[(n * 7) % 5] ?? ''
   if (n % 6 === 4) return { kind: 'country', code: 'OND', name: 'Ondara', source: 'import' }
   if (n % 6 === 5)

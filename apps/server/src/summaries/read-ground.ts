@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { SketchMap } from '@tocsin/schema/summary/document/document'
+import {
+  type Ground,
+  type GroundSource,
+  groundWithin,
+} from '@tocsin/schema/summary/document/ground'
+import { mapFrame, type PlacedRecord } from '@tocsin/schema/summary/document/map-block'
+import { listPacks, type PackInfo, placesFile } from '../maps/pack-folder.ts'
+import type { PackPlace, PackUnit } from '../maps/pack-source.ts'
+
+/**
+ * What the map packs of this server hold of the ground under these incidents, of several packs the first
+ * by name; null where none of them has anything there. A country's list is read whole: it takes its time.
+ */
+export async function readGround(
+  packsDir: string | undefined,
+  places: readonly PlacedRecord[],
+): Promise<Ground | null> {
+  const frame = mapFrame(places)
+  if (packsDir === undefined || !frame) return null
+  const near = (await listPacks(packsDir)).filter(({ bounds }) => reaches(bounds, frame))
+  for (const pack of near) {
+    const ground = groundWithin(frame, await sourceOf(packsDir, pack))
+    if (ground) return ground
+  }
+  return null
+}
+
+async function sourceOf(packsDir: string, pack: PackInfo): Promise<GroundSource> {
+  const text = await readFile(join(packsDir, pack.name, placesFile), 'utf8')
+  // as: written by `writePack`, beside the description that named it.
+  const { units, places } = JSON.parse(text) as { units: PackUnit[]; places: PackPlace[] }
+  const credit = pack.credits?.find(({ what }) => what === 'boundaries')?.from ?? pack.attribution
+  return { units, places, credit, isOfficial: pack.boundaries === 'official' }
+}
+
+function reaches(bounds: PackInfo['bounds'], frame: SketchMap['frame']): boolean {
+  const [west, south, east, north] = bounds
+  return west < frame.east && east > frame.west && south < frame.north && north > frame.south
+}
