@@ -7,6 +7,7 @@ import { AmendTeamScreen } from './features/our-deployment/amend-team-screen.tsx
 import { DeployScreen } from './features/our-deployment/deploy-screen.tsx'
 import { DeploymentScreen } from './features/our-deployment/deployment-screen.tsx'
 import { HandOverScreen } from './features/our-deployment/hand-over-screen.tsx'
+import { quietly } from './features/our-deployment/quietly.ts'
 import { RecommendationScreen } from './features/our-deployment/recommendation-screen.tsx'
 import { ReportScreen } from './features/our-deployment/report-screen.tsx'
 import { TeamRecord } from './features/our-deployment/team-record.tsx'
@@ -21,9 +22,11 @@ export function VisitRoute() {
   useRooms('ready')
   const { draft, id } = useParams()
   const returnOf = RecordId.safeParse(id).data
+  const isQuiet = draft === quietly
+  const kept = isQuiet ? undefined : draft
   return (
-    <NewOrAmended draft={draft}>
-      {(tools) => <VisitScreen key={draft ?? id} tools={tools} draft={draft} returnOf={returnOf} />}
+    <NewOrAmended draft={kept}>
+      {(tools) => <VisitScreen key={draft ?? id} draft={kept} {...{ tools, returnOf, isQuiet }} />}
     </NewOrAmended>
   )
 }

@@ -31,7 +31,7 @@ import { harmWords } from './harm-words.ts'
 import { isolated } from './isolated.ts'
 import { occurredWords } from './occurred-words.ts'
 import { placeWords } from './place-words.ts'
-import { deploymentPairs } from './team-pairs.ts'
+import { deploymentPairs, nothingWords } from './team-pairs.ts'
 import { assignedWords, metWords, standingWords } from './team-words.ts'
 import { recordTitle } from './what-words.ts'
 
@@ -100,7 +100,7 @@ function section<T extends { id: string }>(
 }
 
 function visitItem(words: Words, visit: Visit, context: ReportContext) {
-  const { place, occurredAt, met = [], perception } = visitValues(visit)
+  const { place, occurredAt, met = [], perception, nothingToReport } = visitValues(visit)
   const where = whereAndWhen(words, context, place, occurredAt)
   return {
     title: visitTitle(visit) ?? where,
@@ -108,6 +108,7 @@ function visitItem(words: Words, visit: Visit, context: ReportContext) {
       quiet(where),
       said(
         joined(
+          nothingToReport && nothingWords(words, true),
           met.length > 0 && metWords(words, met),
           perception && labelOf(perceptions, perception, words.locale),
         ),

@@ -67,10 +67,14 @@ export function deploymentPairs(
 }
 
 export function visitPairs(words: Words, values: Partial<VisitFields>, at: Moment): SaidPair[] {
-  const { place, occurredAt, met, perception, returnDue } = values
+  const { place, occurredAt, met, perception, nothingToReport: nothing, returnDue } = values
   return said(words, {
     where: ['record.where', place && placeWords(words, place)],
     when: ['record.when', occurredAt && occurredWords(words, occurredAt, at.now, at.timeZone)],
+    nothing: [
+      'deployment.nothingAsk',
+      nothing === undefined ? nothing : nothingWords(words, nothing),
+    ],
     met: ['deployment.met', met && metWords(words, met)],
     perception: [
       'deployment.perception',
@@ -78,6 +82,11 @@ export function visitPairs(words: Words, values: Partial<VisitFields>, at: Momen
     ],
     due: ['deployment.returnDue', returnDue && dateWords(words, returnDue)],
   })
+}
+
+/** What people said when they were asked whether anything had happened. */
+export function nothingWords({ t }: Pick<Words, 't'>, nothing: boolean): string {
+  return t(nothing ? 'deployment.nothingYes' : 'deployment.nothingNo')
 }
 
 export function recommendationPairs(

@@ -20,6 +20,7 @@ import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { ReasonDialog } from '../../words/reason-dialog.tsx'
 import { assignedWords, standingWords } from '../../words/team-words.ts'
 import './our-deployment.css'
+import { quietly } from './quietly.ts'
 import { TeamFacts } from './team-facts.tsx'
 import { TeamHistory } from './team-history.tsx'
 import { TeamRow } from './team-row.tsx'
@@ -75,6 +76,7 @@ function OpenDeployment({ report, base, rows, entries }: OpenTeam) {
               label={t('deployment.logVisit')}
               href={paths.visit()}
             />
+            <ButtonLink icon="tick" label={t('deployment.nothing')} href={paths.visit(quietly)} />
             <ButtonLink icon="flag" label={t('deployment.recommend')} href={paths.recommend()} />
           </div>
           <div className="line">

@@ -25,6 +25,7 @@ import {
 import {
   freshVisit,
   isReturnDate,
+  quietVisit,
   VisitForm,
   visitAgain,
   visitAmendment,
@@ -74,6 +75,25 @@ test('DP-3 the return visit begins where the first one was and names it; a kept 
   expect(VisitForm.parse(JSON.parse(JSON.stringify(form)))).toEqual(form)
   const sent = visitDraft({ ...form, place, occurredAt }, area, {})
   expect(sent).toMatchObject({ value: { bodies: { facts: { returnOf: deployment, place } } } })
+})
+
+test('DP-12 "nothing to report" is said where people were asked, never by leaving it open, and put right as any answer', () => {
+  const quiet = { ...quietVisit('UTC', now, place), place, occurredAt }
+  const sent = visitDraft(quiet, area, { deployment })
+  expect(sent).toMatchObject({
+    value: { scope: 'OD03.standard', bodies: { facts: { place, nothingToReport: true } } },
+  })
+  const open = { ...freshVisit('UTC', now, undefined), place, occurredAt }
+  expect(JSON.stringify(visitDraft(open, area, {}))).not.toContain('nothingToReport')
+  const { nothing: _, ...before } = open
+  expect(VisitForm.parse(before).nothing).toBeNull()
+  const visit = reduceVisit(undefined, told(sent), deployment)!
+  const again = { ...visitAgain(visit, base, 'UTC', now), place, occurredAt }
+  const me = { seat, role: 'jpt_member', areas: [area] } as const
+  expect(visitAmendment(again, visit, me)).toMatchObject({ error: { code: 'nothing_changed' } })
+  expect(visitAmendment({ ...again, nothing: false }, visit, me)).toMatchObject({
+    value: { bodies: { facts: { set: { nothingToReport: false } } } },
+  })
 })
 
 test('DP-4 a recommendation says who, by when and with what, and nothing that was left open', () => {

@@ -24,6 +24,8 @@ const VisitAnswers = z.object({
   met: z.array(z.string()),
   counts: z.record(z.string(), z.string()),
   perception: z.nullable(z.string()),
+  /** People were asked whether anything had happened, and nothing had; null: not answered. */
+  nothing: z._default(z.nullable(z.boolean()), null),
   returnDue: z.string(),
   title: z.string(),
   text: z.string(),
@@ -51,6 +53,7 @@ export function freshVisit(
     met: [],
     counts: {},
     perception: null,
+    nothing: null,
     returnDue: '',
     title: '',
     text: '',
@@ -72,6 +75,7 @@ export function visitAgain(
     occurredAt,
     met = [],
     perception = null,
+    nothingToReport = null,
     returnDue = '',
   } = visitValues(visit)
   const counted = met.flatMap(({ role, count }) =>
@@ -83,6 +87,7 @@ export function visitAgain(
     met: met.map(({ role }) => role),
     counts: Object.fromEntries(counted),
     perception,
+    nothing: nothingToReport,
     returnDue,
     title: visitTitle(visit) ?? '',
     text: visitText(visit) ?? '',
@@ -93,6 +98,11 @@ export function visitAgain(
     returnOf: visit.returnOf,
     amends: { record: visit.id, base, first },
   }
+}
+
+/** The form of somebody who says that nothing has happened: where the team works, and both can be changed. */
+export function quietVisit(timeZone: string, now: number, place: Place | null): VisitForm {
+  return { ...freshVisit(timeZone, now, undefined), place, nothing: true }
 }
 
 export function isReturnDate(text: string): boolean {
@@ -140,12 +150,13 @@ export function visitAmendment(
 }
 
 function fieldsOf(form: VisitAnswers, occurredAt: OccurredAt | undefined) {
-  const { place, met, counts, perception, returnDue } = form
+  const { place, met, counts, perception, nothing, returnDue } = form
   return {
     place: place ?? undefined,
     occurredAt,
     met: met.map((role) => metOf(role, counts[role])),
     perception: perception ?? undefined,
+    nothingToReport: nothing ?? undefined,
     returnDue: returnDue || undefined,
   }
 }

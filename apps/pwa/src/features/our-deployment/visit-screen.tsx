@@ -11,7 +11,7 @@ import { areaOf } from '../../field/area-of.ts'
 import { DateField } from '../../field/date-field.tsx'
 import type { FieldTools } from '../../field/field-tools.ts'
 import { FormSheet } from '../../field/form-sheet.tsx'
-import { deploymentFact, linkFact } from '../../field/our-deployment.ts'
+import { deploymentFact, deploymentsNow, linkFact } from '../../field/our-deployment.ts'
 import { PlaceField } from '../../field/place-field.tsx'
 import { serverNow } from '../../field/server-now.ts'
 import { useForm } from '../../field/use-form.ts'
@@ -24,6 +24,7 @@ import { Field, TextArea } from '../../ui/field.tsx'
 import {
   freshVisit,
   isReturnDate,
+  quietVisit,
   VisitForm,
   visitAgain,
   visitAmendment,
@@ -36,12 +37,14 @@ type Props = {
   draft?: string | undefined
   /** The visit whose promised return this is. */
   returnOf?: RecordId | undefined
+  /** Begun to say that nothing has happened. */
+  isQuiet?: boolean | undefined
   /** The visit that is amended. */
   amends?: { visit: Visit; base: Header['base'] } | undefined
 }
 
 /** The team was with a community: where, when, whom by what they are, how safe people say they are. */
-export function VisitScreen({ tools, draft, returnOf, amends }: Props) {
+export function VisitScreen({ tools, draft, returnOf, isQuiet, amends }: Props) {
   const { local, links } = tools
   const { t, label } = useWords()
   const [, go] = useLocation()
@@ -54,6 +57,7 @@ export function VisitScreen({ tools, draft, returnOf, amends }: Props) {
     fresh: () => {
       const now = serverNow(tools)
       if (amends) return visitAgain(amends.visit, amends.base, timeZone, now)
+      if (isQuiet) return quietVisit(timeZone, now, deploymentsNow(local, now)[0]?.place ?? null)
       const before = returnOf && { id: returnOf, place: local.row(returnOf)?.place ?? null }
       return freshVisit(timeZone, now, before)
     },
@@ -111,6 +115,17 @@ export function VisitScreen({ tools, draft, returnOf, amends }: Props) {
           value={form.when}
           onChange={(when) => change({ when })}
           wrong={asked && !occurred.ok ? occurred.error : undefined}
+        />
+        <Choices
+          legend={t('deployment.nothingAsk')}
+          hint={t('deployment.nothingHint')}
+          size="slim"
+          value={form.nothing === null ? null : `${form.nothing}`}
+          onChange={(nothing) => change({ nothing: nothing === 'true' })}
+          options={[
+            { value: 'true', label: t('deployment.nothingYes') },
+            { value: 'false', label: t('deployment.nothingNo') },
+          ]}
         />
         <Choices
           many
