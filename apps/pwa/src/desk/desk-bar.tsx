@@ -9,7 +9,7 @@ import { paths } from '../paths.ts'
 import { useDeps, useSeat } from '../shell/deps.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
-import { type DeskFact, DeskFrame } from '../ui/desk-frame.tsx'
+import { type DeskFact, DeskFrame, type DeskPlace } from '../ui/desk-frame.tsx'
 import type { DeskState } from './desk-feed.ts'
 
 type Props = { state: DeskState; now: number; isOfficer?: boolean; children: ReactNode }
@@ -25,8 +25,8 @@ export function DeskBar({ state, now, isOfficer = false, children }: Props) {
     { href: paths.desk(), label: t('desk.title') },
     { href: paths.deskAlerts(), label: t('common.alerts') },
     { href: paths.deskWeekly(), label: t('desk.weekly') },
-    { href: paths.deskOutside(), label: t('outside.title') },
     { href: paths.deskPapers(), label: t('paper.papers') },
+    { href: paths.deskOutside(), label: t('outside.title') },
     { href: paths.deskWarnings(), label: t('warnings.title') },
     { href: paths.deskTeams(), label: t('teams.title') },
     { href: paths.deskTablets(), label: t('desk.tablets') },
@@ -82,11 +82,17 @@ export function DeskBar({ state, now, isOfficer = false, children }: Props) {
       home={paths.desk()}
       product={t('common.product')}
       mission={local.profile().missionName}
-      places={places.map((place) => ({ ...place, current: location === place.href }))}
+      places={places.map((place) => ({ ...place, current: currentAt(location, place.href) }))}
       facts={facts}
       end={<Button icon="lock" label={t('common.lock')} onPress={() => void session.lock()} />}
     >
       <div className="desk-main">{children}</div>
     </DeskFrame>
   )
+}
+
+/** A page under a place is of it, as a paper is of the papers; everything lies under the desk itself. */
+function currentAt(location: string, href: string): DeskPlace['current'] {
+  if (location === href) return 'page'
+  return href !== paths.desk() && location.startsWith(`${href}/`)
 }

@@ -28,7 +28,7 @@ export function OwnFrame({ places, exit, children }: Props) {
       home={places[0]?.href ?? ''}
       product={t('common.product')}
       mission={local.profile().missionName}
-      places={places.map((place) => ({ ...place, current: location === place.href }))}
+      places={places.map((place) => ({ ...place, current: location === place.href && 'page' }))}
       facts={[]}
       end={
         <>

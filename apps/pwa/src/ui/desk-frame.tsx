@@ -5,7 +5,8 @@ import { Icon } from './icon.tsx'
 import type { IconName } from './icon-names.ts'
 import { useDensity } from './use-density.ts'
 
-export type DeskPlace = { href: string; label: string; current: boolean }
+/** `current`: the page itself, or true for the place under which it lies. */
+export type DeskPlace = { href: string; label: string; current: 'page' | boolean }
 export type DeskFact = { key: string; icon: IconName; text: ReactNode }
 
 type Props = {
@@ -40,11 +41,7 @@ export function DeskFrame(props: Props) {
         </Link>
         <nav aria-label={props.label}>
           {props.places.map((place) => (
-            <Link
-              key={place.href}
-              href={place.href}
-              aria-current={place.current ? 'page' : undefined}
-            >
+            <Link key={place.href} href={place.href} aria-current={place.current || undefined}>
               {place.label}
             </Link>
           ))}

@@ -42,7 +42,11 @@ export function Table<R>({ caption, hideCaption, columns, rows, rowKey }: Props<
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={column.number ? 'n' : undefined}>
+                  <td
+                    key={column.key}
+                    className={column.number ? 'n' : undefined}
+                    data-head={typeof column.head === 'string' ? column.head : undefined}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

@@ -250,3 +250,18 @@ test.each(locales)(
     expect(said({ isSame: false, differs: ['figures'] })).toContain(t('paper.unexplained'))
   },
 )
+
+test.each(locales)(
+  'SD-10 the paper on the screen is marked above and below as its print is, in %s',
+  async (locale) => {
+    const { text } = paperWords(locale)
+    const draft = `>${text('issue.mark')} · ${text('classification')}<`
+    const marks = ({ markup }: { markup: string }, mark: string) => markup.split(mark).length - 1
+    const [before, after] = [
+      await shown(answerOf(signed), locale),
+      await shown(answerOf(released), locale),
+    ]
+    expect([marks(before, draft), marks(after, draft)]).toEqual([2, 0])
+    expect(marks(after, `>${text('classification')}<`)).toBe(2)
+  },
+)

@@ -3,6 +3,8 @@ import type { PaperLine } from '@tocsin/schema/desk/paper-answers'
 import { standingDraft } from '@tocsin/schema/paper/select'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import { weekStarting } from '@tocsin/schema/primitives/week'
+import { markingOf } from '@tocsin/schema/summary/document/document-of'
+import { paperWords } from '@tocsin/schema/summary/document/paper-words'
 import type { ReactNode } from 'react'
 import { weekWords } from '../../desk-words/week-words.ts'
 import { rich } from '../../i18n/rich.tsx'
@@ -40,6 +42,7 @@ export function PaperScreen(props: Props) {
   const week = weekStarting(settings.week, paper.weekStart)
   const title = weekWords(words, week, settings.week.timeZone)
   const draft = standingDraft(paper)
+  const marking = <Marking isReleased={paper.released !== null} />
   const isLatest = !props.papers.some(
     ({ weekStart, version }) => weekStart === paper.weekStart && version > paper.version,
   )
@@ -52,6 +55,7 @@ export function PaperScreen(props: Props) {
       </div>
       {said}
       <article className="paper">
+        {marking}
         <header className="paper__top">
           <div className="line line--apart">
             <p className="strong">
@@ -90,9 +94,16 @@ export function PaperScreen(props: Props) {
           </Notice>
         )}
         <div className="no-print">{props.filesAndHandOvers}</div>
+        {marking}
       </article>
     </ScrollBox>
   )
+}
+
+/** As it stands on every page of the print: who may read it, and that it is a draft. */
+function Marking({ isReleased }: { isReleased: boolean }) {
+  const { locale } = useWords()
+  return <p className="paper__marking">{markingOf(paperWords(locale), { isReleased })}</p>
 }
 
 /** Other versions of the week, and the paper of the week before. */

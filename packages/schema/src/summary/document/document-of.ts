@@ -61,8 +61,7 @@ export function documentOf(model: PaperModel, setting: PaperSetting): PaperDocum
     locale: setting.locale,
     direction: words.direction,
     title: text('title'),
-    classification:
-      issue && !issue.isReleased ? `${text('issue.mark')} · ${classification}` : classification,
+    classification: issue ? markingOf(words, issue, classification) : classification,
     facts: [
       `${text('week', { label: code(week.label), from: date(week.firstDate), to: date(week.lastDate) })} · ${setting.missionName}`,
       text('asKnown', { at: moment(asOf.at), seq: asOf.seq }),
@@ -77,6 +76,15 @@ export function documentOf(model: PaperModel, setting: PaperSetting): PaperDocum
     labels: labelsOf(words),
     at: asOf.at,
   }
+}
+
+/** What stands in the head of every page: the classification, and that it is a draft as long as it is one (SPEC SD-10). */
+export function markingOf(
+  { text }: PaperWords,
+  { isReleased }: { isReleased: boolean },
+  classification = text('classification'),
+): string {
+  return isReleased ? classification : `${text('issue.mark')} · ${classification}`
 }
 
 function issueFact(
