@@ -216,6 +216,23 @@ test('a tablet that waits for its link', async ({ mission, page }) => {
   await take(page, { name: 'field-home-waiting', sizes: tabletSizes })
 })
 
+/** Papers and what leaves the house, at night and on a phone too. */
+const paperScreens = ['desk-papers', 'desk-paper', 'desk-outside', 'desk-recalls']
+
+/** Columns, figures and map of a paper, which lie under what a screen shows of it at first. */
+async function takePaper(page: Page, locale: Locale): Promise<void> {
+  await screenNamed('desk-paper').open(page, wordsIn(locale))
+  const parts = [
+    ['desk-paper-figures', page.locator('.paper .table').nth(1)],
+    ['desk-paper-weeks', page.locator('.paper__map').first()],
+    ['desk-paper-map', page.locator('.paper__map').last()],
+  ] as const
+  for (const [name, about] of parts) {
+    await take(page, { name, locale, about, sizes: ['1280x800', '390x844'] })
+    await take(page, { name, locale, about, theme: 'night-red', sizes: ['1280x800'] })
+  }
+}
+
 test('headquarters', async ({ mission, page }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(mission.url)
@@ -234,6 +251,13 @@ test('headquarters', async ({ mission, page }) => {
     await screenNamed(name).open(page, en)
     await take(page, { name, sizes: ['390x844', '800x1280'] })
   }
+  for (const name of paperScreens) {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await screenNamed(name).open(page, en)
+    await take(page, { name, theme: 'night-red', sizes: ['1280x800'] })
+    await take(page, { name, sizes: ['390x844'] })
+  }
+  await takePaper(page, 'en')
 })
 
 for (const [account, screens] of [
@@ -279,8 +303,9 @@ test('Arabic', async ({ mission, browser }) => {
   })
   const desk = await enrolled('analyst', { width: 1440, height: 900 })
   await desk.getByRole('button', { name: ar.t('alerts.soundAllow') }).click()
-  for (const name of ['desk-map', 'weekly-summary', 'desk-warnings']) {
+  for (const name of ['desk-map', 'weekly-summary', 'desk-warnings', ...paperScreens]) {
     await screenNamed(name).open(desk, ar)
     await take(desk, { name, locale: 'ar', sizes: ['1440x900'] })
   }
+  await takePaper(desk, 'ar')
 })

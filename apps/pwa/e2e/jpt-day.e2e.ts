@@ -201,8 +201,17 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
         await shot(member, `${locale}-6`)
       })
 
-      test(`7 on the last day the mission report is signed, one component dissents, and it recommends (${locale})`, async () => {
+      test(`7 on the last day nothing is to report, the mission report is signed, one component dissents, and it recommends (${locale})`, async () => {
         for (const page of [leader, member]) await link(page, true)
+        await go(leader, '/')
+        await leader.getByRole('link', { name: t('home.deployment') }).click()
+        // Without a network, as on the road home: two touches.
+        await link(leader, false)
+        await leader.getByRole('link', { name: t('deployment.nothing') }).click()
+        await leader.getByRole('button', { name: t('deployment.save') }).click()
+        await expect(leader.getByText(t('deployment.nothingYes'))).toBeVisible()
+        await shot(leader, `${locale}-7-nothing`)
+        await link(leader, true)
         await go(leader, '/recommend')
         await leader.getByLabel(t('deployment.what')).fill(asked)
         await leader.getByRole('button', { name: t('deployment.save') }).click()

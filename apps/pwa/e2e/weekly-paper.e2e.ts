@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { utcMinute, utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { previousWeek, weekOf } from '@tocsin/schema/primitives/week'
@@ -52,7 +53,19 @@ async function act(page: Page, name: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
 }
 
-test('SP-14 SP-15 SP-17 SP-21 a weekly paper is begun, written and signed by one, released by another; a report that comes late restates its figures in the next one, whose numbers open it', async ({
+/** Says to which office a file goes, and why; the text of the file that the person then has. */
+async function handOver(page: Page, to: string): Promise<string> {
+  await page.getByRole('button', { name: t('outside.handOver') }).click()
+  const dialog = page.getByRole('dialog', { name: t('outside.handOver') })
+  await dialog.getByLabel(t('outside.toLabel')).fill(to)
+  await dialog.getByLabel(t('outside.whyLabel')).fill('Asked for by the country team')
+  await dialog.getByLabel(t('outside.format')).selectOption('csv')
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: t('outside.handOver') }).click()
+  return readFileSync(await (await download).path(), 'utf8')
+}
+
+test('SP-14 SP-15 SP-17 SP-21 RP-7 RP-8 a weekly paper is begun, written and signed by one, released by another and handed to an office; a report that comes late restates its figures in the next one, whose numbers open it, and the office is told', async ({
   mission,
   browser,
 }) => {
@@ -109,6 +122,9 @@ test('SP-14 SP-15 SP-17 SP-21 a weekly paper is begun, written and signed by one
   await expect(page.getByRole('button', { name: new RegExp(`^${t('paper.write')}`) })).toHaveCount(
     0,
   )
+  const office = 'Office of the country team'
+  expect(await handOver(other, office)).toMatch(/\breleased\b/)
+  await expect(other.getByRole('row', { name: office })).toBeVisible()
   await shot(other, 'weekly-paper-released')
 
   // The control: as long as the report is on the tablet alone, the next paper restates nothing.
@@ -128,4 +144,6 @@ test('SP-14 SP-15 SP-17 SP-21 a weekly paper is begun, written and signed by one
   await page.keyboard.press('Escape')
   await go(page, '/desk/papers')
   await expect(page.getByText(t('paper.restatedSince'))).toBeVisible()
+  await go(page, '/desk/outside/recalls')
+  await expect(page.getByText(office).first()).toBeVisible()
 })

@@ -49,8 +49,8 @@ export function useWeekRows(answer: PaperAnswer | undefined, askRows: AskRows): 
   return told?.of === of ? told.rows : noRows
 }
 
-/** What lies under the map of these incidents, from the packs of the server; null while it comes, and without. */
-export function useGround(paper: RecordId, rows: readonly MapRow[]): Ground | null {
+/** What lies under the map of these incidents, from the packs of the server; undefined while it comes, null without any. */
+export function useGround(paper: RecordId, rows: readonly MapRow[]): Ground | null | undefined {
   const { server } = useSeat()
   const [told, setTold] = useState<{ of: readonly MapRow[]; ground: Ground | null }>()
   useEffect(() => {
@@ -63,7 +63,7 @@ export function useGround(paper: RecordId, rows: readonly MapRow[]): Ground | nu
       isWanted = false
     }
   }, [server, paper, rows])
-  return told?.of === rows ? told.ground : null
+  return told?.of === rows ? told.ground : undefined
 }
 
 const noRows: readonly MapRow[] = []

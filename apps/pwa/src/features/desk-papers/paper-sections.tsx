@@ -32,8 +32,8 @@ export type SectionProps = {
   model: PaperModel
   /** Incidents of the week as they are known now: the map. */
   rows: readonly MapRow[]
-  /** Under the signs of the map; null where nobody has drawn any, or while it comes. */
-  ground: Ground | null
+  /** Under the signs of the map; null where nobody has drawn any, undefined while it comes. */
+  ground: Ground | null | undefined
   settings: MissionSettings
   actor: Actor
   isPending: boolean

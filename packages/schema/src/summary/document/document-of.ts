@@ -18,8 +18,8 @@ export type PaperSetting = {
   classification: string
   /** Incidents of the week with their places: the map. */
   places: readonly PlacedRecord[]
-  /** What lies under the signs of the map, where somebody has drawn it. */
-  ground?: Ground | null
+  /** What lies under the signs of the map; null where nobody has drawn it, undefined where it is not known. */
+  ground?: Ground | null | undefined
   /** The places are as they are known now, and the numbers are those of the model. */
   arePlacesOfNow?: boolean
   /** Which version it is; what is not released is called a draft on every page (SPEC SD-10). */

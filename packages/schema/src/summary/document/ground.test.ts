@@ -33,7 +33,7 @@ const source = (of: Partial<GroundSource>): GroundSource => ({
 const shared = middle.lon
 const halves = [strip('admin2', shared - 9, shared), strip('admin2', shared, shared + 9)]
 
-const mapOn = (ground: Ground | null): SketchMap => {
+const mapOn = (ground: Ground | null | undefined): SketchMap => {
   const { sections } = documentOf(ondaraWeek(), ondaraSetting('en', { ground }))
   const found = sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'map')
   if (found?.kind !== 'map') throw new Error('no map')
@@ -104,6 +104,7 @@ it('SD-13 the caption says whose lines these are and whether they are official, 
   expect(captions[0]).toContain(text('map.noGround'))
   expect(captions[1]).toContain(text('map.notOfficial', { credit }))
   expect(captions[2]).toContain(text('map.official', { credit }))
+  expect(mapOn(undefined).caption).not.toContain(text('map.noGround'))
   const townsAlone = groundWithin(frame, source({ places: [town('Town')] }))
   expect(mapOn(townsAlone).caption).toContain(text('map.noGround'))
 })

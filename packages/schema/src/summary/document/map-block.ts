@@ -26,7 +26,7 @@ type Wording = {
   setting: {
     areaNames: ReadonlyMap<AreaId, string>
     arePlacesOfNow?: boolean
-    ground?: Ground | null
+    ground?: Ground | null | undefined
   }
 }
 
@@ -48,18 +48,20 @@ export function mapBlocks(records: readonly PlacedRecord[], wording: Wording): B
   if (records.length > 0 && wording.setting.arePlacesOfNow) notes.push(words.say('map.placesNow'))
   if (marks.length === 0) return notes.map((text) => ({ kind: 'note', text }))
   const frame = frameOf(marks)
-  const { ground = null } = wording.setting
+  const { ground } = wording.setting
   const scaleKm = roundBelow(kmOfWidth(frame) / 4)
   return [
     {
       kind: 'map',
       key: 'map',
-      caption: `${words.text('caption.map', { km: scaleKm })} ${groundWords(ground, words)}`,
+      caption: [words.text('caption.map', { km: scaleKm }), ...groundWords(ground, words)].join(
+        ' ',
+      ),
       beside: notes,
       marks,
       frame,
       scaleKm,
-      ground,
+      ground: ground ?? null,
       legend: legend(marks, wording.words),
     },
   ]
@@ -71,10 +73,11 @@ export function mapFrame(records: readonly PlacedRecord[]): SketchMap['frame'] |
   return spots.length > 0 ? frameOf(spots) : undefined
 }
 
-function groundWords(ground: Ground | null, { text }: PaperWords): string {
-  if (!ground || ground.lines.length === 0) return text('map.noGround')
+function groundWords(ground: Ground | null | undefined, { text }: PaperWords): string[] {
+  if (ground === undefined) return []
+  if (!ground || ground.lines.length === 0) return [text('map.noGround')]
   const { credit } = ground
-  return text(ground.isOfficial ? 'map.official' : 'map.notOfficial', { credit })
+  return [text(ground.isOfficial ? 'map.official' : 'map.notOfficial', { credit })]
 }
 
 type Spot = { lat: number; lon: number; radiusM: number | null; here: PlacedRecord[] }
