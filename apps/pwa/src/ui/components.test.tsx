@@ -177,6 +177,6 @@ describe('pages', () => {
         rowKey: (row) => row.id,
       }),
     )
-    expect(out).toContain('<th scope="row">Killed</th><td class="n">4</td>')
+    expect(out).toContain('<th scope="row">Killed</th><td class="n" data-head="Verified">4</td>')
   })
 })

@@ -7,6 +7,7 @@ import type {
   Table,
   Text,
 } from '@tocsin/schema/summary/document/document'
+import type { Drawing } from '@tocsin/schema/summary/document/drawing'
 import { mapDrawing } from '@tocsin/schema/summary/document/map-drawing'
 import { plain } from '@tocsin/schema/summary/document/paper-words'
 import writeWorkbook, {
@@ -53,28 +54,33 @@ export async function xlsxFile(document: PaperDocument): Promise<Uint8Array> {
   return fixedZip(await workbook.toBuffer(), document.at)
 }
 
-type SheetOf = Sheet<Buffer>
+type SheetOf = Sheet<Image['content']>
 
-/** The picture whose numbers are this table's, under it. */
+/** The picture whose numbers are this table's. */
 function pictureOf(block: Block, table: Table, { direction }: PaperDocument): Image[] {
-  const isIts =
-    block.kind === 'chart'
-      ? block.numbers === table.key
-      : block.kind === 'map' && block.legend === table
-  if (!isIts) return []
-  const drawing = block.kind === 'chart' ? chartDrawing(block, direction) : mapDrawing(block)
-  return [
-    {
-      content: Buffer.from(pngOf(drawing)),
-      contentType: 'image/png',
-      width: drawing.width,
-      height: drawing.height,
-      dpi: 96,
-      anchor: { row: titleRows + table.rows.length + 2, column: 1 },
-      title: table.sheet,
-      description: block.caption,
-    },
-  ]
+  switch (block.kind) {
+    case 'chart': {
+      const drawing = chartDrawing(block, direction)
+      return block.numbers === table.key ? [imageUnder(table, drawing, block.caption)] : []
+    }
+    case 'map':
+      return block.legend === table ? [imageUnder(table, mapDrawing(block), block.caption)] : []
+    default:
+      return []
+  }
+}
+
+function imageUnder({ sheet, rows }: Table, drawing: Drawing, description: string): Image {
+  return {
+    content: Buffer.from(pngOf(drawing)),
+    contentType: 'image/png',
+    width: drawing.width,
+    height: drawing.height,
+    dpi: 96,
+    anchor: { row: titleRows + rows.length + 2, column: 1 },
+    title: sheet,
+    description,
+  }
 }
 
 function tablesOf(block: Block): Table[] {

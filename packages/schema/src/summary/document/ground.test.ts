@@ -81,7 +81,7 @@ it('SD-13 names of the largest places come first, hide no sign, and are none whe
   if (!first) throw new Error('no sign')
   const on = groundWithin(
     frame,
-    source({ places: [{ name: 'Port Sereni', kind: 'town', ...first }] }),
+    source({ places: [{ ...first, name: 'Port Sereni', kind: 'town' }] }),
   )
   const { ink } = mapDrawing(mapOn(on))
   const [sign] = ink.filter((one) => one.kind === 'disc' && one.radius > 5).slice(-1)

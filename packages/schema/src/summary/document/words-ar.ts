@@ -199,8 +199,8 @@ export const ar: Record<PaperKey, string | Plural> = {
   'heading.caveats': 'يُقرأ بحذر',
   'map.beside': 'ليس على الخريطة، لأن البلد وحده معروف أو المكان محجوب أو مجهول: {count}.',
   'map.noGround': 'لا تُعرف هنا حدود وحدات: لم يُرسم منها شيء.',
-  'map.notOfficial': 'الخطوط: وحدات من {credit}، وليست حدوداً رسمية.',
-  'map.official': 'الخطوط: الحدود الرسمية للبعثة، من {credit}.',
+  'map.notOfficial': 'الخطوط: وحدات إدارية ({credit})، وليست حدوداً رسمية.',
+  'map.official': 'الخطوط: الحدود الرسمية للبعثة ({credit}).',
   'map.tooMany': 'الأماكن المرسومة: {drawn} هي الأكثر حوادث، من أصل {all}.',
 
   'unknown.completeness':

@@ -199,8 +199,8 @@ export const en = {
   'map.beside':
     'On no map, because only the country is known, or the place is withheld, or unknown: {count}.',
   'map.noGround': 'No outlines of units are known here: none are drawn.',
-  'map.notOfficial': 'Lines: units of {credit}, not official boundaries.',
-  'map.official': 'Lines: the mission’s official boundaries, from {credit}.',
+  'map.notOfficial': 'Lines: administrative units ({credit}), not official boundaries.',
+  'map.official': 'Lines: the mission’s official boundaries ({credit}).',
   'map.tooMany': 'Places drawn: the {drawn} with most incidents, of {all}.',
 
   'unknown.completeness':
