@@ -200,7 +200,8 @@ export const fr: Record<PaperKey, string | Plural> = {
   'heading.caveats': 'À lire avec prudence',
   'map.beside': 'Hors carte, car le pays seul est connu, ou le lieu est tu ou inconnu : {count}.',
   'map.noGround': 'Aucun contour d’unité n’est connu ici : aucun n’est tracé.',
-  'map.notOfficial': 'Lignes : unités administratives ({credit}), sans valeur de limites officielles.',
+  'map.notOfficial':
+    'Lignes : unités administratives ({credit}), sans valeur de limites officielles.',
   'map.official': 'Lignes : limites officielles de la mission ({credit}).',
   'map.tooMany': 'Lieux dessinés : les {drawn} qui ont le plus d’incidents, sur {all}.',
 
