@@ -1,4 +1,4 @@
-import { recurrenceDays } from '../scan/chance-of.ts'
+import { rarestTold, recurrenceDays } from '../scan/chance-of.ts'
 import { dispersionOf } from '../scan/dispersion.ts'
 import { type Grid, valueIn } from '../scan/grid.ts'
 import { allKnown, lagWeeks, leastWeeks, levelsOf } from '../scan/levels.ts'
@@ -47,8 +47,7 @@ export function risingPatterns(
       const own = chanceOfAtLeast(observed, expected, shape)
       const chance = Math.min(1, own * patterns.length)
       if (observed <= expected) return []
-      // Rarer than once in a million weeks is said of nothing.
-      const shown = Math.max(chance, 1e-6)
+      const shown = Math.max(chance, rarestTold)
       return [{ pattern, observed, expected, chance: shown, recurrenceDays: recurrenceDays(shown) }]
     })
     .sort((a, b) => a.chance - b.chance)

@@ -1,6 +1,16 @@
 /** Below this share nothing is said of how many it will be. */
 export const knownFrom = 0.5
 
+/**
+ * Which share of the usual a window is held against where it is asked whether more came than usual. Of
+ * less than a half nothing is foretold, so it is held against all of it: reports that come late in one
+ * heap are no more than usual, however few of them delays let expect (SPEC EW-9).
+ */
+export function heldAgainst(completeness: number | undefined): number {
+  const isKnown = completeness !== undefined && completeness >= knownFrom
+  return isKnown ? Math.min(completeness, 1) : 1
+}
+
 /** A count of a window that is not complete yet. */
 export type Nowcast =
   | {

@@ -1,3 +1,5 @@
+import { grouped } from '@tocsin/schema/primitives/grouped'
+import { type AreaId, parseScopeId } from '@tocsin/schema/primitives/ids'
 import { distanceM } from '@tocsin/schema/primitives/place'
 import type { Area } from '../areas/area.ts'
 import { cellArea } from '../areas/cells.ts'
@@ -15,6 +17,9 @@ import { rounded } from './rounded.ts'
 export const weeksBack = 104
 const mostBehind = 50
 
+/** Share of its usual that a week of an area is held against; 0 weeks back is the last one. */
+export type ShareOf = (area: AreaId, back: number) => number
+
 export type Breaks = {
   readonly is: 'scanned' | 'notYetKnown'
   readonly found: readonly FoundWarning[]
@@ -24,19 +29,14 @@ export type Breaks = {
  * Where more was reported in the last weeks than is usual, by cells. Weeks end with the day before
  * `today`; a week before anything was known is unknown, not empty.
  *
- * @param completeness share of each week that has been received, newest first
+ * @param shareOf what each week is held against, by the area of responsibility that a cell is in
  */
-export function findBreaks(
-  placed: Placed,
-  today: Day,
-  completeness: readonly number[],
-  random: Random01,
-): Breaks {
+export function findBreaks(placed: Placed, today: Day, shareOf: ShareOf, random: Random01): Breaks {
   const known = placed.events.filter(({ known, end }) => known < today && end < today)
   const cells = [...new Set(known.map(({ area }) => area))].sort().map(cellArea)
   if (cells.length === 0) return { is: 'notYetKnown', found: [] }
   const counts = weeklyCounts(known, cells, today)
-  const shares = knownShares(known, cells.length, today, completeness)
+  const shares = knownShares(known, responsible(known, cells, placed), today, shareOf)
   const metres = (a: number, b: number) => {
     const [one, other] = [cells[a], cells[b]]
     return one && other ? distanceM(one.centre, other.centre) : Number.NaN
@@ -69,19 +69,36 @@ function weeklyCounts(events: readonly HarmEvent[], cells: readonly Area[], toda
 
 function knownShares(
   events: readonly HarmEvent[],
-  areas: number,
+  areas: readonly AreaId[],
   today: Day,
-  completeness: readonly number[],
+  shareOf: ShareOf,
 ): Grid {
   const first = events.reduce((day, { end }) => Math.min(day, end), today)
   const oldest = weekBack(today, first)
   return gridOf(
     Array.from({ length: weeksBack }, (_, week) => {
       const back = weeksBack - 1 - week
-      const share = back > oldest ? 0 : (completeness[back] ?? 1)
-      return new Array<number>(areas).fill(share)
+      if (back > oldest) return areas.map(() => 0)
+      const shares = new Map([...new Set(areas)].map((area) => [area, shareOf(area, back)]))
+      return areas.map((area) => shares.get(area) ?? 1)
     }),
   )
+}
+
+/** Of each cell the area of responsibility that most of its reports are of. */
+function responsible(
+  events: readonly HarmEvent[],
+  cells: readonly Area[],
+  { scopeOf }: Placed,
+): AreaId[] {
+  const byCell = grouped(events, ({ area }) => area)
+  return cells.map(({ id }) => {
+    const scopes = (byCell.get(id) ?? []).flatMap((event) => scopeOf.get(event.id) ?? [])
+    const counted = [...grouped(scopes, (scope) => parseScopeId(scope).area)]
+    const [most] = counted.sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+    if (!most) throw new Error(`a cell without a report: ${id}`)
+    return most[0]
+  })
 }
 
 function foundBreak(

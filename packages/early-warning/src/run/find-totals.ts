@@ -5,7 +5,7 @@ import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { earsC2 } from '../ears/ears.ts'
 import type { Day } from '../risk/harm-event.ts'
 import { dateOfDay, dayOf } from '../risk/harm-of.ts'
-import { recurrenceDays } from '../scan/chance-of.ts'
+import { rarestTold, recurrenceDays } from '../scan/chance-of.ts'
 import { weekBack } from './find-breaks.ts'
 import type { FoundWarning } from './found.ts'
 import type { KnownIncident, RunInputs } from './inputs.ts'
@@ -19,12 +19,12 @@ const mostBehind = 50
  * Areas of responsibility whose last week is unusual (EARS C2). All areas are looked at, so the chance
  * of each is multiplied by their number (Bonferroni).
  *
- * @param completeness share of the last week that has been received; undefined where it is not known
+ * @param shareOf share of its usual that the last week of an area is held against
  */
 export function findTotals(
   { incidents, areas, timeZone }: Pick<RunInputs, 'incidents' | 'areas' | 'timeZone'>,
   today: Day,
-  completeness: number | undefined,
+  shareOf: (area: AreaId) => number,
 ): FoundWarning[] {
   const byArea = new Map<AreaId, { incident: KnownIncident; day: Day }[]>()
   let first = today
@@ -45,9 +45,9 @@ export function findTotals(
       if (back > oldest) return null
       return own.filter(({ day }) => weekBack(today, day) === back).length
     })
-    const reading = earsC2(totals, weeks - 1, { completeness: completeness ?? 1 })
+    const reading = earsC2(totals, weeks - 1, { completeness: shareOf(area) })
     if (!reading?.isUnusual || reading.chance === null) return []
-    const chance = Math.min(1, reading.chance * areas.length)
+    const chance = Math.min(1, Math.max(reading.chance * areas.length, rarestTold))
     const behind = own.filter(({ day }) => day >= today - 7).map(({ incident }) => incident)
     const [from, to] = [dateOfDay(today - 7), dateOfDay(today - 1)]
     const expected = rounded(reading.usual.mean)

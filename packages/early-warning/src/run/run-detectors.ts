@@ -1,9 +1,10 @@
 import { parseScopeId } from '@tocsin/schema/primitives/ids'
 import { localDateOf, startOfLocalDate } from '@tocsin/schema/primitives/local-date'
+import { heldAgainst } from '../nowcast/nowcast.ts'
 import type { Random01 } from '../random.ts'
 import { dateOfDay, dayOf } from '../risk/harm-of.ts'
 import type { Question } from '../risk/weekly-risk.ts'
-import { findBreaks, weeksBack } from './find-breaks.ts'
+import { findBreaks, type ShareOf } from './find-breaks.ts'
 import { findCoverage } from './find-coverage.ts'
 import { findEmerging } from './find-emerging.ts'
 import { completenessAt, findNowcasts } from './find-nowcasts.ts'
@@ -31,14 +32,14 @@ export function runDetectors(inputs: RunInputs, knownAt: number, random: Random0
   const date = (ms: number) => localDateOf(timeZone, ms)
   const placed = placedOf(inputs, day)
   const completeness = completenessAt(inputs, knownAt)
-  const shares = Array.from({ length: weeksBack }, (_, back) => {
+  const shareOf: ShareOf = (area, back) => {
     const to = todayMs - back * weekMs
-    return completeness(to - weekMs, to) ?? 1
-  })
-  const breaks = findBreaks(placed, day, shares, random)
-  const totals = findTotals(inputs, day, completeness(todayMs - weekMs, todayMs))
-  const lastFour = completeness(todayMs - 4 * weekMs, todayMs)
-  const emerging = findEmerging(inputs, todayMs, date, lastFour ?? 1)
+    return heldAgainst(completeness(to - weekMs, to, area))
+  }
+  const breaks = findBreaks(placed, day, shareOf, random)
+  const totals = findTotals(inputs, day, (area) => shareOf(area, 0))
+  const lastFour = heldAgainst(completeness(todayMs - 4 * weekMs, todayMs))
+  const emerging = findEmerging(inputs, todayMs, date, lastFour)
   const more = new Set(
     [...breaks.found, ...totals].flatMap(({ scopes }) =>
       scopes.map((scope) => String(parseScopeId(scope).area)),

@@ -30,6 +30,9 @@ export function chanceOf(
   return (higher + 1) / (wanted + 1)
 }
 
+/** Rarer than once in a million times is said of nothing: so much no past of a mission shows. */
+export const rarestTold = 1e-6
+
 /** Days between two such alarms where nothing is going on, for a scan that is run every `everyDays`. */
 export function recurrenceDays(chance: number, everyDays = 7): number {
   return everyDays / chance
