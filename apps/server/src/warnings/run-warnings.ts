@@ -72,8 +72,9 @@ async function tell(deps: SystemSeatDeps, inputs: RunInputs, found: RunFound): P
   const open = livesOf(states, timeZone, await readLastSeen(database.db, mission)).filter(
     ({ id, state }) => !ended.has(id) && state.at !== 'cameTrue' && state.at !== 'didNot',
   )
-  const sorted = sortFound(found.warnings, open, mutesOf(states, timeZone), found.knownAt)
-  const onList = risksOnList(open, found.knownAt)
+  const mutes = mutesOf(states, timeZone)
+  const sorted = sortFound(found.warnings, open, mutes, found.knownAt)
+  const onList = new Map([...risksOnList(open, found.knownAt), ...risksMuted(mutes, found.knownAt)])
   const comers = found.risk28.filter(({ area }) => !onList.has(area))
   const scopes = new Map(
     [...inputs.incidents, ...inputs.threats].map(({ id, scope }) => [id, scope]),
@@ -108,6 +109,13 @@ function risksOnList(open: readonly Life[], nowMs: number): Map<string, RecordId
     ({ kind, raisedMs }) => kind === 'risk' && nowMs < raisedMs + horizonDays * 86_400_000,
   )
   return new Map(lasting.flatMap(({ id, areas }) => areas.map((area) => [area, id] as const)))
+}
+
+/** By area the warning of its coming on the list that was muted, while that holds (SPEC WN-3). */
+function risksMuted(mutes: ReturnType<typeof mutesOf>, nowMs: number): [string, RecordId][] {
+  return mutes
+    .filter(({ kind, fromMs, untilMs }) => kind === 'risk' && fromMs <= nowMs && nowMs < untilMs)
+    .flatMap(({ areas, warning }) => areas.map((area): [string, RecordId] => [area, warning]))
 }
 
 function keptRisks(

@@ -3,6 +3,7 @@ import { type LastSeen, type Life, lifeOf } from '@tocsin/early-warning/run/live
 import type { KindMute } from '@tocsin/early-warning/run/sort-found'
 import type { MissionId, RecordId } from '@tocsin/schema/primitives/ids'
 import { addDays, startOfLocalDate } from '@tocsin/schema/primitives/local-date'
+import { fitMute } from '@tocsin/schema/warning/select'
 import type { Warning } from '@tocsin/schema/warning/state'
 import type { Handle, ReadModels } from '../log/log-deps.ts'
 import { readStates } from './read-inputs.ts'
@@ -50,14 +51,20 @@ export async function readLastSeen(
 }
 
 /** Mutes that were not ended. Each holds from the day on which it was said to the end of its last day. */
-export function mutesOf(warnings: readonly Warning[], timeZone: string): KindMute[] {
-  return warnings.flatMap(({ found, mute }) => {
-    if (!mute?.until) return []
+export function mutesOf(
+  warnings: readonly Warning[],
+  timeZone: string,
+): (KindMute & { warning: RecordId })[] {
+  return warnings.flatMap((warning) => {
+    const mute = fitMute(warning)
+    if (!mute) return []
+    const { kind, areas } = warning.found
     return [
       {
-        kind: found.kind,
-        areas: found.areas,
-        reason: mute.reason ?? '',
+        kind,
+        areas,
+        warning: warning.id,
+        reason: mute.reason,
         by: mute.by,
         fromMs: mute.receivedAt ?? mute.saidAt,
         untilMs: startOfLocalDate(timeZone, addDays(mute.until, 1)),

@@ -7,10 +7,8 @@ import { addDays } from '../primitives/local-date.ts'
 import { err, ok, type Result } from '../primitives/result.ts'
 import { type Problem, problem } from '../problem.ts'
 import { warningCan } from './can.ts'
+import { longestMuteDays } from './select.ts'
 import type { Warning } from './state.ts'
-
-/** A mute that outlives the memory of its reason hides what is new. */
-export const longestMuteDays = 90
 
 /** By the server's own seat alone. `scope`: of the strictest record that it rests on. */
 export function raiseWarning(

@@ -1,4 +1,8 @@
-import type { Warning, WarningStanding } from './state.ts'
+import { addDays, localDateOf } from '../primitives/local-date.ts'
+import type { Warning, WarningMute, WarningStanding } from './state.ts'
+
+/** A mute that outlives the memory of its reason hides what is new. */
+export const longestMuteDays = 90
 
 /**
  * How far people have come with a warning. A threat that was opened outweighs a dismissal by somebody
@@ -19,6 +23,20 @@ export function isOpenWarning({ end }: Pick<Warning, 'end'>): boolean {
 }
 
 /** The last day on which nothing more of its kind is raised in its areas; null where it is not muted. */
-export function mutedUntil({ mute }: Pick<Warning, 'mute'>, today: string): string | null {
-  return mute?.until && mute.until >= today ? mute.until : null
+export function mutedUntil(warning: Pick<Warning, 'mute'>, today: string): string | null {
+  const until = fitMute(warning)?.until
+  return until && until >= today ? until : null
+}
+
+/**
+ * What was said last of muting, where it is a mute (SPEC WN-3): whoever says it with other software than
+ * this mutes nothing without a reason or for longer than anybody may.
+ */
+export function fitMute({
+  mute,
+}: Pick<Warning, 'mute'>): (WarningMute & { until: string; reason: string }) | null {
+  if (!mute?.until || !mute.reason) return null
+  // By the mission's calendar it may have been said a day later than by this one.
+  const last = addDays(localDateOf('UTC', mute.receivedAt ?? mute.saidAt), longestMuteDays + 1)
+  return mute.until > last ? null : { ...mute, until: mute.until, reason: mute.reason }
 }
