@@ -248,7 +248,18 @@ export const deskScreens: readonly Screen[] = [
     },
   },
   ...outsideScreens,
-  at('desk-back-test', '/desk/warnings/worth', heading('warnings.backTest')),
+  {
+    name: 'desk-back-test',
+    open: async (page, says) => {
+      await go(page, '/desk/warnings/worth')
+      await heading('warnings.backTest')(page, says)
+      const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+      await page.getByLabel(says.t('warnings.lookBackAt')).fill(`${yesterday}T12:00`)
+      await page.getByRole('button', { name: says.t('warnings.lookBackShow') }).click()
+      const end = page.getByRole('button', { name: says.t('warnings.lookBackEnd') })
+      await expect(end).toBeVisible({ timeout: 30_000 })
+    },
+  },
   at('desk-teams', '/desk/teams', heading('teams.title')),
   {
     name: 'desk-deployment',

@@ -1,10 +1,15 @@
-import type { BackTestAnswer, WarningsAnswer } from '@tocsin/early-warning/run/answers'
+import type {
+  BackTestAnswer,
+  LookBackAnswer,
+  WarningsAnswer,
+} from '@tocsin/early-warning/run/answers'
 import type { Header } from '@tocsin/schema/events/envelope'
 import type { Place } from '@tocsin/schema/primitives/place'
 import type { Problem } from '@tocsin/schema/problem'
 import type { Warning } from '@tocsin/schema/warning/state'
 import { useCallback, useEffect, useState } from 'react'
 import { BackTestScreen } from '../features/desk-warnings/back-test-screen.tsx'
+import type { AskedBack } from '../features/desk-warnings/look-back-panel.tsx'
 import type { WarningAct } from '../features/desk-warnings/warning-acts.tsx'
 import { WarningForm } from '../features/desk-warnings/warning-form.tsx'
 import { WarningsScreen } from '../features/desk-warnings/warnings-screen.tsx'
@@ -93,9 +98,22 @@ function placeOf(
   return { kind: 'unit', code: area, name: name ?? area, level: 'admin1', source: 'pin' }
 }
 
-/** What warnings were worth. */
+/** What warnings were worth, and what they would have been at an earlier moment. */
 export function BackTestRoute() {
-  const { server } = useSeat()
+  const { server, local } = useSeat()
+  const { settings, now } = useDesk()
+  const [asked, setAsked] = useState<AskedBack>()
+  const lookBack = async (minute: string) => {
+    const question = { minute }
+    setAsked(question)
+    // as: as above.
+    const told = await called(server.warnings.lookBack.query(question) as Promise<LookBackAnswer>)
+    // Of two questions only the last one's answer is shown.
+    setAsked((last) => {
+      if (last !== question) return last
+      return told.ok ? { ...question, answer: told.value } : { ...question, problem: told.error }
+    })
+  }
   const ask = useCallback(
     () => called(server.warnings.backTest.query() as Promise<BackTestAnswer>),
     [server],
@@ -104,7 +122,17 @@ export function BackTestRoute() {
   return (
     <>
       {problem && <ProblemNotice problem={problem} />}
-      {value && <BackTestScreen answer={value} />}
+      {value && (
+        <BackTestScreen
+          answer={value}
+          asked={asked}
+          areaNames={local.profile().areaNames}
+          timeZone={settings.week.timeZone}
+          now={now}
+          onAsk={(minute) => void lookBack(minute)}
+          onEnd={() => setAsked(undefined)}
+        />
+      )}
     </>
   )
 }

@@ -12,6 +12,9 @@ const exchangesPerSeat = 240
 /** A base of many tablets shares one address. */
 const exchangesPerAddress = 6_000
 
+/** Each reads the log and computes what a weekly run does. */
+const lookBacksPerSeat = 12
+
 /** Reading one takes a tenth of a second at most, and whoever sends it need not be anybody. */
 const refusedPerAddress = 120
 
@@ -23,6 +26,8 @@ export type AskLimit = {
   challenge(address: string, enrolled: SeatId | null): Promise<Result<undefined, Problem>>
   /** Counts an exchange before its signature is checked, which costs time. Returns `rate_limited`. */
   exchange(address: string, seat: SeatId): Promise<Result<undefined, Problem>>
+  /** Counts a question for what was known at a past moment. Returns `rate_limited`. */
+  lookBack(seat: SeatId): Promise<Result<undefined, Problem>>
   /** Whether frames from this address are read at all (SPEC WC-11). Returns `rate_limited`. */
   frame(address: string): Promise<Result<undefined, Problem>>
   /** Counts a frame that was refused once it was read. */
@@ -34,6 +39,7 @@ export function createAskLimit(): AskLimit {
   const challenges = new RateLimiterMemory({ points: challengesPerMinute, duration: 60 })
   const bySeat = new RateLimiterMemory({ points: exchangesPerSeat, duration: 60 })
   const byAddress = new RateLimiterMemory({ points: exchangesPerAddress, duration: 60 })
+  const lookBacks = new RateLimiterMemory({ points: lookBacksPerSeat, duration: 60 })
   const refusals = new RateLimiterMemory({ points: refusedPerAddress, duration: 60 })
   return {
     challenge: (address, enrolled) => consume(challenges, `${address} ${enrolled ?? ''}`),
@@ -41,6 +47,7 @@ export function createAskLimit(): AskLimit {
       const own = await consume(bySeat, `${address} ${seat}`)
       return own.ok ? await consume(byAddress, address) : own
     },
+    lookBack: (seat) => consume(lookBacks, seat),
     async frame(address) {
       const counted = await refusals.get(address)
       return counted && counted.remainingPoints <= 0 ? limited(counted) : ok(undefined)

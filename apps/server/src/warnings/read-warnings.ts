@@ -72,16 +72,16 @@ export async function readWarnings(
       ...warnings.flatMap((one) => one.found.areas),
       ...[...list(7), ...list(28)].map(({ area }) => area),
     ]),
-    seats: await readSeatNames(db, mission, silentSeats(warnings)),
+    seats: await readSeatNames(db, mission, silentSeats(warnings.map((one) => one.found))),
   }
 }
 
 /** Figures of an area only for those who read all of it; of the mission for those who read all areas. */
-function runFor(
-  run: RunLine,
+export function runFor<Run extends RunSummary>(
+  run: Run,
   mayRead: (scopes: readonly ScopeId[]) => boolean,
   areas: readonly AreaId[],
-): RunLine {
+): Run {
   const bands = (area: AreaId) => [scopeId(area, 'standard'), scopeId(area, 'restricted')]
   const isArea = (area: string) => {
     const read = AreaIdForm.safeParse(area)
@@ -176,16 +176,19 @@ async function readRested(db: Handle, mission: MissionId): Promise<Map<RecordId,
   return rested
 }
 
-function silentSeats(warnings: readonly Warning[]): SeatId[] {
-  const seats = warnings.flatMap(({ found }) => {
-    const read = found.kind === 'silence' ? SeatId.safeParse(found.about) : undefined
+/** Whom silences are about. */
+export function silentSeats(
+  found: readonly { kind: string; about?: string | null | undefined }[],
+): SeatId[] {
+  const seats = found.flatMap(({ kind, about }) => {
+    const read = kind === 'silence' ? SeatId.safeParse(about) : undefined
     return read?.success ? [read.data] : []
   })
   return [...new Set(seats)]
 }
 
 /** Of those that are cells. */
-function centresOf(areas: readonly string[]): Record<string, [number, number]> {
+export function centresOf(areas: readonly string[]): Record<string, [number, number]> {
   const cells = [...new Set(areas)].filter((area) => isCell(area))
   return Object.fromEntries(
     cells.map((cell) => {

@@ -1,5 +1,6 @@
 import type { RiskLine } from '@tocsin/early-warning/run/answers'
 import type { Actor } from '@tocsin/schema/primitives/actor'
+import { utcMinute } from '@tocsin/schema/primitives/utc-minute'
 import { logVisit } from '@tocsin/schema/visit/decide'
 import { seededRandom } from '@tocsin/testkit/random'
 import { expect, it } from 'vitest'
@@ -15,6 +16,7 @@ import {
   tavuri,
   type World,
 } from '../testing/test-mission.ts'
+import { lookBack } from './look-back.ts'
 import { readBackTest } from './read-back-test.ts'
 import { readWarnings } from './read-warnings.ts'
 import { runWarnings } from './run-warnings.ts'
@@ -178,7 +180,7 @@ describeOnDatabase('early warning', (open) => {
     expect(part.run?.nowcasts).toEqual([])
   })
 
-  it('EW-19 of a past moment the log says what the projections said then, and nothing is raised', async () => {
+  it('EW-19 EW-22 of a past moment the log says what the projections said then, and nothing is raised', async () => {
     const world = await openWorld(await open())
     const { deps, clock } = world
     const desk = await enrolTablet(world, 'analyst', [])
@@ -205,6 +207,34 @@ describeOnDatabase('early warning', (open) => {
       kept.filter(({ run_id }) => run_id === run).map((row) => row.entry_json)
     expect(of('past-1')).toEqual(of('desk-1'))
     expect(of('past-1').length).toBe(40)
+    expect((await picture(world, desk.actor)).warnings).toHaveLength(raised)
+
+    // A desk that looks back is told the same, and leaves nothing behind.
+    const asked = (minute: string) => lookBack(db, deps, desk.actor, { minute, now: clock.now() })
+    const back = await asked(utcMinute(knownAt))
+    if (!back.ok) throw new Error(back.error.code)
+    const lines = [...back.value.risk7, ...back.value.risk28].map((line) => JSON.stringify(line))
+    expect(lines.toSorted()).toEqual(of('desk-1').toSorted())
+    expect(back.value).toMatchObject({ isKnown: true, withheld: 0 })
+    const told = await db
+      .selectFrom('warning_found')
+      .select('found_json')
+      .where('run_id', '=', 'desk-1')
+      .where('standing', '=', 'told')
+      .orderBy('number')
+      .execute()
+    expect(back.value.found.map((one) => JSON.stringify(one))).toEqual(
+      told.map(({ found_json }) => found_json),
+    )
+    expect(await asked(utcMinute(clock.now() + dayMs))).toMatchObject({
+      error: { code: 'bad_input' },
+    })
+    const before = await asked('1990-01-01T00:00Z')
+    expect(before).toMatchObject({
+      value: { isKnown: false, found: [], risk7: [], risk28: [], run: { breaks: 'notYetKnown' } },
+    })
+    const runs = await db.selectFrom('warning_run').select('run_id').orderBy('run_id').execute()
+    expect(runs.map(({ run_id }) => run_id)).toEqual(['desk-1', 'past-1'])
     expect((await picture(world, desk.actor)).warnings).toHaveLength(raised)
   })
 })

@@ -40,6 +40,25 @@ export type WarningsAnswer = {
   readonly seats: Readonly<Record<SeatId, SeatName>>
 }
 
+/**
+ * What early warning would have said at a past moment by what was known then, as far as a reader may read
+ * what it rests on. Mutes and earlier warnings are left aside (SPEC EW-22).
+ */
+export type LookBackAnswer = {
+  readonly run: RunSummary
+  /** Whether any incident, threat or visit was known by then. */
+  readonly isKnown: boolean
+  /** As many as would have been shown at once; `over` more were rare enough. */
+  readonly found: readonly FoundWarning[]
+  readonly over: number
+  readonly risk7: readonly FoundRisk[]
+  readonly risk28: readonly FoundRisk[]
+  /** Left out because something in it is not for this reader. */
+  readonly withheld: number
+  readonly centres: WarningsAnswer['centres']
+  readonly seats: WarningsAnswer['seats']
+}
+
 export type KindWorth = Worth & { readonly kind: WarningKindCode }
 
 /** What warnings and lists have been worth. */

@@ -1,11 +1,11 @@
-import type { WarningsAnswer } from '@tocsin/early-warning/run/answers'
+import type { RunSummary, WarningsAnswer } from '@tocsin/early-warning/run/answers'
 import { isolated } from '../../words/isolated.ts'
 
 export type AreaWords = (area: string) => string
 
 /** An area of responsibility by its name; a cell by what is reported from it, else by where it is. */
 export function areaWordsOf(
-  { run, centres }: Pick<WarningsAnswer, 'run' | 'centres'>,
+  { run, centres }: { run: Pick<RunSummary, 'names'> | null } & Pick<WarningsAnswer, 'centres'>,
   areaNames: Readonly<Record<string, string>>,
 ): AreaWords {
   return (area) => {

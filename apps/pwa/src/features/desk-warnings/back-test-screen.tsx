@@ -10,9 +10,13 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { LookBackPanel, type LookingBack } from './look-back-panel.tsx'
 
 /** What warnings and lists were worth: all of it, to everybody at a desk. */
-export function BackTestScreen({ answer }: { answer: BackTestAnswer }) {
+export function BackTestScreen({
+  answer,
+  ...lookingBack
+}: { answer: BackTestAnswer } & LookingBack) {
   const { t, number } = useWords()
   const { kinds, lists, runs } = answer
   return (
@@ -36,6 +40,7 @@ export function BackTestScreen({ answer }: { answer: BackTestAnswer }) {
           <p className="small">{t('warnings.listsNote', { count: number(lists.worth.lists) })}</p>
         </>
       )}
+      <LookBackPanel {...lookingBack} />
     </ScrollBox>
   )
 }

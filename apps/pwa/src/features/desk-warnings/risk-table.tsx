@@ -1,4 +1,5 @@
 import type { RiskLine, WarningsAnswer } from '@tocsin/early-warning/run/answers'
+import type { FoundRisk } from '@tocsin/early-warning/run/found'
 import { localDateOf } from '@tocsin/schema/primitives/local-date'
 import { useWords } from '../../i18n/use-words.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -8,21 +9,63 @@ import { ReasonList } from './reason-list.tsx'
 import { WarningActs } from './warning-acts.tsx'
 import { type Acting, Standing } from './warning-table.tsx'
 
-type Props = Acting & {
-  caption: string
-  rows: readonly RiskLine[]
-  answer: WarningsAnswer
-  areaWords: AreaWords
-  timeZone: string
-  now: number
+type Told = { caption: string; areaWords: AreaWords }
+
+type Props = Told &
+  Acting & {
+    rows: readonly RiskLine[]
+    answer: WarningsAnswer
+    timeZone: string
+    now: number
+  }
+
+/** Where harm was most likely, place by place, with why. */
+export function PastRiskTable({ rows, caption, areaWords }: Told & { rows: readonly FoundRisk[] }) {
+  const columns = useRiskColumns(areaWords)
+  return <RiskRows caption={caption} columns={columns} rows={rows} />
 }
 
 /** Where harm is most likely next, place by place, with why, and what was made of it. */
 export function RiskTable({ caption, rows, answer, areaWords, timeZone, now, ...acting }: Props) {
-  const { t, percent, number } = useWords()
+  const { t } = useWords()
+  const columns = useRiskColumns<RiskLine>(areaWords)
   const today = localDateOf(timeZone, now)
   const warningOf = ({ warning }: RiskLine) => answer.warnings.find(({ id }) => id === warning)
-  const columns: Column<RiskLine>[] = [
+  const withActs: Column<RiskLine>[] = [
+    ...columns,
+    {
+      key: 'standing',
+      head: t('warnings.standing'),
+      cell: (line) => {
+        const warning = warningOf(line)
+        return warning && <Standing warning={warning} answer={answer} today={today} />
+      },
+    },
+    {
+      key: 'acts',
+      head: t('warnings.acts'),
+      cell: (line) => {
+        const warning = warningOf(line)
+        return (
+          warning && (
+            <WarningActs
+              warning={warning}
+              actor={acting.actor}
+              isPending={acting.pending.has(warning.id)}
+              onAct={acting.onAct}
+            />
+          )
+        )
+      },
+    },
+  ]
+  const isActed = rows.some((line) => warningOf(line) !== undefined)
+  return <RiskRows caption={caption} columns={isActed ? withActs : columns} rows={rows} />
+}
+
+function useRiskColumns<Line extends FoundRisk>(areaWords: AreaWords): Column<Line>[] {
+  const { t, percent, number } = useWords()
+  return [
     { key: 'place', head: t('warnings.place'), number: true, cell: ({ place }) => number(place) },
     {
       key: 'area',
@@ -55,40 +98,22 @@ export function RiskTable({ caption, rows, answer, areaWords, timeZone, now, ...
       ),
     },
   ]
-  const withActs: Column<RiskLine>[] = [
-    ...columns,
-    {
-      key: 'standing',
-      head: t('warnings.standing'),
-      cell: (line) => {
-        const warning = warningOf(line)
-        return warning && <Standing warning={warning} answer={answer} today={today} />
-      },
-    },
-    {
-      key: 'acts',
-      head: t('warnings.acts'),
-      cell: (line) => {
-        const warning = warningOf(line)
-        return (
-          warning && (
-            <WarningActs
-              warning={warning}
-              actor={acting.actor}
-              isPending={acting.pending.has(warning.id)}
-              onAct={acting.onAct}
-            />
-          )
-        )
-      },
-    },
-  ]
-  const isActed = rows.some((line) => warningOf(line) !== undefined)
+}
+
+function RiskRows<Line extends FoundRisk>({
+  caption,
+  columns,
+  rows,
+}: {
+  caption: string
+  columns: readonly Column<Line>[]
+  rows: readonly Line[]
+}) {
   return (
     <Table
       caption={caption}
       hideCaption
-      columns={isActed ? withActs : columns}
+      columns={columns}
       rows={rows}
       rowKey={({ area }) => area}
     />

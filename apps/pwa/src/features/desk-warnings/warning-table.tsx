@@ -41,7 +41,7 @@ export function WarningTable({ answer, areaWords, timeZone, now, ...acting }: Pr
       key: 'what',
       head: t('warnings.what'),
       rowHead: true,
-      cell: (one) => <What warning={one} answer={answer} areaWords={areaWords} />,
+      cell: ({ found }) => <What found={found} seats={answer.seats} areaWords={areaWords} />,
     },
     {
       key: 'why',
@@ -85,24 +85,36 @@ export function WarningTable({ answer, areaWords, timeZone, now, ...acting }: Pr
   )
 }
 
-function What({
-  warning,
-  answer,
+/** As a run finds it, or as a warning says it. */
+type Found = Pick<Warning['found'], 'kind' | 'from' | 'to' | 'observed'> & {
+  areas: readonly string[]
+  about?: string | null | undefined
+  expected?: number | null | undefined
+}
+
+/** What was found, where, in which days, and what is usual. */
+export function What({
+  found,
+  seats,
   areaWords,
-}: { warning: Warning } & Pick<Props, 'answer' | 'areaWords'>) {
+}: {
+  found: Found
+  seats: WarningsAnswer['seats']
+  areaWords: AreaWords
+}) {
   const words = useWords()
   const { t, locale, number } = words
-  const { kind, about, areas, from, to, observed, expected } = warning.found
+  const { kind, about, areas, from, to, observed, expected } = found
   return (
     <>
       {labelOf(warningKinds, kind, locale)}
       <span className="small warnings__line">{areasWords(words, areas, areaWords)}</span>
       {about && (
         <span className="small warnings__line">
-          <bdi>{kind === 'silence' ? seatName(answer, about) : patternWords(words, about)}</bdi>
+          <bdi>{kind === 'silence' ? seatName(seats, about) : patternWords(words, about)}</bdi>
         </span>
       )}
-      {expected !== undefined && kind !== 'silence' && (
+      {typeof expected === 'number' && kind !== 'silence' && (
         <span className="small warnings__line">
           {t('warnings.observed', {
             observed: number(observed),
@@ -123,7 +135,7 @@ export function areasWords(words: Words, areas: readonly string[], areaWords: Ar
   return words.list(more > 0 ? [...said, `+${words.number(more)}`] : said)
 }
 
-function seatName({ seats }: WarningsAnswer, about: string): string {
+function seatName(seats: WarningsAnswer['seats'], about: string): string {
   return Object.entries(seats).find(([seat]) => seat === about)?.[1].name ?? about.slice(0, 8)
 }
 

@@ -321,6 +321,7 @@ export const procedures: Readonly<Record<string, Row>> = {
   'desk.live': { door: 'desk', asks: {} },
   'warnings.all': { door: 'desk', asks: nothing },
   'warnings.backTest': { door: 'desk', asks: nothing },
+  'warnings.lookBack': { door: 'desk', asks: { before: () => ({ minute: '2026-01-01T00:00Z' }) } },
   'warnings.run': { door: 'desk', asks: nothing },
   'figures.summary': { door: 'figures', asks: week },
   'figures.summaryCsv': { door: 'figures', asks: week },
