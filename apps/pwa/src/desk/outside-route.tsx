@@ -1,10 +1,10 @@
 import type { GivenFile, OutsideAnswer, RecallAnswer } from '@tocsin/schema/desk/given-files'
-import { err } from '@tocsin/schema/primitives/result'
+import { err, ok } from '@tocsin/schema/primitives/result'
 import { type Problem, problem as problemOf } from '@tocsin/schema/problem'
 import type { ReleasePlan } from '@tocsin/schema/summary/release/plan'
 import { useCallback, useEffect, useState } from 'react'
 import { OutsideScreen } from '../features/desk-hand-overs/outside-screen.tsx'
-import { RecallsScreen } from '../features/desk-hand-overs/recalls-screen.tsx'
+import { namedRecords, RecallsScreen } from '../features/desk-hand-overs/recalls-screen.tsx'
 import { useWords } from '../i18n/use-words.tsx'
 import { useSeat } from '../shell/deps.ts'
 import { called } from '../sync/server-client.ts'
@@ -12,6 +12,7 @@ import { ProblemNotice } from '../words/problem-notice.tsx'
 import { useDesk } from './desk-context.ts'
 import { saved, useHandOver } from './give-file.ts'
 import { useAsked } from './use-asked.ts'
+import { useAskRows } from './use-behind.ts'
 
 /** What offices outside are told of a week, and who was handed it. */
 export function OutsideRoute() {
@@ -75,18 +76,22 @@ export function OutsideRoute() {
 export function RecallsRoute() {
   const { server } = useSeat()
   const { state } = useDesk()
-  // as: as above.
-  const ask = useCallback(
-    () => called(server.paper.recalls.query() as Promise<RecallAnswer>),
-    [server],
-  )
+  const askRows = useAskRows()
+  const ask = useCallback(async () => {
+    // as: as above.
+    const recalls = await called(server.paper.recalls.query() as Promise<RecallAnswer>)
+    if (!recalls.ok) return recalls
+    const named = await askRows(namedRecords(recalls.value.recalls))
+    // Without their names the list is still the list.
+    return ok({ answer: recalls.value, rows: named.ok ? named.value : [] })
+  }, [server, askRows])
   const { value, problem, again } = useAsked(ask)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log has moved on: ask again.
   useEffect(again, [again, state.version])
   return (
     <>
       {problem && <ProblemNotice problem={problem} />}
-      {value && <RecallsScreen answer={value} />}
+      {value && <RecallsScreen {...value} />}
     </>
   )
 }

@@ -1,6 +1,8 @@
 import './desk-hand-overs.css'
 import type { RecallAnswer } from '@tocsin/schema/desk/given-files'
+import type { MapRow } from '@tocsin/schema/desk/map-row'
 import type { Fate, NextStep, Recall } from '@tocsin/schema/paper/recall'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { MessageId } from '../../i18n/message-id.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
@@ -12,10 +14,18 @@ import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Trace } from '../../ui/trace.tsx'
 import { dateWords } from '../../words/date-words.ts'
+import { recordTitle } from '../../words/what-words.ts'
 import { ByWhom, OfficeName, WhatGiven } from './shares-table.tsx'
 
 /** As many as fit beside a row; the paper itself names them all. */
 const shownRecords = 5
+
+/** The records that the list names, each once. */
+export function namedRecords(recalls: readonly Recall[]): RecordId[] {
+  const ids = recalls.flatMap(({ records }) => records.slice(0, shownRecords).map(({ id }) => id))
+  return [...new Set(ids)]
+}
+
 const fates: readonly Fate[] = ['erased', 'left_out', 'restated']
 const fateIds = {
   erased: 'outside.fate.erased',
@@ -29,10 +39,17 @@ const nextIds = {
   with_batch: 'outside.next.with_batch',
 } as const satisfies Record<NextStep, MessageId>
 
+type Props = {
+  answer: RecallAnswer
+  /** Those of the named records that this reader may see. */
+  rows: readonly MapRow[]
+}
+
 /** Who has to be told that what they were handed is no longer so, and what is owed next. */
-export function RecallsScreen({ answer: { recalls, lost, seats } }: { answer: RecallAnswer }) {
+export function RecallsScreen({ answer: { recalls, lost, seats }, rows }: Props) {
   const words = useWords()
   const { t } = words
+  const byId = new Map<string, MapRow>(rows.map((row) => [row.id, row]))
   const columns: Column<Recall>[] = [
     {
       key: 'to',
@@ -55,7 +72,11 @@ export function RecallsScreen({ answer: { recalls, lost, seats } }: { answer: Re
         </>
       ),
     },
-    { key: 'changed', head: t('outside.changed'), cell: (recall) => <Changed {...recall} /> },
+    {
+      key: 'changed',
+      head: t('outside.changed'),
+      cell: ({ records }) => <Changed records={records} byId={byId} />,
+    },
     {
       key: 'next',
       head: t('outside.next'),
@@ -105,8 +126,12 @@ function Next({ next, paper, replacedBy }: Recall) {
   )
 }
 
-function Changed({ records }: Recall) {
-  const { t } = useWords()
+function Changed({
+  records,
+  byId,
+}: Pick<Recall, 'records'> & { byId: ReadonlyMap<string, MapRow> }) {
+  const words = useWords()
+  const { t } = words
   return (
     <>
       {fates.map((fate) => {
@@ -120,11 +145,14 @@ function Changed({ records }: Recall) {
         )
       })}
       <span className="given__acts small">
-        {records.slice(0, shownRecords).map(({ id }, at) => (
-          <Trace key={id} href={paths.deskRecord('incident', id)}>
-            {t('outside.record', { number: at + 1 })}
-          </Trace>
-        ))}
+        {records.slice(0, shownRecords).map(({ id }, at) => {
+          const row = byId.get(id)
+          return (
+            <Trace key={id} href={paths.deskRecord('incident', id)}>
+              {row ? <bdi>{recordTitle(words, row)}</bdi> : t('outside.record', { number: at + 1 })}
+            </Trace>
+          )
+        })}
       </span>
     </>
   )
