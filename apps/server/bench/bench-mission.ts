@@ -43,12 +43,14 @@ export async function openBenchMission() {
   })
   await createMission(database.db, settings, { random, projectionVersion })
   const keys = await readServerKey(dataDir, { random, onDamaged: () => {} })
-  const clock = { now: () => Date.now() }
+  const clock = { behindMs: 0, now: () => Date.now() - clock.behindMs }
   const located = { database, mission: settings.mission, clock, projections, random, ...keys }
   const deps: SystemSeatDeps = { ...located, ...(await openMissionKeys(located)) }
   const roster = await openSystemSeat(deps, 'roster')
   return {
     deps,
+    /** By how much it is set back, for what happened long ago. */
+    clock,
     roster,
     url,
     dataDir,

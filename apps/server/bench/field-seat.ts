@@ -32,7 +32,11 @@ const words = [
 ]
 
 /** An officer's tablet, as far as a server sees it; what it writes follows from `seed`, its keys do not. */
-export async function enrolFieldSeat({ deps, roster }: BenchMission, seed: number, area: string) {
+export async function enrolFieldSeat(
+  { deps, roster, clock }: BenchMission,
+  seed: number,
+  area: string,
+) {
   const { mission, random, database } = deps
   const key = random(32)
   const publicKey = await seatPublicKey(key)
@@ -49,7 +53,7 @@ export async function enrolFieldSeat({ deps, roster }: BenchMission, seed: numbe
   await roster.append([draft.value])
   const { epoch } = await missionOf(database.db, mission)
   const choices = choicesFrom(seededRandom(seed))
-  const factory = createEventFactory(choices, () => Date.now())
+  const factory = createEventFactory(choices, clock.now)
   let head: ChainHead = { seatSeq: 0, hash: GENESIS }
   let counter = 0
 
@@ -59,13 +63,13 @@ export async function enrolFieldSeat({ deps, roster }: BenchMission, seed: numbe
     while (said.length < length) said += `${choices.pick(words)} `
     return said.trim()
   }
-  /** A full report, as long as the records of the peers that performance.md measured. */
-  const report = () => {
+  /** A full report, as long as the records of the peers that performance.md measured; without an alert where quiet. */
+  const report = (isQuiet: boolean) => {
     const { facts } = factory.reportFiled({ form: 'full' })
     const exercise = { exercise: false }
     const said = { ...factory.reportFiled().facts, ...facts, ...exercise }
     const { alert, ...quiet } = said
-    const kept = choices.chance(0.1) && alert ? { ...quiet, alert } : quiet
+    const kept = choices.chance(0.1) && alert && !isQuiet ? { ...quiet, alert } : quiet
     return fileReport(AreaId.parse(area), {
       facts: kept,
       narrative: { title: text().slice(0, 60), text: text() },
@@ -74,11 +78,14 @@ export async function enrolFieldSeat({ deps, roster }: BenchMission, seed: numbe
   return {
     seat,
     /** A signed request with so many new reports, as text: what a server is sent. */
-    async request(reports: number, asked: { cursors?: Cursors; limit?: number } = {}) {
+    async request(
+      reports: number,
+      asked: { cursors?: Cursors; limit?: number; isQuiet?: boolean } = {},
+    ) {
       const before = head
       const own = Array.from({ length: reports }, () => {
-        const stamp = { at: Date.now(), offset: null, salt: random(12) }
-        const said = draftToEvent(report(), { mission, seat, head }, stamp)
+        const stamp = { at: clock.now(), offset: null, salt: random(12) }
+        const said = draftToEvent(report(asked.isQuiet === true), { mission, seat, head }, stamp)
         head = { seatSeq: said.event.header.seatSeq, hash: said.event.hash }
         return said
       })

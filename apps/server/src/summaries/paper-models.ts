@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { modelText } from '@tocsin/schema/paper/select'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
+import { modelText, readModel } from '@tocsin/schema/summary/paper/model-text'
 import type { PaperModel } from '@tocsin/schema/summary/paper/state'
 import type { Handle } from '../log/log-deps.ts'
 
@@ -32,13 +32,10 @@ export async function findModel(
     .where('mission_id', '=', mission)
     .where('hash', '=', hash)
     .executeTakeFirst()
-  // as: written by `keepModel`, which its hash proves.
-  return row && hashOf(row.model_json) === hash
-    ? (JSON.parse(row.model_json) as PaperModel)
-    : undefined
+  return row && hashOf(row.model_json) === hash ? readModel(row.model_json) : undefined
 }
 
-/** As `modelHash`, by Node's own SHA-256: the model of a week of 50,000 incidents has 18 MB. */
+/** As `modelHash`, by Node's own SHA-256: the model of a week of 50,000 incidents is some megabytes. */
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }

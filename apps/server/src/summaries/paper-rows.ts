@@ -15,22 +15,42 @@ import type {
 } from '@tocsin/schema/summary/paper/source'
 import { threatValues } from '@tocsin/schema/threat/select'
 import { visitValues } from '@tocsin/schema/visit/select'
+import { sql } from 'kysely'
 import type { AlertRowTable, IncidentRowTable, ThreatRowTable } from '../db/tables.ts'
 import type { States } from '../projections/states.ts'
 
-/** What a paper reads of an incident, and no column beside it. */
-export const incidentColumns = [
-  'record_id',
-  'area',
-  'counted_as',
-  'what',
-  'occurred_json',
-  'place_json',
-  'violations_json',
-  'actors_json',
-  'known_at',
-] as const satisfies (keyof IncidentRowTable)[]
-export type PaperIncidentRow = Pick<IncidentRowTable, (typeof incidentColumns)[number]>
+/** What a paper reads of an incident. */
+export type PaperIncidentRow = Pick<
+  IncidentRowTable,
+  | 'record_id'
+  | 'area'
+  | 'counted_as'
+  | 'occurred_json'
+  | 'place_json'
+  | 'violations_json'
+  | 'actors_json'
+  | 'known_at'
+>
+
+/** The same as the text of one list, where it is counted: one text a row costs less to read than eight. */
+export const incidentText = sql<string>`'["' || record_id || '","' || area || '","' || counted_as || '",'
+  || occurred_json || ',' || coalesce(place_json, 'null') || ',' || violations_json || ','
+  || actors_json || ',' || known_at || ']'`
+
+export function incidentFromText(text: string): PaperIncident {
+  // as: ids and codes need no quoting, and the other columns hold the JSON that the row's builder wrote.
+  const [id, area, countedAs, occurred, place, violations, actors, knownAt] = JSON.parse(text) as [
+    PaperIncident['id'],
+    PaperIncident['area'],
+    PaperIncident['countedAs'],
+    PaperIncident['occurred'],
+    PaperIncident['place'],
+    PaperIncident['violations'],
+    PaperIncident['actors'],
+    PaperIncident['knownAt'],
+  ]
+  return { id, area, countedAs, occurred, place, violations, actors, knownAt }
+}
 
 export function incidentOf(row: PaperIncidentRow): PaperIncident {
   // as: the columns hold what the row's builder wrote.
@@ -38,7 +58,6 @@ export function incidentOf(row: PaperIncidentRow): PaperIncident {
     id: row.record_id as RecordId,
     area: row.area as AreaId,
     countedAs: row.counted_as as PaperIncident['countedAs'],
-    what: row.what,
     occurred: JSON.parse(row.occurred_json) as OccurredAt,
     place: JSON.parse(row.place_json ?? 'null') as Place | null,
     violations: JSON.parse(row.violations_json) as Violation[],

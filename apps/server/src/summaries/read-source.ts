@@ -7,7 +7,7 @@ import { missionArea } from '@tocsin/schema/primitives/mission-scope'
 import { utcMs } from '@tocsin/schema/primitives/utc-minute'
 import type { Week } from '@tocsin/schema/primitives/week'
 import { paperWeeks } from '@tocsin/schema/summary/paper/paper-weeks'
-import type { PaperSource } from '@tocsin/schema/summary/paper/source'
+import type { PaperIncident, PaperSource } from '@tocsin/schema/summary/paper/source'
 import type { AsOf } from '@tocsin/schema/summary/paper/state'
 import type { Handle, ReadModels } from '../log/log-deps.ts'
 import { readRecords } from '../projections/record-store.ts'
@@ -15,15 +15,15 @@ import { createStates, type States } from '../projections/states.ts'
 import { findModel } from './paper-models.ts'
 import {
   alertOf,
-  incidentColumns,
-  incidentOf,
+  incidentFromText,
+  incidentText,
   type PaperAlertRow,
-  type PaperIncidentRow,
   type PaperThreatRow,
   recommendationOf,
   threatOf,
   visitOf,
 } from './paper-rows.ts'
+import { readKnown } from './read-known.ts'
 import { seqAt } from './seq-at.ts'
 
 export type PaperQuestion = { settings: MissionSettings; week: Week; asOf: AsOf }
@@ -31,7 +31,7 @@ export type PaperQuestion = { settings: MissionSettings; week: Week; asOf: AsOf 
 /** Rows and folded states, from the read models or from the log itself: both give the same paper. */
 export type PaperRows = {
   states: States
-  incidents: readonly PaperIncidentRow[]
+  incidents: readonly PaperIncident[]
   alerts: readonly PaperAlertRow[]
   threats: readonly PaperThreatRow[]
   visits: readonly RecordId[]
@@ -60,7 +60,7 @@ export async function paperSource(
     areas: settings.areas.map(({ id }) => id).filter((id) => id !== missionArea),
     asOf,
     since: rows.since,
-    incidents: rows.incidents.map(incidentOf),
+    incidents: rows.incidents,
     alerts: rows.alerts.flatMap((row) => alertOf(row, states, settings) ?? []),
     threats: rows.threats.flatMap((row) => threatOf(row, states) ?? []),
     recommendations: rows.recommendations.flatMap((id) => recommendationOf(id, states) ?? []),
@@ -104,7 +104,7 @@ export async function readPaperRows(
   const of = { mission_id: at.mission, generation: at.generation }
   const incidents = await db
     .selectFrom('incident_row')
-    .select(incidentColumns)
+    .select(incidentText.as('text'))
     .where('mission_id', '=', of.mission_id)
     .where('generation', '=', of.generation)
     .where('counted_as', 'is not', null)
@@ -134,16 +134,6 @@ export async function readPaperRows(
     .where('generation', '=', of.generation)
     .where('open', '=', true)
     .execute()
-  const known = db
-    .selectFrom('incident_row')
-    .where('mission_id', '=', of.mission_id)
-    .where('generation', '=', of.generation)
-  const earliest = await known.select(({ fn }) => fn.min('known_at').as('at')).executeTakeFirst()
-  const lastOfArea = await known
-    .select(({ fn }) => ['area', fn.max('known_at').as('at')])
-    .where('known_at', '<', to)
-    .groupBy('area')
-    .execute()
   const recommendations = await idsOf(db, at, 'recommendation', 0)
   const visits = await idsOf(db, at, 'visit', await seqAt(db, at.mission, from))
   const states = createStates()
@@ -162,15 +152,13 @@ export async function readPaperRows(
   for (const record of await readRecords(db, at, refs)) states.put(record, record.state)
   return {
     states,
-    incidents,
+    incidents: incidents.map(({ text }) => incidentFromText(text)),
     alerts,
     threats,
     visits,
     recommendations,
     papers: await readPapers(db, at),
-    since: earliest?.at ?? null,
-    // as: areas are written by the row's builder.
-    lastOfArea: lastOfArea.map(({ area, at: last }) => ({ area: area as AreaId, at: last })),
+    ...(await readKnown(db, at, to)),
   }
 }
 

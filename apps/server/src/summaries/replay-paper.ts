@@ -34,8 +34,9 @@ export async function replayPaper(deps: PaperDeps, id: RecordId): Promise<PaperR
   })
 }
 
+/** In which form a text was written is no part of what it says. */
 function differingParts(one: PaperModel, other: PaperModel): string[] {
   // as: both are models, with the same parts.
   const parts = Object.keys(one) as (keyof PaperModel)[]
-  return parts.filter((part) => !sameJson(one[part], other[part]))
+  return parts.filter((part) => part !== 'format' && !sameJson(one[part], other[part]))
 }

@@ -8,6 +8,7 @@ import { alertRow } from '../projections/alert-rows.ts'
 import { incidentRow } from '../projections/incident-rows.ts'
 import { createStates } from '../projections/states.ts'
 import { threatRow } from '../projections/threat-rows.ts'
+import { incidentOf } from './paper-rows.ts'
 import type { PaperQuestion, PaperRows } from './read-source.ts'
 
 const pageSize = 1_000
@@ -45,7 +46,7 @@ export async function replayPaperRows(
   const known = incidents.map((row) => row.known_at)
   return {
     states,
-    incidents,
+    incidents: incidents.map(incidentOf),
     alerts: ids('alert')
       .flatMap((id) => alertRow(states, id, at) ?? [])
       .filter(

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { baseOf, nothingSeen } from '../events/draft.ts'
+import { modelHash } from '../summary/paper/model-text.ts'
 import { paperModel } from '../summary/paper/paper-model.ts'
 import type { PaperIncident } from '../summary/paper/source.ts'
 import { incident, killed, north, recordId, source, week } from '../summary/paper/testing/source.ts'
 import { actor, createStory } from '../testing/story.ts'
 import { draftPaper, sharePaper } from './decide.ts'
 import { fatesOf, type RecordsNow, recallList } from './recall.ts'
-import { contentHash, modelHash } from './select.ts'
+import { contentHash } from './select.ts'
 import type { Paper } from './state.ts'
 
 const one = incident(1, { violations: [killed(2)] })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { baseOf } from '../events/draft.ts'
 import type { RecordId } from '../primitives/ids.ts'
 import { deskScope } from '../primitives/mission-scope.ts'
+import { modelHash } from '../summary/paper/model-text.ts'
 import { paperModel } from '../summary/paper/paper-model.ts'
 import type { PaperSection } from '../summary/paper/sections.ts'
 import { incident, killed, source, week } from '../summary/paper/testing/source.ts'
@@ -15,7 +16,7 @@ import {
   signPaper,
 } from './decide.ts'
 import { paperGaps } from './gaps.ts'
-import { contentHash, modelHash, paperStanding, paperWords } from './select.ts'
+import { contentHash, paperStanding, paperWords } from './select.ts'
 import type { Paper } from './state.ts'
 
 const model = paperModel(source({ incidents: [incident(1, { violations: [killed(2)] })] }))

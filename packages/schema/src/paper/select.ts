@@ -1,9 +1,8 @@
 import { sha256Of } from '../chain/hash.ts'
-import { toHex, utf8 } from '../primitives/bytes.ts'
-import { canonicalJson, canonicalJsonBytes, type Json } from '../primitives/canonical-json.ts'
+import { toHex } from '../primitives/bytes.ts'
+import { canonicalJsonBytes, type Json } from '../primitives/canonical-json.ts'
 import type { SeatId } from '../primitives/ids.ts'
 import type { PaperSection } from '../summary/paper/sections.ts'
-import type { PaperModel } from '../summary/paper/state.ts'
 import type { Paper, PaperDraft, PaperSignature } from './state.ts'
 
 /** Where a paper is on its way out. */
@@ -41,16 +40,6 @@ export function isWritten({ edits }: Pick<Paper, 'edits'>, section: PaperSection
 /** Everybody whose hand is in it: who drafted, edited or signed it does not release it (SPEC SP-17). */
 export function handsIn({ drafts, edits, signatures }: Paper): Set<SeatId> {
   return new Set([...drafts, ...edits, ...signatures].map(({ seat }) => seat))
-}
-
-/** The one text of a model (RFC 8785). */
-export function modelText(model: PaperModel): string {
-  return canonicalJson(model)
-}
-
-/** SHA-256, hex, of the text of a model: by it the model is found. */
-export function modelHash(model: PaperModel): string {
-  return toHex(sha256Of(utf8(modelText(model))))
 }
 
 /** What is signed and released: model and words together, as they stand (SPEC SP-16). */

@@ -23,6 +23,7 @@ import { wordsMark } from './0025-words-mark.ts'
 import { papers } from './0026-papers.ts'
 import { warnings } from './0027-warnings.ts'
 import { outside } from './0028-outside.ts'
+import { paperReads } from './0029-paper-reads.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -53,4 +54,5 @@ export const migrations: Record<string, Migration> = {
   '0026-papers': papers,
   '0027-warnings': warnings,
   '0028-outside': outside,
+  '0029-paper-reads': paperReads,
 }

@@ -41,12 +41,15 @@ export function areaKeyOf({ place, area }: PaperIncident): AreaKey {
 
 /** Once under each that is named; under null where nobody is. */
 function groupedByActor(rows: Rows): ReadonlyMap<string | null, Rows> {
-  const named = rows.flatMap((row) => {
-    const actors: (string | null)[] = row.actors.length === 0 ? [null] : [...new Set(row.actors)]
-    return actors.map((actor) => ({ actor, row }))
-  })
-  const groups = grouped(named, ({ actor }) => actor)
-  return new Map([...groups].map(([actor, items]) => [actor, items.map(({ row }) => row)]))
+  const groups = new Map<string | null, CountedIncident[]>()
+  for (const row of rows) {
+    for (const actor of row.actors.length === 0 ? [null] : new Set(row.actors)) {
+      const group = groups.get(actor)
+      if (group) group.push(row)
+      else groups.set(actor, [row])
+    }
+  }
+  return groups
 }
 
 function lineOf(now: Rows = [], before: Rows = []): Breakdown {

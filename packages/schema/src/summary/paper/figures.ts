@@ -1,4 +1,5 @@
 import type { Count } from '../../primitives/count.ts'
+import { sameJson } from '../../primitives/same-json.ts'
 import { utcMs } from '../../primitives/utc-minute.ts'
 import type { Week } from '../../primitives/week.ts'
 import { type Headline, headlines } from '../state.ts'
@@ -10,15 +11,23 @@ import {
   type Harm,
   harmOf,
   incidentItems,
-  rowsIn,
+  rowsOf,
   tracedSplit,
 } from './traced.ts'
 
 /** A week, the incidents counted in it, and whom they harmed. */
 export type WeekRows = { week: Week; rows: readonly CountedIncident[]; harm: Harm }
 
-export function weekRows(week: Week, incidents: readonly CountedIncident[]): WeekRows {
-  const rows = rowsIn(week, incidents)
+/** Each of some weeks that do not overlap. */
+export function rowsOfWeeks(
+  weeks: readonly Week[],
+  incidents: readonly CountedIncident[],
+): WeekRows[] {
+  const found = rowsOf(weeks, incidents)
+  return weeks.map((week, n) => weekRows(week, found[n] ?? []))
+}
+
+function weekRows(week: Week, rows: readonly CountedIncident[]): WeekRows {
   return { week, rows, harm: harmOf(rows) }
 }
 
@@ -44,7 +53,7 @@ export function figuresOf(
     withoutViolation: tracedSplit(
       incidentItems(now.filter(({ violations }) => violations.length === 0)),
     ),
-    restatements: released.flatMap(({ paper, model }) => restated(paper, model, incidents)),
+    restatements: released.flatMap(({ paper, model }) => restated(paper, model, incidents, weeks)),
   }
 }
 
@@ -93,8 +102,12 @@ function restated(
   paper: Restatement['paper'],
   model: PaperModel,
   incidents: readonly CountedIncident[],
+  weeks: readonly WeekRows[],
 ): Restatement[] {
-  const { rows, harm } = weekRows(model.week, incidents)
+  // A mission may have set its weeks otherwise since.
+  const { rows, harm } =
+    weeks.find(({ week }) => sameJson(week, model.week)) ??
+    weekRows(model.week, rowsOf([model.week], incidents).flat())
   const now: Record<Headline, TracedSplit> = byHeadline((name) => tracedSplit(harm[name]))
   const pairs = [
     {

@@ -357,6 +357,6 @@ test.each([
   expect(paper.method.caveats).toEqual(expect.arrayContaining([...caveats]))
   expect(codes(paper)).toEqual(expect.arrayContaining([...said]))
   // Canonical JSON has no form for what is not finite.
-  expect(bytes(paper)).toContain('"format":1')
+  expect(bytes(paper)).toContain('"format":2')
   expect(paper.figures.incidents.change).not.toBe('fewer')
 })

@@ -4,7 +4,8 @@ import { breakdownOf, byStateForces } from './breakdown.ts'
 import { byWeekOf } from './by-week.ts'
 import { caveatsOf } from './caveats.ts'
 import { childrenOf } from './children.ts'
-import { figuresOf, weekRows } from './figures.ts'
+import { figuresOf, rowsOfWeeks } from './figures.ts'
+import { modelFormat } from './model-text.ts'
 import { outlookOf } from './outlook.ts'
 import { paperWeeks } from './paper-weeks.ts'
 import { recommendationsOf } from './recommendations.ts'
@@ -27,13 +28,13 @@ const nothing = { rows: [], harm: harmOf([]) }
 export function paperModel(rows: PaperSource): PaperModel {
   const source = inOrder(rows)
   const incidents = source.incidents.map(countedIncident)
-  const weeks = paperWeeks(source.rule, source.week).map((week) => weekRows(week, incidents))
+  const weeks = rowsOfWeeks(paperWeeks(source.rule, source.week), incidents)
   const [now = nothing, before = nothing] = weeks
   const unknowns = unknownsOf(source, weeks)
   const figures = figuresOf(source, incidents, weeks, unknowns.completeness.share)
   const breakdown = breakdownOf(source.areas, now.rows, before.rows)
   const parts = {
-    format: 1,
+    format: modelFormat,
     mission: source.mission,
     week: source.week,
     asOf: source.asOf,

@@ -5,7 +5,7 @@ import type { SummaryRow } from '../state.ts'
 import type { AsOf, PaperModel } from './state.ts'
 
 /** Codes of `actor_types`: who is said to have done it. */
-export type PaperIncident = SummaryRow & { actors: readonly string[] }
+export type PaperIncident = Omit<SummaryRow, 'what'> & { actors: readonly string[] }
 
 /** The round of an alert that rings now. Moments are the server's where it has them, ms since 1970. */
 export type PaperAlert = {

@@ -163,7 +163,8 @@ export type AsOf = { seq: number; reducers: number; at: number }
  * says it itself (SPEC SP-1 to SP-12). Plain JSON; the same log gives the same bytes.
  */
 export type PaperModel = {
-  format: 1
+  /** In which form its text is written (SPEC SP-23). */
+  format: 1 | 2
   mission: MissionId
   week: Week
   asOf: AsOf

@@ -29,10 +29,26 @@ export type CountedIncident = PaperIncident & { items: readonly ViolationItem[] 
  * beside each other, as all of these are made.
  */
 export function traced(items: readonly Item[]): Traced {
-  const ids: RecordId[] = []
-  for (const { row, count } of items)
-    if (!isNobody(count) && ids.at(-1) !== row.id) ids.push(row.id)
-  return { count: sumCounts(items.map(({ count }) => count)), ids }
+  const tally = newTally()
+  for (const item of items) add(tally, item)
+  return toTraced(tally)
+}
+
+type Tally = { counts: Count[]; ids: RecordId[]; last: RecordId | null }
+
+function newTally(): Tally {
+  return { counts: [], ids: [], last: null }
+}
+
+function add(tally: Tally, { row, count }: Item): void {
+  tally.counts.push(count)
+  if (tally.last === row.id || isNobody(count)) return
+  tally.last = row.id
+  tally.ids.push(row.id)
+}
+
+function toTraced({ counts, ids }: Tally): Traced {
+  return { count: sumCounts(counts), ids }
 }
 
 /** So many records. */
@@ -41,18 +57,25 @@ export function tracedRecords(records: readonly { id: RecordId }[]): Traced {
 }
 
 export function tracedSplit(items: readonly Item[]): TracedSplit {
-  const sides = grouped(items, ({ row }) => row.countedAs)
+  const [verified, unverified, total] = [newTally(), newTally(), newTally()]
+  for (const item of items) {
+    add(total, item)
+    if (item.row.countedAs === 'verified') add(verified, item)
+    if (item.row.countedAs === 'unverified') add(unverified, item)
+  }
   return {
-    verified: traced(sides.get('verified') ?? []),
-    unverified: traced(sides.get('unverified') ?? []),
-    total: traced(items),
+    verified: toTraced(verified),
+    unverified: toTraced(unverified),
+    total: toTraced(total),
   }
 }
 
 /** Each incident once. */
 export function incidentItems(rows: readonly PaperIncident[]): Item[] {
-  return rows.map((row) => ({ row, count: exactly(1) }))
+  return rows.map((row) => ({ row, count: one }))
 }
+
+const one = exactly(1)
 
 export function countedIncident(row: PaperIncident): CountedIncident {
   const items = row.violations.map((violation): ViolationItem => {
@@ -79,10 +102,16 @@ export function harmOf(rows: readonly CountedIncident[]): Harm {
   return byHeadline((name) => of.get(name) ?? [])
 }
 
-/** Counted in this week, by the latest moment at which they can have happened (SPEC SU-1). */
-export function rowsIn<Row extends PaperIncident>(week: Week, rows: readonly Row[]): Row[] {
-  return rows.filter(({ countedAs, occurred }) => {
-    const at = countedAt(occurred)
-    return countedAs !== null && at !== undefined && week.start <= at && at < week.end
-  })
+/** For each week what is counted in it, by the latest moment at which it can have happened (SPEC SU-1). */
+export function rowsOf<Row extends PaperIncident>(
+  weeks: readonly Week[],
+  rows: readonly Row[],
+): Row[][] {
+  const found: Row[][] = weeks.map(() => [])
+  for (const row of rows) {
+    const at = countedAt(row.occurred)
+    if (row.countedAs === null || at === undefined) continue
+    found[weeks.findIndex(({ start, end }) => start <= at && at < end)]?.push(row)
+  }
+  return found
 }

@@ -50,7 +50,6 @@ export function incident(n: number, { on = '2026-11-18', ...of }: Told = {}): Pa
     id: recordId(n),
     area: south,
     countedAs: 'unverified',
-    what: null,
     occurred: { precision: 'hour', earliest: noon, latest: noon },
     place: { kind: 'point', lat: 1, lon: 2, radiusM: 10, source: 'pin' },
     violations: [],
