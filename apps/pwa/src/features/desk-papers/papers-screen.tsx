@@ -91,7 +91,7 @@ export function PapersScreen(props: Props) {
     },
   ]
   return (
-    <ScrollBox label={t('paper.papers')} className="desk-page stack">
+    <ScrollBox label={t('paper.papers')} className="desk-page stack papers">
       <div>
         <h1 className="title">{t('paper.papers')}</h1>
         <p className="quiet">{t('paper.intro')}</p>

@@ -78,7 +78,11 @@ export function around({ x, y }: Point, reach: number): Room {
   return { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach }
 }
 
-function overlap(one: Room, other: Room): boolean {
+export function wider({ left, top, right, bottom }: Room, by: number): Room {
+  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by }
+}
+
+export function overlap(one: Room, other: Room): boolean {
   return (
     one.left < other.right &&
     other.left < one.right &&

@@ -92,6 +92,24 @@ it('SD-13 names of the largest places come first, hide no sign, and are none whe
     expect(Math.hypot(x - sign.x, y - sign.y)).toBeGreaterThan(sign.radius)
 })
 
+it('SD-13 a number stands on a side of its sign where no other sign and no other number is', () => {
+  const map = mapOn(null)
+  const [first] = map.marks
+  if (!first) throw new Error('no sign')
+  // Two signs side by side: the number of the first has no room to its right.
+  const near = { ...first, n: 2, lon: first.lon + 0.03 }
+  const { ink } = mapDrawing({ ...map, marks: [first, near] })
+  const [left = 0, right = 0] = ink
+    .flatMap((one) => (one.kind === 'disc' && one.radius > 5 ? [one.x] : []))
+    .toSorted((a, b) => a - b)
+  expect(right - left).toBeLessThan(30)
+  const digits = ink.flatMap((one) =>
+    one.kind === 'stroke' && one.width === 5 ? one.points.map(({ x }) => x) : [],
+  )
+  expect(digits.filter((x) => x > left && x < right)).toEqual([])
+  expect(digits.some((x) => x < left) && digits.some((x) => x > right)).toBe(true)
+})
+
 it('SD-13 the caption says whose lines these are and whether they are official, or that there are none', () => {
   const { text } = paperWords('en')
   const credit = 'Survey Office'

@@ -9,7 +9,7 @@ import {
   line,
   type Point,
 } from './drawing.ts'
-import { around, groundInk, type Room } from './ground-ink.ts'
+import { around, groundInk, overlap, type Room, wider } from './ground-ink.ts'
 import { type Projection, projectionOf, signRadius, mapWidth as width } from './map-projection.ts'
 
 const digitHeight = 11
@@ -26,10 +26,9 @@ export function mapDrawing({ frame, marks, scaleKm, ground }: SketchMap): Drawin
   })
   const page = { x: 0.5, y: 0.5, width: width - 1, height: height - 1 }
   const bar = scaleKm * pixelsPerKm
-  const taken = marks.flatMap((mark) => [
-    around(toPoint(mark), signRadius + 2),
-    numberRoom(mark, toPoint(mark)),
-  ])
+  const signs = marks.map((mark) => around(toPoint(mark), signRadius))
+  const numbers = numberRooms(marks, toPoint, height, signs)
+  const taken = [...signs, ...numbers].map((room) => wider(room, 2))
   const barRoom = { left: 0, top: height - 28, right: bar + 32, bottom: height }
   return {
     width,
@@ -41,7 +40,7 @@ export function mapDrawing({ frame, marks, scaleKm, ground }: SketchMap): Drawin
       ...areas,
       // The first is the place with most incidents: it lies on top.
       ...marks.toReversed().flatMap((mark) => sign(mark, toPoint(mark))),
-      ...marks.flatMap((mark) => number(mark, toPoint(mark))),
+      ...marks.flatMap((mark, at) => number(mark, numbers[at])),
       ...scaleBar(bar, height),
     ],
   }
@@ -71,19 +70,46 @@ function sign({ fill }: Mark, at: Point): Ink[] {
   return [...outer, ...circle({ ...at, radius: signRadius - 4 }, 'solid')]
 }
 
-/** Where the number of a sign stands: beside it, within the page. */
-function numberRoom({ n }: Mark, at: Point): Room {
+/** Where the number of each sign stands: on the first side of it that is free, else to its right. */
+function numberRooms(
+  marks: readonly Mark[],
+  toPoint: Projection,
+  height: number,
+  signs: readonly Room[],
+): Room[] {
+  const rooms: Room[] = []
+  for (const [n, mark] of marks.entries()) {
+    const others = [...signs.filter((_, at) => at !== n), ...rooms]
+    const sides = sidesOf(mark, toPoint(mark), height)
+    const free = sides.find((room) => others.every((one) => !overlap(one, room)))
+    const room = free ?? sides[0]
+    if (room) rooms.push(room)
+  }
+  return rooms
+}
+
+/** To its right, to its left, above and below, each within the page. */
+function sidesOf({ n }: Mark, { x, y }: Point, height: number): Room[] {
   const long = digitsWidth(String(n), digitHeight)
-  const left = Math.min(at.x + signRadius + 4, width - long - 4)
-  const top = Math.max(4, at.y - digitHeight / 2)
-  return { left, top, right: left + long, bottom: top + digitHeight }
+  const away = signRadius + 4
+  const corners = [
+    { left: x + away, top: y - digitHeight / 2 },
+    { left: x - away - long, top: y - digitHeight / 2 },
+    { left: x - long / 2, top: y - away - digitHeight },
+    { left: x - long / 2, top: y + away },
+  ]
+  return corners.map((at) => {
+    const left = Math.max(4, Math.min(at.left, width - long - 4))
+    const top = Math.max(4, Math.min(at.top, height - digitHeight - 4))
+    return { left, top, right: left + long, bottom: top + digitHeight }
+  })
 }
 
 /** With paper round it so that no line runs through. */
-function number(mark: Mark, at: Point): Ink[] {
-  const { left: x, top: y } = numberRoom(mark, at)
+function number({ n }: Mark, room: Room | undefined): Ink[] {
+  if (!room) return []
   const stroke = (tone: 'paper' | 'ink', thick: number) =>
-    digitStrokes(String(mark.n), { x, y, height: digitHeight }).map(
+    digitStrokes(String(n), { x: room.left, y: room.top, height: digitHeight }).map(
       (points): Ink => ({ kind: 'stroke', points, width: thick, tone }),
     )
   return [...stroke('paper', 5), ...stroke('ink', 1.6)]
