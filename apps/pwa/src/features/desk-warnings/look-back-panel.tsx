@@ -91,11 +91,15 @@ function LookedBack({
   const areaWords = areaWordsOf(answer, areaNames)
   const dtg = <Code>{formatDtg(utcMs(minute))}</Code>
   return (
-    <section className="stack" aria-label={t('warnings.lookBack')}>
+    <>
       <Notice kind="care" icon="history" live>
-        <p>{rich(words, 'warnings.lookBackMark', {}, { dtg })}</p>
-        {!isKnown && <p>{t('warnings.lookBackNothing')}</p>}
-        <Button label={t('warnings.lookBackEnd')} onPress={onEnd} />
+        <div className="stack">
+          <p>{rich(words, 'warnings.lookBackMark', {}, { dtg })}</p>
+          {!isKnown && <p>{t('warnings.lookBackNothing')}</p>}
+          <span>
+            <Button label={t('warnings.lookBackEnd')} onPress={onEnd} />
+          </span>
+        </div>
       </Notice>
       {withheld > 0 && <p>{t('warnings.withheld', { count: number(withheld) })}</p>}
       {isKnown && (
@@ -113,7 +117,7 @@ function LookedBack({
           <PastList title={t('warnings.lookBack7')} rows={risk7} areaWords={areaWords} />
         </>
       )}
-    </section>
+    </>
   )
 }
 
