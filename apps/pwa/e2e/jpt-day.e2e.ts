@@ -209,6 +209,8 @@ for (const locale of ['en', 'fr', 'ar'] as const) {
         await link(leader, false)
         await leader.getByRole('link', { name: t('deployment.nothing') }).click()
         await leader.getByRole('button', { name: t('deployment.save') }).click()
+        const visit = { name: t('record.visit'), exact: true }
+        await expect(leader.getByRole('heading', visit)).toBeVisible()
         await expect(leader.getByText(t('deployment.nothingYes'))).toBeVisible()
         await shot(leader, `${locale}-7-nothing`)
         await link(leader, true)
