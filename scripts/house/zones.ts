@@ -30,6 +30,8 @@ const serverCore = [
   'server/words',
 ]
 const serverEdge = [...serverCore, ...anySchema, 'seal', 'early-warning']
+/** The ground of a paper's map comes out of map packs, and units that are ranked. */
+const ofPacks = [...serverEdge, 'server/maps']
 const reactless = ['dexie', 'hash-wasm', '@noble/hashes', '@scure/bip39', '@trpc/client', 'zod']
 
 export const zones: readonly Zone[] = [
@@ -214,14 +216,9 @@ export const zones: readonly Zone[] = [
     folder: 'apps/server/src/routers/',
     may: [...serverEdge, 'server/summaries', 'server/warnings'],
   },
-  // The ground of a paper's map comes out of the packs.
-  {
-    name: 'server/summaries',
-    folder: 'apps/server/src/summaries/',
-    may: [...serverEdge, 'server/maps'],
-  },
+  { name: 'server/summaries', folder: 'apps/server/src/summaries/', may: ofPacks },
   { name: 'server/interop', folder: 'apps/server/src/interop/', may: serverEdge },
-  { name: 'server/warnings', folder: 'apps/server/src/warnings/', may: serverEdge },
+  { name: 'server/warnings', folder: 'apps/server/src/warnings/', may: ofPacks },
   {
     name: 'server/demo',
     folder: 'apps/server/src/demo/',

@@ -24,7 +24,7 @@ import { rememberHeads, wentBack } from './last-head.ts'
 import { openLiveFeed } from './log/live-feed.ts'
 import { lookAtHead } from './log/look-at-head.ts'
 import { missionOf } from './log/mission.ts'
-import { openSystemSeat, type SystemSeatDeps } from './log/open-system-seat.ts'
+import { openSystemSeat } from './log/open-system-seat.ts'
 import { lookLater } from './look-later.ts'
 import { ensurePacks } from './maps/ensure-packs.ts'
 import type { PackSource } from './maps/pack-source.ts'
@@ -39,6 +39,7 @@ import { readServerKey } from './server-key.ts'
 import { stopServer } from './stop-server.ts'
 import { lendLocalRoot } from './trust/lent-root.ts'
 import { openTrust } from './trust/open-trust.ts'
+import type { RunDeps } from './warnings/run-warnings.ts'
 import { type WatchingWarnings, watchWarnings } from './warnings/watch-warnings.ts'
 
 export type Running = {
@@ -180,7 +181,7 @@ async function serveBehind(
   const onRebuild = sayShare(say, 'Rebuilding the lists')
   const looking = lookLater(database, deps, { logger, say, onRebuild })
   // The demo's log is told by its seed; a desk of it asks for runs itself.
-  const warning = deps.mission === demoMission ? undefined : watch(deps, logger)
+  const warning = deps.mission === demoMission ? undefined : watch({ ...deps, packsDir }, logger)
   const papers = deps.mission === demoMission ? undefined : draftWeekly(deps, logger)
   const door = await openDoor({ ...deps, roster, erasures }, database, logger)
   const stop = (): Promise<void> => {
@@ -202,7 +203,7 @@ async function serveBehind(
   return ok({ urls: front.urls, accounts: found.value.accounts, stop })
 }
 
-function watch(deps: SystemSeatDeps, logger: Logger): WatchingWarnings {
+function watch(deps: RunDeps, logger: Logger): WatchingWarnings {
   return watchWarnings(deps, (error) => {
     logger.error({ err: error }, 'a run of early warning failed')
   })

@@ -54,8 +54,9 @@ export async function readWarnings(
     openFound.filter((one) => one.standing === standing).map((one) => one.found)
   const list = (horizon: number) =>
     openRisks.filter((one) => one.horizon === horizon).map(({ line }) => line)
+  const shown = run ? runFor(run, mayRead, areas) : null
   return {
-    run: run ? runFor(run, mayRead, areas) : null,
+    run: shown,
     isRunning: await isRunning(db, mission),
     warnings,
     foundNow: openFound.flatMap(({ record }) => record ?? []),
@@ -67,7 +68,8 @@ export async function readWarnings(
       listed.length -
       warnings.length +
       (found.length - openFound.length) +
-      (risks.length - openRisks.length),
+      (risks.length - openRisks.length) +
+      ((run?.units28?.length ?? 0) - (shown?.units28?.length ?? 0)),
     centres: centresOf([
       ...warnings.flatMap((one) => one.found.areas),
       ...[...list(7), ...list(28)].map(({ area }) => area),
@@ -90,6 +92,7 @@ export function runFor<Run extends RunSummary>(
   const isWhole = mayRead(areas.flatMap(bands))
   return {
     ...run,
+    ...(run.units28 && { units28: run.units28.filter(({ scopes }) => mayRead(scopes)) }),
     nowcasts: run.nowcasts.filter(({ area }) => (area === null ? isWhole : isArea(area))),
     silences: run.silences.filter(({ area }) => isArea(area)),
     names: isWhole ? run.names : {},

@@ -11,10 +11,14 @@ import { judgements } from './judge-warnings.ts'
 import { claimRun, type KeptFound, type KeptRisk, keepRun, leaveRun } from './keep-run.ts'
 import { horizonDays, raiseFound, riskFound } from './raise-found.ts'
 import { readInputs, replayInputs } from './read-inputs.ts'
+import { inUnits, readUnits } from './read-units.ts'
 import { livesOf, mutesOf, readLastSeen, readWarningStates } from './warning-lives.ts'
 
 /** The system seat that raises and judges warnings. */
 const seatName = 'early warning'
+
+/** `packsDir`: the folder of the map packs, whose units are ranked too. */
+export type RunDeps = SystemSeatDeps & { packsDir?: string }
 
 export type AskedRun = {
   id: string
@@ -29,7 +33,7 @@ export type AskedRun = {
  *
  * @returns whether it was made
  */
-export async function runWarnings(deps: SystemSeatDeps, asked: AskedRun): Promise<boolean> {
+export async function runWarnings(deps: RunDeps, asked: AskedRun): Promise<boolean> {
   const { database, mission, clock } = deps
   const { db } = database
   const now = clock.now()
@@ -38,9 +42,10 @@ export async function runWarnings(deps: SystemSeatDeps, asked: AskedRun): Promis
   if (!(await claimRun(db, run, now))) return false
   try {
     const isPast = asked.knownAt !== undefined
-    const inputs = isPast
+    const known = isPast
       ? await replayInputs(db, deps, knownAt)
       : await readInputs(db, deps, knownAt)
+    const inputs = inUnits(known, await readUnits(deps.packsDir))
     const found = await detect(inputs, knownAt)
     const told = isPast ? pastFound(found) : await tell(deps, inputs, found)
     await keepRun(database, run, { found, ...told })

@@ -3,18 +3,14 @@ import { isRunDue } from '@tocsin/early-warning/run/due'
 import { utcMinute } from '@tocsin/schema/primitives/utc-minute'
 import { weekOf } from '@tocsin/schema/primitives/week'
 import { missionOf } from '../log/mission.ts'
-import type { SystemSeatDeps } from '../log/open-system-seat.ts'
-import { runWarnings } from './run-warnings.ts'
+import { type RunDeps, runWarnings } from './run-warnings.ts'
 
 export type WatchingWarnings = { stop(): Promise<void> }
 
 const everyMs = 5 * 60_000
 
 /** Makes the run of a week when it is owed. What is owed is `isRunDue`; this only asks it again and again. */
-export function watchWarnings(
-  deps: SystemSeatDeps,
-  onFailed: (error: unknown) => void,
-): WatchingWarnings {
+export function watchWarnings(deps: RunDeps, onFailed: (error: unknown) => void): WatchingWarnings {
   const ending = new AbortController()
   const { signal } = ending
   const watch = async () => {
@@ -35,7 +31,7 @@ export function watchWarnings(
 }
 
 /** Whether a run was made. */
-export async function runIfDue(deps: SystemSeatDeps): Promise<boolean> {
+export async function runIfDue(deps: RunDeps): Promise<boolean> {
   const { database, mission, clock } = deps
   const { week } = (await missionOf(database.db, mission)).settings
   const last = await database.db

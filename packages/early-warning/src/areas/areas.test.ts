@@ -1,11 +1,6 @@
-import type { Place } from '@tocsin/schema/primitives/place'
 import { expect, test } from 'vitest'
 import { cellArea, cellAt, cellsAround } from './cells.ts'
-import { unitAreas, unitOf } from './units.ts'
-
-const unit = (name: string, lat: number, lon: number): Place => {
-  return { kind: 'unit', code: '', name, level: 'admin2', source: 'import', lat, lon }
-}
+import { middleOf, unitOf } from './units.ts'
 
 test('RL-1 a cell is found by its middle, and has six around it', () => {
   const area = cellArea('8458005ffffffff')
@@ -14,11 +9,18 @@ test('RL-1 a cell is found by its middle, and has six around it', () => {
   expect(() => cellArea('nothing')).toThrow(RangeError)
 })
 
-test('RL-1 a unit lies in the middle of what was reported from it, also across the date line', () => {
-  const areas = unitAreas([unit('B', 1, 179), unit('B', 1, -179), unit('A', 5, 5)], 'admin2')
-  expect(areas.map(({ id }) => id)).toEqual(['A', 'B'])
-  expect(Math.abs(areas[1]?.centre.lon ?? 0)).toBeCloseTo(180, 9)
-  expect(areas[0]?.centre.lat).toBeCloseTo(5, 9)
-  expect(unitOf(unit('A', 5, 5), 'admin1')).toBeUndefined()
-  expect(unitAreas([], 'admin2')).toEqual([])
+test('RL-11 a place counts in the unit that holds it as long as it is known well enough for a cell', () => {
+  const point = { kind: 'point', lat: 1, lon: 2, source: 'pin' } as const
+  expect(unitOf({ place: { ...point, radiusM: 500 }, unit: 'A' })).toBe('A')
+  expect(unitOf({ place: { ...point, radiusM: 80_000 }, unit: 'A' })).toBeUndefined()
+  expect(unitOf({ place: { ...point, radiusM: 500 } })).toBeUndefined()
+})
+
+test('RL-11 the middle of an outline lies in it, also across the date line', () => {
+  const middle = middleOf([
+    { lat: 1, lon: 179 },
+    { lat: 1, lon: -179 },
+  ])
+  expect(Math.abs(middle.lon)).toBeCloseTo(180, 9)
+  expect(middleOf([{ lat: 5, lon: 5 }]).lat).toBeCloseTo(5, 9)
 })

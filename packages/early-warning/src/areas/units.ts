@@ -1,28 +1,20 @@
-import { type LatLon, type Place, placePoint } from '@tocsin/schema/primitives/place'
+import type { LatLon, Place } from '@tocsin/schema/primitives/place'
 import type { Area } from './area.ts'
+import { cellOf } from './cells.ts'
 
-type Level = Extract<Place, { kind: 'unit' }>['level']
+/** An administrative unit as a map pack has it, in the middle of its outline. */
+export type Unit = Area & { readonly name: string }
 
-/** The administrative unit of this level that a place names, by its code or else its name. */
-export function unitOf(place: Place, level: Level): string | undefined {
-  return place.kind === 'unit' && place.level === level ? place.code || place.name : undefined
+/** What is known of where something was: its place, and the code of the unit that the place lies in. */
+export type InUnit = { readonly place: Place; readonly unit?: string }
+
+/** The unit of a place that is known well enough for a cell; undefined where no unit holds it. */
+export function unitOf({ place, unit }: InUnit): string | undefined {
+  return cellOf(place) === undefined ? undefined : unit
 }
 
-/**
- * Units as areas, each in the middle of what was reported from it; a unit from which no point is
- * known has no distance to others and is left out. Sorted by id.
- */
-export function unitAreas(places: Iterable<Place>, level: Level): Area[] {
-  const points = new Map<string, LatLon[]>()
-  for (const place of places) {
-    const [id, point] = [unitOf(place, level), placePoint(place)]
-    if (id !== undefined && point) points.set(id, [...(points.get(id) ?? []), point])
-  }
-  return [...points.keys()].sort().map((id) => ({ id, centre: middleOf(points.get(id) ?? []) }))
-}
-
-/** On the sphere, so that units on both sides of the date line are not set on the other side of the world. */
-function middleOf(points: readonly LatLon[]): LatLon {
+/** The middle of points on the sphere, so that those on both sides of the date line lie not on the other side of the world. */
+export function middleOf(points: readonly LatLon[]): LatLon {
   let [x, y, z] = [0, 0, 0]
   for (const { lat, lon } of points) {
     const [phi, lambda] = [radians(lat), radians(lon)]

@@ -1,3 +1,4 @@
+import type { Area } from '../areas/area.ts'
 import { cellsAround } from '../areas/cells.ts'
 import type { Day } from '../risk/harm-event.ts'
 import { dateOfDay } from '../risk/harm-of.ts'
@@ -16,10 +17,17 @@ const rings = 1
 /**
  * The risk list of one day, and what such lists were worth over the last year. Areas for which nothing
  * speaks are not on it, however few the others are.
+ *
+ * @param among what is ranked; hexagons around what was reported where it is left out
  */
-export function createRisk(placed: Placed, today: Day, question: Question) {
+export function createRisk(
+  placed: Placed,
+  today: Day,
+  question: Question,
+  among?: readonly Area[],
+) {
   const known = [...placed.events, ...placed.threats].filter((event) => event.known < today)
-  const areas = cellsAround(new Set(known.map(({ area }) => area)), rings)
+  const areas = among ?? cellsAround(new Set(known.map(({ area }) => area)), rings)
   const riskOn = createWeeklyRisk(areas, known, question)
   const now = riskOn(today)
   return {

@@ -59,6 +59,11 @@ export type RunFound = {
   readonly warnings: readonly FoundWarning[]
   readonly risk7: readonly FoundRisk[]
   readonly risk28: readonly FoundRisk[]
+  /**
+   * The list for 28 days once more, with administrative units in the place of hexagons, and their names
+   * (SPEC RL-11); left out where no map pack has units, and by runs of before.
+   */
+  readonly units28?: readonly (FoundRisk & { readonly name: string })[]
   /** Of lists for 28 days. */
   readonly worth: ListWorth
   /**

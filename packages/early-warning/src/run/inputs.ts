@@ -2,6 +2,7 @@ import type { Violation } from '@tocsin/schema/events/bodies'
 import type { AreaId, RecordId, ScopeId, SeatId } from '@tocsin/schema/primitives/ids'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import type { Place } from '@tocsin/schema/primitives/place'
+import type { Unit } from '../areas/units.ts'
 import type { Standing } from '../risk/harm-event.ts'
 
 /** A counted incident as it was known. */
@@ -10,6 +11,8 @@ export type KnownIncident = {
   /** By which it is read: of the strictest report in it. */
   readonly scope: ScopeId
   readonly place: Place
+  /** Code of the administrative unit that the place lies in, where one of `units` holds it. */
+  readonly unit?: string
   readonly occurred: OccurredAt
   readonly violations: readonly Violation[]
   /** What is happening, in one code of a flash or a violation. */
@@ -25,6 +28,8 @@ export type KnownThreat = {
   readonly id: RecordId
   readonly scope: ScopeId
   readonly place: Place
+  /** As that of an incident. */
+  readonly unit?: string
   readonly noticed: OccurredAt
   readonly kind: string
   readonly actors: readonly string[]
@@ -52,6 +57,8 @@ export type KnownSource = {
 export type RunInputs = {
   readonly timeZone: string
   readonly areas: readonly AreaId[]
+  /** Second-order units of the mission's map packs; left out where there are none. */
+  readonly units?: readonly Unit[]
   readonly incidents: readonly KnownIncident[]
   readonly threats: readonly KnownThreat[]
   readonly visits: readonly KnownVisit[]

@@ -1,12 +1,13 @@
 import { parseScopeId, type RecordId, type ScopeId } from '@tocsin/schema/primitives/ids'
 import { type Place, placePoint } from '@tocsin/schema/primitives/place'
 import { cellOf } from '../areas/cells.ts'
+import type { InUnit } from '../areas/units.ts'
 import type { Day, HarmEvent } from '../risk/harm-event.ts'
 import { dayOf, harmOf, whereAndWhen } from '../risk/harm-of.ts'
 import { precursorOfThreat } from '../risk/precursor-of.ts'
 import type { KnownThreat, RunInputs } from './inputs.ts'
 
-/** Incidents and threats whose place and date are known well enough, by their cell, with the scope of each. */
+/** Incidents and threats whose place and date are known well enough, by their area, with the scope of each. */
 export type Placed = {
   /** Incidents. */
   readonly events: readonly HarmEvent[]
@@ -14,13 +15,15 @@ export type Placed = {
   readonly scopeOf: ReadonlyMap<string, ScopeId>
 }
 
+/** By cells, or by what `areaOf` says. */
 export function placedOf(
   { incidents, threats, timeZone }: Pick<RunInputs, 'incidents' | 'threats' | 'timeZone'>,
   today: Day,
+  areaOf: (record: InUnit) => string | undefined = ({ place }) => cellOf(place),
 ): Placed {
   return {
-    events: incidents.flatMap((incident) => harmOf(incident, timeZone, cellOf) ?? []),
-    threats: threats.flatMap((threat) => threatEvent(threat, timeZone, today) ?? []),
+    events: incidents.flatMap((one) => harmOf(one, timeZone, () => areaOf(one)) ?? []),
+    threats: threats.flatMap((one) => threatEvent(one, timeZone, today, areaOf(one)) ?? []),
     scopeOf: new Map([...incidents, ...threats].map(({ id, scope }) => [id, scope])),
   }
 }
@@ -33,8 +36,9 @@ function threatEvent(
   { id, place, noticed, kind, knownAt, endedAt }: KnownThreat,
   timeZone: string,
   today: Day,
+  area: string | undefined,
 ): HarmEvent | undefined {
-  const found = whereAndWhen({ place, occurred: noticed }, timeZone, cellOf)
+  const found = whereAndWhen({ place, occurred: noticed }, timeZone, () => area)
   return (
     found && {
       id,

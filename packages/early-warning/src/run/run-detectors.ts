@@ -11,6 +11,7 @@ import { completenessAt, findNowcasts } from './find-nowcasts.ts'
 import { createRisk } from './find-risk.ts'
 import { findSilence } from './find-silence.ts'
 import { findTotals } from './find-totals.ts'
+import { unitsAtRisk } from './find-units.ts'
 import type { RunFound } from './found.ts'
 import type { RunInputs } from './inputs.ts'
 import { cellNames, placedOf } from './placed.ts'
@@ -26,7 +27,7 @@ const weekMs = 7 * dayMs
  * @param inputs as known at `knownAt`; nothing later is in it
  */
 export function runDetectors(inputs: RunInputs, knownAt: number, random: Random01): RunFound {
-  const { timeZone, incidents, threats } = inputs
+  const { timeZone, incidents, threats, units = [] } = inputs
   const day = dayOf(timeZone, knownAt)
   const todayMs = startOfLocalDate(timeZone, dateOfDay(day))
   const date = (ms: number) => localDateOf(timeZone, ms)
@@ -59,6 +60,7 @@ export function runDetectors(inputs: RunInputs, knownAt: number, random: Random0
     warnings: [...breaks.found, ...totals, ...emerging, ...silent.found],
     risk7: risk7.list(),
     risk28: risk28.list(),
+    ...(units.length > 0 && { units28: unitsAtRisk(inputs, units, day) }),
     worth: risk28.worth(),
     ...(in7 !== undefined && in28 !== undefined && { precursorFactors: { in7, in28 } }),
     nowcasts: findNowcasts(inputs, completeness, todayMs),

@@ -293,3 +293,26 @@ test('EW-16 a mute holds for its kind and areas, and for no other kind', () => {
   ])
   expect(sortFound([foundOne], [], [mute], untilMs).all).toMatchObject([{ standing: 'told' }])
 })
+
+test('RL-11 units stand in the place of hexagons: what lies in none counts in none, and without units there is no list', () => {
+  const units = [
+    { id: 'S', name: 'South', centre: { lat: 7.4, lon: 28 } },
+    { id: 'N', name: 'North', centre: { lat: 9.1, lon: 30 } },
+    { id: 'Q', name: 'Quiet', centre: { lat: 12, lon: 20 } },
+  ]
+  const inputs = changing()
+  const incidents = inputs.incidents.map((one, n) => ({ ...one, unit: n < 40 ? 'S' : 'N' }))
+  const found = run({ ...inputs, incidents, units })
+  expect(found.units28?.map(({ area, name, place }) => [area, name, place])).toEqual([
+    ['S', 'South', 1],
+    ['N', 'North', 2],
+  ])
+  for (const { p, reasons } of found.units28 ?? []) {
+    expect(p > 0 && p < 1).toBe(true)
+    expect(reasons.length).toBeGreaterThan(0)
+  }
+  const elsewhere = incidents.map((one) => ({ ...one, unit: 'of another map' }))
+  expect(run({ ...inputs, incidents: elsewhere, units }).units28).toEqual([])
+  expect(run(inputs).units28).toBeUndefined()
+  expect({ ...found, units28: undefined }).toEqual({ ...run(inputs), units28: undefined })
+})

@@ -14,6 +14,7 @@ import { areaWordsOf } from './area-words.ts'
 import { KnownTable } from './known-table.tsx'
 import { PrecursorNote } from './precursor-note.tsx'
 import { RiskTable } from './risk-table.tsx'
+import { UnitPanel } from './unit-panel.tsx'
 import { type Acting, WarningTable } from './warning-table.tsx'
 
 type Props = Acting & {
@@ -91,6 +92,7 @@ function Found({
           </Panel>
         )
       })}
+      <UnitPanel rows={run.units28} />
       <p className="small">
         {t('warnings.riskNote', {
           verified: number(standingWeights.verified),
