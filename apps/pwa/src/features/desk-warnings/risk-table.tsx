@@ -8,6 +8,7 @@ import { BehindList } from './behind-list.tsx'
 import { ReasonList } from './reason-list.tsx'
 import { WarningActs } from './warning-acts.tsx'
 import { type Acting, Standing } from './warning-table.tsx'
+import { chanceWords } from './warning-words.ts'
 
 type Told = { caption: string; areaWords: AreaWords }
 
@@ -64,7 +65,8 @@ export function RiskTable({ caption, rows, answer, areaWords, timeZone, now, ...
 }
 
 function useRiskColumns<Line extends FoundRisk>(areaWords: AreaWords): Column<Line>[] {
-  const { t, percent, number } = useWords()
+  const words = useWords()
+  const { t, number } = words
   return [
     { key: 'place', head: t('warnings.place'), number: true, cell: ({ place }) => number(place) },
     {
@@ -82,7 +84,7 @@ function useRiskColumns<Line extends FoundRisk>(areaWords: AreaWords): Column<Li
       key: 'chance',
       head: t('warnings.chance'),
       number: true,
-      cell: ({ p }) => <b>{p < 0.005 ? `< ${percent(0.01)}` : percent(p)}</b>,
+      cell: ({ p }) => <b>{chanceWords(words, p)}</b>,
     },
     {
       key: 'why',

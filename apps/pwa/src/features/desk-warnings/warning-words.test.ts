@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadSpoken } from '../../i18n/catalog.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { createWords } from '../../i18n/words.ts'
-import { recursWords, roundWords } from './warning-words.ts'
+import { chanceWords, recursWords, roundWords } from './warning-words.ts'
 
 const wordsOf = async (locale: Locale) =>
   createWords(locale, await loadSpoken(locale, ['desk', 'inside']))
@@ -29,4 +29,11 @@ test('a number is as exact as it is worth saying, and little is not nothing', as
     '0',
     '1,234',
   ])
+})
+
+test('EW-19 no chance is told as none or as certain', async () => {
+  const en = await wordsOf('en')
+  expect([0.0001, 0.004, 0.005, 0.43, 0.994, 0.995, 0.9999].map((p) => chanceWords(en, p))).toEqual(
+    ['< 1%', '< 1%', '1%', '43%', '99%', '> 99%', '> 99%'],
+  )
 })

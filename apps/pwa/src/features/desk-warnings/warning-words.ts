@@ -36,6 +36,12 @@ export function dayWords({ dateYear }: Pick<Words, 'dateYear'>, date: string): s
   return dateYear(Date.parse(`${date}T12:00Z`), 'UTC')
 }
 
+/** A chance is never told as none, nor as certain. */
+export function chanceWords({ percent }: Pick<Words, 'percent'>, p: number): string {
+  if (p < 0.005) return `< ${percent(0.01)}`
+  return p >= 0.995 ? `> ${percent(0.99)}` : percent(p)
+}
+
 /** As exact as it is worth saying: 28 and not 27.99, 0.04 and not 0. */
 export function roundWords({ number }: Pick<Words, 'number'>, value: number): string {
   const parts = value >= 10 ? 1 : value >= 1 ? 10 : 100
