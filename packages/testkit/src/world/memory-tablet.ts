@@ -83,9 +83,11 @@ export function createMemoryTablet(
     const { id } = own.event
     const sealed = seal(leaving(own), options.random(32))
     sealing = sealing.then(async () => {
+      // Waited for first: an exchange puts another list in the place of this one meanwhile.
+      const bytes = await sealed
       const before = disk.envelopes.find((one) => one.id === id)
-      if (before) before.sealed = await sealed
-      else disk.envelopes.push({ id, sealed: await sealed, isReceived: false })
+      if (before) before.sealed = bytes
+      else disk.envelopes.push({ id, sealed: bytes, isReceived: false })
     })
     // What somebody takes back is taken out of the envelopes that wait.
     for (const { event, consent } of consentsIn(own.event)) {
@@ -208,7 +210,11 @@ export function createMemoryTablet(
       if (options.takesTwice()) {
         commit(take)
       }
-      if (fault !== 'keeps_what_is_erased') destroyInJournal()
+      if (fault !== 'keeps_what_is_erased') {
+        // What is being sealed is destroyed as well.
+        await sealing
+        destroyInJournal()
+      }
       const left = unsentOf(disk.state)
       const isTold = reply.value.head.seatSeq >= (run.at(-1)?.event.header.seatSeq ?? 0)
       const hasMoved = prove ? news.value.audited.length > 0 : isTold
