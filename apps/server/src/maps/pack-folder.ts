@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PackBounds, PackHead } from './pack-source.ts'
+import type { PackBounds, PackHead, PackPlace, PackUnit } from './pack-source.ts'
 
 /** What is told about a pack before it is fetched. Sizes in bytes, hashes in lowercase hex. */
 export type PackInfo = {
@@ -40,6 +40,18 @@ export async function listPacks(dir: string): Promise<PackInfo[]> {
   const names = (await filesIn(dir)).filter((name) => packName.test(name)).toSorted()
   const infos = await Promise.all(names.map((name) => readPackInfo(dir, name)))
   return infos.filter((info) => info !== undefined)
+}
+
+/** Units and places of a whole pack. A country's list is read whole: it takes its time. */
+export async function readPackPlaces(
+  dir: string,
+  name: string,
+): Promise<{ units: PackUnit[]; places: PackPlace[] }> {
+  // as: written by `writePack`, beside the description that named it.
+  return JSON.parse(await readFile(join(dir, name, placesFile), 'utf8')) as {
+    units: PackUnit[]
+    places: PackPlace[]
+  }
 }
 
 async function filesIn(dir: string): Promise<string[]> {

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { SketchMap } from '@tocsin/schema/summary/document/document'
 import {
   type Ground,
@@ -7,8 +5,7 @@ import {
   groundWithin,
 } from '@tocsin/schema/summary/document/ground'
 import { mapFrame, type PlacedRecord } from '@tocsin/schema/summary/document/map-block'
-import { listPacks, type PackInfo, placesFile } from '../maps/pack-folder.ts'
-import type { PackPlace, PackUnit } from '../maps/pack-source.ts'
+import { listPacks, type PackInfo, readPackPlaces } from '../maps/pack-folder.ts'
 
 /**
  * What the map packs of this server hold of the ground under these incidents, of several packs the first
@@ -29,9 +26,7 @@ export async function readGround(
 }
 
 async function sourceOf(packsDir: string, pack: PackInfo): Promise<GroundSource> {
-  const text = await readFile(join(packsDir, pack.name, placesFile), 'utf8')
-  // as: written by `writePack`, beside the description that named it.
-  const { units, places } = JSON.parse(text) as { units: PackUnit[]; places: PackPlace[] }
+  const { units, places } = await readPackPlaces(packsDir, pack.name)
   const credit = pack.credits?.find(({ what }) => what === 'boundaries')?.from ?? pack.attribution
   return { units, places, credit, isOfficial: pack.boundaries === 'official' }
 }

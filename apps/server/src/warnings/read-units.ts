@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { middleOf, type Unit } from '@tocsin/early-warning/areas/units'
 import type { RunInputs } from '@tocsin/early-warning/run/inputs'
 import { type Place, placePoint } from '@tocsin/schema/primitives/place'
 import { unitFinder } from '../maps/given/unit-at.ts'
-import { listPacks, placesFile } from '../maps/pack-folder.ts'
+import { listPacks, readPackPlaces } from '../maps/pack-folder.ts'
 import type { PackUnit } from '../maps/pack-source.ts'
 
 /** Second-order units of all map packs; of two packs that know one, that of the first by name. */
@@ -12,9 +10,7 @@ export async function readUnits(packsDir: string | undefined): Promise<PackUnit[
   if (packsDir === undefined) return []
   const found = new Map<string, PackUnit>()
   for (const { name } of await listPacks(packsDir)) {
-    const text = await readFile(join(packsDir, name, placesFile), 'utf8')
-    // as: written by `writePack`, beside the description that named it.
-    const { units } = JSON.parse(text) as { units: PackUnit[] }
+    const { units } = await readPackPlaces(packsDir, name)
     for (const unit of units)
       if (unit.level === 'admin2' && !found.has(unit.code)) found.set(unit.code, unit)
   }
