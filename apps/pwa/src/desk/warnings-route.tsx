@@ -3,12 +3,16 @@ import type {
   LookBackAnswer,
   WarningsAnswer,
 } from '@tocsin/early-warning/run/answers'
+import type { MapRow } from '@tocsin/schema/desk/map-row'
 import type { Header } from '@tocsin/schema/events/envelope'
+import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { Place } from '@tocsin/schema/primitives/place'
+import { ok } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { Warning } from '@tocsin/schema/warning/state'
 import { useCallback, useEffect, useState } from 'react'
 import { BackTestScreen } from '../features/desk-warnings/back-test-screen.tsx'
+import { type BehindRows, namedBehind } from '../features/desk-warnings/behind-words.ts'
 import type { AskedBack } from '../features/desk-warnings/look-back-panel.tsx'
 import type { WarningAct } from '../features/desk-warnings/warning-acts.tsx'
 import { WarningForm } from '../features/desk-warnings/warning-form.tsx'
@@ -18,6 +22,7 @@ import { called } from '../sync/server-client.ts'
 import { ProblemNotice } from '../words/problem-notice.tsx'
 import { useDesk } from './desk-context.ts'
 import { useAsked } from './use-asked.ts'
+import { useAskRows } from './use-behind.ts'
 
 type Acting = { act: WarningAct; warning: Warning; base: Header['base'] }
 
@@ -31,11 +36,15 @@ export function WarningsRoute() {
   const [acting, setActing] = useState<Acting>()
   const [isAsking, setAsking] = useState(false)
   const [wrong, setWrong] = useState<Problem>()
-  // as: the folds hold optional fields, which the client's types write member by member.
-  const ask = useCallback(
-    () => called(server.warnings.all.query() as Promise<WarningsAnswer>),
-    [server],
-  )
+  const rowsBehind = useRowsBehind()
+  const ask = useCallback(async () => {
+    // as: the folds hold optional fields, which the client's types write member by member.
+    const told = await called(server.warnings.all.query() as Promise<WarningsAnswer>)
+    if (!told.ok) return told
+    const { warnings, risk28, risk7, run } = told.value
+    const behind = [warnings.map(({ found }) => found), risk28, risk7, run?.units28]
+    return ok({ answer: told.value, behindRows: await rowsBehind(namedBehind(behind)) })
+  }, [server, rowsBehind])
   const { value, problem, again } = useAsked(ask)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log has moved on: ask again.
   useEffect(again, [again, state.version])
@@ -55,7 +64,7 @@ export function WarningsRoute() {
       {failed && <ProblemNotice problem={failed} />}
       {value && (
         <WarningsScreen
-          answer={value}
+          {...value}
           areaNames={areaNames}
           timeZone={settings.week.timeZone}
           actor={actor}
@@ -71,7 +80,7 @@ export function WarningsRoute() {
           {...acting}
           actor={actor}
           by={name}
-          place={placeOf(acting.warning, value, areaNames)}
+          place={placeOf(acting.warning, value.answer, areaNames)}
           timeZone={settings.week.timeZone}
           now={now}
           write={(draft) => feed.write(draft)}
@@ -79,6 +88,18 @@ export function WarningsRoute() {
         />
       )}
     </>
+  )
+}
+
+/** The named records, as they are known now; without an answer the lists are still the lists. */
+function useRowsBehind(): (ids: readonly RecordId[]) => Promise<BehindRows> {
+  const askRows = useAskRows()
+  return useCallback(
+    async (ids) => {
+      const rows = await askRows(ids)
+      return new Map<string, MapRow>(rows.ok ? rows.value.map((row) => [row.id, row]) : [])
+    },
+    [askRows],
   )
 }
 
@@ -103,15 +124,22 @@ export function BackTestRoute() {
   const { server, local } = useSeat()
   const { settings, now } = useDesk()
   const [asked, setAsked] = useState<AskedBack>()
+  const rowsBehind = useRowsBehind()
   const lookBack = async (minute: string) => {
     const question = { minute }
     setAsked(question)
     // as: as above.
     const told = await called(server.warnings.lookBack.query(question) as Promise<LookBackAnswer>)
+    const lists = told.ok
+      ? [told.value.found, told.value.risk28, told.value.risk7, told.value.run.units28]
+      : []
+    const behindRows = await rowsBehind(namedBehind(lists))
     // Of two questions only the last one's answer is shown.
     setAsked((last) => {
       if (last !== question) return last
-      return told.ok ? { ...question, answer: told.value } : { ...question, problem: told.error }
+      return told.ok
+        ? { ...question, told: { answer: told.value, behindRows } }
+        : { ...question, problem: told.error }
     })
   }
   const ask = useCallback(

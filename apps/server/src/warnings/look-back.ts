@@ -12,7 +12,9 @@ import type { MissionWords } from '../words/words.ts'
 import { detect } from './detect.ts'
 import { mayReadAll } from './may-read.ts'
 import { replayInputs } from './read-inputs.ts'
+import { inUnits, readUnits } from './read-units.ts'
 import { centresOf, runFor, silentSeats } from './read-warnings.ts'
+import type { RunDeps } from './run-warnings.ts'
 
 /**
  * What early warning would have said at a past minute (SPEC EW-22): worked out from the log, told, and
@@ -20,7 +22,7 @@ import { centresOf, runFor, silentSeats } from './read-warnings.ts'
  */
 export async function lookBack(
   db: Handle,
-  deps: MissionWords,
+  deps: MissionWords & Pick<RunDeps, 'packsDir'>,
   reader: Actor,
   { minute, now }: { minute: string; now: number },
 ): Promise<Result<LookBackAnswer, Problem>> {
@@ -31,7 +33,9 @@ export async function lookBack(
   const areas = settings.areas.map(({ id }) => id)
   const mayRead = mayReadAll(reader, areas)
   const isOpen = ({ scopes }: { scopes: readonly ScopeId[] }) => mayRead(scopes)
-  const inputs = await replayInputs(db, deps, knownAt)
+  const known = await replayInputs(db, deps, knownAt)
+  // Units as the packs have them today: of those of that day nothing is kept.
+  const inputs = inUnits(known, await readUnits(deps.packsDir))
   const { warnings, risk7, risk28, ...run } = await detect(inputs, knownAt)
   const sorted = sortFound(warnings, [], [], knownAt).all
   const told = sorted.filter(({ standing }) => standing === 'told').map((one) => one.found)
@@ -40,14 +44,17 @@ export async function lookBack(
     risk7: risk7.filter(isOpen),
     risk28: risk28.filter(isOpen),
   }
-  const all = told.length + risk7.length + risk28.length
-  const shown = open.found.length + open.risk7.length + open.risk28.length
+  const shown = runFor(run, mayRead, areas)
+  const count = (...lists: readonly (readonly unknown[] | undefined)[]) =>
+    lists.reduce((sum, list) => sum + (list?.length ?? 0), 0)
   return ok({
     ...open,
-    run: runFor(run, mayRead, areas),
+    run: shown,
     isKnown: inputs.incidents.length + inputs.threats.length + inputs.visits.length > 0,
     over: sorted.filter(({ standing, found }) => standing === 'over' && isOpen(found)).length,
-    withheld: all - shown,
+    withheld:
+      count(told, risk7, risk28, run.units28) -
+      count(open.found, open.risk7, open.risk28, shown.units28),
     centres: centresOf([
       ...open.found.flatMap((one) => one.areas),
       ...[...open.risk7, ...open.risk28].map(({ area }) => area),

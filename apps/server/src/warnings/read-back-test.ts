@@ -40,11 +40,11 @@ export async function readBackTest(
     .executeTakeFirst()
   // as: written by `keepRun`.
   const summary = last?.summary_json ? (JSON.parse(last.summary_json) as RunSummary) : undefined
-  return {
-    kinds,
-    lists: summary ? { knownAt: summary.knownAt, worth: summary.worth } : null,
-    runs: lists.length,
-  }
+  return { kinds, lists: summary ? listsOf(summary) : null, runs: lists.length }
+}
+
+function listsOf({ knownAt, worth, unitsWorth }: RunSummary): BackTestAnswer['lists'] {
+  return { knownAt, worth, ...(unitsWorth && { unitsWorth }) }
 }
 
 /** Of every run of a week, in order, the areas that were shown, by kind. */

@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { utcMinute } from '@tocsin/schema/primitives/utc-minute'
 import { afterAll, expect, it } from 'vitest'
 import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import { infoFile, placesFile } from '../maps/pack-folder.ts'
 import type { PackUnit } from '../maps/pack-source.ts'
 import { aReport, aThreat, enrolTablet, openWorld, tavuri } from '../testing/test-mission.ts'
+import { lookBack } from './look-back.ts'
+import { readBackTest } from './read-back-test.ts'
 import { readUnits } from './read-units.ts'
 import { readWarnings } from './read-warnings.ts'
 import { runWarnings } from './run-warnings.ts'
@@ -47,7 +50,7 @@ it('RL-11 units of the second level are read from all packs, of two of one code 
 })
 
 describeOnDatabase('the risk list by units', (open) => {
-  it('RL-11 EW-21 units are ranked by what lies in them, for who may read it; nothing is raised by it', async () => {
+  it('RL-11 EW-18 EW-21 EW-22 units are ranked by what lies in them, for who may read it; nothing is raised by it', async () => {
     const world = await openWorld(await open())
     const { db } = world.deps.database
     const deps = { ...world.deps, packsDir }
@@ -106,5 +109,23 @@ describeOnDatabase('the risk list by units', (open) => {
       .execute()
     const units = kept.map(({ summary_json }) => JSON.parse(summary_json ?? '{}').units28)
     expect(units[0]).toEqual(units[1])
+    const asked = { minute: utcMinute(knownAt), now: world.clock.now() }
+    const back = async (who: keyof typeof readers) => {
+      const answer = await lookBack(db, deps, readers[who].actor, asked)
+      if (!answer.ok) throw new Error(answer.error.code)
+      return answer.value
+    }
+    expect((await back('analyst')).run.units28).toEqual(units[0])
+    const partly = await back('member')
+    expect(partly.run.units28?.map(({ area }) => area)).not.toContain('N')
+    expect(partly.withheld).toBeGreaterThan(0)
+    // What lists by units were worth is everybody's: it names none of them.
+    team.say(aReport({ place: point(7.5, 27.5), occurredAt: on(25), violations }))
+    await append(deps, await team.request())
+    world.clock.time += dayMs
+    await runWarnings(deps, { id: 'desk-2', askedBy: 'desk' })
+    const { lists } = await readBackTest(db, deps)
+    expect(lists?.unitsWorth?.lists).toBe(2)
+    expect(lists?.unitsWorth?.found).toMatchObject({ hits: 2, of: 2 })
   })
 })

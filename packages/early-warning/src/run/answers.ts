@@ -68,6 +68,7 @@ export type BackTestAnswer = {
   readonly lists: {
     readonly knownAt: number
     readonly worth: ListWorth
+    readonly unitsWorth?: ListWorth
   } | null
   /** How many runs were owed and made. */
   readonly runs: number

@@ -14,7 +14,7 @@ export function unitsAtRisk(
   inputs: RunInputs,
   units: readonly Unit[],
   today: Day,
-): NonNullable<RunFound['units28']> {
+): Required<Pick<RunFound, 'units28' | 'unitsWorth'>> {
   const names = new Map(units.map(({ id, name }) => [id, name]))
   // What lies in no unit of the list is in none of its sums.
   const areaOf = (record: Parameters<typeof unitOf>[0]) => {
@@ -24,5 +24,8 @@ export function unitsAtRisk(
   const sorted = [...units].sort((a, b) => (a.id < b.id ? -1 : 1))
   const placed = placedOf(inputs, today, areaOf)
   const risk = createRisk(placed, today, { horizon: 28, minDeaths: 1 }, sorted)
-  return risk.list().map((entry) => ({ ...entry, name: names.get(entry.area) ?? entry.area }))
+  return {
+    units28: risk.list().map((one) => ({ ...one, name: names.get(one.area) ?? one.area })),
+    unitsWorth: risk.worth(),
+  }
 }

@@ -66,6 +66,8 @@ export type RunFound = {
   readonly units28?: readonly (FoundRisk & { readonly name: string })[]
   /** Of lists for 28 days. */
   readonly worth: ListWorth
+  /** The same of lists by units; left out where these are, and by runs of before. */
+  readonly unitsWorth?: ListWorth
   /**
    * By what the judged weights of precursors are multiplied in the lists for 7 and 28 days (SPEC RL-10);
    * left out where none was ever known, and by runs of before they counted.

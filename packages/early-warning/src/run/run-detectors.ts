@@ -60,7 +60,7 @@ export function runDetectors(inputs: RunInputs, knownAt: number, random: Random0
     warnings: [...breaks.found, ...totals, ...emerging, ...silent.found],
     risk7: risk7.list(),
     risk28: risk28.list(),
-    ...(units.length > 0 && { units28: unitsAtRisk(inputs, units, day) }),
+    ...(units.length > 0 && unitsAtRisk(inputs, units, day)),
     worth: risk28.worth(),
     ...(in7 !== undefined && in28 !== undefined && { precursorFactors: { in7, in28 } }),
     nowcasts: findNowcasts(inputs, completeness, todayMs),

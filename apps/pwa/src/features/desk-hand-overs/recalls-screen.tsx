@@ -14,11 +14,8 @@ import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Trace } from '../../ui/trace.tsx'
 import { dateWords } from '../../words/date-words.ts'
-import { recordTitle } from '../../words/what-words.ts'
+import { RecordLinks, shownRecords } from '../../words/record-links.tsx'
 import { ByWhom, OfficeName, WhatGiven } from './shares-table.tsx'
-
-/** As many as fit beside a row; the paper itself names them all. */
-const shownRecords = 5
 
 /** The records that the list names, each once. */
 export function namedRecords(recalls: readonly Recall[]): RecordId[] {
@@ -75,7 +72,7 @@ export function RecallsScreen({ answer: { recalls, lost, seats }, rows }: Props)
     {
       key: 'changed',
       head: t('outside.changed'),
-      cell: ({ records }) => <Changed records={records} byId={byId} />,
+      cell: ({ records }) => <Changed records={records} rows={byId} />,
     },
     {
       key: 'next',
@@ -128,10 +125,9 @@ function Next({ next, paper, replacedBy }: Recall) {
 
 function Changed({
   records,
-  byId,
-}: Pick<Recall, 'records'> & { byId: ReadonlyMap<string, MapRow> }) {
-  const words = useWords()
-  const { t } = words
+  rows,
+}: Pick<Recall, 'records'> & { rows: ReadonlyMap<string, MapRow> }) {
+  const { t } = useWords()
   return (
     <>
       {fates.map((fate) => {
@@ -144,16 +140,12 @@ function Changed({
           )
         )
       })}
-      <span className="given__acts small">
-        {records.slice(0, shownRecords).map(({ id }, at) => {
-          const row = byId.get(id)
-          return (
-            <Trace key={id} href={paths.deskRecord('incident', id)}>
-              {row ? <bdi>{recordTitle(words, row)}</bdi> : t('outside.record', { number: at + 1 })}
-            </Trace>
-          )
-        })}
-      </span>
+      <RecordLinks
+        hrefOf={paths.deskRecord}
+        kindOf={() => 'incident'}
+        ids={records.map(({ id }) => id)}
+        rows={rows}
+      />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import './desk-warnings.css'
 import type { BackTestAnswer, KindWorth } from '@tocsin/early-warning/run/answers'
+import type { ListWorth } from '@tocsin/early-warning/run/list-worth'
 import type { ShareInterval } from '@tocsin/early-warning/share-interval'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { warningKinds } from '@tocsin/schema/vocabulary/warning-kinds'
@@ -35,8 +36,13 @@ export function BackTestScreen({
       {lists && (
         <>
           <Panel title={t('warnings.lists')} flush>
-            <ListTable lists={lists} />
+            <ListTable caption={t('warnings.lists')} worth={lists.worth} />
           </Panel>
+          {lists.unitsWorth && (
+            <Panel title={t('warnings.unitLists')} flush>
+              <ListTable caption={t('warnings.unitLists')} worth={lists.unitsWorth} />
+            </Panel>
+          )}
           <p className="small">{t('warnings.listsNote', { count: number(lists.worth.lists) })}</p>
         </>
       )}
@@ -85,7 +91,7 @@ function KindTable({ kinds }: { kinds: readonly KindWorth[] }) {
 
 type Measured = { name: string; value: string }
 
-function ListTable({ lists: { worth } }: { lists: NonNullable<BackTestAnswer['lists']> }) {
+function ListTable({ caption, worth }: { caption: string; worth: ListWorth }) {
   const words = useWords()
   const { t } = words
   const rows: Measured[] = [
@@ -101,7 +107,7 @@ function ListTable({ lists: { worth } }: { lists: NonNullable<BackTestAnswer['li
   ]
   return (
     <Table
-      caption={t('warnings.lists')}
+      caption={caption}
       hideCaption
       columns={columns}
       rows={rows}

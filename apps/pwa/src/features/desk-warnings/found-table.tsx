@@ -1,9 +1,11 @@
 import type { LookBackAnswer } from '@tocsin/early-warning/run/answers'
 import type { FoundWarning } from '@tocsin/early-warning/run/found'
 import { useWords } from '../../i18n/use-words.tsx'
+import { paths } from '../../paths.ts'
 import { type Column, Table } from '../../ui/table.tsx'
+import { RecordLinks } from '../../words/record-links.tsx'
 import type { AreaWords } from './area-words.ts'
-import { BehindList, behindKind } from './behind-list.tsx'
+import { type BehindRows, behindKind } from './behind-words.ts'
 import { ReasonList } from './reason-list.tsx'
 import { What } from './warning-table.tsx'
 import { recursWords } from './warning-words.ts'
@@ -13,7 +15,8 @@ export function FoundTable({
   found,
   seats,
   areaWords,
-}: Pick<LookBackAnswer, 'found' | 'seats'> & { areaWords: AreaWords }) {
+  behindRows,
+}: Pick<LookBackAnswer, 'found' | 'seats'> & { areaWords: AreaWords; behindRows: BehindRows }) {
   const words = useWords()
   const { t } = words
   const columns: Column<FoundWarning>[] = [
@@ -30,7 +33,12 @@ export function FoundTable({
         <>
           <ReasonList reasons={reasons} />
           {recurs !== null && <span className="small quiet">{recursWords(words, recurs)}</span>}
-          <BehindList kindOf={() => behindKind(kind)} ids={behind} />
+          <RecordLinks
+            hrefOf={paths.deskRecord}
+            kindOf={() => behindKind(kind)}
+            ids={behind}
+            rows={behindRows}
+          />
         </>
       ),
     },

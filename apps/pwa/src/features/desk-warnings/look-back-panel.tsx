@@ -13,13 +13,15 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemNotice } from '../../words/problem-notice.tsx'
 import { type AreaWords, areaWordsOf } from './area-words.ts'
+import type { BehindRows } from './behind-words.ts'
 import { FoundTable } from './found-table.tsx'
 import { pastMinute } from './past-minute.ts'
 import { PastRiskTable } from './risk-table.tsx'
+import { UnitPanel } from './unit-panel.tsx'
 
 export type AskedBack = {
   minute: string
-  answer?: LookBackAnswer | undefined
+  told?: { answer: LookBackAnswer; behindRows: BehindRows } | undefined
   problem?: Problem | undefined
 }
 
@@ -38,7 +40,7 @@ export function LookBackPanel({ asked, onAsk, onEnd, areaNames, timeZone, now }:
   const { t } = useWords()
   const [at, setAt] = useState('')
   const [wrong, setWrong] = useState<string>()
-  const isAsking = asked !== undefined && !asked.answer && !asked.problem
+  const isAsking = asked !== undefined && !asked.told && !asked.problem
   const ask = () => {
     const read = pastMinute(at, timeZone, now)
     setWrong(read.ok ? undefined : t(read.error))
@@ -67,13 +69,8 @@ export function LookBackPanel({ asked, onAsk, onEnd, areaNames, timeZone, now }:
         </Form>
         {asked?.problem && <ProblemNotice problem={asked.problem} />}
       </Panel>
-      {asked?.answer && (
-        <LookedBack
-          answer={asked.answer}
-          minute={asked.minute}
-          areaNames={areaNames}
-          onEnd={onEnd}
-        />
+      {asked?.told && (
+        <LookedBack {...asked.told} minute={asked.minute} areaNames={areaNames} onEnd={onEnd} />
       )}
     </>
   )
@@ -81,14 +78,15 @@ export function LookBackPanel({ asked, onAsk, onEnd, areaNames, timeZone, now }:
 
 function LookedBack({
   answer,
+  behindRows,
   minute,
   areaNames,
   onEnd,
-}: { answer: LookBackAnswer; minute: string } & Pick<LookingBack, 'areaNames' | 'onEnd'>) {
+}: NonNullable<AskedBack['told']> & { minute: string } & Pick<LookingBack, 'areaNames' | 'onEnd'>) {
   const words = useWords()
   const { t, number } = words
   const { run, isKnown, found, over, risk7, risk28, withheld, seats } = answer
-  const areaWords = areaWordsOf(answer, areaNames)
+  const said = { areaWords: areaWordsOf(answer, areaNames), behindRows }
   const dtg = <Code>{formatDtg(utcMs(minute))}</Code>
   return (
     <>
@@ -106,15 +104,20 @@ function LookedBack({
         <>
           <Panel title={t('warnings.lookBackFound')} flush={found.length > 0}>
             {found.length > 0 ? (
-              <FoundTable found={found} seats={seats} areaWords={areaWords} />
+              <FoundTable found={found} seats={seats} {...said} />
             ) : (
               <p>{t('warnings.lookBackNone')}</p>
             )}
           </Panel>
           {run.breaks === 'notYetKnown' && <p>{t('warnings.breaksUnknown')}</p>}
           {over > 0 && <p>{t('warnings.over', { count: number(over) })}</p>}
-          <PastList title={t('warnings.lookBack28')} rows={risk28} areaWords={areaWords} />
-          <PastList title={t('warnings.lookBack7')} rows={risk7} areaWords={areaWords} />
+          <PastList title={t('warnings.lookBack28')} rows={risk28} {...said} />
+          <PastList title={t('warnings.lookBack7')} rows={risk7} {...said} />
+          <UnitPanel
+            title={t('warnings.lookBackUnits')}
+            rows={run.units28}
+            behindRows={behindRows}
+          />
         </>
       )}
     </>
@@ -124,17 +127,18 @@ function LookedBack({
 function PastList({
   title,
   rows,
-  areaWords,
+  ...said
 }: {
   title: string
   rows: LookBackAnswer['risk7']
   areaWords: AreaWords
+  behindRows: BehindRows
 }) {
   const { t } = useWords()
   return (
     <Panel title={title} flush={rows.length > 0}>
       {rows.length > 0 ? (
-        <PastRiskTable caption={title} rows={rows} areaWords={areaWords} />
+        <PastRiskTable caption={title} rows={rows} {...said} />
       ) : (
         <p>{t('warnings.riskNone')}</p>
       )}

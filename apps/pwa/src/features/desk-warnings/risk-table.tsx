@@ -2,15 +2,17 @@ import type { RiskLine, WarningsAnswer } from '@tocsin/early-warning/run/answers
 import type { FoundRisk } from '@tocsin/early-warning/run/found'
 import { localDateOf } from '@tocsin/schema/primitives/local-date'
 import { useWords } from '../../i18n/use-words.tsx'
+import { paths } from '../../paths.ts'
 import { type Column, Table } from '../../ui/table.tsx'
+import { RecordLinks } from '../../words/record-links.tsx'
 import type { AreaWords } from './area-words.ts'
-import { BehindList } from './behind-list.tsx'
+import type { BehindRows } from './behind-words.ts'
 import { ReasonList } from './reason-list.tsx'
 import { WarningActs } from './warning-acts.tsx'
 import { type Acting, Standing } from './warning-table.tsx'
 import { chanceWords } from './warning-words.ts'
 
-type Told = { caption: string; areaWords: AreaWords }
+type Told = { caption: string; areaWords: AreaWords; behindRows: BehindRows }
 
 type Props = Told &
   Acting & {
@@ -21,15 +23,24 @@ type Props = Told &
   }
 
 /** Where harm was most likely, place by place, with why. */
-export function PastRiskTable({ rows, caption, areaWords }: Told & { rows: readonly FoundRisk[] }) {
-  const columns = useRiskColumns(areaWords)
+export function PastRiskTable({ rows, caption, ...said }: Told & { rows: readonly FoundRisk[] }) {
+  const columns = useRiskColumns(said)
   return <RiskRows caption={caption} columns={columns} rows={rows} />
 }
 
 /** Where harm is most likely next, place by place, with why, and what was made of it. */
-export function RiskTable({ caption, rows, answer, areaWords, timeZone, now, ...acting }: Props) {
+export function RiskTable({
+  caption,
+  rows,
+  answer,
+  areaWords,
+  behindRows,
+  timeZone,
+  now,
+  ...acting
+}: Props) {
   const { t } = useWords()
-  const columns = useRiskColumns<RiskLine>(areaWords)
+  const columns = useRiskColumns<RiskLine>({ areaWords, behindRows })
   const today = localDateOf(timeZone, now)
   const warningOf = ({ warning }: RiskLine) => answer.warnings.find(({ id }) => id === warning)
   const withActs: Column<RiskLine>[] = [
@@ -64,7 +75,10 @@ export function RiskTable({ caption, rows, answer, areaWords, timeZone, now, ...
   return <RiskRows caption={caption} columns={isActed ? withActs : columns} rows={rows} />
 }
 
-function useRiskColumns<Line extends FoundRisk>(areaWords: AreaWords): Column<Line>[] {
+function useRiskColumns<Line extends FoundRisk>({
+  areaWords,
+  behindRows,
+}: Omit<Told, 'caption'>): Column<Line>[] {
   const words = useWords()
   const { t, number } = words
   return [
@@ -92,9 +106,11 @@ function useRiskColumns<Line extends FoundRisk>(areaWords: AreaWords): Column<Li
       cell: ({ reasons, behind, threats = [] }) => (
         <>
           <ReasonList reasons={reasons} />
-          <BehindList
+          <RecordLinks
+            hrefOf={paths.deskRecord}
             kindOf={(id) => (threats.includes(id) ? 'threat' : 'incident')}
             ids={behind}
+            rows={behindRows}
           />
         </>
       ),

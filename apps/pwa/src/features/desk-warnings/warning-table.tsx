@@ -7,9 +7,11 @@ import { mutedUntil } from '@tocsin/schema/warning/select'
 import type { Warning } from '@tocsin/schema/warning/state'
 import { useWords } from '../../i18n/use-words.tsx'
 import type { Words } from '../../i18n/words.ts'
+import { paths } from '../../paths.ts'
 import { type Column, Table } from '../../ui/table.tsx'
+import { RecordLinks } from '../../words/record-links.tsx'
 import type { AreaWords } from './area-words.ts'
-import { BehindList, behindKind } from './behind-list.tsx'
+import { type BehindRows, behindKind } from './behind-words.ts'
 import { ReasonList } from './reason-list.tsx'
 import { type WarningAct, WarningActs } from './warning-acts.tsx'
 import { dayWords, patternWords, recursWords, roundWords, standingWords } from './warning-words.ts'
@@ -23,6 +25,7 @@ export type Acting = {
 type Props = Acting & {
   answer: WarningsAnswer
   areaWords: AreaWords
+  behindRows: BehindRows
   timeZone: string
   now: number
 }
@@ -31,7 +34,7 @@ type Props = Acting & {
 const shownAreas = 4
 
 /** Warnings that are open or ended lately, but for those of the list, which stand in the list. */
-export function WarningTable({ answer, areaWords, timeZone, now, ...acting }: Props) {
+export function WarningTable({ answer, areaWords, behindRows, timeZone, now, ...acting }: Props) {
   const words = useWords()
   const { t } = words
   const rows = answer.warnings.filter(({ found }) => found.kind !== 'risk')
@@ -52,7 +55,12 @@ export function WarningTable({ answer, areaWords, timeZone, now, ...acting }: Pr
           {found.recurs !== undefined && (
             <span className="small quiet">{recursWords(words, found.recurs)}</span>
           )}
-          <BehindList kindOf={() => behindKind(found.kind)} ids={found.behind} />
+          <RecordLinks
+            hrefOf={paths.deskRecord}
+            kindOf={() => behindKind(found.kind)}
+            ids={found.behind}
+            rows={behindRows}
+          />
         </>
       ),
     },

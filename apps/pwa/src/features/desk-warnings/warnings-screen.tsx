@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { areaWordsOf } from './area-words.ts'
+import type { BehindRows } from './behind-words.ts'
 import { KnownTable } from './known-table.tsx'
 import { PrecursorNote } from './precursor-note.tsx'
 import { RiskTable } from './risk-table.tsx'
@@ -19,6 +20,7 @@ import { type Acting, WarningTable } from './warning-table.tsx'
 
 type Props = Acting & {
   answer: WarningsAnswer
+  behindRows: BehindRows
   areaNames: Readonly<Record<string, string>>
   timeZone: string
   now: number
@@ -92,7 +94,7 @@ function Found({
           </Panel>
         )
       })}
-      <UnitPanel rows={run.units28} />
+      <UnitPanel title={t('warnings.units28')} rows={run.units28} behindRows={rest.behindRows} />
       <p className="small">
         {t('warnings.riskNote', {
           verified: number(standingWeights.verified),
