@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { utcMinute, utcMs } from '@tocsin/schema/primitives/utc-minute'
 import { previousWeek, weekOf } from '@tocsin/schema/primitives/week'
+import { verificationFindings } from '@tocsin/schema/vocabulary/verification-findings'
 import { demoSettings } from '@tocsin/testkit/demo/demo-mission'
-import { fileReport, startsWith, touch } from './support/field.ts'
+import { fileReport, itemOf, startsWith, touch } from './support/field.ts'
 import { go } from './support/go.ts'
 import { test } from './support/mission.ts'
 import { openAs } from './support/open-as.ts'
@@ -65,7 +66,7 @@ async function handOver(page: Page, to: string): Promise<string> {
   return readFileSync(await (await download).path(), 'utf8')
 }
 
-test('SP-14 SP-15 SP-17 SP-21 RP-7 a weekly paper is begun, written and signed by one, released by another and handed to an office; a report that comes late restates its figures in the next one, whose numbers open it', async ({
+test('SP-14 SP-15 SP-17 SP-21 RP-7 RP-8 a weekly paper is begun, written and signed by one, released by another and handed to an office; a report that comes late restates its figures in the next one, whose numbers open it; a record that is rejected calls the office back', async ({
   mission,
   browser,
 }) => {
@@ -88,6 +89,7 @@ test('SP-14 SP-15 SP-17 SP-21 RP-7 a weekly paper is begun, written and signed b
   await killed.locator('button.trace').last().click()
   const record = page.getByRole('dialog').getByRole('link').first()
   await expect(record).toHaveAttribute('href', /\/desk\/incident\//)
+  const counted = (await record.getAttribute('href')) ?? ''
   await page.keyboard.press('Escape')
   await page
     .getByRole('button', { name: `${t('paper.write')}: What we did` })
@@ -144,4 +146,19 @@ test('SP-14 SP-15 SP-17 SP-21 RP-7 a weekly paper is begun, written and signed b
   await page.keyboard.press('Escape')
   await go(page, '/desk/papers')
   await expect(page.getByText(t('paper.restatedSince'))).toBeVisible()
+
+  // The control: what came late was not counted when the office was told, and calls nobody back.
+  await go(page, '/desk/outside/recalls')
+  await expect(page.getByText(t('outside.recallsNone'))).toBeVisible()
+  await go(page, counted)
+  await touch(page, en.label(itemOf(verificationFindings, 'rejected')))
+  await page.getByRole('button', { name: t('desk.findingRecord') }).click()
+  await expect(page.getByText(t('desk.decisionSaved'))).toBeVisible()
+  await go(page, '/desk/outside/recalls')
+  const called = page.getByRole('row', { name: office })
+  await expect(called.getByText(t('outside.fate.left_out', { count: 1 }))).toBeVisible()
+  await expect(called.locator(`a[href="${counted}"]`)).toBeVisible()
+  await shot(page, 'weekly-paper-recalled')
+  await called.getByRole('link', { name: t('outside.openPaper') }).click()
+  await expect(page.getByRole('button', { name: t('paper.tellAnew') })).toBeEnabled()
 })

@@ -19,7 +19,7 @@ const everyDays = 28
 type Row = { monday: number; area: number; x: number[] }
 
 const options = scoreOptions(process.argv.slice(2), process.cwd())
-const imported = await harmOfFiles(options.events, () => {})
+const imported = await harmOfFiles(options.events, options.areaOf, () => {})
 if (!imported.ok) throw new Error(imported.error.code)
 const { events } = imported.value
 const placed = placedIn(options.areas, events)

@@ -5,8 +5,8 @@ import type { ScoreOptions } from './score-options.ts'
 
 /** The table of another scorer for the same files and the forecast as it was written. */
 export function otherTable(
-  scorer: string,
-  { events, cells, mondays, horizon, minDeaths }: ScoreOptions,
+  { program, cells }: NonNullable<ScoreOptions['scorer']>,
+  { events, mondays, horizon, minDeaths }: ScoreOptions,
   forecast: string,
 ): unknown {
   const args = {
@@ -19,7 +19,7 @@ export function otherTable(
     min: String(minDeaths),
   }
   const flags = Object.entries(args).flatMap(([name, value]) => [`--${name}`, value])
-  const said = execFileSync(process.execPath, [scorer, ...flags], { encoding: 'utf8' })
+  const said = execFileSync(process.execPath, [program, ...flags], { encoding: 'utf8' })
   return JSON.parse(said)
 }
 

@@ -23,8 +23,8 @@ import { tableLines } from './table-lines.ts'
 // npm run score -- --simulated: what precursors add to the list in missions that never were.
 
 async function score(options: ScoreOptions): Promise<number> {
-  const { areas, mondays, horizon, minDeaths } = options
-  const imported = await harmOfFiles(options.events, (lines) => {
+  const { areas, areaOf, mondays, horizon, minDeaths } = options
+  const imported = await harmOfFiles(options.events, areaOf, (lines) => {
     process.stderr.write(`\rimported ${lines} lines`)
   })
   process.stderr.write('\n')
@@ -58,9 +58,14 @@ function simulated({ missions, horizon }: SimulatedOptions): number {
   return 0
 }
 
-function agree(options: ScoreOptions, scorer: string, forecast: string, table: Table): number {
+function agree(
+  options: ScoreOptions,
+  scorer: NonNullable<ScoreOptions['scorer']>,
+  forecast: string,
+  table: Table,
+): number {
   const differing = unlike(table, otherTable(scorer, options, forecast))
-  if (differing.length === 0) say(`All figures equal to those of ${scorer}`)
+  if (differing.length === 0) say(`All figures equal to those of ${scorer.program}`)
   for (const line of differing) say(`not the same: ${line}`)
   return differing.length === 0 ? 0 : 1
 }

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cellOf } from '@tocsin/early-warning/areas/cells'
 import type { HarmEvent } from '@tocsin/early-warning/risk/harm-event'
 import { MissionSettings } from '@tocsin/schema/desk/mission-settings'
+import type { Place } from '@tocsin/schema/primitives/place'
 import { ok, type Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import { migrate } from '../../../db/migrate.ts'
@@ -27,6 +27,7 @@ export type ImportedHarm = { events: HarmEvent[]; rows: number; faults: number }
  */
 export async function harmOfFiles(
   files: readonly string[],
+  areaOf: (place: Place) => string | undefined,
   onProgress: (lines: number) => void,
 ): Promise<Result<ImportedHarm, Problem>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-score-'))
@@ -48,7 +49,7 @@ export async function harmOfFiles(
         rows += done.value.counts.rows
         faults += done.value.counts.faults
       }
-      return ok({ events: await readHarm(database.db, deps.mission, cellOf), rows, faults })
+      return ok({ events: await readHarm(database.db, deps.mission, areaOf), rows, faults })
     } finally {
       await database.close()
     }

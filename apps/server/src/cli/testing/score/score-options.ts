@@ -1,25 +1,27 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { gunzipSync } from 'node:zlib'
 import type { Area } from '@tocsin/early-warning/areas/area'
-import { cellArea } from '@tocsin/early-warning/areas/cells'
+import { cellArea, cellOf } from '@tocsin/early-warning/areas/cells'
 import { dayOfDate } from '@tocsin/early-warning/risk/harm-of'
 import type { Horizon } from '@tocsin/early-warning/risk/model'
 import type { DeathLimit } from '@tocsin/early-warning/risk/weights'
 import { LocalDate } from '@tocsin/schema/primitives/local-date'
+import type { Place } from '@tocsin/schema/primitives/place'
 import { parse } from 'csv-parse/sync'
+import { plainBytes } from './plain-bytes.ts'
+import { type FileUnits, unitsOfFiles } from './units-of-files.ts'
 
 export type ScoreOptions = {
   events: string[]
-  cells: string
-  areas: Area[]
+  areas: readonly Area[]
+  areaOf: (place: Place) => string | undefined
   mondays: number[]
   horizon: Horizon
   minDeaths: DeathLimit
   out: string | undefined
-  /** Another program that makes the same table, where there is one. */
-  scorer: string | undefined
+  /** Another program that makes the same table, and the cells that it ranks, where there is one. */
+  scorer: { program: string; cells: string } | undefined
 }
 
 /** Missions that are simulated instead of read from files. */
@@ -28,6 +30,7 @@ export type SimulatedOptions = { missions: number; horizon: Horizon }
 export const usage = `npm run score -- --events A.csv.gz,B.csv --cells C.csv --from 2011-01-03 --to 2016-11-28
   --events   UCDP GED files, plain or gzip, separated by commas
   --cells    CSV with a column "cell": the H3 cells of resolution 4 to rank
+  --units    in the place of cells the units that these columns of the files name: adm_1,adm_2
   --from, --to   first and last Monday
   --h        7 or 28 days (28)
   --min      1 or 5 civilian deaths in one event (1)
@@ -47,22 +50,29 @@ export function scoreOptions(args: readonly string[], cwd: string): ScoreOptions
   const file = (name: string) => {
     const path = resolve(cwd, name)
     if (!existsSync(path)) throw new NotUsable(`There is no file ${name}.`)
-    return path
+    // A program may ask whether it was the one that was called, which a link is not.
+    return realpathSync(path)
   }
-  const cells = file(values.cells ?? join(given, 'data/cells-NGA-h3r4.csv.gz'))
   const events = (values.events ?? join(given, 'data/dev-ucdp-ged-NGA-1990-2016.csv.gz'))
     .split(',')
     .map(file)
-  const scorer = values.scorer ?? join(given, 'score/score.mjs')
+  const ranked = () => {
+    // Another scorer knows cells alone.
+    if (values.units !== undefined)
+      return { ...readUnits(events, values.units.split(',')), scorer: undefined }
+    const cells = file(values.cells ?? join(given, 'data/cells-NGA-h3r4.csv.gz'))
+    const program = values.scorer ?? join(given, 'score/score.mjs')
+    const isThere = values.scorer !== undefined || existsSync(program)
+    const scorer = isThere ? { program: file(program), cells } : undefined
+    return { areas: readCells(cells), areaOf: cellOf, scorer }
+  }
   return {
     events,
-    cells,
-    areas: readCells(cells),
+    ...ranked(),
     mondays: mondaysFrom(monday('--from', values.from), monday('--to', values.to)),
     horizon: horizonOf(values),
     minDeaths: values.min === '5' ? 5 : 1,
     out: values.out === undefined ? undefined : resolve(cwd, values.out),
-    scorer: values.scorer === undefined && !existsSync(scorer) ? undefined : file(scorer),
   }
 }
 
@@ -90,6 +100,7 @@ function typed(args: readonly string[]) {
       options: {
         events: { type: 'string' },
         cells: { type: 'string' },
+        units: { type: 'string' },
         from: { type: 'string', default: '2011-01-03' },
         to: { type: 'string', default: '2016-11-28' },
         h: { type: 'string', default: '28' },
@@ -122,10 +133,18 @@ function mondaysFrom(first: number, last: number): number[] {
   return Array.from({ length: (last - first) / 7 + 1 }, (_, i) => first + 7 * i)
 }
 
+function readUnits(events: readonly string[], columns: readonly string[]): FileUnits {
+  const units = unitsOfFiles(events, columns)
+  if (units.areas.length === 0)
+    throw new NotUsable(`No row has something in ${columns.join(', ')}.`)
+  return units
+}
+
 function readCells(path: string): Area[] {
-  const bytes = readFileSync(path)
-  const text = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
-  const rows: Record<string, string>[] = parse(text, { columns: true, bom: true })
+  const rows: Record<string, string>[] = parse(plainBytes(readFileSync(path)), {
+    columns: true,
+    bom: true,
+  })
   return rows.map(({ cell = '' }, i) => {
     try {
       return cellArea(cell)

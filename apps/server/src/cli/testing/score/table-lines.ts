@@ -19,7 +19,7 @@ export function tableLines(tables: readonly (readonly [string, Table])[]): strin
   const { weeks, cells, horizon, min_deaths, positives, onsets } = first
   const [low, high] = first['recall_ci@20']
   return [
-    `${weeks} Mondays, ${cells} cells; within ${horizon} days at least ${min_deaths} civilian death(s) in one event: ${positives} times, ${onsets} of them onsets`,
+    `${weeks} Mondays, ${cells} areas; within ${horizon} days at least ${min_deaths} civilian death(s) in one event: ${positives} times, ${onsets} of them onsets`,
     '',
     line(['method', ...columns.map(([name]) => name)]),
     line(['---', ...columns.map(() => '---')]),
