@@ -52,6 +52,7 @@ export const problemCodes = [
   'too_many_openings',
   'identity_spoiled',
   'reason_needed',
+  'check_needed',
   'not_enough_sources',
   'paper_incomplete',
   'paper_unsigned',
@@ -138,6 +139,7 @@ export type DeskCode = Extract<
   | 'second_person_needed'
   | 'self_verification'
   | 'not_enough_sources'
+  | 'check_needed'
   | 'paper_incomplete'
   | 'paper_unsigned'
   | 'paper_released'

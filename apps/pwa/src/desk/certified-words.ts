@@ -119,6 +119,9 @@ function factsOf(words: Words, told: Told, at: Moment): Pair[] {
     case 'PaperReleased':
     case 'PaperDissented':
     case 'PaperShared':
+    case 'HostStateAssessed':
+    case 'HostStateReassessed':
+    case 'HostStateWithdrawn':
       return []
   }
 }

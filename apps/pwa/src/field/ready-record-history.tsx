@@ -125,6 +125,9 @@ const acts = {
   PaperReleased: 'record.actNewer',
   PaperDissented: 'record.actNewer',
   PaperShared: 'record.actNewer',
+  HostStateAssessed: 'record.actNewer',
+  HostStateReassessed: 'record.actNewer',
+  HostStateWithdrawn: 'record.actNewer',
 } as const satisfies Record<EventTypeName, string>
 
 function actId(type: string) {

@@ -4,6 +4,8 @@ import { reduceDeployment } from '@tocsin/schema/deployment/reduce'
 import type { Deployment } from '@tocsin/schema/deployment/state'
 import type { RecordKind, RecordRef } from '@tocsin/schema/events/define'
 import type { Told } from '@tocsin/schema/events/tell'
+import { reduceHostState } from '@tocsin/schema/host-state/reduce'
+import type { HostState } from '@tocsin/schema/host-state/state'
 import { reduceIncident } from '@tocsin/schema/incident/reduce'
 import type { Incident } from '@tocsin/schema/incident/state'
 import { reducePaper } from '@tocsin/schema/paper/reduce'
@@ -34,10 +36,11 @@ export type StateOf = {
   recommendation: Recommendation
   warning: Warning
   paper: Paper
+  host_state: HostState
 }
 
 /** Raised when a reducer or a row changes what it gives: the next start then rebuilds the read models. */
-export const projectionVersion = 12
+export const projectionVersion = 13
 
 type Reduce<K extends RecordKind> = (
   state: StateOf[K] | undefined,
@@ -56,6 +59,7 @@ const reducers: { readonly [K in RecordKind]: Reduce<K> } = {
   recommendation: reduceRecommendation,
   warning: reduceWarning,
   paper: reducePaper,
+  host_state: reduceHostState,
 }
 
 /** States of some records, by kind and id, as far as they were loaded or folded. */

@@ -44,7 +44,7 @@ const leads = [
   'DeploymentClosed',
 ] as const satisfies EventTypeName[]
 /** A paper of the whole mission, from its first draft to whom it was given (SPEC SP-13, RP-7). */
-export const paperWrites = [
+const paperWrites = [
   'PaperDrafted',
   'PaperEdited',
   'PaperSigned',
@@ -52,6 +52,14 @@ export const paperWrites = [
   'PaperDissented',
   'PaperShared',
 ] as const satisfies EventTypeName[]
+/** How willing and able the host State is: written and read where papers are (SPEC HS-2). */
+const hostWrites = [
+  'HostStateAssessed',
+  'HostStateReassessed',
+  'HostStateWithdrawn',
+] as const satisfies EventTypeName[]
+/** What is written into the scope of desks, and nowhere else. */
+export const deskScopeWrites: readonly EventTypeName[] = [...paperWrites, ...hostWrites]
 const deskWrites = [
   ...fieldWrites,
   ...leads,
@@ -68,6 +76,7 @@ const deskWrites = [
   'WarningAnswered',
   'WarningMuted',
   ...paperWrites,
+  ...hostWrites,
 ] as const satisfies EventTypeName[]
 
 const rosterWrites = [

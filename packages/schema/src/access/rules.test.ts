@@ -133,7 +133,7 @@ const steps = [
   'PaperSigned',
   'PaperReleased',
   'PaperDissented',
-].concat('PaperShared')
+].concat('PaperShared', 'HostStateAssessed', 'HostStateReassessed', 'HostStateWithdrawn')
 const papers: Record<Role, readonly string[]> = {
   jpt_member: [],
   team_leader: [],

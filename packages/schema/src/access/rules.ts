@@ -12,7 +12,7 @@ import {
 import { deskScope, missionArea, missionScope } from '../primitives/mission-scope.ts'
 import { type ReadablePart, reachOfOthers, readableParts, ruleFor } from './reach.ts'
 import { type Reach, withheldInView } from './reading.ts'
-import { paperWrites, roleAccess } from './role-access.ts'
+import { deskScopeWrites, roleAccess } from './role-access.ts'
 
 /** The scopes that a seat pulls, given every area of the mission; the roster is always among them (SPEC AC-1). */
 export function grantedScopes(
@@ -34,7 +34,7 @@ export function mayWrite(actor: Actor, type: string, scope: ScopeId): boolean {
     ? access.writes.includes(type satisfies EventTypeName)
     : access.writes.includes('ReportFiled')
   if (!mayWriteType) return false
-  if (paperWrites.some((one) => one === type)) return scope === deskScope
+  if (deskScopeWrites.some((one) => one === type)) return scope === deskScope
   const { area, band } = parseScopeId(scope)
   if (actor.role === 'system') return true
   if (area === missionArea || !access.bands.includes(band)) return false

@@ -143,6 +143,9 @@ ${fingerprint === null ? noRoot : chain(fingerprint)}
     PaperReleased: 'إصدار التقرير الأسبوعي',
     PaperDissented: 'التقرير الأسبوعي: رأي مخالف',
     PaperShared: 'تسليم التقرير الأسبوعي',
+    HostStateAssessed: 'تقييم الدولة المضيفة',
+    HostStateReassessed: 'إعادة تقييم الدولة المضيفة',
+    HostStateWithdrawn: 'سحب تقييم الدولة المضيفة',
   },
   otherEvent: 'قيد من إصدار لاحق',
 }

@@ -141,6 +141,9 @@ WHAT THESE TWO COMMANDS DO NOT SHOW
     PaperReleased: 'Weekly paper released',
     PaperDissented: 'Weekly paper: dissent',
     PaperShared: 'Weekly paper handed out',
+    HostStateAssessed: 'Host State assessed',
+    HostStateReassessed: 'Host State assessed again',
+    HostStateWithdrawn: 'Assessment of the host State taken back',
   },
   otherEvent: 'Entry of a later version',
 }

@@ -147,6 +147,9 @@ CE QUE CES DEUX COMMANDES NE MONTRENT PAS
     PaperReleased: 'Document hebdomadaire publié',
     PaperDissented: 'Document hebdomadaire : avis divergent',
     PaperShared: 'Document hebdomadaire remis',
+    HostStateAssessed: 'État hôte évalué',
+    HostStateReassessed: 'État hôte réévalué',
+    HostStateWithdrawn: 'Évaluation de l’État hôte retirée',
   },
   otherEvent: 'Entrée d’une version ultérieure',
 }

@@ -12,6 +12,7 @@ export const recordKinds = [
   'recommendation',
   'warning',
   'paper',
+  'host_state',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 

@@ -9,6 +9,9 @@ import { deploymentAmended } from './deployment-amended.ts'
 import { deploymentClosed } from './deployment-closed.ts'
 import { deploymentOpened } from './deployment-opened.ts'
 import { flashHeard } from './flash-heard.ts'
+import { hostStateAssessed } from './host-state-assessed.ts'
+import { hostStateReassessed } from './host-state-reassessed.ts'
+import { hostStateWithdrawn } from './host-state-withdrawn.ts'
 import { incidentMerged } from './incident-merged.ts'
 import { incidentUnmerged } from './incident-unmerged.ts'
 import { incidentVerified } from './incident-verified.ts'
@@ -83,6 +86,9 @@ export const eventTypes = {
   PaperReleased: paperReleased,
   PaperDissented: paperDissented,
   PaperShared: paperShared,
+  HostStateAssessed: hostStateAssessed,
+  HostStateReassessed: hostStateReassessed,
+  HostStateWithdrawn: hostStateWithdrawn,
 } as const
 
 export type EventTypeName = keyof typeof eventTypes

@@ -39,6 +39,10 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'Too few sources for “verified”.',
     todo: 'It takes one UN eyewitness, or one primary source and one more, or three sources.',
   },
+  check_needed: {
+    said: 'Training, support and joint operations need a human rights due diligence check.',
+    todo: 'Say how far the check is.',
+  },
   paper_incomplete: {
     said: 'Something compulsory is not written.',
     todo: 'Write what was not done and why, and what is not known.',

@@ -39,6 +39,10 @@ export const deskProblems: Readonly<Record<DeskCode, ProblemSaid>> = {
     said: 'Trop peu de sources pour « vérifié ».',
     todo: 'Il faut un témoin oculaire de l’ONU, ou une source primaire et une autre, ou trois sources.',
   },
+  check_needed: {
+    said: 'La formation, le soutien et les opérations conjointes demandent une vérification de diligence raisonnable en matière de droits de l’homme.',
+    todo: 'Dites où en est la vérification.',
+  },
   paper_incomplete: {
     said: 'Une partie obligatoire n’est pas rédigée.',
     todo: 'Écrivez ce qui n’a pas été fait et pourquoi, et ce que l’on ne sait pas.',

@@ -1,8 +1,9 @@
 import { noteCardUsed } from '../card-use/decide.ts'
 import { nothingSeen } from '../events/draft.ts'
 import type { BodiesOf } from '../events/registry.ts'
+import { assessHostState } from '../host-state/decide.ts'
 import { draftPaper } from '../paper/decide.ts'
-import { EventId, recordIdOf, scopeId } from '../primitives/ids.ts'
+import { EventId, type RecordId, recordIdOf, scopeId } from '../primitives/ids.ts'
 import type { Result } from '../primitives/result.ts'
 import { makeRecommendation } from '../recommendation/decide.ts'
 import { changeSeat, enrolSeat, revokeSeat } from '../seat/decide.ts'
@@ -167,6 +168,7 @@ export function fixtureStory() {
   amina.sync()
   warn({ office, desk: dalia })
   release({ analyst: dalia, reader: amina })
+  assess({ analyst: dalia, evidence: threat })
   return { ...story, own: [office, amina, dalia].flatMap((one) => one.own()) }
 }
 
@@ -354,6 +356,35 @@ function release({ analyst, reader }: { analyst: Teller; reader: Teller }): void
     narrative: { title: 'Protection cluster, Ondara', text: 'Weekly, by agreement of 1 November.' },
   })
   reader.sync()
+}
+
+/** The army near Ketu is found to obstruct, a correction of it, and that correction taken back. */
+function assess({ analyst, evidence }: { analyst: Teller; evidence: RecordId }): void {
+  const facts = {
+    on: '2026-11-21',
+    will: 'obstructing',
+    capacity: 'partial',
+    evidence: [evidence],
+    levers: ['dialogue', 'training'],
+    hrddp: 'under_way',
+  }
+  const first = analyst.write(
+    value(
+      assessHostState(
+        actor(3, 'analyst'),
+        { area, forces: 'national_army', unit: '3rd Battalion, Ketu' },
+        { facts, text: 'Patrols are turned back at the bridge.', today: '2026-11-22' },
+      ),
+    ),
+  )
+  const instead = EventId.parse(first)
+  analyst.say('HostStateReassessed', first, {
+    facts: { ...facts, on: '2026-11-22', will: 'acting_partly', instead },
+    narrative: { text: 'Since Monday the bridge is open by day.' },
+  })
+  const assessment = EventId.parse(analyst.own().at(-1)?.event.id)
+  analyst.say('HostStateWithdrawn', first, { facts: { assessment, reason: 'evidence_fell' } })
+  analyst.sync()
 }
 
 function value<T>(result: Result<T, { code: string }>): T {

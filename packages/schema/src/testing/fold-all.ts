@@ -5,6 +5,8 @@ import type { Deployment } from '../deployment/state.ts'
 import type { RecordKind, RecordRef } from '../events/define.ts'
 import type { Entry } from '../events/envelope.ts'
 import { recordsTouched, type Told, tellEvent } from '../events/tell.ts'
+import { reduceHostState } from '../host-state/reduce.ts'
+import type { HostState } from '../host-state/state.ts'
 import { reduceIncident } from '../incident/reduce.ts'
 import type { Incident } from '../incident/state.ts'
 import { reducePaper } from '../paper/reduce.ts'
@@ -35,6 +37,7 @@ type FoldOf = {
   recommendation: Recommendation
   warning: Warning
   paper: Paper
+  host_state: HostState
 }
 
 /** The folds of a test's replica, by kind and record. */
@@ -52,6 +55,7 @@ export function noFolds(): Folds {
     recommendation: new Map(),
     warning: new Map(),
     paper: new Map(),
+    host_state: new Map(),
   }
 }
 
@@ -83,6 +87,8 @@ export function foldInto(folds: Folds, told: Told, { kind, id }: RecordRef): voi
     step(folds.recommendation, id, (state) => reduceRecommendation(state, told))
   else if (kind === 'warning') step(folds.warning, id, (state) => reduceWarning(state, told))
   else if (kind === 'paper') step(folds.paper, id, (state) => reducePaper(state, told))
+  else if (kind === 'host_state')
+    step(folds.host_state, id, (state) => reduceHostState(state, told))
   else step(folds.seat, id, (state) => reduceSeat(state, told))
 }
 

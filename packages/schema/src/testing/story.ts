@@ -112,7 +112,7 @@ export function createStory() {
       /** Writes about a record, with the base that this seat has. */
       say<T extends EventTypeName>(type: T, record: RecordId, bodies: BodiesOf<T>): RecordId {
         // One draft per type: TypeScript cannot see that type and bodies are of the same T.
-        const into = type.startsWith('Paper') ? deskScope : scope
+        const into = /^(Paper|HostState)/.test(type) ? deskScope : scope
         return write({ type, scope: into, record, base: base(record), bodies } as Draft)
       },
       file(facts: Partial<BodiesOf<'ReportFiled'>['facts']> = {}, title?: string): RecordId {

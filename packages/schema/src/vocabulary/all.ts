@@ -3,6 +3,7 @@ import { actorTypes } from './actor-types.ts'
 import { ageBands } from './age-bands.ts'
 import { alertClosingReasons } from './alert-closing-reasons.ts'
 import { alertLevels } from './alert-levels.ts'
+import { assessmentWithdrawals } from './assessment-withdrawals.ts'
 import { attribution } from './attribution.ts'
 import { cannotRespondReasons } from './cannot-respond-reasons.ts'
 import { capacity } from './capacity.ts'
@@ -16,6 +17,8 @@ import { deploymentTriggers } from './deployment-triggers.ts'
 import { erasureReasons } from './erasure-reasons.ts'
 import { flashKinds } from './flash-kinds.ts'
 import { graveViolations } from './grave-violations.ts'
+import { hostLevers } from './host-levers.ts'
+import { hrddpChecks } from './hrddp-checks.ts'
 import { identityReasons } from './identity-reasons.ts'
 import { imminence } from './imminence.ts'
 import { interpreterKinds } from './interpreter-kinds.ts'
@@ -93,6 +96,9 @@ export const vocabularies: readonly Vocabulary[] = [
   informationCredibility,
   will,
   capacity,
+  hostLevers,
+  hrddpChecks,
+  assessmentWithdrawals,
   sensitivity,
   components,
   roles,
