@@ -1,6 +1,5 @@
 import { clearedIn } from '@tocsin/schema/events/cleared'
 import type { EventTypeName } from '@tocsin/schema/events/registry'
-import { isEventTypeName } from '@tocsin/schema/events/registry'
 import { receiptCode } from '@tocsin/schema/sync/receipt-code'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/use-words.tsx'
@@ -95,10 +94,6 @@ const acts = {
   AlertAnswered: 'record.actAnswered',
   AlertClosed: 'record.actAlertClosed',
   AlertReached: 'record.actReached',
-  // Of the roster, whose records have no screen here.
-  SeatEnrolled: 'record.actNewer',
-  SeatRevoked: 'record.actNewer',
-  SeatChanged: 'record.actNewer',
   PartErased: 'record.actErased',
   DeploymentOpened: 'record.actOpened',
   DeploymentAmended: 'record.actAmended',
@@ -112,24 +107,12 @@ const acts = {
   RecommendationWithdrawn: 'record.actTakenBack',
   CardUsed: 'record.actFiled',
   FlashHeard: 'record.actHeard',
-  // Of early warning, which has no screen here either.
-  WarningRaised: 'record.actNewer',
-  WarningLookedAt: 'record.actNewer',
-  WarningAnswered: 'record.actNewer',
-  WarningMuted: 'record.actNewer',
-  WarningJudged: 'record.actNewer',
-  // Of desks alone.
-  PaperDrafted: 'record.actNewer',
-  PaperEdited: 'record.actNewer',
-  PaperSigned: 'record.actNewer',
-  PaperReleased: 'record.actNewer',
-  PaperDissented: 'record.actNewer',
-  PaperShared: 'record.actNewer',
-  HostStateAssessed: 'record.actNewer',
-  HostStateReassessed: 'record.actNewer',
-  HostStateWithdrawn: 'record.actNewer',
-} as const satisfies Record<EventTypeName, string>
+} as const satisfies Record<Exclude<EventTypeName, Elsewhere>, string>
+
+/** Of the roster, and of what desks alone read: their records have no screen here. */
+type Elsewhere = `${'Seat' | 'Warning' | 'Paper' | 'HostState'}${string}`
 
 function actId(type: string) {
-  return isEventTypeName(type) ? acts[type] : 'record.actNewer'
+  const known: Readonly<Partial<Record<string, (typeof acts)[keyof typeof acts]>>> = acts
+  return known[type] ?? 'record.actNewer'
 }

@@ -2,12 +2,14 @@ import { alertStanding, answerWithin, reachedAt } from '@tocsin/schema/alert/sel
 import type { Stop } from '@tocsin/schema/alert/state'
 import type { MissionSettings } from '@tocsin/schema/desk/mission-settings'
 import type { Violation } from '@tocsin/schema/events/bodies'
+import { standingAssessments } from '@tocsin/schema/host-state/select'
 import { type AreaId, parseScopeId, type RecordId } from '@tocsin/schema/primitives/ids'
 import type { OccurredAt } from '@tocsin/schema/primitives/occurred'
 import type { Place } from '@tocsin/schema/primitives/place'
 import { recommendationStanding, recommendationValues } from '@tocsin/schema/recommendation/select'
 import type {
   PaperAlert,
+  PaperHostState,
   PaperIncident,
   PaperRecommendation,
   PaperThreat,
@@ -135,6 +137,21 @@ export function recommendationOf(id: RecordId, states: States): PaperRecommendat
   const { organ, owner = null, due = null } = recommendationValues(asked)
   const area = parseScopeId(asked.scope).area
   return organ === undefined ? undefined : { id, area, organ, owner, due, standing }
+}
+
+/** Undefined where everything was taken back. */
+export function hostStateOf(id: RecordId, states: States): PaperHostState | undefined {
+  const host = states.get('host_state', id)
+  const standing = host ? standingAssessments(host) : []
+  if (!host || standing.length === 0) return undefined
+  return {
+    id,
+    area: host.area,
+    forces: host.forces,
+    standing: standing.map(({ on, will, capacity, levers, hrddp }) => ({
+      ...{ on, will, capacity, levers, hrddp },
+    })),
+  }
 }
 
 /** Undefined for one that was known before the week. */

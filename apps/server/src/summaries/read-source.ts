@@ -15,6 +15,7 @@ import { createStates, type States } from '../projections/states.ts'
 import { findModel } from './paper-models.ts'
 import {
   alertOf,
+  hostStateOf,
   incidentFromText,
   incidentText,
   type PaperAlertRow,
@@ -36,6 +37,7 @@ export type PaperRows = {
   threats: readonly PaperThreatRow[]
   visits: readonly RecordId[]
   recommendations: readonly RecordId[]
+  hostStates: readonly RecordId[]
   papers: readonly Paper[]
   /** When the first incident became known. */
   since: number | null
@@ -65,6 +67,7 @@ export async function paperSource(
     threats: rows.threats.flatMap((row) => threatOf(row, states) ?? []),
     recommendations: rows.recommendations.flatMap((id) => recommendationOf(id, states) ?? []),
     visits,
+    hostStates: rows.hostStates.flatMap((id) => hostStateOf(id, states) ?? []),
     heard: [...rows.lastOfArea, ...lastVisits.map(({ area, knownAt }) => ({ area, at: knownAt }))],
     released: await releasedBefore(db, at, rows.papers, { settings, week, asOf }),
   }
@@ -136,6 +139,7 @@ export async function readPaperRows(
     .execute()
   const recommendations = await idsOf(db, at, 'recommendation', 0)
   const visits = await idsOf(db, at, 'visit', await seqAt(db, at.mission, from))
+  const hostStates = await idsOf(db, at, 'host_state', 0)
   const states = createStates()
   const refs = [
     ...alerts.map((row): RecordRef => ({ kind: 'alert', id: row.record_id as RecordId })),
@@ -148,6 +152,7 @@ export async function readPaperRows(
     }),
     ...recommendations.map((id): RecordRef => ({ kind: 'recommendation', id })),
     ...visits.map((id): RecordRef => ({ kind: 'visit', id })),
+    ...hostStates.map((id): RecordRef => ({ kind: 'host_state', id })),
   ]
   for (const record of await readRecords(db, at, refs)) states.put(record, record.state)
   return {
@@ -157,6 +162,7 @@ export async function readPaperRows(
     threats,
     visits,
     recommendations,
+    hostStates,
     papers: await readPapers(db, at),
     ...(await readKnown(db, at, to)),
   }

@@ -56,6 +56,7 @@ export async function replayPaperRows(
     threats: ids('threat').flatMap((id) => threatRow(states, id, at) ?? []),
     visits: ids('visit'),
     recommendations: ids('recommendation'),
+    hostStates: ids('host_state'),
     papers: ids('paper').flatMap((id) => states.get('paper', id) ?? []),
     since: known.reduce<number | null>((a, b) => (a === null || b < a ? b : a), null),
     lastOfArea: [...last].map(([area, moment]) => ({ area, at: moment })),

@@ -1,5 +1,5 @@
 import { type CsvLine, type CsvOptions, csvRows } from './csv-rows.ts'
-import type { Breakdown, PaperModel, TracedSplit } from './paper/state.ts'
+import type { Breakdown, HostAssessment, PaperModel, TracedSplit } from './paper/state.ts'
 import type { AreaKey } from './state.ts'
 import { headlines } from './state.ts'
 import type { ToldSplit } from './suppress.ts'
@@ -24,8 +24,28 @@ export function paperCsvRows(model: PaperModel, options: CsvOptions): string[][]
       line('all', 'crsv_form', form ?? notSaid, { now }),
     ),
     line('all', 'incidents', 'state_forces', { now: hostState.byStateForces }),
+    ...hostState.assessments.flatMap(hostLines),
   ]
   return csvRows(model.week, lines, options)
+}
+
+/** Codes and no numbers: what is in force, and what it was a week before where that was otherwise. */
+function hostLines(of: HostAssessment): CsvLine[] {
+  const forces = of.forces ?? 'whole_state'
+  const said = (kind: string, code: string | null): CsvLine => {
+    const type = `host_state:${forces}:${kind}`
+    return { area: of.area, type, measure: code ?? notSaid, now: null, before: null }
+  }
+  const changed = (kind: string, now: string | null, before: string | null) =>
+    before === null || before === now ? [] : [said(`${kind}_before`, before)]
+  return [
+    said('will', of.will),
+    ...changed('will', of.will, of.willBefore),
+    said('capacity', of.capacity),
+    ...changed('capacity', of.capacity, of.capacityBefore),
+    ...of.levers.map((lever) => said('lever', lever)),
+    ...(of.hrddp === null ? [] : [said('hrddp', of.hrddp)]),
+  ]
 }
 
 const notSaid = 'not_said'

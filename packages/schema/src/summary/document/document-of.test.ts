@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
 import type { Count } from '../../primitives/count.ts'
-import { locales } from '../../vocabulary/vocabulary.ts'
+import { actorTypes } from '../../vocabulary/actor-types.ts'
+import { labelOf } from '../../vocabulary/find.ts'
+import { hrddpChecks } from '../../vocabulary/hrddp-checks.ts'
+import { locales, type Vocabulary } from '../../vocabulary/vocabulary.ts'
+import { will } from '../../vocabulary/will.ts'
 import { paperModel } from '../paper/paper-model.ts'
 import { paperSections } from '../paper/sections.ts'
 import type { PaperModel, Traced, TracedSplit } from '../paper/state.ts'
@@ -9,7 +13,7 @@ import { recordId, source } from '../paper/testing/source.ts'
 import type { Block, PaperDocument, SketchMap, Table } from './document.ts'
 import { documentOf } from './document-of.ts'
 import { mapDrawing } from './map-drawing.ts'
-import { paperWords } from './paper-words.ts'
+import { paperWords, plain } from './paper-words.ts'
 import { decimalsFor } from './precision.ts'
 import { escaped, svgOf } from './svg-of.ts'
 import { ondaraSetting, ondaraWeek } from './testing/ondara-week.ts'
@@ -91,6 +95,29 @@ it.each(locales)('SD-2 every statement and caveat is said in %s', (locale) => {
   expect(list.items).toHaveLength(statements.length)
   expect(JSON.stringify(list)).not.toMatch(/\{\w+\}|undefined/)
 })
+
+it.each(locales)(
+  'HS-6 a line of the host State says what changed and opens its record in %s',
+  (locale) => {
+    const document = documentOf(ondaraWeek(), ondaraSetting(locale))
+    const rows = tableOf(document, 'host_state').rows.map((cells) =>
+      cells.map((cell) => (cell.kind === 'text' ? cell.text : [])),
+    )
+    const said = rows.map((cells) => cells.map((text) => plain(text)))
+    expect(rows.map(([area]) => area?.[0])).toMatchObject([
+      { behind: [recordId(401)] },
+      { behind: [recordId(402)] },
+    ])
+    const label = (list: Vocabulary, code: string) => labelOf(list, code, locale)
+    const [army = [], state = []] = said
+    expect(army[1]).toBe(label(actorTypes, 'national_army'))
+    for (const code of ['obstructing', 'acting_partly'])
+      expect(army[2]).toContain(label(will, code))
+    expect(army[5]).toContain(label(hrddpChecks, 'under_way'))
+    expect(state[1]).toBe(paperWords(locale).text('wholeState'))
+    expect(state[2]).toBe(label(will, 'able_and_acting'))
+  },
+)
 
 it('SD-4 what the analyst wrote stands under its section and says that it was added', () => {
   const written = { response: ['No helicopter from 16 to 20 November.'] }

@@ -1,7 +1,10 @@
 import { utcMs } from '../../primitives/utc-minute.ts'
+import { actorTypes } from '../../vocabulary/actor-types.ts'
 import { alertLevels } from '../../vocabulary/alert-levels.ts'
 import { cannotRespondReasons } from '../../vocabulary/cannot-respond-reasons.ts'
 import { capacity } from '../../vocabulary/capacity.ts'
+import { hostLevers } from '../../vocabulary/host-levers.ts'
+import { hrddpChecks } from '../../vocabulary/hrddp-checks.ts'
 import { imminence } from '../../vocabulary/imminence.ts'
 import { recommendationOrgans } from '../../vocabulary/recommendation-organs.ts'
 import { recommendationOwners } from '../../vocabulary/recommendation-owners.ts'
@@ -10,7 +13,7 @@ import { threatKinds } from '../../vocabulary/threat-kinds.ts'
 import { threatCapabilities, threatIntents } from '../../vocabulary/threat-strength.ts'
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 import { will } from '../../vocabulary/will.ts'
-import type { Clock, OutlookEntry, PaperModel } from '../paper/state.ts'
+import type { Clock, HostAssessment, OutlookEntry, PaperModel } from '../paper/state.ts'
 import {
   countCell,
   daysCell,
@@ -210,14 +213,22 @@ export function hostState({ hostState: of }: PaperModel, wording: Wording): Bloc
         })
   const rows = of.assessments.map((line) => [
     traceCell(areaName(line.area, wording), [line.id]),
+    textCell(
+      line.forces === null ? words.text('wholeState') : words.label(actorTypes, line.forces),
+    ),
     textCell(assessed(will, line.will, line.willBefore)),
     textCell(assessed(capacity, line.capacity, line.capacityBefore)),
+    textCell(words.date(line.on)),
+    textCell(leversOf(line, words)),
   ])
   const caption = words.text('caption.host_state')
   const columns = [
-    ['head.area', 24],
-    ['head.will', 30],
-    ['head.capacity', 30],
+    ['head.area', 15],
+    ['head.forces', 16],
+    ['head.will', 18],
+    ['head.capacity', 17],
+    ['head.assessedOn', 14],
+    ['head.levers', 20],
   ] as const
   return [
     ...(of.isRecorded ? [] : [note(words, 'note.hostNotRecorded')]),
@@ -232,6 +243,14 @@ export function hostState({ hostState: of }: PaperModel, wording: Wording): Bloc
       }),
     },
   ]
+}
+
+/** What is proposed, and how far the check is that support needs. */
+function leversOf({ levers, hrddp }: HostAssessment, words: PaperWords): string {
+  if (levers.length === 0) return words.text('none')
+  const named = levers.map((code) => words.label(hostLevers, code)).join(words.text('comma'))
+  if (hrddp === null) return named
+  return words.text('leversChecked', { levers: named, check: words.label(hrddpChecks, hrddp) })
 }
 
 export function recommendations({ recommendations: by }: PaperModel, wording: Wording): Block[] {

@@ -6,7 +6,7 @@ import { utcMs } from '../../primitives/utc-minute.ts'
 import { paperModel } from './paper-model.ts'
 import { paperWeeks } from './paper-weeks.ts'
 import { paperSections } from './sections.ts'
-import type { PaperIncident } from './source.ts'
+import type { PaperHostState, PaperIncident } from './source.ts'
 import type { PaperModel, Traced } from './state.ts'
 import {
   alert,
@@ -284,6 +284,37 @@ test('SP-9 what is not known is said: no date, no place, late, no access, and ar
     silentAreas: [{ area: north, days: 9 }],
   })
   expect(hostState).toMatchObject({ isRecorded: false, assessments: [] })
+})
+
+test('HS-6 what is in force at the end of the week is told, with what it was a week before', () => {
+  const said = (on: string, will: string | null, more = {}) => ({
+    ...{ on, will, capacity: 'partial', levers: [], hrddp: null },
+    ...more,
+  })
+  const state = (n: number, standing: PaperHostState['standing'], of = {}): PaperHostState => ({
+    ...{ id: recordId(n), area: south, forces: 'national_army', standing },
+    ...of,
+  })
+  const worse = { levers: ['training'], hrddp: 'under_way' }
+  const { hostState } = model({
+    hostStates: [
+      state(3, [said('2026-11-15', 'absent'), said('2026-11-22', 'obstructing', worse)]),
+      state(2, [said('2026-11-01', null)], { area: north }),
+      state(1, [said('2026-11-16', 'acting_partly')], { forces: null }),
+      state(4, [said('2026-11-23', 'absent')]),
+    ],
+  })
+  expect(hostState).toMatchObject({
+    isRecorded: true,
+    assessments: [
+      { id: recordId(2), on: '2026-11-01', will: null, willBefore: null },
+      { id: recordId(1), forces: null, will: 'acting_partly', willBefore: null },
+      { id: recordId(3), on: '2026-11-22', will: 'obstructing', willBefore: 'absent', ...worse },
+    ],
+  })
+  // The paper of a week in which nobody assessed anything says so, and what still holds.
+  const quiet = model({ hostStates: [state(2, [said('2026-11-01', 'absent')])] }).hostState
+  expect([quiet.isRecorded, quiet.assessments.length]).toEqual([false, 1])
 })
 
 test('SP-10 the bottom line has five statements at most, harm first and no more than two of it', () => {

@@ -5,6 +5,7 @@ import { byWeekOf } from './by-week.ts'
 import { caveatsOf } from './caveats.ts'
 import { childrenOf } from './children.ts'
 import { figuresOf, rowsOfWeeks } from './figures.ts'
+import { hostStateOf } from './host-state.ts'
 import { modelFormat } from './model-text.ts'
 import { outlookOf } from './outlook.ts'
 import { paperWeeks } from './paper-weeks.ts'
@@ -46,8 +47,7 @@ export function paperModel(rows: PaperSource): PaperModel {
     sexualViolence: sexualViolenceOf(now.harm, before.harm),
     outlook: outlookOf(source),
     response: responseOf(source),
-    // No event of the log says yet how willing or able the State is (domain.md §3.4, section 9).
-    hostState: { isRecorded: false, assessments: [], byStateForces: byStateForces(now.rows) },
+    hostState: { ...hostStateOf(source), byStateForces: byStateForces(now.rows) },
     unknowns,
     recommendations: recommendationsOf(source),
     method: {
@@ -68,6 +68,7 @@ function inOrder(source: PaperSource): PaperSource {
     threats: byId(source.threats),
     recommendations: byId(source.recommendations),
     visits: byId(source.visits),
+    hostStates: byId(source.hostStates),
     released: [...source.released].sort((a, b) =>
       a.model.week.start < b.model.week.start
         ? -1

@@ -45,6 +45,21 @@ export type PaperRecommendation = {
 
 export type PaperVisit = { id: RecordId; area: AreaId; occurred: OccurredAt }
 
+/** Of the host State in one area: assessments that stand, by their day (SPEC HS-3). Codes of their lists. */
+export type PaperHostState = {
+  id: RecordId
+  area: AreaId
+  forces: string | null
+  standing: readonly {
+    /** Local date. */
+    on: string
+    will: string | null
+    capacity: string | null
+    levers: readonly string[]
+    hrddp: string | null
+  }[]
+}
+
 /** What a paper is worked out from: rows of the read models, as they stood at `asOf`. */
 export type PaperSource = {
   mission: MissionId
@@ -64,6 +79,7 @@ export type PaperSource = {
   /** On which somebody still owes something. */
   recommendations: readonly PaperRecommendation[]
   visits: readonly PaperVisit[]
+  hostStates: readonly PaperHostState[]
   /** When something was last recorded of an area before the week ended; areas without are left out. */
   heard: readonly { area: AreaId; at: number }[]
   /** The last released paper of each earlier week, and of this one. */

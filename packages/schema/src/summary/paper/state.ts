@@ -113,14 +113,24 @@ export type ResponseClock = {
 /** An alert that nobody went for, by the reason that was given: null = none was. */
 export type NotDone = { reason: string | null; alerts: Traced }
 
-/** Will and capacity of the host State in an area, by their code lists. */
+/**
+ * Will and capacity of the host State in an area, by their code lists; null = not known. Before: at the
+ * end of the week before; null = nothing was assessed by then, or it was not known.
+ */
 export type HostAssessment = {
   area: AreaId
   id: RecordId
+  /** Code of `actor_types`; null = the State as a whole. */
+  forces: string | null
+  /** Local date from which on it holds. */
+  on: string
   will: string | null
   capacity: string | null
   willBefore: string | null
   capacityBefore: string | null
+  /** Codes of `host_levers` and `hrddp_checks`. */
+  levers: readonly string[]
+  hrddp: string | null
 }
 
 export type SilentArea = {
@@ -212,7 +222,7 @@ export type PaperModel = {
     visits: Traced
   }
   hostState: {
-    /** False: nothing was recorded, which is not the same as nothing to say. */
+    /** False: nothing was recorded in the week, which is not the same as nothing to say. */
     isRecorded: boolean
     assessments: readonly HostAssessment[]
     /** Incidents in which forces of the State are named. */

@@ -58,6 +58,10 @@ function place(n: number): Place {
   return { kind: 'point', lat, lon, radiusM, source: 'pin', name }
 }
 
+function assessed(on: string, will: string, capacity: string, levers: readonly string[] = []) {
+  return { on, will, capacity, levers, hrddp: levers.includes('training') ? 'under_way' : null }
+}
+
 /** A week of the fictional mission in which every section has something to say. */
 export function ondaraWeek(): PaperModel {
   const minute = 60_000
@@ -122,6 +126,22 @@ export function ondaraWeek(): PaperModel {
         owed(2, 'contributing_countries', addDays(week.lastDate, 12)),
       ],
       visits: [],
+      hostStates: [
+        {
+          ...{ id: recordId(401), area: area(0), forces: 'national_army' },
+          standing: [
+            assessed(addDays(week.firstDate, -20), 'acting_partly', 'partial'),
+            assessed(addDays(week.firstDate, 2), 'obstructing', 'partial', [
+              'dialogue',
+              'training',
+            ]),
+          ],
+        },
+        {
+          ...{ id: recordId(402), area: area(3), forces: null },
+          standing: [assessed(addDays(week.firstDate, -11), 'able_and_acting', 'none')],
+        },
+      ],
       heard: areas.slice(0, 5).map((of, n) => ({ area: of, at: utcMs(week.end) - n * 86_400_000 })),
     }),
   )

@@ -35,6 +35,7 @@ export function source(of: Partial<PaperSource> = {}): PaperSource {
     threats: [],
     recommendations: [],
     visits: [],
+    hostStates: [],
     heard: [],
     released: [],
     ...of,
