@@ -6,6 +6,7 @@ import { deskRouter } from './desk-router.ts'
 import { enrolmentRouter } from './enrolment-router.ts'
 import { erasureRouter } from './erasure-router.ts'
 import { figuresRouter } from './figures-router.ts'
+import { hostStateRouter } from './host-state-router.ts'
 import { identityRouter } from './identity-router.ts'
 import { invitationRouter } from './invitation-router.ts'
 import { missionRouter } from './mission-router.ts'
@@ -35,6 +36,7 @@ export const appRouter = router({
   erasure: erasureRouter,
   attachment: attachmentRouter,
   warnings: warningRouter,
+  hostState: hostStateRouter,
 })
 
 /** All that a client imports from the server, as a type. */

@@ -14,10 +14,10 @@ export function standingAssessments({
 }
 
 /** The one in force at the end of a local date; undefined = nothing was assessed by then. */
-export function assessedBy<T extends { on: string }>(
-  standing: readonly T[],
+export function assessedBy(
+  standing: readonly HostAssessed[],
   date: string,
-): T | undefined {
+): HostAssessed | undefined {
   return standing.findLast(({ on }) => on <= date)
 }
 

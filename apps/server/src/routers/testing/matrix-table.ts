@@ -319,6 +319,8 @@ export const procedures: Readonly<Record<string, Row>> = {
   },
   // A subscription: it is asked for by GET, and tested with the routes.
   'desk.live': { door: 'desk', asks: {} },
+  'hostState.all': { door: 'desk', asks: nothing },
+  'hostState.evidence': { door: 'desk', asks: { known: () => ({ area: 'OD03' }) } },
   'warnings.all': { door: 'desk', asks: nothing },
   'warnings.backTest': { door: 'desk', asks: nothing },
   'warnings.lookBack': { door: 'desk', asks: { before: () => ({ minute: '2026-01-01T00:00Z' }) } },

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { noteCardUsed } from '@tocsin/schema/card-use/decide'
 import { nothingSeen } from '@tocsin/schema/events/draft'
+import { assessHostState } from '@tocsin/schema/host-state/decide'
 import { draftPaper } from '@tocsin/schema/paper/decide'
-import { parseScopeId, recordIdOf } from '@tocsin/schema/primitives/ids'
+import { parseScopeId, type RecordId, recordIdOf } from '@tocsin/schema/primitives/ids'
 import { makeRecommendation } from '@tocsin/schema/recommendation/decide'
 import { recordHeard } from '@tocsin/schema/sync/record-heard'
 import { readShort } from '@tocsin/schema/sync/short-message'
@@ -137,6 +138,7 @@ async function fill(server: Server): Promise<Seen> {
   const held = await fillQuarantine(server)
   const team = await fillTeam(server)
   const short = await fillHeard(server)
+  await fillHostState(server, recordIdOf(restricted))
   const foreignSeat = 'f'.repeat(32)
   return {
     standard: recordIdOf(standard),
@@ -152,6 +154,29 @@ async function fill(server: Server): Promise<Seen> {
     ...short,
     paper: await fillPaper(server),
   }
+}
+
+/** What a desk found about a unit, resting on a restricted record, and took back. */
+async function fillHostState(server: Server, rests: RecordId) {
+  const desk = await enrolTablet(server, 'analyst', [])
+  const on = '2026-11-16'
+  const facts = { on, will: 'obstructing', capacity: 'partial', evidence: [rests] }
+  const assessed = assessHostState(
+    desk.actor,
+    { area: tavuri, forces: 'national_army', unit: '4th Brigade' },
+    {
+      facts: { ...facts, levers: ['dialogue', 'training'], hrddp: 'under_way' },
+      text: 'The bridge is closed.',
+      today: on,
+    },
+  )
+  if (!assessed.ok) throw new Error(assessed.error.code)
+  const { header } = desk.say(assessed.value).event
+  const again = { scope: header.scope, record: header.record, base: { seq: null, own: null } }
+  const { event } = desk.say({ type: 'HostStateReassessed', ...again, bodies: { facts } })
+  const withdrawn = { assessment: event.id, reason: 'by_accident' }
+  desk.say({ type: 'HostStateWithdrawn', ...again, bodies: { facts: withdrawn } })
+  await append(server.deps, await desk.request())
 }
 
 /** A paper that a desk has drafted. */

@@ -1,5 +1,3 @@
-import { assessedBy } from '../../host-state/select.ts'
-import { addDays } from '../../primitives/local-date.ts'
 import type { PaperHostState, PaperSource } from './source.ts'
 import type { HostAssessment, PaperModel } from './state.ts'
 
@@ -11,16 +9,15 @@ export function hostStateOf({
   PaperModel['hostState'],
   'isRecorded' | 'assessments'
 > {
-  const dayBefore = addDays(firstDate, -1)
   return {
     isRecorded: hostStates.some(({ standing }) =>
       standing.some(({ on }) => firstDate <= on && on <= lastDate),
     ),
     assessments: hostStates
       .flatMap((host): HostAssessment[] => {
-        const now = assessedBy(host.standing, lastDate)
+        const now = host.standing.findLast(({ on }) => on <= lastDate)
         if (!now) return []
-        const before = assessedBy(host.standing, dayBefore)
+        const before = host.standing.findLast(({ on }) => on < firstDate)
         const { id, area, forces } = host
         return [
           {
