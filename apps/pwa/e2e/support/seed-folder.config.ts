@@ -8,6 +8,9 @@ export const seedFolder = 'TOCSIN_E2E_SEED'
 /** The address of the run's own PostgreSQL, up to the name of a database; unset where none is installed. */
 export const cluster = 'TOCSIN_E2E_POSTGRES'
 
+/** The program that serves the demo over that PostgreSQL (`join-server.ts`). */
+export const joinedServer = 'TOCSIN_E2E_SERVER'
+
 /** Playwright calls it once, before its workers. */
 export default async function makeSeedFolder(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-seed-'))
@@ -16,7 +19,12 @@ export default async function makeSeedFolder(): Promise<() => Promise<void>> {
   process.env.NODE_COMPILE_CACHE = join(folder, 'compiled')
   const bin = findPostgres()
   const postgres = bin ? await startPrivateCluster(bin) : undefined
-  if (postgres) process.env[cluster] = postgres.urlOf('')
+  if (postgres) {
+    process.env[cluster] = postgres.urlOf('')
+    // Not above: the workers take names from here, and need no bundler.
+    const { joinServer } = await import('./join-server.ts')
+    process.env[joinedServer] = await joinServer(folder)
+  }
   return async () => {
     await postgres?.stop()
     rmSync(folder, { recursive: true, force: true })

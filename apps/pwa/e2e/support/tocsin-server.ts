@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { DemoDatabase } from './demo-database.ts'
+import { joinedServer } from './seed-folder.config.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const node = `${root}node_modules/.bin/node`
 const main = `${root}apps/server/src/main.ts`
-const serveDemo = `${root}apps/server/src/testing/serve-demo.ts`
 
 export type Account = { name: string; password: string }
 
@@ -28,7 +28,7 @@ export async function startServer(
   port = 0,
 ): Promise<TocsinServer> {
   // It lives for a minute: optimising the embedded database's code would cost more than it gives.
-  const program = url ? [serveDemo] : ['--liftoff-only', main]
+  const program = url ? [process.env[joinedServer] ?? ''] : ['--liftoff-only', main]
   const child = spawn(node, [...program, '--port', String(port), '--data', dataDir], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: url ?? '', TOCSIN_LOG: 'error' },
