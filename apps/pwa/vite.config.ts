@@ -66,6 +66,7 @@ const comesWithReady = new Set([
   'victim-statuses',
   'team-words',
   'threat-strength',
+  'threat-tactics',
   'save-file',
   'clock-off',
   'thumb-url',

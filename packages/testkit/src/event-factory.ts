@@ -31,6 +31,7 @@ import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
 import { standardsOfProof } from '@tocsin/schema/vocabulary/standards-of-proof'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { threatCapabilities, threatIntents } from '@tocsin/schema/vocabulary/threat-strength'
+import { threatTactics } from '@tocsin/schema/vocabulary/threat-tactics'
 import { verificationFindings } from '@tocsin/schema/vocabulary/verification-findings'
 import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
@@ -121,6 +122,7 @@ export function createEventFactory(choices: Choices, now: () => number) {
     groupsAtRisk: () => ({ groupsAtRisk: some(3, () => code(victimGroups)) }),
     intent: () => ({ intent: code(threatIntents) }),
     capability: () => ({ capability: code(threatCapabilities) }),
+    tactics: () => ({ tactics: some(3, () => code(threatTactics)) }),
     sources: () => ({ sources: some(2, source) }),
     exercise: () => ({ exercise: chance(0.5) }),
   }

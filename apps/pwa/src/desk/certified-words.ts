@@ -33,6 +33,7 @@ const fields: readonly FieldName[] = [
   'groupsAtRisk',
   'intent',
   'capability',
+  'tactics',
   'sources',
   'referrals',
   'imminence',

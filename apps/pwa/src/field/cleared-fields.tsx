@@ -15,6 +15,7 @@ const fieldNames: Record<Emptiable, MessageId> = {
   groupsAtRisk: 'threat.atRisk',
   intent: 'threat.intent',
   capability: 'threat.capability',
+  tactics: 'threat.tactics',
   title: 'full-report.shortTitle',
   text: 'full-report.narrative',
 }

@@ -7,7 +7,7 @@ import type { Visit } from '@tocsin/schema/visit/state'
 
 /** Undefined for an exercise, and for a threat of which parts were erased. */
 export function knownThreatOf(threat: Threat): KnownThreat | undefined {
-  const { kind, place, noticedAt, actors = [], exercise } = threatValues(threat)
+  const { kind, place, noticedAt, actors = [], tactics = [], exercise } = threatValues(threat)
   if (exercise || kind === undefined || !place || !noticedAt) return undefined
   const { area } = parseScopeId(threat.scope)
   return {
@@ -17,6 +17,7 @@ export function knownThreatOf(threat: Threat): KnownThreat | undefined {
     noticed: noticedAt,
     kind,
     actors: actors.map(({ type }) => type),
+    tactics,
     knownAt: threat.receivedAt ?? threat.saidAt,
     endedAt: threat.closed?.saidAt ?? null,
   }

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { describeOnDatabase } from '../db/testing/describe-on-databases.ts'
 import { append } from '../log/testing/append-in-short.ts'
 import { aReport, aThreat, enrolTablet, openWorld, tavuri } from '../testing/test-mission.ts'
+import { readInputs, replayInputs } from './read-inputs.ts'
 import { readWarnings } from './read-warnings.ts'
 import { runWarnings } from './run-warnings.ts'
 
@@ -21,7 +22,7 @@ const dayBefore = (now: number, days: number) => {
 }
 
 describeOnDatabase('precursors', (open) => {
-  it('RL-9 EW-21 threats and sightings of the log bring quiet areas on the list, for who may read them; bad ones do not, and the past says the same', async () => {
+  it('RL-9 EW-13 EW-21 threats and sightings of the log bring quiet areas on the list, for who may read them; bad ones do not, and the past says the same', async () => {
     const world = await openWorld(await open())
     const { deps, clock } = world
     const { db } = deps.database
@@ -31,7 +32,7 @@ describeOnDatabase('precursors', (open) => {
       recordIdOf(eventId(team.seat, event.header.seatSeq))
     const told = (facts: Parameters<typeof aThreat>[0]) =>
       idOf(team.say(aThreat({ noticedAt, ...facts })))
-    const letter = told({ kind: 'threat_letter', place: point(7.4, 28) })
+    const letter = told({ kind: 'threat_letter', tactics: ['ultimatum'], place: point(7.4, 28) })
     const strict = told({ kind: 'sexual_violence', place: point(10.4, 24) })
     const seen = aReport({
       form: 'flash',
@@ -66,6 +67,12 @@ describeOnDatabase('precursors', (open) => {
       held: [],
     })
     await runWarnings(deps, { id: 'desk-1', askedBy: 'desk' })
+    for (const read of [readInputs, replayInputs]) {
+      const { threats } = await read(db, deps, clock.now())
+      const tactics = threats.map(({ id, tactics }) => [id, tactics])
+      expect(tactics).toContainEqual([letter, ['ultimatum']])
+      expect(tactics).toContainEqual([strict, []])
+    }
     const readers = {
       analyst: await enrolTablet(world, 'analyst', []),
       member: await enrolTablet(world, 'jpt_member', [tavuri]),

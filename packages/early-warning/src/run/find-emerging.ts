@@ -91,9 +91,9 @@ function signalOf(threat: KnownThreat, todayMs: number): Signal | undefined {
   const at = countedAt(threat.noticed)
   if (at === undefined) return undefined
   const atMs = utcMs(at)
-  const { kind, actors } = threat
+  const { kind, actors, tactics } = threat
   const { area } = parseScopeId(threat.scope)
-  return atMs < todayMs ? { area, atMs, kind, actors, tactics: [], threat } : undefined
+  return atMs < todayMs ? { area, atMs, kind, actors, tactics, threat } : undefined
 }
 
 function behindOf(signals: readonly Signal[], pattern: Pattern, since: number): Signal[] {

@@ -33,6 +33,7 @@ export type KnownThreat = {
   readonly noticed: OccurredAt
   readonly kind: string
   readonly actors: readonly string[]
+  readonly tactics: readonly string[]
   readonly knownAt: number
   /** When somebody said that it is no threat any more, by their clock; null while it is one. */
   readonly endedAt: number | null

@@ -48,7 +48,18 @@ function incident(n: number, daysAgo: number, more: Partial<KnownIncident> = {})
 
 function threat(n: number, daysAgo: number, kind: string, more: Partial<KnownThreat> = {}) {
   const { id, place, occurred: noticed, scope, knownAt } = incident(n, daysAgo)
-  return { id, place, noticed, scope, kind, actors: [], knownAt, endedAt: null, ...more }
+  return {
+    id,
+    place,
+    noticed,
+    scope,
+    kind,
+    actors: [],
+    tactics: [],
+    knownAt,
+    endedAt: null,
+    ...more,
+  }
 }
 
 /** One a fortnight for a year and a half at one place, four a week at another in the last two weeks. */
@@ -125,6 +136,16 @@ test('EW-13 EW-14 a threat that comes up and one that was never seen there are t
     ['first_ever', 'kind:armed_men_movement'],
   ])
   expect(found.warnings[0]).toMatchObject({ observed: 6, areas: [cellOf(incident(0, 1).place)] })
+  // A new way of doing what was always threatened.
+  const burned = Array.from({ length: 6 }, (_, n) => ({
+    ...threat(60 + n, 2 + 5 * n, 'looting_threat'),
+    tactics: ['burning'],
+  }))
+  const same = burned.map((one) => ({ ...one, tactics: [] }))
+  const about = (threats: KnownThreat[]) =>
+    run({ ...nothing, threats: [...past, ...threats] }).warnings.map((one) => one.about)
+  expect(about(burned)).toContain('tactic:burning')
+  expect(about(same)).not.toContain('tactic:burning')
 })
 
 test('RL-9 EW-21 threats bring an area on the list that nothing ever happened in, with their scopes; of breaks they are none (seed 19)', () => {

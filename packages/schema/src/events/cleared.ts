@@ -20,6 +20,7 @@ export const emptiable = {
     'groupsAtRisk',
     'intent',
     'capability',
+    'tactics',
     'sources',
     'title',
     'text',

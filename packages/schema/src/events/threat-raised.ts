@@ -22,6 +22,8 @@ export const ThreatFields = z.object({
   /** What is known of whether those who threaten mean it, and are able to (SPEC RD-17). */
   intent: z.optional(Code),
   capability: z.optional(Code),
+  /** How they go about it, as far as it is known (SPEC RD-17). */
+  tactics: z.optional(z.array(Code).check(z.maxLength(20))),
   sources: z.optional(z.array(SourceLink).check(z.maxLength(40))),
   exercise: z.optional(z.boolean()),
 })

@@ -24,6 +24,7 @@ import {
 import { intentStory } from './intent-story.ts'
 import { peopleStory } from './people-story.ts'
 import { soonerStory } from './sooner-story.ts'
+import { tacticsStory } from './tactics-story.ts'
 import { teamsStory } from './teams-story.ts'
 import { zeroStory } from './zero-story.ts'
 
@@ -42,6 +43,7 @@ const stories = {
   'drawn-places-v1.json': drawnPlacesStory,
   'intent-v1.json': intentStory,
   'zero-v1.json': zeroStory,
+  'tactics-v1.json': tacticsStory,
 }
 for (const name of laterFixtures) writeOnce(name, () => stories[name]().map(goldenOf))
 

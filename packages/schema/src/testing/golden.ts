@@ -25,7 +25,7 @@ export type Golden = z.infer<typeof Golden>
  * Golden events of what came to their types without a new version (SPEC EV-8): people of threats, drawings,
  * fields that are emptied, what is known of a deployment, and to which one a record belongs, alerts
  * that ring again, drawings of reports and deployments, intent and capability behind a threat, visits
- * on which nothing was to be reported.
+ * on which nothing was to be reported, tactics of those who threaten.
  */
 export const laterFixtures = [
   'people-v1.json',
@@ -36,6 +36,7 @@ export const laterFixtures = [
   'drawn-places-v1.json',
   'intent-v1.json',
   'zero-v1.json',
+  'tactics-v1.json',
 ] as const
 
 export function fixtureNames(): string[] {

@@ -48,6 +48,7 @@ import { threatFactors } from './threat-factors.ts'
 import { threatKinds } from './threat-kinds.ts'
 import { impact, likelihood } from './threat-scales.ts'
 import { threatCapabilities, threatIntents } from './threat-strength.ts'
+import { threatTactics } from './threat-tactics.ts'
 import { verificationFindings } from './verification-findings.ts'
 import { victimGroups } from './victim-groups.ts'
 import { victimStatuses } from './victim-statuses.ts'
@@ -78,6 +79,7 @@ export const vocabularies: readonly Vocabulary[] = [
   threatEndings,
   threatIntents,
   threatCapabilities,
+  threatTactics,
   likelihood,
   impact,
   imminence,

@@ -160,5 +160,6 @@ const fieldNames = [
   'groupsAtRisk',
   'intent',
   'capability',
+  'tactics',
   'exercise',
 ] as const satisfies FieldName[]

@@ -38,6 +38,7 @@ const threatFields: readonly FieldName[] = [
   'groupsAtRisk',
   'intent',
   'capability',
+  'tactics',
   'sources',
 ]
 

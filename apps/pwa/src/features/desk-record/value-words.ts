@@ -13,6 +13,7 @@ import { referralTargets } from '@tocsin/schema/vocabulary/referral-targets'
 import { sourceTypes } from '@tocsin/schema/vocabulary/source-types'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { threatCapabilities, threatIntents } from '@tocsin/schema/vocabulary/threat-strength'
+import { threatTactics } from '@tocsin/schema/vocabulary/threat-tactics'
 import { victimGroups } from '@tocsin/schema/vocabulary/victim-groups'
 import { victimStatuses } from '@tocsin/schema/vocabulary/victim-statuses'
 import { violationTypes } from '@tocsin/schema/vocabulary/violation-types'
@@ -76,6 +77,11 @@ export function valueWords(words: Words, values: AnyFields, name: FieldName, at:
       return values.intent && labelOf(threatIntents, values.intent, locale)
     case 'capability':
       return values.capability && labelOf(threatCapabilities, values.capability, locale)
+    case 'tactics':
+      return listed(
+        list,
+        values.tactics?.map((code) => labelOf(threatTactics, code, locale)),
+      )
     case 'exercise':
       return values.exercise === undefined
         ? undefined
@@ -174,6 +180,8 @@ export function fieldWords({ t }: Pick<Words, 't'>, name: string): string {
       return t('desk.fieldIntent')
     case 'capability':
       return t('desk.fieldCapability')
+    case 'tactics':
+      return t('desk.fieldTactics')
     case 'title':
       return t('desk.fieldTitle')
     case 'text':

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadSpoken } from '../../i18n/catalog.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { createWords } from '../../i18n/words.ts'
-import { chanceWords, recursWords, roundWords } from './warning-words.ts'
+import { chanceWords, patternWords, recursWords, roundWords } from './warning-words.ts'
 
 const wordsOf = async (locale: Locale) =>
   createWords(locale, await loadSpoken(locale, ['desk', 'inside']))
@@ -18,6 +18,19 @@ test('what chance brings once is said in days, and from two years on in years', 
     'بالصدفة مرة كل 7 سنوات',
     'بالصدفة مرة كل 19 سنة',
   ])
+})
+
+test('EW-13 a pattern is told as what it is of, in the words of its code list', async () => {
+  const patterns = ['kind:looting', 'actor:criminals', 'tactic:night_raid', 'sexualViolence:any']
+  const en = await wordsOf('en')
+  expect(patterns.map((about) => patternWords(en, about))).toEqual([
+    'Threat: Looting or cattle raid',
+    'Actor: Criminals, bandits',
+    'Tactic: Raid at night',
+    'Sexual violence in any form',
+  ])
+  const ar = await wordsOf('ar')
+  expect(patternWords(ar, 'tactic:night_raid')).toBe('الأسلوب: غارة ليلية')
 })
 
 test('a number is as exact as it is worth saying, and little is not nothing', async () => {

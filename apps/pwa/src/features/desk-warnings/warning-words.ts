@@ -3,6 +3,7 @@ import type { WarningReason } from '@tocsin/schema/events/warning-raised'
 import { actorTypes } from '@tocsin/schema/vocabulary/actor-types'
 import { labelOf } from '@tocsin/schema/vocabulary/find'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
+import { threatTactics } from '@tocsin/schema/vocabulary/threat-tactics'
 import { warningDismissals } from '@tocsin/schema/vocabulary/warning-dismissals'
 import { warningStanding } from '@tocsin/schema/warning/select'
 import type { Warning } from '@tocsin/schema/warning/state'
@@ -80,6 +81,9 @@ export function patternWords({ t, locale }: Words, about: string): string {
   }
   if (dimension === 'actor') {
     return t('warnings.patternActor', { what: labelOf(actorTypes, code, locale) })
+  }
+  if (dimension === 'tactic') {
+    return t('warnings.patternTactic', { what: labelOf(threatTactics, code, locale) })
   }
   return t('warnings.patternSexual')
 }

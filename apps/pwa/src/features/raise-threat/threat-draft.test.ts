@@ -182,11 +182,11 @@ test('SE-16 a draft of a threat that was kept before the form asked for people o
   }
 })
 
-test('RD-17 RD-14 intent and capability are said where they are known, changed, and taken back', () => {
+test('RD-17 RD-14 intent, capability and tactics are said where they are known, changed, and taken back', () => {
   const form = { ...freshThreat('UTC', now), kind: 'attack_on_village' }
   const silent = newThreatDraft(settled(form), area)
-  expect(JSON.stringify(silent)).not.toMatch(/intent|capability/)
-  const facts = { intent: 'declared', capability: 'with_time' }
+  expect(JSON.stringify(silent)).not.toMatch(/intent|capability|tactics/)
+  const facts = { intent: 'declared', capability: 'with_time', tactics: ['ambush', 'burning'] }
   expect(newThreatDraft(settled({ ...form, ...facts }), area)).toMatchObject({
     value: { bodies: { facts } },
   })
@@ -198,14 +198,19 @@ test('RD-17 RD-14 intent and capability are said where they are known, changed, 
   }
   expect(isChanged(before)).toBe(false)
   const less = threatAmendment(
-    settled({ ...before, intent: null, capability: 'now' }),
+    settled({ ...before, intent: null, capability: 'now', tactics: [] }),
     threat,
     actor,
   )
   expect(less).toMatchObject({
-    value: { bodies: { facts: { set: { capability: 'now' }, cleared: ['intent'] } } },
+    value: { bodies: { facts: { set: { capability: 'now' }, cleared: ['intent', 'tactics'] } } },
   })
-  // A draft from before these were asked opens with neither.
-  const { intent: _, capability: __, ...older } = form
-  expect(ThreatForm.parse(older)).toMatchObject({ intent: null, capability: null })
+  expect(threatAmendment(settled({ ...before, tactics: ['ambush'] }), threat, actor)).toMatchObject(
+    {
+      value: { bodies: { facts: { set: { tactics: ['ambush'] } } } },
+    },
+  )
+  // A draft from before these were asked opens with none.
+  const { intent: _, capability: __, tactics: ___, ...older } = form
+  expect(ThreatForm.parse(older)).toMatchObject({ intent: null, capability: null, tactics: [] })
 })

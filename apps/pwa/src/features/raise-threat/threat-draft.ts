@@ -90,6 +90,7 @@ function fieldsOf({
   atRisk,
   intent,
   capability,
+  tactics,
   exercise,
 }: SettledThreat) {
   return {
@@ -101,6 +102,7 @@ function fieldsOf({
     groupsAtRisk: atRisk,
     ...(intent && { intent }),
     ...(capability && { capability }),
+    ...(tactics.length > 0 && { tactics }),
     ...(drawn && { drawn }),
     ...(exercise && { exercise }),
   }
@@ -124,5 +126,6 @@ function changedFields(form: SettledThreat, first: ThreatAnswers): Partial<Threa
     ...(!sameJson(form.atRisk, first.atRisk) && { groupsAtRisk: now.groupsAtRisk }),
     ...(form.intent && form.intent !== first.intent && { intent: form.intent }),
     ...(form.capability && form.capability !== first.capability && { capability: form.capability }),
+    ...(!sameJson(form.tactics, first.tactics) && { tactics: form.tactics }),
   }
 }

@@ -21,6 +21,7 @@ const ThreatAnswers = z.object({
   // Of drafts from before these were asked.
   intent: z._default(z.nullable(z.string()), null),
   capability: z._default(z.nullable(z.string()), null),
+  tactics: z._default(z.array(z.string()), []),
   title: z.string(),
   text: z.string(),
   exercise: z.boolean(),
@@ -48,6 +49,7 @@ export function freshThreat(timeZone: string, now: number): ThreatForm {
     atRisk: [],
     intent: null,
     capability: null,
+    tactics: [],
     title: '',
     text: '',
     exercise: false,
@@ -81,6 +83,7 @@ export function answersOf(
     atRisk: [...(said.values.groupsAtRisk ?? [])],
     intent: said.values.intent ?? null,
     capability: said.values.capability ?? null,
+    tactics: [...(said.values.tactics ?? [])],
     title: said.title ?? '',
     text: said.text ?? '',
     exercise,

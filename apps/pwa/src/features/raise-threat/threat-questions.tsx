@@ -1,6 +1,7 @@
 import { imminence } from '@tocsin/schema/vocabulary/imminence'
 import { threatKinds } from '@tocsin/schema/vocabulary/threat-kinds'
 import { threatCapabilities, threatIntents } from '@tocsin/schema/vocabulary/threat-strength'
+import { threatTactics } from '@tocsin/schema/vocabulary/threat-tactics'
 import { useId } from 'react'
 import { ActorFields } from '../../field/actor-fields.tsx'
 import { AttachmentsSection } from '../../field/attachments-section.tsx'
@@ -114,6 +115,17 @@ export function ThreatQuestions({
             )}
           </div>
         ))}
+        <Choices
+          many
+          legend={t('threat.tactics')}
+          size="slim"
+          value={form.tactics}
+          onChange={(tactics) => change({ tactics })}
+          options={threatTactics.items.map((item) => ({
+            value: item.code as string,
+            label: label(item),
+          }))}
+        />
       </Panel>
       <Choices
         many
