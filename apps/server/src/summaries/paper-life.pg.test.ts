@@ -24,10 +24,12 @@ import { append } from '../log/testing/append-in-short.ts'
 import { readNamed } from '../projections/read-map.ts'
 import {
   aReport,
+  aThreat,
   bassin,
   enrolTablet,
   openWorld,
   type Tablet,
+  tavuri,
   type World,
 } from '../testing/test-mission.ts'
 import { draftDue } from './draft-due.ts'
@@ -297,4 +299,26 @@ describeOnDatabase('a weekly paper', (open) => {
     expect((await readPaper(deps, id))?.model).toBeNull()
     expect(await replayPaper(deps, id)).toBeUndefined()
   }, 180_000)
+
+  it('SP-9 SP-19 calls no area silent of which a threat was told in its week, now and in a replay; a drill and a week later do', async () => {
+    const world = await openWorld(await open())
+    const { deps, clock, settings } = world
+    const field = await enrolTablet(world)
+    const of = (firstDate: string) => {
+      const week = weekStarting(settings.week, firstDate)
+      clock.time = utcMs(week.end) + hour
+      return draftDue(deps)
+    }
+    const silentIn = async (id: RecordId | undefined) => {
+      if (!id) throw new Error('nothing was due')
+      expect(await replayPaper(deps, id)).toMatchObject({ isSame: true })
+      return (await paperOf(world, id)).model.unknowns.silentAreas.map(({ area }) => area)
+    }
+    await push(world, field, aThreat({ exercise: true }))
+    expect(await silentIn(await of('2026-11-18'))).toEqual([bassin, tavuri])
+    const told = await push(world, field, aThreat({}))
+    expect(told.held).toEqual([])
+    expect(await silentIn(await of('2026-11-25'))).toEqual([bassin])
+    expect(await silentIn(await of('2026-12-02'))).toEqual([bassin, tavuri])
+  }, 60_000)
 })

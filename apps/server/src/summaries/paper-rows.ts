@@ -128,6 +128,18 @@ export function threatOf(row: PaperThreatRow, states: States): PaperThreat | und
   }
 }
 
+/** Where and when a threat became known; undefined for one that was known before the week, and for a drill. */
+export function threatHeard(
+  id: RecordId,
+  states: States,
+  since: number,
+): { area: AreaId; knownAt: number } | undefined {
+  const threat = states.get('threat', id)
+  if (!threat || threatValues(threat).exercise) return undefined
+  const knownAt = threat.receivedAt ?? threat.saidAt
+  return knownAt < since ? undefined : { area: parseScopeId(threat.scope).area, knownAt }
+}
+
 /** Undefined for one on which nobody owes anything. */
 export function recommendationOf(id: RecordId, states: States): PaperRecommendation | undefined {
   const asked = states.get('recommendation', id)

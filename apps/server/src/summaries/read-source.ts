@@ -21,6 +21,7 @@ import {
   type PaperAlertRow,
   type PaperThreatRow,
   recommendationOf,
+  threatHeard,
   threatOf,
   visitOf,
 } from './paper-rows.ts'
@@ -35,6 +36,8 @@ export type PaperRows = {
   incidents: readonly PaperIncident[]
   alerts: readonly PaperAlertRow[]
   threats: readonly PaperThreatRow[]
+  /** Those that something was said of since the week began. */
+  toldThreats: readonly RecordId[]
   visits: readonly RecordId[]
   recommendations: readonly RecordId[]
   hostStates: readonly RecordId[]
@@ -54,7 +57,8 @@ export async function paperSource(
   const { states } = rows
   const [from, to] = [utcMs(week.start), utcMs(week.end)]
   const visits = rows.visits.flatMap((id) => visitOf(id, states, from) ?? [])
-  const lastVisits = visits.filter(({ knownAt }) => knownAt < to)
+  const threats = rows.toldThreats.flatMap((id) => threatHeard(id, states, from) ?? [])
+  const told = [...visits, ...threats].filter(({ knownAt }) => knownAt < to)
   return {
     mission: at.mission,
     rule: settings.week,
@@ -68,7 +72,7 @@ export async function paperSource(
     recommendations: rows.recommendations.flatMap((id) => recommendationOf(id, states) ?? []),
     visits,
     hostStates: rows.hostStates.flatMap((id) => hostStateOf(id, states) ?? []),
-    heard: [...rows.lastOfArea, ...lastVisits.map(({ area, knownAt }) => ({ area, at: knownAt }))],
+    heard: [...rows.lastOfArea, ...told.map(({ area, knownAt }) => ({ area, at: knownAt }))],
     released: await releasedBefore(db, at, rows.papers, { settings, week, asOf }),
   }
 }
@@ -138,7 +142,9 @@ export async function readPaperRows(
     .where('open', '=', true)
     .execute()
   const recommendations = await idsOf(db, at, 'recommendation', 0)
-  const visits = await idsOf(db, at, 'visit', await seqAt(db, at.mission, from))
+  const since = await seqAt(db, at.mission, from)
+  const visits = await idsOf(db, at, 'visit', since)
+  const toldThreats = await idsOf(db, at, 'threat', since)
   const hostStates = await idsOf(db, at, 'host_state', 0)
   const states = createStates()
   const refs = [
@@ -152,6 +158,7 @@ export async function readPaperRows(
     }),
     ...recommendations.map((id): RecordRef => ({ kind: 'recommendation', id })),
     ...visits.map((id): RecordRef => ({ kind: 'visit', id })),
+    ...toldThreats.map((id): RecordRef => ({ kind: 'threat', id })),
     ...hostStates.map((id): RecordRef => ({ kind: 'host_state', id })),
   ]
   for (const record of await readRecords(db, at, refs)) states.put(record, record.state)
@@ -160,6 +167,7 @@ export async function readPaperRows(
     incidents: incidents.map(({ text }) => incidentFromText(text)),
     alerts,
     threats,
+    toldThreats,
     visits,
     recommendations,
     hostStates,

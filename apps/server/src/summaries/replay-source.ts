@@ -54,6 +54,7 @@ export async function replayPaperRows(
           standing !== 'closed' || (utcMs(week.start) <= raised_at && raised_at < end),
       ),
     threats: ids('threat').flatMap((id) => threatRow(states, id, at) ?? []),
+    toldThreats: ids('threat'),
     visits: ids('visit'),
     recommendations: ids('recommendation'),
     hostStates: ids('host_state'),
