@@ -4,13 +4,13 @@ import { modelText, readModel } from '@tocsin/schema/summary/paper/model-text'
 import type { PaperModel } from '@tocsin/schema/summary/paper/state'
 import type { Handle } from '../log/log-deps.ts'
 
-/** Keeps a model, and gives its hash. One that is kept already stays as it is: the hash is of its bytes. */
+/** Keeps a model by its text, and gives its hash. One that is kept already stays as it is: the hash is of its bytes. */
 export async function keepModel(
   db: Handle,
   mission: MissionId,
   model: PaperModel,
+  text = modelText(model),
 ): Promise<string> {
-  const text = modelText(model)
   const hash = hashOf(text)
   await db
     .insertInto('paper_model')

@@ -3,7 +3,10 @@ import type { Paper } from '@tocsin/schema/paper/state'
 import type { MissionId } from '@tocsin/schema/primitives/ids'
 import { utcMinute } from '@tocsin/schema/primitives/utc-minute'
 import { type Week, weekOf, weekStarting } from '@tocsin/schema/primitives/week'
-import { paperModel } from '@tocsin/schema/summary/paper/paper-model'
+import { named } from '@tocsin/schema/summary/paper/model-places'
+import { numberedText } from '@tocsin/schema/summary/paper/model-text'
+import type { NumberedModel } from '@tocsin/schema/summary/paper/numbered'
+import { numberedModel } from '@tocsin/schema/summary/paper/paper-model'
 import type { AsOf, PaperModel } from '@tocsin/schema/summary/paper/state'
 import type { Database } from '../db/database.ts'
 import type { Clock, Handle, ReadModels } from '../log/log-deps.ts'
@@ -34,24 +37,25 @@ export async function modelNow(
   tx: Handle,
   deps: PaperDeps,
   week: Week,
-): Promise<{ model: PaperModel; papers: readonly Paper[] }> {
+): Promise<{ made: NumberedModel; model: PaperModel; papers: readonly Paper[] }> {
   const { mission, at } = await located(tx, deps)
   const asOf: AsOf = { seq: mission.lastSeq, reducers: projectionVersion, at: deps.clock.now() }
   const question = { settings: mission.settings, week, asOf }
   const rows = await readPaperRows(tx, at, question)
-  return { model: paperModel(await paperSource(tx, at, rows, question)), papers: rows.papers }
+  const made = numberedModel(await paperSource(tx, at, rows, question))
+  return { made, model: named(made), papers: rows.papers }
 }
 
 /** Works the model of a week out and keeps it; the week of now without a date. */
 export async function workOut(deps: PaperDeps, weekStart?: string): Promise<WorkedOut> {
-  const { model, papers } = await atOneMoment(deps, async (tx) => {
+  const { made, model, papers } = await atOneMoment(deps, async (tx) => {
     const { settings } = await missionOf(tx, deps.mission)
     const week = weekStart
       ? weekStarting(settings.week, weekStart)
       : weekOf(settings.week, utcMinute(deps.clock.now()))
     return await modelNow(tx, deps, week)
   })
-  const hash = await keepModel(deps.database.db, deps.mission, model)
+  const hash = await keepModel(deps.database.db, deps.mission, model, numberedText(made))
   const { firstDate } = model.week
   const [last] = papers
     .filter((paper) => paper.weekStart === firstDate && paper.released)

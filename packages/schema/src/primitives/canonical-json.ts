@@ -35,6 +35,7 @@ function write(value: unknown, depth: number): string {
   // By index and without callbacks: a save writes seven of these before it is saved.
   let written = ''
   if (Array.isArray(value)) {
+    if (depth < deepestJson && isPlain(value)) return JSON.stringify(value)
     for (let i = 0; i < value.length; i++) {
       written += `${i > 0 ? ',' : ''}${write(value[i], depth + 1)}`
     }
@@ -46,6 +47,18 @@ function write(value: unknown, depth: number): string {
     written += `${written === '' ? '' : ','}${text(key)}:${write(value[key], depth + 1)}`
   }
   return `{${written}}`
+}
+
+/**
+ * A list which the engine's own writer gives the same text, many times as fast: some hold 50,000 items.
+ * By index, or holes would be passed over.
+ */
+function isPlain(list: readonly unknown[]): boolean {
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i]
+    if (typeof item === 'string' ? surrogate.test(item) : !Number.isFinite(item)) return false
+  }
+  return true
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

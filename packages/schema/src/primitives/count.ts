@@ -37,14 +37,17 @@ export function exactly(n: number, status: Count['status'] = 'reported'): Count 
  * none, and it is confirmed only when every part is (SPEC PR-12).
  */
 export function sumCounts(counts: Iterable<Count>): Count {
-  let { min, best, max, status } = ZERO
-  for (const count of counts) {
-    min += count.min
-    best = plus(best, count.best)
-    max = plus(max, count.max)
-    if (status === 'confirmed') status = count.status
-  }
-  return { min, best, max, status }
+  const sum = { ...ZERO }
+  for (const count of counts) addCount(sum, count)
+  return sum
+}
+
+/** One part more in a sum that began with nobody, which it changes. */
+export function addCount(sum: Count, { min, best, max, status }: Count): void {
+  sum.min += min
+  sum.best = plus(sum.best, best)
+  sum.max = plus(sum.max, max)
+  if (sum.status === 'confirmed') sum.status = status
 }
 
 function plus(a: number | null, b: number | null): number | null {

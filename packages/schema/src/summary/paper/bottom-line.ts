@@ -1,30 +1,32 @@
 import { exactly, isNobody } from '../../primitives/count.ts'
-import type { AreaId, RecordId } from '../../primitives/ids.ts'
+import type { AreaId } from '../../primitives/ids.ts'
 import { sameJson } from '../../primitives/same-json.ts'
 import { headlines } from '../state.ts'
+import type { Numbered, Numbers } from './numbered.ts'
 import { raisedIn, rankOf, takenAfter } from './response.ts'
 import type { PaperAlert, PaperSource } from './source.ts'
-import type { PaperModel, Traced } from './state.ts'
-import type { Statement } from './statement.ts'
+import type { PaperModel } from './state.ts'
+import type * as Told from './statement.ts'
 
-type Parts = Omit<PaperModel, 'bottomLine'>
+type Parts = Omit<Numbered<PaperModel>, 'bottomLine'>
+type Statement = Numbered<Told.Statement>
 
 /** More than these are no bottom line. */
 export const mostStatements = 5
 
 /** What stands out of the twelve sections, the gravest first (SPEC SP-10). */
-export function bottomLineOf(parts: Parts, source: PaperSource): Statement[] {
+export function bottomLineOf(parts: Parts, source: PaperSource, numbers: Numbers): Statement[] {
   return [
     ...harmLines(parts),
-    ...waiting(parts),
+    ...waiting(parts, numbers),
     ...restatedLines(parts),
-    ...threatLines(parts),
+    ...threatLines(parts, numbers),
     ...childrenLines(parts),
     ...notDoneLines(parts),
-    ...lateAnswers(raisedIn(source.week, source.alerts)),
+    ...lateAnswers(raisedIn(source.week, source.alerts), numbers),
     ...silence(parts),
     ...lateReports(parts),
-    ...overdue(parts),
+    ...overdue(parts, numbers),
     ...oneArea(parts),
   ].slice(0, mostStatements)
 }
@@ -55,13 +57,13 @@ function harmLines({ figures: { incidents, harm } }: Parts): Statement[] {
   }
 }
 
-function waiting({ openAlerts }: Parts): Statement[] {
+function waiting({ openAlerts }: Parts, { of }: Numbers): Statement[] {
   const unanswered = openAlerts.filter(({ standing }) => standing === 'unanswered')
   const [first] = unanswered
   if (!first) return []
   const same = unanswered.filter(({ level }) => level === first.level)
   const longest = Math.max(...same.map((alert) => alert.waiting))
-  const ids = same.map(({ id }) => id)
+  const ids = same.map(({ id }) => of(id))
   return [
     { code: 'unanswered_alerts', level: first.level, alerts: exactly(ids.length), longest, ids },
   ]
@@ -80,10 +82,12 @@ function restatedLines({ figures: { restatements } }: Parts): Statement[] {
   return [{ code: 'restated', week, figure, was: was.total.count, now: now.total.count, ids }]
 }
 
-function threatLines({ outlook: { must } }: Parts): Statement[] {
+function threatLines({ outlook: { must } }: Parts, { of }: Numbers): Statement[] {
   if (must.length === 0) return []
   const areas = unique(must.map(({ area }) => area))
-  return [{ code: 'threats', threats: exactly(must.length), areas, ids: must.map(({ id }) => id) }]
+  return [
+    { code: 'threats', threats: exactly(must.length), areas, ids: must.map(({ id }) => of(id)) },
+  ]
 }
 
 function childrenLines({ children: { violations } }: Parts): Statement[] {
@@ -101,12 +105,12 @@ function notDoneLines({ response: { notDone } }: Parts): Statement[] {
   return [{ code: 'no_response', alerts: exactly(ids.length), reason: most.reason, ids }]
 }
 
-function lateAnswers(raised: readonly PaperAlert[]): Statement[] {
+function lateAnswers(raised: readonly PaperAlert[], { of }: Numbers): Statement[] {
   const late = raised.filter(({ target, ...alert }) => {
     return target !== null && (takenAfter({ target, ...alert }) ?? 0) > target
   })
   if (late.length === 0) return []
-  const ids = [...late].sort((a, b) => rankOf(a.level) - rankOf(b.level)).map(({ id }) => id)
+  const ids = [...late].sort((a, b) => rankOf(a.level) - rankOf(b.level)).map(({ id }) => of(id))
   const longest = Math.max(...late.map((alert) => takenAfter(alert) ?? 0))
   return [{ code: 'late_answers', alerts: exactly(late.length), longest, ids }]
 }
@@ -122,23 +126,23 @@ function lateReports({ unknowns: { late } }: Parts): Statement[] {
     : [{ code: 'late_reports', incidents: late.count, ids: late.ids }]
 }
 
-function overdue({ recommendations }: Parts): Statement[] {
+function overdue({ recommendations }: Parts, { of }: Numbers): Statement[] {
   const owed = recommendations
     .flatMap(({ entries }) => entries)
     .filter((entry) => entry.overdue !== null)
   if (owed.length === 0) return []
   const longest = Math.max(...owed.map((entry) => entry.overdue ?? 0))
-  const ids = owed.map(({ id }) => id)
+  const ids = owed.map(({ id }) => of(id))
   return [{ code: 'overdue', recommendations: exactly(owed.length), longest, ids }]
 }
 
 function oneArea({ breakdown, method, figures }: Parts): Statement[] {
   if (!method.caveats.includes('one_area')) return []
   const only = breakdown.areas.find(({ incidents }) => incidents.total.ids.length > 0)
-  const { count, ids }: Traced = figures.incidents.now.total
+  const { count, ids } = figures.incidents.now.total
   return only?.area ? [{ code: 'one_area', area: only.area, incidents: count, ids }] : []
 }
 
-function unique<T extends AreaId | RecordId>(items: readonly T[]): T[] {
+function unique<T extends AreaId | number>(items: readonly T[]): T[] {
   return [...new Set(items)]
 }

@@ -3,9 +3,10 @@ import type { AreaId } from '../../primitives/ids.ts'
 import { actorTypes } from '../../vocabulary/actor-types.ts'
 import { itemOf } from '../../vocabulary/find.ts'
 import type { AreaKey } from '../state.ts'
-import type { PaperIncident } from './source.ts'
-import type { Breakdown, PaperModel, TracedSplit } from './state.ts'
-import { byHeadline, type CountedIncident, harmOf, incidentItems, tracedSplit } from './traced.ts'
+import type { CountedIncident } from './counted.ts'
+import type { Numbered } from './numbered.ts'
+import type { Breakdown, PaperModel } from './state.ts'
+import { byHeadline, harmOf, splitOfIncidents, type TracedSplit, tracedSplit } from './traced.ts'
 
 type Rows = readonly CountedIncident[]
 
@@ -14,8 +15,8 @@ export function breakdownOf(
   areas: readonly AreaId[],
   now: Rows,
   before: Rows,
-): PaperModel['breakdown'] {
-  const inArea = { now: grouped(now, areaKeyOf), before: grouped(before, areaKeyOf) }
+): Numbered<PaperModel>['breakdown'] {
+  const inArea = { now: grouped(now, areaOf), before: grouped(before, areaOf) }
   const byActor = { now: groupedByActor(now), before: groupedByActor(before) }
   return {
     areas: areaKeys(areas, [...inArea.now.keys(), ...inArea.before.keys()]).map((area) => ({
@@ -32,31 +33,36 @@ export function breakdownOf(
 /** Incidents in which forces of the host State are named. */
 export function byStateForces(now: Rows): TracedSplit {
   const isState = (code: string) => itemOf(actorTypes, code)?.side === 'state'
-  return tracedSplit(incidentItems(now.filter(({ actors }) => actors.some(isState))))
+  return splitOfIncidents(now.filter(({ actors }) => actors.some(isState)))
 }
 
-export function areaKeyOf({ place, area }: PaperIncident): AreaKey {
-  return place?.kind === 'country' ? null : area
+function areaOf({ area }: CountedIncident): AreaKey {
+  return area
 }
 
 /** Once under each that is named; under null where nobody is. */
 function groupedByActor(rows: Rows): ReadonlyMap<string | null, Rows> {
   const groups = new Map<string | null, CountedIncident[]>()
+  const put = (actor: string | null, row: CountedIncident) => {
+    const group = groups.get(actor)
+    if (group) group.push(row)
+    else groups.set(actor, [row])
+  }
   for (const row of rows) {
-    for (const actor of row.actors.length === 0 ? [null] : new Set(row.actors)) {
-      const group = groups.get(actor)
-      if (group) group.push(row)
-      else groups.set(actor, [row])
-    }
+    const { actors } = row
+    if (actors.length === 0) put(null, row)
+    actors.forEach((actor, n) => {
+      if (actors.indexOf(actor) === n) put(actor, row)
+    })
   }
   return groups
 }
 
-function lineOf(now: Rows = [], before: Rows = []): Breakdown {
+function lineOf(now: Rows = [], before: Rows = []): Numbered<Breakdown> {
   const harm = harmOf(now)
   return {
-    incidents: tracedSplit(incidentItems(now)),
-    before: tracedSplit(incidentItems(before)),
+    incidents: splitOfIncidents(now),
+    before: splitOfIncidents(before),
     harm: byHeadline((name) => tracedSplit(harm[name])),
   }
 }

@@ -1,7 +1,7 @@
 import { utcMs } from '../../primitives/utc-minute.ts'
 import type { WeekRows } from './figures.ts'
+import type { Numbered } from './numbered.ts'
 import type { WeekColumn } from './state.ts'
-import { incidentItems, tracedSplit } from './traced.ts'
 import { completenessOf } from './unknowns.ts'
 
 /** Below this share nothing is said of what is still to come (as SPEC EW-9 has it). */
@@ -13,7 +13,7 @@ const leastShareOfNone = 0.8
  * Incidents of the weeks before, each with the share of it that is known by now (SPEC SP-22). `weeks`:
  * this one first. A week of which the weeks before it cannot tell is known at least as far as the next.
  */
-export function byWeekOf(at: number, weeks: readonly WeekRows[]): WeekColumn[] {
+export function byWeekOf(at: number, weeks: readonly WeekRows[]): Numbered<WeekColumn>[] {
   const shareOf = (n: number) => {
     const end = weeks[n]?.week.end
     return end ? completenessOf(at - utcMs(end), weeks.slice(n + 1)).share : null
@@ -21,9 +21,8 @@ export function byWeekOf(at: number, weeks: readonly WeekRows[]): WeekColumn[] {
   let known = shareOf(0)
   return weeks
     .slice(1)
-    .map(({ week, rows }, n) => {
+    .map(({ week, incidents: { verified, unverified } }, n) => {
       known = most(known, shareOf(n + 1))
-      const { verified, unverified } = tracedSplit(incidentItems(rows))
       return { week: week.label, verified, unverified, share: known }
     })
     .reverse()

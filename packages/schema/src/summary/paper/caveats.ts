@@ -1,7 +1,8 @@
+import type { Numbered } from './numbered.ts'
 import { weeksBack } from './paper-weeks.ts'
 import type { Caveat, PaperModel } from './state.ts'
 
-type Parts = Pick<PaperModel, 'figures' | 'breakdown' | 'unknowns'>
+type Parts = Pick<Numbered<PaperModel>, 'figures' | 'breakdown' | 'unknowns'>
 
 /** What has to be known before any number is believed (SPEC SP-12). */
 export function caveatsOf({ figures, breakdown, unknowns }: Parts): Caveat[] {

@@ -6,15 +6,18 @@ import { graveViolationOf } from '../../vocabulary/grave-violation-of.ts'
 import { graveViolations } from '../../vocabulary/grave-violations.ts'
 import { victimGroups } from '../../vocabulary/victim-groups.ts'
 import { violationTypes } from '../../vocabulary/violation-types.ts'
-import { countOf, isCountedByVictims } from '../compute.ts'
+import { isCountedByVictims } from '../compute.ts'
+import type { CountedIncident, ViolationItem } from './counted.ts'
+import type { Numbered } from './numbered.ts'
 import type { PaperModel } from './state.ts'
-import { type CountedIncident, type Item, traced, tracedSplit, violationItems } from './traced.ts'
+import { traced, tracedSplit, violationItems } from './traced.ts'
 
 type Rows = readonly CountedIncident[]
 
 /** The six grave violations, and who may be a child and is not counted as one (SPEC SP-6, VO-6). */
-export function childrenOf(now: Rows, before: Rows): PaperModel['children'] {
-  const [graveNow, graveBefore] = [byGrave(now), byGrave(before)]
+export function childrenOf(now: Rows, before: Rows): Numbered<PaperModel>['children'] {
+  const items = violationItems(now)
+  const grave = { now: byGrave(items), before: byGrave(violationItems(before)) }
   return {
     violations: graveViolations.items.map(({ code }) => ({
       violation: code,
@@ -23,39 +26,31 @@ export function childrenOf(now: Rows, before: Rows): PaperModel['children'] {
       )
         ? 'victims'
         : 'incidents',
-      now: tracedSplit(graveNow.get(code) ?? []),
-      before: tracedSplit(graveBefore.get(code) ?? []),
+      now: tracedSplit(grave.now.get(code) ?? [], childrenIn),
+      before: tracedSplit(grave.before.get(code) ?? [], childrenIn),
     })),
-    ageUnknown: traced(
-      violationItems(now).map(({ row, violation }) => ({ row, count: ofUnknownAge(violation) })),
-    ),
+    ageUnknown: traced(items, ofUnknownAge),
   }
 }
 
-function byGrave(rows: Rows): ReadonlyMap<string, Item[]> {
-  const found = violationItems(rows).flatMap(({ grave, row, violation }) =>
-    grave === null ? [] : [{ grave, row, count: childrenIn(violation) }],
-  )
-  return grouped(found, ({ grave }) => grave)
+function byGrave(items: readonly ViolationItem[]): ReadonlyMap<string | null, ViolationItem[]> {
+  return grouped(items, ({ grave }) => grave)
 }
 
-function childrenIn(violation: Violation): Count {
+function childrenIn({ violation, count }: ViolationItem): Count {
   if (!isCountedByVictims(violation)) return exactly(1)
-  if (itemOf(violationTypes, violation.type)?.victims === 'children') return countOf(violation)
+  if (itemOf(violationTypes, violation.type)?.victims === 'children') return count
   const groups = civilians(violation).filter(({ group }) => ageOf(group) === 'child')
   return sumCounts(groups.map(({ count }) => count))
 }
 
 /** Of a type that is grave where its victims are children: everybody whose age nobody told. */
-function ofUnknownAge(violation: Violation): Count {
-  const isOpen =
-    graveViolationOf(violation.type) === null &&
-    (itemOf(violationTypes, violation.type)?.grave ?? null) !== null
-  if (!isOpen) return ZERO
+function ofUnknownAge({ violation, count, grave }: ViolationItem): Count {
+  if (grave === null || graveViolationOf(violation.type) !== null) return ZERO
   const groups = civilians(violation)
-  if (groups.length === 0) return countOf(violation)
+  if (groups.length === 0) return count
   const told = groups.reduce((sum, { count }) => sum + (count.best ?? count.min), 0)
-  const rest = Math.max(0, countOf(violation).min - told)
+  const rest = Math.max(0, count.min - told)
   const unknown = groups.filter(({ group }) => ageOf(group) === null).map(({ count }) => count)
   return sumCounts(rest > 0 ? [...unknown, exactly(rest)] : unknown)
 }

@@ -3,20 +3,31 @@ import { sameJson } from '../../primitives/same-json.ts'
 import { utcMs } from '../../primitives/utc-minute.ts'
 import type { Week } from '../../primitives/week.ts'
 import { type Headline, headlines } from '../state.ts'
+import { type CountedIncident, rowsOf } from './counted.ts'
+import type { Numbered, Numbers } from './numbered.ts'
 import type { PaperSource } from './source.ts'
-import type { FigureLine, Median, PaperModel, Restatement, TracedSplit } from './state.ts'
+import type * as Told from './state.ts'
+import type { Median, PaperModel } from './state.ts'
 import {
   byHeadline,
-  type CountedIncident,
   type Harm,
   harmOf,
-  incidentItems,
-  rowsOf,
+  splitOfIncidents,
+  type TracedSplit,
   tracedSplit,
 } from './traced.ts'
 
-/** A week, the incidents counted in it, and whom they harmed. */
-export type WeekRows = { week: Week; rows: readonly CountedIncident[]; harm: Harm }
+type Model = Numbered<PaperModel>
+type FigureLine = Numbered<Told.FigureLine>
+type Restatement = Numbered<Told.Restatement>
+
+/** A week, the incidents counted in it, how many they are, and whom they harmed. */
+export type WeekRows = {
+  week: Week
+  rows: readonly CountedIncident[]
+  incidents: TracedSplit
+  harm: Harm
+}
 
 /** Each of some weeks that do not overlap. */
 export function rowsOfWeeks(
@@ -28,7 +39,7 @@ export function rowsOfWeeks(
 }
 
 function weekRows(week: Week, rows: readonly CountedIncident[]): WeekRows {
-  return { week, rows, harm: harmOf(rows) }
+  return { week, rows, incidents: splitOfIncidents(rows), harm: harmOf(rows) }
 }
 
 /** Fewer earlier weeks than these have no middle. */
@@ -39,8 +50,8 @@ export function figuresOf(
   { since, released }: Pick<PaperSource, 'since' | 'released'>,
   incidents: readonly CountedIncident[],
   weeks: readonly WeekRows[],
-  completeness: number | null,
-): PaperModel['figures'] {
+  { completeness, numbers }: { completeness: number | null; numbers: Numbers },
+): Model['figures'] {
   const line = (splitOf: (of: WeekRows) => TracedSplit) =>
     figureLine(
       weeks.map((of) => ({ week: of.week, split: splitOf(of) })),
@@ -48,12 +59,10 @@ export function figuresOf(
     )
   const now = weeks[0]?.rows ?? []
   return {
-    incidents: line(({ rows }) => tracedSplit(incidentItems(rows))),
+    incidents: line((of) => of.incidents),
     harm: byHeadline((name) => line(({ harm }) => tracedSplit(harm[name]))),
-    withoutViolation: tracedSplit(
-      incidentItems(now.filter(({ violations }) => violations.length === 0)),
-    ),
-    restatements: released.flatMap(({ paper, model }) => restated(paper, model, incidents, weeks)),
+    withoutViolation: splitOfIncidents(now.filter(({ items }) => items.length === 0)),
+    restatements: released.flatMap((one) => restated(one, incidents, weeks, numbers)),
   }
 }
 
@@ -99,13 +108,13 @@ function medianOf(counts: readonly Count[]): Median {
 
 /** What a released paper says of its week beside what is known of that week now (SPEC SP-4). */
 function restated(
-  paper: Restatement['paper'],
-  model: PaperModel,
+  { paper, model }: PaperSource['released'][number],
   incidents: readonly CountedIncident[],
   weeks: readonly WeekRows[],
+  numbers: Numbers,
 ): Restatement[] {
   // A mission may have set its weeks otherwise since.
-  const { rows, harm } =
+  const { incidents: known, harm } =
     weeks.find(({ week }) => sameJson(week, model.week)) ??
     weekRows(model.week, rowsOf([model.week], incidents).flat())
   const now: Record<Headline, TracedSplit> = byHeadline((name) => tracedSplit(harm[name]))
@@ -113,7 +122,7 @@ function restated(
     {
       figure: 'incidents',
       was: model.figures.incidents.now,
-      now: tracedSplit(incidentItems(rows)),
+      now: known,
     },
     ...headlines.map((name) => ({
       figure: name,
@@ -123,12 +132,30 @@ function restated(
   ] as const
   return pairs
     .filter((pair) => !isSame(pair.was, pair.now))
-    .map((pair) => ({ week: model.week.label, paper, ...pair }))
+    .map(({ was, ...pair }) => ({
+      week: model.week.label,
+      paper,
+      was: inNumbers(was, numbers),
+      ...pair,
+    }))
 }
 
-function isSame(a: TracedSplit, b: TracedSplit): boolean {
+type Counts = Record<keyof TracedSplit, { count: Count }>
+
+function isSame(a: Counts, b: Counts): boolean {
   return (['verified', 'unverified', 'total'] as const).every((side) => {
     const [one, other] = [a[side].count, b[side].count]
     return one.min === other.min && one.best === other.best && one.max === other.max
   })
+}
+
+function inNumbers(
+  { verified, unverified, total }: Told.TracedSplit,
+  { of }: Numbers,
+): TracedSplit {
+  return {
+    verified: { ...verified, ids: verified.ids.map(of) },
+    unverified: { ...unverified, ids: unverified.ids.map(of) },
+    total: { ...total, ids: total.ids.map(of) },
+  }
 }

@@ -1,7 +1,8 @@
 import { sha256Of } from '../../chain/hash.ts'
 import { toHex, utf8 } from '../../primitives/bytes.ts'
 import { canonicalJson } from '../../primitives/canonical-json.ts'
-import { inNames, inPlaces, type Places } from './model-places.ts'
+import { inNames, inPlaces, numbered, type Places } from './model-places.ts'
+import type { NumberedModel } from './numbered.ts'
 import type { PaperModel } from './state.ts'
 
 /** The form of the text in which models are written now. */
@@ -13,7 +14,12 @@ export const modelFormat = 2
  * `ids` holds places in it instead: the first, and then the distance of each from the one before.
  */
 export function modelText(model: PaperModel): string {
-  return canonicalJson(model.format === 1 ? model : inPlaces(model))
+  return model.format === 1 ? canonicalJson(model) : numberedText(numbered(model))
+}
+
+/** The same of a model as it was made, in the form in which models are written now. */
+export function numberedText(made: NumberedModel): string {
+  return canonicalJson(inPlaces(made))
 }
 
 /** SHA-256, hex, of the text of a model: by it the model is found. */

@@ -4,9 +4,12 @@ import { breakdownOf, byStateForces } from './breakdown.ts'
 import { byWeekOf } from './by-week.ts'
 import { caveatsOf } from './caveats.ts'
 import { childrenOf } from './children.ts'
+import { countedIncident } from './counted.ts'
 import { figuresOf, rowsOfWeeks } from './figures.ts'
 import { hostStateOf } from './host-state.ts'
+import { named } from './model-places.ts'
 import { modelFormat } from './model-text.ts'
+import { createNumbers, type NumberedModel } from './numbered.ts'
 import { outlookOf } from './outlook.ts'
 import { paperWeeks } from './paper-weeks.ts'
 import { recommendationsOf } from './recommendations.ts'
@@ -14,7 +17,7 @@ import { openAlertsOf, responseOf } from './response.ts'
 import { sexualViolenceOf } from './sexual-violence.ts'
 import type { PaperSource } from './source.ts'
 import type { PaperModel } from './state.ts'
-import { countedIncident, harmOf } from './traced.ts'
+import { harmOf } from './traced.ts'
 import { unknownsOf } from './unknowns.ts'
 
 /** On what the figures of a mission rest (domain.md §3.2). */
@@ -27,12 +30,21 @@ const nothing = { rows: [], harm: harmOf([]) }
  * (SPEC SP-1). Total: a week without data, a single report and rows without dates give a paper too.
  */
 export function paperModel(rows: PaperSource): PaperModel {
+  return named(numberedModel(rows))
+}
+
+/** Likewise, as it is made. */
+export function numberedModel(rows: PaperSource): NumberedModel {
   const source = inOrder(rows)
-  const incidents = source.incidents.map(countedIncident)
+  const numbers = createNumbers(source.incidents.map(({ id }) => id))
+  const incidents = source.incidents.flatMap((row, n) => countedIncident(row, n) ?? [])
   const weeks = rowsOfWeeks(paperWeeks(source.rule, source.week), incidents)
   const [now = nothing, before = nothing] = weeks
-  const unknowns = unknownsOf(source, weeks)
-  const figures = figuresOf(source, incidents, weeks, unknowns.completeness.share)
+  const unknowns = unknownsOf(source, incidents, weeks, numbers)
+  const figures = figuresOf(source, incidents, weeks, {
+    completeness: unknowns.completeness.share,
+    numbers,
+  })
   const breakdown = breakdownOf(source.areas, now.rows, before.rows)
   const parts = {
     format: modelFormat,
@@ -46,7 +58,7 @@ export function paperModel(rows: PaperSource): PaperModel {
     children: childrenOf(now.rows, before.rows),
     sexualViolence: sexualViolenceOf(now.harm, before.harm),
     outlook: outlookOf(source),
-    response: responseOf(source),
+    response: responseOf(source, numbers),
     hostState: { ...hostStateOf(source), byStateForces: byStateForces(now.rows) },
     unknowns,
     recommendations: recommendationsOf(source),
@@ -56,7 +68,8 @@ export function paperModel(rows: PaperSource): PaperModel {
       distribution: 'desks',
     },
   } as const
-  return { ...parts, bottomLine: bottomLineOf(parts, source) }
+  const bottomLine = bottomLineOf(parts, source, numbers)
+  return { names: numbers.names, model: { ...parts, bottomLine } }
 }
 
 /** Whichever order a database gives them in: the bytes of the model are hashed. */

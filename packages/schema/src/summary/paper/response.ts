@@ -4,9 +4,16 @@ import { utcMs } from '../../primitives/utc-minute.ts'
 import { alertLevels } from '../../vocabulary/alert-levels.ts'
 import { itemOf } from '../../vocabulary/find.ts'
 import { responseTypes } from '../../vocabulary/response-types.ts'
+import type { Numbered, Numbers } from './numbered.ts'
 import type { PaperAlert, PaperSource } from './source.ts'
-import type { AlertEntry, Clock, NotDone, PaperModel, ResponseClock } from './state.ts'
+import type * as Told from './state.ts'
+import type { AlertEntry, PaperModel } from './state.ts'
 import { tracedRecords } from './traced.ts'
+
+type Clock = Numbered<Told.Clock>
+type NotDone = Numbered<Told.NotDone>
+type ResponseClock = Numbered<Told.ResponseClock>
+type Response = Numbered<PaperModel>['response']
 
 /** Those that wait for somebody, the most urgent and the longest first (SPEC SP-2). */
 export function openAlertsOf({ alerts, asOf }: Pick<PaperSource, 'alerts' | 'asOf'>): AlertEntry[] {
@@ -34,23 +41,23 @@ export function openAlertsOf({ alerts, asOf }: Pick<PaperSource, 'alerts' | 'asO
 }
 
 /** Clocks of the alerts raised in the week, what was done about them and what was not (SPEC SP-7). */
-export function responseOf({
-  week,
-  alerts,
-  visits,
-}: Pick<PaperSource, 'week' | 'alerts' | 'visits'>): PaperModel['response'] {
+export function responseOf(
+  { week, alerts, visits }: Pick<PaperSource, 'week' | 'alerts' | 'visits'>,
+  numbers: Numbers,
+): Response {
   const raised = raisedIn(week, alerts)
   const byLevel = grouped(raised, ({ level }) => level)
   const levels = [...byLevel.keys()].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1))
   return {
-    clocks: levels.map((level) => clockOf(level, byLevel.get(level) ?? [])),
-    done: doneOf(raised),
-    notDone: notDoneOf(raised),
+    clocks: levels.map((level) => clockOf(level, byLevel.get(level) ?? [], numbers)),
+    done: doneOf(raised, numbers),
+    notDone: notDoneOf(raised, numbers),
     visits: tracedRecords(
       visits.filter(({ occurred }) => {
         const at = countedAt(occurred)
         return at !== undefined && week.start <= at && at < week.end
       }),
+      numbers,
     ),
   }
 }
@@ -66,20 +73,21 @@ export function isNotDone({ answers }: PaperAlert): boolean {
   return last !== undefined && itemOf(responseTypes, last.response)?.needsReason === true
 }
 
-function clockOf(level: string, alerts: readonly PaperAlert[]): ResponseClock {
+function clockOf(level: string, alerts: readonly PaperAlert[], numbers: Numbers): ResponseClock {
+  const tracedAlerts = (some: readonly PaperAlert[]) => tracedRecords(some, numbers)
   const target = alerts[0]?.target ?? null
   const taken = alerts.filter(({ takenAt }) => takenAt !== null)
   const isLate = (alert: PaperAlert) => target !== null && (takenAfter(alert) ?? 0) > target
   return {
     level,
-    raised: tracedRecords(alerts),
+    raised: tracedAlerts(alerts),
     target,
-    inTime: tracedRecords(taken.filter((alert) => !isLate(alert))),
-    late: tracedRecords(taken.filter(isLate)),
-    unanswered: tracedRecords(alerts.filter(({ takenAt }) => takenAt === null)),
-    taken: reached(alerts, ({ takenAt }) => takenAt),
-    onSite: reached(alerts, ({ onSiteAt }) => onSiteAt),
-    communityTold: reached(alerts, ({ communityToldAt }) => communityToldAt),
+    inTime: tracedAlerts(taken.filter((alert) => !isLate(alert))),
+    late: tracedAlerts(taken.filter(isLate)),
+    unanswered: tracedAlerts(alerts.filter(({ takenAt }) => takenAt === null)),
+    taken: reached(alerts, ({ takenAt }) => takenAt, numbers),
+    onSite: reached(alerts, ({ onSiteAt }) => onSiteAt, numbers),
+    communityTold: reached(alerts, ({ communityToldAt }) => communityToldAt, numbers),
   }
 }
 
@@ -88,20 +96,24 @@ export function takenAfter({ raisedAt, takenAt }: PaperAlert): number | null {
   return takenAt === null ? null : minutesBetween(raisedAt, takenAt)
 }
 
-function reached(alerts: readonly PaperAlert[], at: (alert: PaperAlert) => number | null): Clock {
+function reached(
+  alerts: readonly PaperAlert[],
+  at: (alert: PaperAlert) => number | null,
+  numbers: Numbers,
+): Clock {
   const there = alerts.filter((alert) => at(alert) !== null)
   const minutes = there
     .map((alert) => minutesBetween(alert.raisedAt, at(alert) ?? alert.raisedAt))
     .sort((a, b) => a - b)
   return {
-    reached: tracedRecords(there),
+    reached: tracedRecords(there, numbers),
     // Of two in the middle the longer one: a clock is not to look faster than it was.
     median: minutes[Math.floor(minutes.length / 2)] ?? null,
     longest: minutes.at(-1) ?? null,
   }
 }
 
-function doneOf(alerts: readonly PaperAlert[]): PaperModel['response']['done'] {
+function doneOf(alerts: readonly PaperAlert[], numbers: Numbers): Response['done'] {
   const given = alerts.flatMap((alert) =>
     [...new Set(alert.answers.map(({ response }) => response))]
       .filter((response) => itemOf(responseTypes, response)?.needsReason !== true)
@@ -112,16 +124,19 @@ function doneOf(alerts: readonly PaperAlert[]): PaperModel['response']['done'] {
     .sort(([a], [b]) => known.indexOf(a) - known.indexOf(b) || (a < b ? -1 : 1))
     .map(([response, found]) => ({
       response,
-      alerts: tracedRecords(found.map(({ alert }) => alert)),
+      alerts: tracedRecords(
+        found.map(({ alert }) => alert),
+        numbers,
+      ),
     }))
 }
 
 /** By the reason last given; those that ended without an answer have none (source paper 004). */
-function notDoneOf(alerts: readonly PaperAlert[]): NotDone[] {
+function notDoneOf(alerts: readonly PaperAlert[], numbers: Numbers): NotDone[] {
   const undone = alerts.filter((alert) => isNotDone(alert) || alert.answers.length === 0)
   return [...grouped(undone, ({ answers }) => answers.at(-1)?.reason ?? null)]
     .sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
-    .map(([reason, found]) => ({ reason, alerts: tracedRecords(found) }))
+    .map(([reason, found]) => ({ reason, alerts: tracedRecords(found, numbers) }))
 }
 
 /** A clock that went backwards waited no time. */

@@ -1,92 +1,77 @@
-import type { Violation } from '../../events/bodies.ts'
-import { type Count, exactly, isNobody, sumCounts } from '../../primitives/count.ts'
-import { grouped } from '../../primitives/grouped.ts'
+import { addCount, type Count, exactly, isNobody, ZERO } from '../../primitives/count.ts'
 import type { RecordId } from '../../primitives/ids.ts'
-import { countedAt } from '../../primitives/occurred.ts'
-import type { Week } from '../../primitives/week.ts'
-import { itemOf } from '../../vocabulary/find.ts'
-import { violationTypes } from '../../vocabulary/violation-types.ts'
-import { countOf } from '../compute.ts'
 import { type Headline, headlines } from '../state.ts'
-import type { PaperIncident } from './source.ts'
-import type { Traced, TracedSplit } from './state.ts'
+import type { CountedIncident, ViolationItem } from './counted.ts'
+import type { Numbered, Numbers } from './numbered.ts'
+import type * as Told from './state.ts'
 
-/** An incident, or a part of it, with what it adds to a number. */
-export type Item = { row: PaperIncident; count: Count }
-
-/** A violation with the people or occurrences that it counts (SPEC SU-3, SU-8), and in which tables. */
-export type ViolationItem = Item & {
-  violation: Violation
-  headline: Headline | null
-  grave: string | null
-}
-
-/** An incident whose violations were counted, once for all tables that read them. */
-export type CountedIncident = PaperIncident & { items: readonly ViolationItem[] }
+export type Traced = Numbered<Told.Traced>
+export type TracedSplit = Numbered<Told.TracedSplit>
 
 /**
  * Behind a number stands what adds somebody to it, none twice (SPEC SU-9). Items of one incident stand
- * beside each other, as all of these are made.
+ * beside each other, as all of these are made. `countOf`: what an item adds.
  */
-export function traced(items: readonly Item[]): Traced {
+export function traced(items: readonly ViolationItem[], countOf = countOfItem): Traced {
   const tally = newTally()
-  for (const item of items) add(tally, item)
-  return toTraced(tally)
+  for (const item of items) add(tally, item.number, countOf(item))
+  return tally
 }
 
-type Tally = { counts: Count[]; ids: RecordId[]; last: RecordId | null }
-
-function newTally(): Tally {
-  return { counts: [], ids: [], last: null }
-}
-
-function add(tally: Tally, { row, count }: Item): void {
-  tally.counts.push(count)
-  if (tally.last === row.id || isNobody(count)) return
-  tally.last = row.id
-  tally.ids.push(row.id)
-}
-
-function toTraced({ counts, ids }: Tally): Traced {
-  return { count: sumCounts(counts), ids }
-}
-
-/** So many records. */
-export function tracedRecords(records: readonly { id: RecordId }[]): Traced {
-  return { count: exactly(records.length), ids: records.map(({ id }) => id) }
-}
-
-export function tracedSplit(items: readonly Item[]): TracedSplit {
-  const [verified, unverified, total] = [newTally(), newTally(), newTally()]
+export function tracedSplit(items: readonly ViolationItem[], countOf = countOfItem): TracedSplit {
+  const split = newSplit()
   for (const item of items) {
-    add(total, item)
-    if (item.row.countedAs === 'verified') add(verified, item)
-    if (item.row.countedAs === 'unverified') add(unverified, item)
+    const count = countOf(item)
+    add(split.total, item.number, count)
+    add(split[item.countedAs], item.number, count)
   }
-  return {
-    verified: toTraced(verified),
-    unverified: toTraced(unverified),
-    total: toTraced(total),
-  }
+  return split
+}
+
+function countOfItem({ count }: ViolationItem): Count {
+  return count
 }
 
 /** Each incident once. */
-export function incidentItems(rows: readonly PaperIncident[]): Item[] {
-  return rows.map((row) => ({ row, count: one }))
+export function splitOfIncidents(rows: readonly CountedIncident[]): TracedSplit {
+  const [verified, unverified, total]: [number[], number[], number[]] = [[], [], []]
+  for (const { number, countedAs } of rows) {
+    total.push(number)
+    if (countedAs === 'verified') verified.push(number)
+    else unverified.push(number)
+  }
+  return { verified: each(verified), unverified: each(unverified), total: each(total) }
 }
 
-const one = exactly(1)
-
-export function countedIncident(row: PaperIncident): CountedIncident {
-  const items = row.violations.map((violation): ViolationItem => {
-    const { headline = null, grave = null } = itemOf(violationTypes, violation.type) ?? {}
-    return { row, violation, count: countOf(violation), headline, grave }
-  })
-  return { ...row, items }
+/** The sum of one for each. */
+function each(ids: readonly number[]): Traced {
+  return { count: ids.length === 0 ? ZERO : exactly(ids.length), ids }
 }
 
-export function violationItems(rows: readonly CountedIncident[]): ViolationItem[] {
-  return rows.flatMap(({ items }) => items)
+/** A number in the making. */
+type Tally = { count: Count; ids: number[] }
+
+function newSplit(): Record<keyof TracedSplit, Tally> {
+  return { verified: newTally(), unverified: newTally(), total: newTally() }
+}
+
+function newTally(): Tally {
+  return { count: { ...ZERO }, ids: [] }
+}
+
+function add({ count, ids }: Tally, number: number, more: Count): void {
+  addCount(count, more)
+  if (!isNobody(more) && ids.at(-1) !== number) ids.push(number)
+}
+
+/** So many incidents. */
+export function tracedIncidents(rows: readonly CountedIncident[]): Traced {
+  return { count: exactly(rows.length), ids: rows.map(({ number }) => number) }
+}
+
+/** So many records of other kinds. */
+export function tracedRecords(records: readonly { id: RecordId }[], { of }: Numbers): Traced {
+  return { count: exactly(records.length), ids: records.map(({ id }) => of(id)) }
 }
 
 /** For each of the four headline figures, in their order. */
@@ -98,20 +83,12 @@ export function byHeadline<T>(make: (name: Headline) => T): Record<Headline, T> 
 export type Harm = Record<Headline, readonly ViolationItem[]>
 
 export function harmOf(rows: readonly CountedIncident[]): Harm {
-  const of = grouped(violationItems(rows), ({ headline }) => headline)
-  return byHeadline((name) => of.get(name) ?? [])
+  const harm: Record<Headline, ViolationItem[]> = byHeadline(() => [])
+  for (const { items } of rows)
+    for (const item of items) if (item.headline !== null) harm[item.headline].push(item)
+  return harm
 }
 
-/** For each week what is counted in it, by the latest moment at which it can have happened (SPEC SU-1). */
-export function rowsOf<Row extends PaperIncident>(
-  weeks: readonly Week[],
-  rows: readonly Row[],
-): Row[][] {
-  const found: Row[][] = weeks.map(() => [])
-  for (const row of rows) {
-    const at = countedAt(row.occurred)
-    if (row.countedAs === null || at === undefined) continue
-    found[weeks.findIndex(({ start, end }) => start <= at && at < end)]?.push(row)
-  }
-  return found
+export function violationItems(rows: readonly CountedIncident[]): ViolationItem[] {
+  return rows.flatMap(({ items }) => items)
 }

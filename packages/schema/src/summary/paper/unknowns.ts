@@ -1,11 +1,11 @@
-import { countedAt } from '../../primitives/occurred.ts'
 import { utcMs } from '../../primitives/utc-minute.ts'
-import { areaKeyOf } from './breakdown.ts'
+import type { CountedIncident } from './counted.ts'
 import type { WeekRows } from './figures.ts'
+import type { Numbered, Numbers } from './numbered.ts'
 import { isNotDone, raisedIn } from './response.ts'
 import type { PaperIncident, PaperSource } from './source.ts'
 import type { PaperModel, SilentArea } from './state.ts'
-import { tracedRecords } from './traced.ts'
+import { tracedIncidents, tracedRecords } from './traced.ts'
 
 const day = 86_400_000
 /** From fewer nothing can be said of how complete a week is. */
@@ -16,30 +16,29 @@ const impreciseFromM = 5_000
 /** What is not known, said as such (SPEC SP-9). `weeks`: this one first. */
 export function unknownsOf(
   source: PaperSource,
+  incidents: readonly CountedIncident[],
   weeks: readonly WeekRows[],
-): PaperModel['unknowns'] {
-  const { week, incidents, alerts } = source
+  numbers: Numbers,
+): Numbered<PaperModel>['unknowns'] {
+  const { week, alerts } = source
   const [from, to] = [utcMs(week.start), utcMs(week.end)]
   const isWithin = (at: number) => from <= at && at < to
   const rows = weeks[0]?.rows ?? []
   const earlier = weeks.slice(1)
   return {
     completeness: completenessOf(source.asOf.at - to, earlier),
-    unknownDate: tracedRecords(
-      incidents.filter(
-        ({ occurred, countedAs, knownAt }) =>
-          countedAs !== null && countedAt(occurred) === undefined && isWithin(knownAt),
-      ),
+    unknownDate: tracedIncidents(
+      incidents.filter(({ at, knownAt }) => at === undefined && isWithin(knownAt)),
     ),
-    countryOnly: tracedRecords(rows.filter((row) => areaKeyOf(row) === null)),
-    impreciseDate: tracedRecords(rows.filter(hasImpreciseDate)),
-    imprecisePlace: tracedRecords(rows.filter(hasImprecisePlace)),
-    late: tracedRecords(rows.filter(({ knownAt }) => knownAt >= to)),
-    lateOfEarlier: tracedRecords(
+    countryOnly: tracedIncidents(rows.filter(({ area }) => area === null)),
+    impreciseDate: tracedIncidents(rows.filter(({ row }) => hasImpreciseDate(row))),
+    imprecisePlace: tracedIncidents(rows.filter(({ row }) => hasImprecisePlace(row))),
+    late: tracedIncidents(rows.filter(({ knownAt }) => knownAt >= to)),
+    lateOfEarlier: tracedIncidents(
       earlier.flatMap(({ rows: known }) => known.filter(({ knownAt }) => isWithin(knownAt))),
     ),
-    clockWrong: tracedRecords(rows.filter(isBeforeItHappened)),
-    noAccess: tracedRecords(raisedIn(week, alerts).filter(isOutOfReach)),
+    clockWrong: tracedIncidents(rows.filter(({ row }) => isBeforeItHappened(row))),
+    noAccess: tracedRecords(raisedIn(week, alerts).filter(isOutOfReach), numbers),
     silentAreas: silentAreasOf(source),
   }
 }
@@ -53,7 +52,7 @@ export function completenessOf(
   if (known < fewestForShare) return { share: null, of: known }
   const byThen = earlier.reduce((sum, { week, rows }) => {
     const then = utcMs(week.end) + Math.max(0, lag)
-    return sum + rows.filter(({ knownAt }) => knownAt < then).length
+    return rows.reduce((known, { knownAt }) => (knownAt < then ? known + 1 : known), sum)
   }, 0)
   return { share: Math.round((100 * byThen) / known) / 100, of: known }
 }
