@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Link } from 'wouter'
 import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
@@ -28,6 +28,13 @@ type Props = {
 export function DeskFrame(props: Props) {
   useDensity('desk')
   const mainId = useId()
+  const nav = useRef<HTMLElement>(null)
+  const current = props.places.find((place) => place.current)?.href
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is current: bring it into sight.
+  useEffect(() => {
+    const place = nav.current?.querySelector('[aria-current]')
+    place?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current])
   return (
     <div className={classes('desk', props.page && 'desk--page')}>
       <a className="btn skip" href={`#${mainId}`}>
@@ -39,7 +46,7 @@ export function DeskFrame(props: Props) {
           <b>{props.product}</b>
           <span className="quiet">{props.mission}</span>
         </Link>
-        <nav aria-label={props.label}>
+        <nav ref={nav} aria-label={props.label}>
           {props.places.map((place) => (
             <Link key={place.href} href={place.href} aria-current={place.current || undefined}>
               {place.label}
