@@ -327,6 +327,9 @@ export interface IncidentRowTable extends RowKey {
   what: string | null
   /** Null while every report of it is withdrawn. `drawn_json` (threats too): null without a drawing. */
   place_json: string | null
+  /** What a weekly paper reads of the place. `radius_m`: of a point. */
+  place_kind: string | null
+  radius_m: number | null
   lat: number | null
   lon: number | null
   drawn_json: string | null
@@ -380,6 +383,12 @@ export interface AlertRowTable extends RowKey {
   standing: string
   exercise: boolean
   raised_at: number
+  /** When somebody first took or answered it, and what happened on the ground: of the round that rings now. */
+  taken_at: number | null
+  on_site_at: number | null
+  community_told_at: number | null
+  /** Codes only: `{ response, reason }` of each, the first one first. */
+  answers_json: string
   closed_at: number | null
   seq: number
 }

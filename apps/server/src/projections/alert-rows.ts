@@ -1,4 +1,5 @@
-import { alertStanding } from '@tocsin/schema/alert/select'
+import { alertStanding, reachedAt } from '@tocsin/schema/alert/select'
+import type { Stop } from '@tocsin/schema/alert/state'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import { reportValues } from '@tocsin/schema/report/select'
 import { threatValues } from '@tocsin/schema/threat/select'
@@ -15,7 +16,8 @@ export function alertRow(states: States, id: RecordId, at: Generation): AlertRow
   const threat = states.get('threat', id)
   const exercise =
     (report && reportValues(report).exercise) ?? (threat && threatValues(threat).exercise) ?? false
-  const { raised, closed } = alert
+  const { raised, acknowledged, answers, closed } = alert
+  const taken = [...acknowledged, ...answers].map(momentOf)
   return {
     mission_id: at.mission,
     generation: at.generation,
@@ -26,8 +28,16 @@ export function alertRow(states: States, id: RecordId, at: Generation): AlertRow
     rank: rankOf(alert.level),
     standing: report?.withdrawn || report?.saidAgainAs ? 'closed' : alertStanding(alert),
     exercise,
-    raised_at: raised.receivedAt ?? raised.saidAt,
-    closed_at: closed ? (closed.receivedAt ?? closed.saidAt) : (report?.withdrawn?.saidAt ?? null),
+    raised_at: momentOf(raised),
+    taken_at: taken.length > 0 ? Math.min(...taken) : null,
+    on_site_at: reachedAt(alert, 'on_site') ?? null,
+    community_told_at: reachedAt(alert, 'community_told') ?? null,
+    answers_json: JSON.stringify(answers.map(({ response, reason }) => ({ response, reason }))),
+    closed_at: closed ? momentOf(closed) : (report?.withdrawn?.saidAt ?? null),
     seq: Math.max(alert.seq ?? 0, report?.seq ?? 0, threat?.seq ?? 0),
   }
+}
+
+function momentOf({ receivedAt, saidAt }: Stop): number {
+  return receivedAt ?? saidAt
 }

@@ -53,6 +53,8 @@ export function incidentRow(
     set_aside: incident.verification?.finding === 'rejected',
     what: values.what ?? violations[0]?.type ?? null,
     place_json: place ? JSON.stringify(place) : null,
+    place_kind: place?.kind ?? null,
+    radius_m: place?.kind === 'point' ? place.radiusM : null,
     lat: point?.lat ?? null,
     lon: point?.lon ?? null,
     drawn_json: drawn ? JSON.stringify(drawn) : null,

@@ -40,7 +40,7 @@ export type StateOf = {
 }
 
 /** Raised when a reducer or a row changes what it gives: the next start then rebuilds the read models. */
-export const projectionVersion = 13
+export const projectionVersion = 14
 
 type Reduce<K extends RecordKind> = (
   state: StateOf[K] | undefined,

@@ -14,6 +14,7 @@ import { readRecords } from '../projections/record-store.ts'
 import { createStates, type States } from '../projections/states.ts'
 import { findModel } from './paper-models.ts'
 import {
+  alertColumns,
   alertOf,
   hostStateOf,
   incidentFromText,
@@ -67,7 +68,7 @@ export async function paperSource(
     asOf,
     since: rows.since,
     incidents: rows.incidents,
-    alerts: rows.alerts.flatMap((row) => alertOf(row, states, settings) ?? []),
+    alerts: rows.alerts.flatMap((row) => alertOf(row, settings) ?? []),
     threats: rows.threats.flatMap((row) => threatOf(row, states) ?? []),
     recommendations: rows.recommendations.flatMap((id) => recommendationOf(id, states) ?? []),
     visits,
@@ -124,7 +125,7 @@ export async function readPaperRows(
     .execute()
   const alerts = await db
     .selectFrom('alert_row')
-    .select(['record_id', 'standing', 'exercise', 'raised_at'])
+    .select(alertColumns)
     .where('mission_id', '=', of.mission_id)
     .where('generation', '=', of.generation)
     .where(({ and, or, eb }) =>
@@ -148,7 +149,6 @@ export async function readPaperRows(
   const hostStates = await idsOf(db, at, 'host_state', 0)
   const states = createStates()
   const refs = [
-    ...alerts.map((row): RecordRef => ({ kind: 'alert', id: row.record_id as RecordId })),
     ...threats.flatMap((row): RecordRef[] => {
       const id = row.record_id as RecordId
       return [

@@ -24,6 +24,7 @@ import { papers } from './0026-papers.ts'
 import { warnings } from './0027-warnings.ts'
 import { outside } from './0028-outside.ts'
 import { paperReads } from './0029-paper-reads.ts'
+import { paperRows } from './0030-paper-rows.ts'
 
 /**
  * Every migration ever released, by name (`0001-…`), in order. Forward only: a released one is
@@ -55,4 +56,5 @@ export const migrations: Record<string, Migration> = {
   '0027-warnings': warnings,
   '0028-outside': outside,
   '0029-paper-reads': paperReads,
+  '0030-paper-rows': paperRows,
 }

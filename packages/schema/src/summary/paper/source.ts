@@ -1,11 +1,20 @@
 import type { AreaId, MissionId, RecordId } from '../../primitives/ids.ts'
 import type { OccurredAt } from '../../primitives/occurred.ts'
+import type { Place, PointPlace } from '../../primitives/place.ts'
 import type { Week, WeekRule } from '../../primitives/week.ts'
 import type { SummaryRow } from '../state.ts'
 import type { AsOf, PaperModel } from './state.ts'
 
-/** Codes of `actor_types`: who is said to have done it. */
-export type PaperIncident = Omit<SummaryRow, 'what'> & { actors: readonly string[] }
+export type PaperIncident = Omit<SummaryRow, 'what' | 'place'> & {
+  place: Place | PaperPlace | null
+  /** Codes of `actor_types`: who is said to have done it. */
+  actors: readonly string[]
+}
+
+/** How well a place is known: all of it that figures read. */
+export type PaperPlace =
+  | Pick<PointPlace, 'kind' | 'radiusM'>
+  | { kind: Exclude<Place['kind'], 'point'> }
 
 /** The round of an alert that rings now. Moments are the server's where it has them, ms since 1970. */
 export type PaperAlert = {

@@ -15,19 +15,19 @@ const areas = names.map((_, n) => AreaId.parse(`OD0${n + 1}`))
 const area = (n: number) => areas[n] ?? areas[0] ?? AreaId.parse('OD01')
 
 /** Verified in every third, with ranges; of earlier weeks one in five came some days after its week. */
-function incidents(): PaperIncident[] {
+function incidents(): (PaperIncident & { place: Place })[] {
   return Array.from({ length: 60 }, (_, n) => {
     const isNow = n < 14
     const on = addDays(isNow ? week.firstDate : addDays(week.firstDate, -7 * ((n % 8) + 1)), n % 7)
-    return incident(n + 1, {
+    const told = incident(n + 1, {
       on,
       area: area((n * 7) % 5),
       countedAs: n % 3 === 0 ? 'verified' : 'unverified',
       violations: violations(n),
       actors: [['armed_group'], ['national_army', 'armed_group'], ['unknown'], []][n % 4] ?? [],
-      place: place(n),
       ...(!isNow && n % 5 === 0 && { knownAt: utcMs(`${addDays(on, 9)}T10:00Z`) }),
     })
+    return { ...told, place: place(n) }
   })
 }
 
