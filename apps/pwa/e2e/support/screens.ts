@@ -2,8 +2,10 @@ import { expect, type Page } from '@playwright/test'
 import { cameraJpeg } from './camera-jpeg.ts'
 import { addPerson, nameLast, startsWith, touch } from './field.ts'
 import { go } from './go.ts'
+import { hostScreens } from './host-screens.ts'
 import { outsideScreens } from './outside-screens.ts'
 import { at, heading, type Screen } from './screen.ts'
+import { warningScreens } from './warning-screens.ts'
 import type { Says } from './words.ts'
 
 /** A record with an alert, and so with the whole response clock. */
@@ -232,34 +234,9 @@ export const deskScreens: readonly Screen[] = [
       await expect(page.getByRole('region', { name: says.t('paper.proof') })).toBeVisible()
     },
   },
-  {
-    name: 'desk-warnings',
-    open: async (page, says) => {
-      await go(page, '/desk/warnings')
-      await heading('warnings.title')(page, says)
-      const list = page.getByRole('table', { name: says.t('warnings.risk28') })
-      // Of a mission in which early warning has not run yet the first look asks for it.
-      const isAsked = page.getByText(says.t('warnings.none'))
-      await expect(list.or(isAsked)).toBeVisible()
-      if (await isAsked.isVisible()) {
-        await page.getByRole('button', { name: says.t('warnings.run') }).click()
-      }
-      await expect(list).toBeVisible()
-    },
-  },
+  ...warningScreens,
   ...outsideScreens,
-  {
-    name: 'desk-back-test',
-    open: async (page, says) => {
-      await go(page, '/desk/warnings/worth')
-      await heading('warnings.backTest')(page, says)
-      const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-      await page.getByLabel(says.t('warnings.lookBackAt')).fill(`${yesterday}T12:00`)
-      await page.getByRole('button', { name: says.t('warnings.lookBackShow') }).click()
-      const end = page.getByRole('button', { name: says.t('warnings.lookBackEnd') })
-      await expect(end).toBeVisible({ timeout: 30_000 })
-    },
-  },
+  ...hostScreens,
   at('desk-teams', '/desk/teams', heading('teams.title')),
   {
     name: 'desk-deployment',

@@ -1,6 +1,8 @@
 import { RecordId } from '@tocsin/schema/primitives/ids'
 import { Redirect, Route, Switch } from 'wouter'
+import { hostPaths } from '../desk-words/host-paths.ts'
 import { paths } from '../paths.ts'
+import { HostStateRoute } from './host-state-route.tsx'
 import { PaperRoute } from './paper-route.tsx'
 import { PapersRoute } from './papers-route.tsx'
 
@@ -10,6 +12,16 @@ export function DeskPapers() {
     <Switch>
       <Route path={paths.deskPapers()}>
         <PapersRoute />
+      </Route>
+      <Route path={hostPaths.all()}>
+        <HostStateRoute />
+      </Route>
+      <Route path="/desk/papers/host-state/:id">
+        {({ id }) => {
+          const read = RecordId.safeParse(id)
+          if (!read.success) return <Redirect to={hostPaths.all()} replace />
+          return <HostStateRoute key={id} id={read.data} />
+        }}
       </Route>
       <Route path="/desk/papers/:id">
         {({ id }) => {

@@ -4,7 +4,7 @@ import { frenchProblems } from '@tocsin/schema/problem-words/fr'
 export const catalog = import.meta.glob<Messages>(
   [
     './locales/fr/*.json',
-    '!**/{accounts,alerts,care,carry,certificate,deployment,desk,devices,erasure,factor,files,flash,full-report,guidance,home,identities,map,outside,paper,people,record,rights,scan,secure,storage,summary,teams,threat,warnings}.json',
+    '!**/{accounts,alerts,care,carry,certificate,deployment,desk,devices,erasure,factor,files,flash,full-report,guidance,home,host-state,identities,map,outside,paper,people,record,rights,scan,secure,storage,summary,teams,threat,warnings}.json',
   ],
   { eager: true, import: 'default' },
 )

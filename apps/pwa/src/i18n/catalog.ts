@@ -30,6 +30,7 @@ export const extraRooms = {
     'desk',
     'devices',
     'erasure',
+    'host-state',
     'identities',
     'outside',
     'paper',

@@ -2,7 +2,7 @@ import type { Messages } from '@lingui/core'
 import { deskProblems } from '@tocsin/schema/problem-words/desk-ar'
 
 export const catalog = import.meta.glob<Messages>(
-  './locales/ar/{accounts,alerts,certificate,desk,devices,erasure,identities,outside,paper,summary,teams,warnings}.json',
+  './locales/ar/{accounts,alerts,certificate,desk,devices,erasure,host-state,identities,outside,paper,summary,teams,warnings}.json',
   {
     eager: true,
     import: 'default',

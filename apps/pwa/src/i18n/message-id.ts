@@ -15,6 +15,7 @@ import type flash from './locales/en/flash.json'
 import type fullReport from './locales/en/full-report.json'
 import type guidance from './locales/en/guidance.json'
 import type home from './locales/en/home.json'
+import type hostState from './locales/en/host-state.json'
 import type identities from './locales/en/identities.json'
 import type map from './locales/en/map.json'
 import type outside from './locales/en/outside.json'
@@ -53,6 +54,7 @@ export type MessageId = keyof (typeof accounts &
   typeof fullReport &
   typeof guidance &
   typeof home &
+  typeof hostState &
   typeof identities &
   typeof map &
   typeof outside &

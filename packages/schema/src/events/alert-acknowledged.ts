@@ -14,5 +14,4 @@ export const alertAcknowledged = defineEvent({
   kind: 'alert',
   creates: false,
   facts: AlertAcknowledgedFacts,
-  touches: (id) => [{ kind: 'alert', id }],
 })

@@ -17,5 +17,4 @@ export const alertAnswered = defineEvent({
   kind: 'alert',
   creates: false,
   facts: AlertAnsweredFacts,
-  touches: (id) => [{ kind: 'alert', id }],
 })

@@ -11,5 +11,4 @@ export const alertClosed = defineEvent({
   kind: 'alert',
   creates: false,
   facts: AlertClosedFacts,
-  touches: (id) => [{ kind: 'alert', id }],
 })

@@ -17,5 +17,4 @@ export const alertReached = defineEvent({
   kind: 'alert',
   creates: false,
   facts: AlertReachedFacts,
-  touches: (id) => [{ kind: 'alert', id }],
 })

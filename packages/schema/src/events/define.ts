@@ -35,9 +35,19 @@ export type EventType<Name extends string, Facts extends z.ZodMiniType> = {
   touches: (record: RecordId, facts: z.infer<Facts>) => RecordRef[]
 }
 
-/** Keeps the literal types of a definition, so that the registry can derive one union of all events. */
+type Definition<Name extends string, Facts extends z.ZodMiniType> = Omit<
+  EventType<Name, Facts>,
+  'touches'
+> &
+  Partial<Pick<EventType<Name, Facts>, 'touches'>>
+
+/**
+ * Keeps the literal types of a definition, so that the registry can derive one union of all events. An
+ * event that does not say otherwise changes its own record.
+ */
 export function defineEvent<const Name extends string, Facts extends z.ZodMiniType>(
-  definition: EventType<Name, Facts>,
+  definition: Definition<Name, Facts>,
 ): EventType<Name, Facts> {
-  return definition
+  const { kind } = definition
+  return { touches: (id) => (kind ? [{ kind, id }] : []), ...definition }
 }

@@ -9,5 +9,4 @@ export const deploymentAmended = defineEvent({
   kind: 'deployment',
   creates: false,
   facts: z.object({ set: z.partial(DeploymentFields) }),
-  touches: (id) => [{ kind: 'deployment', id }],
 })

@@ -9,5 +9,4 @@ export const deploymentClosed = defineEvent({
   kind: 'deployment',
   creates: false,
   facts: z.object({ reason: Code }),
-  touches: (id) => [{ kind: 'deployment', id }],
 })

@@ -46,5 +46,4 @@ export const deploymentOpened = defineEvent({
   kind: 'deployment',
   creates: true,
   facts: DeploymentFields,
-  touches: (id) => [{ kind: 'deployment', id }],
 })

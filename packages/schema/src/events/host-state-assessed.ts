@@ -31,5 +31,4 @@ export const hostStateAssessed = defineEvent({
   creates: true,
   /** `forces`: `actor_types`; left out = the State as a whole. */
   facts: z.extend(HostAssessment, { area: AreaId, forces: z.optional(Code) }),
-  touches: (id) => [{ kind: 'host_state', id }],
 })

@@ -11,5 +11,4 @@ export const hostStateReassessed = defineEvent({
   creates: false,
   /** `instead`: the assessment in the place of which this one stands. */
   facts: z.extend(HostAssessment, { instead: z.optional(EventId) }),
-  touches: (id) => [{ kind: 'host_state', id }],
 })

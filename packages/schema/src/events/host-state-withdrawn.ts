@@ -10,5 +10,4 @@ export const hostStateWithdrawn = defineEvent({
   creates: false,
   /** `reason`: `assessment_withdrawals`. */
   facts: z.object({ assessment: EventId, reason: Code }),
-  touches: (id) => [{ kind: 'host_state', id }],
 })

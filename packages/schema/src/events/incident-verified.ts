@@ -23,5 +23,4 @@ export const incidentVerified = defineEvent({
   kind: 'incident',
   creates: false,
   facts: IncidentVerifiedFacts,
-  touches: (id) => [{ kind: 'incident', id }],
 })

@@ -20,5 +20,4 @@ export const missionReportSigned = defineEvent({
   kind: 'deployment',
   creates: false,
   facts: MissionReportSignedFacts,
-  touches: (id) => [{ kind: 'deployment', id }],
 })

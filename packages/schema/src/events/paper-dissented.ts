@@ -15,5 +15,4 @@ export const paperDissented = defineEvent({
   kind: 'paper',
   creates: false,
   facts: PaperDissentedFacts,
-  touches: (id) => [{ kind: 'paper', id }],
 })

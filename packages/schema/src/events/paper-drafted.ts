@@ -28,5 +28,4 @@ export const paperDrafted = defineEvent({
   kind: 'paper',
   creates: true,
   facts: PaperDraftedFacts,
-  touches: (id) => [{ kind: 'paper', id }],
 })

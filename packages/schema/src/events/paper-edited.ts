@@ -19,5 +19,4 @@ export const paperEdited = defineEvent({
   kind: 'paper',
   creates: false,
   facts: PaperEditedFacts,
-  touches: (id) => [{ kind: 'paper', id }],
 })

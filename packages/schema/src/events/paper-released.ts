@@ -8,5 +8,4 @@ export const paperReleased = defineEvent({
   kind: 'paper',
   creates: false,
   facts: PaperReadFacts,
-  touches: (id) => [{ kind: 'paper', id }],
 })

@@ -27,5 +27,4 @@ export const paperShared = defineEvent({
   kind: 'paper',
   creates: false,
   facts: PaperSharedFacts,
-  touches: (id) => [{ kind: 'paper', id }],
 })

@@ -12,5 +12,4 @@ export const paperSigned = defineEvent({
   kind: 'paper',
   creates: false,
   facts: PaperReadFacts,
-  touches: (id) => [{ kind: 'paper', id }],
 })

@@ -10,5 +10,4 @@ export const recommendationAmended = defineEvent({
   kind: 'recommendation',
   creates: false,
   facts: z.object({ set: z.partial(RecommendationFields), deployment: DeploymentLink }),
-  touches: (id) => [{ kind: 'recommendation', id }],
 })

@@ -20,5 +20,4 @@ export const recommendationAnswered = defineEvent({
   kind: 'recommendation',
   creates: false,
   facts: RecommendationAnsweredFacts,
-  touches: (id) => [{ kind: 'recommendation', id }],
 })

@@ -30,5 +30,4 @@ export const recommendationMade = defineEvent({
   kind: 'recommendation',
   creates: true,
   facts: RecommendationMadeFacts,
-  touches: (id) => [{ kind: 'recommendation', id }],
 })

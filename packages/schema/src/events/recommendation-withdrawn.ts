@@ -10,5 +10,4 @@ export const recommendationWithdrawn = defineEvent({
   creates: false,
   /** `recommendation_withdrawals`. */
   facts: z.object({ reason: Code }),
-  touches: (id) => [{ kind: 'recommendation', id }],
 })

@@ -11,5 +11,4 @@ export const reportWithdrawn = defineEvent({
   kind: 'report',
   creates: false,
   facts: ReportWithdrawnFacts,
-  touches: (id) => [{ kind: 'report', id }],
 })

@@ -17,5 +17,4 @@ export const seatChanged = defineEvent({
   kind: 'seat',
   creates: false,
   facts: SeatChangedFacts,
-  touches: (id) => [{ kind: 'seat', id }],
 })

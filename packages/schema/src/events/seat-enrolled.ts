@@ -21,5 +21,4 @@ export const seatEnrolled = defineEvent({
   kind: 'seat',
   creates: true,
   facts: SeatEnrolledFacts,
-  touches: (id) => [{ kind: 'seat', id }],
 })

@@ -11,5 +11,4 @@ export const seatRevoked = defineEvent({
   kind: 'seat',
   creates: false,
   facts: SeatRevokedFacts,
-  touches: (id) => [{ kind: 'seat', id }],
 })

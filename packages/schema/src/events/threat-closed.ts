@@ -11,5 +11,4 @@ export const threatClosed = defineEvent({
   kind: 'threat',
   creates: false,
   facts: ThreatClosedFacts,
-  touches: (id) => [{ kind: 'threat', id }],
 })

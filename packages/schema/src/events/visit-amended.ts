@@ -10,5 +10,4 @@ export const visitAmended = defineEvent({
   kind: 'visit',
   creates: false,
   facts: z.object({ set: z.partial(VisitFields), deployment: DeploymentLink }),
-  touches: (id) => [{ kind: 'visit', id }],
 })

@@ -19,5 +19,4 @@ export const warningAnswered = defineEvent({
   kind: 'warning',
   creates: false,
   facts: WarningAnsweredFacts,
-  touches: (id) => [{ kind: 'warning', id }],
 })

@@ -18,5 +18,4 @@ export const warningJudged = defineEvent({
   kind: 'warning',
   creates: false,
   facts: WarningJudgedFacts,
-  touches: (id) => [{ kind: 'warning', id }],
 })

@@ -10,5 +10,4 @@ export const warningLookedAt = defineEvent({
   creates: false,
   /** Name and function. */
   facts: z.object({ by: shortText(120) }),
-  touches: (id) => [{ kind: 'warning', id }],
 })

@@ -19,5 +19,4 @@ export const warningMuted = defineEvent({
   kind: 'warning',
   creates: false,
   facts: WarningMutedFacts,
-  touches: (id) => [{ kind: 'warning', id }],
 })

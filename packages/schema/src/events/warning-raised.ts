@@ -53,5 +53,4 @@ export const warningRaised = defineEvent({
   kind: 'warning',
   creates: true,
   facts: WarningRaisedFacts,
-  touches: (id) => [{ kind: 'warning', id }],
 })

@@ -4,6 +4,7 @@ import type { Result } from '@tocsin/schema/primitives/result'
 import type { Problem } from '@tocsin/schema/problem'
 import type { PaperModel } from '@tocsin/schema/summary/paper/state'
 import { useEffect, useState } from 'react'
+import { hostPaths } from '../../desk-words/host-paths.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -59,18 +60,18 @@ export function BehindRecords({ title, ids, model, askRows, timeZone, now, onClo
           return (
             <Row
               key={id}
-              icon={whatIcon(coded)}
-              name={<bdi>{recordTitle(words, coded)}</bdi>}
+              icon={kind === 'host_state' ? 'flag' : whatIcon(coded)}
+              name={
+                <bdi>
+                  {kind === 'host_state' ? t('host-state.title') : recordTitle(words, coded)}
+                </bdi>
+              }
               meta={
                 row
                   ? `${placeWords(words, row.place)} · ${occurredWords(words, row.occurred, now, timeZone)}`
                   : undefined
               }
-              href={
-                kind === 'incident' || kind === 'threat'
-                  ? paths.deskRecord(kind, id)
-                  : paths.deskTeams()
-              }
+              href={hrefOf(kind, id)}
             />
           )
         })}
@@ -79,8 +80,14 @@ export function BehindRecords({ title, ids, model, askRows, timeZone, now, onClo
   )
 }
 
+function hrefOf(kind: string, id: RecordId): string {
+  if (kind === 'host_state') return hostPaths.one(id)
+  return kind === 'incident' || kind === 'threat' ? paths.deskRecord(kind, id) : paths.deskTeams()
+}
+
 /** What a map never shows, and threats that it shows no more. */
-function otherKinds({ outlook, openAlerts, recommendations, response }: PaperModel) {
+function otherKinds(model: PaperModel) {
+  const { outlook, openAlerts, recommendations, response, hostState } = model
   const threats = [
     ...outlook.must,
     ...outlook.should,
@@ -93,5 +100,6 @@ function otherKinds({ outlook, openAlerts, recommendations, response }: PaperMod
       entries.map(({ id }) => [id, 'recommendation'] as const),
     ),
     ...response.visits.ids.map((id) => [id, 'visit'] as const),
+    ...hostState.assessments.map(({ id }) => [id, 'host_state'] as const),
   ])
 }

@@ -4,10 +4,11 @@ import type { PaperLine } from '@tocsin/schema/desk/paper-answers'
 import { formatDtg } from '@tocsin/schema/primitives/dtg'
 import type { RecordId } from '@tocsin/schema/primitives/ids'
 import type { Week } from '@tocsin/schema/primitives/week'
+import { hostPaths } from '../../desk-words/host-paths.ts'
 import { weekWords } from '../../desk-words/week-words.ts'
 import { useWords } from '../../i18n/use-words.tsx'
 import { paths } from '../../paths.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Code } from '../../ui/code.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -96,6 +97,9 @@ export function PapersScreen(props: Props) {
         <h1 className="title">{t('paper.papers')}</h1>
         <p className="quiet">{t('paper.intro')}</p>
       </div>
+      <p>
+        <ButtonLink icon="flag" label={t('host-state.title')} href={hostPaths.all()} />
+      </p>
       {drafting && (
         <Working label={t('paper.drafting', { week: weekWords(words, drafting, timeZone) })} />
       )}
