@@ -70,6 +70,7 @@ test('HS-1 HS-3 HS-4 HS-6 a desk assesses the army, puts it right and takes that
   const section = page.getByRole('region', { name: 'Host State: will and capacity' })
   const line = section.getByRole('row', { name: startsWith(area) })
   await expect(line.getByText(label(itemOf(will, 'obstructing')))).toBeVisible()
+  await line.scrollIntoViewIfNeeded()
   await shot(page, 'host-state-in-paper')
   await line.locator('button.trace').click()
   await dialog.getByRole('link', { name: startsWith(t('host-state.title')) }).click()

@@ -22,14 +22,16 @@ export function BegunList({ begun, areaNames, onGoOn, onThrowAway }: Props) {
     const known = AreaId.safeParse(area)
     return (
       <Notice key={one.saved.id} kind="care" icon="pencil" title={t('host-state.begun')}>
-        <p>
-          {known.success && <bdi>{areaNames[area] ?? area}</bdi>}
-          {known.success && ' · '}
-          <bdi>{of}</bdi>
-        </p>
-        <div className="line">
-          <Button icon="pencil" label={t('host-state.goOn')} onPress={() => onGoOn(one)} />
-          <Button label={t('host-state.throwAway')} onPress={() => onThrowAway(one)} />
+        <div className="stack stack--tight">
+          <p>
+            {known.success && <bdi>{areaNames[area] ?? area}</bdi>}
+            {known.success && ' · '}
+            <bdi>{of}</bdi>
+          </p>
+          <div className="line">
+            <Button icon="pencil" label={t('host-state.goOn')} onPress={() => onGoOn(one)} />
+            <Button label={t('host-state.throwAway')} onPress={() => onThrowAway(one)} />
+          </div>
         </div>
       </Notice>
     )

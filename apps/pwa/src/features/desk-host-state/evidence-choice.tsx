@@ -54,7 +54,7 @@ export function EvidenceChoice({ area, ask, known, chosen, timeZone, now, onChan
       legend={t('host-state.evidence')}
       hint={t('host-state.evidenceHint')}
       size="slim"
-      columns={2}
+      className="host__evidence"
       many
       value={chosen}
       options={ids.map((value) => {

@@ -114,6 +114,7 @@ it.each(locales)(
     for (const code of ['obstructing', 'acting_partly'])
       expect(army[2]).toContain(label(will, code))
     expect(army[5]).toContain(label(hrddpChecks, 'under_way'))
+    expect(state[3]).toBe(paperWords(locale).text('notKnown'))
     expect(state[1]).toBe(paperWords(locale).text('wholeState'))
     expect(state[2]).toBe(label(will, 'able_and_acting'))
   },

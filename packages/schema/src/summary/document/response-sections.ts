@@ -204,13 +204,11 @@ function notDone(lines: PaperModel['response']['notDone'], words: PaperWords): B
 
 export function hostState({ hostState: of }: PaperModel, wording: Wording): Block[] {
   const { words } = wording
-  const assessed = (list: Vocabulary, code: string | null, before: string | null): string =>
-    before === null || before === code
-      ? words.label(list, code)
-      : words.text('changedFrom', {
-          now: words.label(list, code),
-          before: words.label(list, before),
-        })
+  const assessed = (list: Vocabulary, code: string | null, before: string | null): string => {
+    const now = code === null ? words.text('notKnown') : words.label(list, code)
+    if (before === null || before === code) return now
+    return words.text('changedFrom', { now, before: words.label(list, before) })
+  }
   const rows = of.assessments.map((line) => [
     traceCell(areaName(line.area, wording), [line.id]),
     textCell(

@@ -58,7 +58,12 @@ function place(n: number): Place {
   return { kind: 'point', lat, lon, radiusM, source: 'pin', name }
 }
 
-function assessed(on: string, will: string, capacity: string, levers: readonly string[] = []) {
+function assessed(
+  on: string,
+  will: string,
+  capacity: string | null,
+  levers: readonly string[] = [],
+) {
   return { on, will, capacity, levers, hrddp: levers.includes('training') ? 'under_way' : null }
 }
 
@@ -139,7 +144,7 @@ export function ondaraWeek(): PaperModel {
         },
         {
           ...{ id: recordId(402), area: area(3), forces: null },
-          standing: [assessed(addDays(week.firstDate, -11), 'able_and_acting', 'none')],
+          standing: [assessed(addDays(week.firstDate, -11), 'able_and_acting', null)],
         },
       ],
       heard: areas.slice(0, 5).map((of, n) => ({ area: of, at: utcMs(week.end) - n * 86_400_000 })),
