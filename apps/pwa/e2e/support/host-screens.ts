@@ -47,12 +47,4 @@ export const hostScreens: readonly Screen[] = [
     },
   },
   { name: 'desk-host-state', open: assessed },
-  {
-    name: 'desk-host',
-    open: async (page, says) => {
-      await assessed(page, says)
-      await page.getByRole('table').getByRole('link').first().click()
-      await expect(page.getByRole('heading', { name: says.t('host-state.all') })).toBeVisible()
-    },
-  },
 ]

@@ -12,6 +12,5 @@ export const alertAcknowledged = defineEvent({
   type: 'AlertAcknowledged',
   version: 1,
   kind: 'alert',
-  creates: false,
   facts: AlertAcknowledgedFacts,
 })

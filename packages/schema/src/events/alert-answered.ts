@@ -15,6 +15,5 @@ export const alertAnswered = defineEvent({
   type: 'AlertAnswered',
   version: 1,
   kind: 'alert',
-  creates: false,
   facts: AlertAnsweredFacts,
 })

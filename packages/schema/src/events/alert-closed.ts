@@ -9,6 +9,5 @@ export const alertClosed = defineEvent({
   type: 'AlertClosed',
   version: 1,
   kind: 'alert',
-  creates: false,
   facts: AlertClosedFacts,
 })

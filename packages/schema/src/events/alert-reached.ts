@@ -15,6 +15,5 @@ export const alertReached = defineEvent({
   type: 'AlertReached',
   version: 1,
   kind: 'alert',
-  creates: false,
   facts: AlertReachedFacts,
 })

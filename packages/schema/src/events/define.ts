@@ -35,19 +35,20 @@ export type EventType<Name extends string, Facts extends z.ZodMiniType> = {
   touches: (record: RecordId, facts: z.infer<Facts>) => RecordRef[]
 }
 
+type Usual = 'creates' | 'touches'
 type Definition<Name extends string, Facts extends z.ZodMiniType> = Omit<
   EventType<Name, Facts>,
-  'touches'
+  Usual
 > &
-  Partial<Pick<EventType<Name, Facts>, 'touches'>>
+  Partial<Pick<EventType<Name, Facts>, Usual>>
 
 /**
  * Keeps the literal types of a definition, so that the registry can derive one union of all events. An
- * event that does not say otherwise changes its own record.
+ * event that does not say otherwise creates nothing and changes its own record.
  */
 export function defineEvent<const Name extends string, Facts extends z.ZodMiniType>(
   definition: Definition<Name, Facts>,
 ): EventType<Name, Facts> {
   const { kind } = definition
-  return { touches: (id) => (kind ? [{ kind, id }] : []), ...definition }
+  return { creates: false, touches: (id) => (kind ? [{ kind, id }] : []), ...definition }
 }

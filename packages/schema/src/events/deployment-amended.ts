@@ -7,6 +7,5 @@ export const deploymentAmended = defineEvent({
   type: 'DeploymentAmended',
   version: 1,
   kind: 'deployment',
-  creates: false,
   facts: z.object({ set: z.partial(DeploymentFields) }),
 })

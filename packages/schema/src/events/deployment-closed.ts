@@ -7,6 +7,5 @@ export const deploymentClosed = defineEvent({
   type: 'DeploymentClosed',
   version: 1,
   kind: 'deployment',
-  creates: false,
   facts: z.object({ reason: Code }),
 })

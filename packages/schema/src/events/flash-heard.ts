@@ -35,7 +35,6 @@ export const flashHeard = defineEvent({
   type: 'FlashHeard',
   version: 1,
   kind: 'report',
-  creates: false,
   facts: FlashHeardFacts,
   touches: (id) => [
     { kind: 'report', id },

@@ -8,7 +8,6 @@ export const hostStateReassessed = defineEvent({
   type: 'HostStateReassessed',
   version: 1,
   kind: 'host_state',
-  creates: false,
   /** `instead`: the assessment in the place of which this one stands. */
   facts: z.extend(HostAssessment, { instead: z.optional(EventId) }),
 })

@@ -7,7 +7,6 @@ export const hostStateWithdrawn = defineEvent({
   type: 'HostStateWithdrawn',
   version: 1,
   kind: 'host_state',
-  creates: false,
   /** `reason`: `assessment_withdrawals`. */
   facts: z.object({ assessment: EventId, reason: Code }),
 })

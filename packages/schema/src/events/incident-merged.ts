@@ -9,7 +9,6 @@ export const incidentMerged = defineEvent({
   type: 'IncidentMerged',
   version: 1,
   kind: 'incident',
-  creates: false,
   facts: IncidentMergedFacts,
   touches: (id, facts) => [
     { kind: 'incident', id },

@@ -9,7 +9,6 @@ export const incidentUnmerged = defineEvent({
   type: 'IncidentUnmerged',
   version: 1,
   kind: 'incident',
-  creates: false,
   facts: IncidentUnmergedFacts,
   touches: (id, facts) => [
     { kind: 'incident', id },

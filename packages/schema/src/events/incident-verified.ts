@@ -21,6 +21,5 @@ export const incidentVerified = defineEvent({
   type: 'IncidentVerified',
   version: 1,
   kind: 'incident',
-  creates: false,
   facts: IncidentVerifiedFacts,
 })

@@ -18,6 +18,5 @@ export const missionReportSigned = defineEvent({
   type: 'MissionReportSigned',
   version: 1,
   kind: 'deployment',
-  creates: false,
   facts: MissionReportSignedFacts,
 })

@@ -13,6 +13,5 @@ export const paperDissented = defineEvent({
   type: 'PaperDissented',
   version: 1,
   kind: 'paper',
-  creates: false,
   facts: PaperDissentedFacts,
 })

@@ -17,6 +17,5 @@ export const paperEdited = defineEvent({
   type: 'PaperEdited',
   version: 1,
   kind: 'paper',
-  creates: false,
   facts: PaperEditedFacts,
 })

@@ -6,6 +6,5 @@ export const paperReleased = defineEvent({
   type: 'PaperReleased',
   version: 1,
   kind: 'paper',
-  creates: false,
   facts: PaperReadFacts,
 })

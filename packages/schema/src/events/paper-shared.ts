@@ -25,6 +25,5 @@ export const paperShared = defineEvent({
   type: 'PaperShared',
   version: 1,
   kind: 'paper',
-  creates: false,
   facts: PaperSharedFacts,
 })

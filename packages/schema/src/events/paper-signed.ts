@@ -10,6 +10,5 @@ export const paperSigned = defineEvent({
   type: 'PaperSigned',
   version: 1,
   kind: 'paper',
-  creates: false,
   facts: PaperReadFacts,
 })

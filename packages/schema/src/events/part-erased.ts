@@ -32,7 +32,6 @@ export const partErased = defineEvent({
   version: 1,
   // The header names whichever record the erased event is of.
   kind: 'report',
-  creates: false,
   facts: PartErasedFacts,
   touches: (id) => [
     { kind: 'report', id },

@@ -8,6 +8,5 @@ export const recommendationAmended = defineEvent({
   type: 'RecommendationAmended',
   version: 1,
   kind: 'recommendation',
-  creates: false,
   facts: z.object({ set: z.partial(RecommendationFields), deployment: DeploymentLink }),
 })

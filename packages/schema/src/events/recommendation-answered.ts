@@ -18,6 +18,5 @@ export const recommendationAnswered = defineEvent({
   type: 'RecommendationAnswered',
   version: 1,
   kind: 'recommendation',
-  creates: false,
   facts: RecommendationAnsweredFacts,
 })

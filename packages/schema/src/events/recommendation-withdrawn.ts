@@ -7,7 +7,6 @@ export const recommendationWithdrawn = defineEvent({
   type: 'RecommendationWithdrawn',
   version: 1,
   kind: 'recommendation',
-  creates: false,
   /** `recommendation_withdrawals`. */
   facts: z.object({ reason: Code }),
 })

@@ -27,7 +27,6 @@ export const reportAmended = defineEvent({
   type: 'ReportAmended',
   version: 1,
   kind: 'report',
-  creates: false,
   facts: ReportAmendedFacts,
   touches: (id, { alert }) => {
     const touched: RecordRef[] = [{ kind: 'report', id }]

@@ -9,6 +9,5 @@ export const reportWithdrawn = defineEvent({
   type: 'ReportWithdrawn',
   version: 1,
   kind: 'report',
-  creates: false,
   facts: ReportWithdrawnFacts,
 })

@@ -15,6 +15,5 @@ export const seatChanged = defineEvent({
   type: 'SeatChanged',
   version: 1,
   kind: 'seat',
-  creates: false,
   facts: SeatChangedFacts,
 })

@@ -9,6 +9,5 @@ export const seatRevoked = defineEvent({
   type: 'SeatRevoked',
   version: 1,
   kind: 'seat',
-  creates: false,
   facts: SeatRevokedFacts,
 })

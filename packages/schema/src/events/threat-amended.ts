@@ -27,7 +27,6 @@ export const threatAmended = defineEvent({
   type: 'ThreatAmended',
   version: 1,
   kind: 'threat',
-  creates: false,
   facts: ThreatAmendedFacts,
   touches: (id, { alert }) => {
     const touched: RecordRef[] = [{ kind: 'threat', id }]

@@ -9,6 +9,5 @@ export const threatClosed = defineEvent({
   type: 'ThreatClosed',
   version: 1,
   kind: 'threat',
-  creates: false,
   facts: ThreatClosedFacts,
 })

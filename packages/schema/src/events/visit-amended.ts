@@ -8,6 +8,5 @@ export const visitAmended = defineEvent({
   type: 'VisitAmended',
   version: 1,
   kind: 'visit',
-  creates: false,
   facts: z.object({ set: z.partial(VisitFields), deployment: DeploymentLink }),
 })

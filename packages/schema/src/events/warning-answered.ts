@@ -17,6 +17,5 @@ export const warningAnswered = defineEvent({
   type: 'WarningAnswered',
   version: 1,
   kind: 'warning',
-  creates: false,
   facts: WarningAnsweredFacts,
 })

@@ -16,6 +16,5 @@ export const warningJudged = defineEvent({
   type: 'WarningJudged',
   version: 1,
   kind: 'warning',
-  creates: false,
   facts: WarningJudgedFacts,
 })

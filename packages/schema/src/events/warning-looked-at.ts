@@ -7,7 +7,6 @@ export const warningLookedAt = defineEvent({
   type: 'WarningLookedAt',
   version: 1,
   kind: 'warning',
-  creates: false,
   /** Name and function. */
   facts: z.object({ by: shortText(120) }),
 })

@@ -17,6 +17,5 @@ export const warningMuted = defineEvent({
   type: 'WarningMuted',
   version: 1,
   kind: 'warning',
-  creates: false,
   facts: WarningMutedFacts,
 })
