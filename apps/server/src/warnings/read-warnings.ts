@@ -92,6 +92,7 @@ export function runFor<Run extends RunSummary>(
   const isWhole = mayRead(areas.flatMap(bands))
   return {
     ...run,
+    season: isWhole ? run.season : undefined,
     ...(run.units28 && { units28: run.units28.filter(({ scopes }) => mayRead(scopes)) }),
     nowcasts: run.nowcasts.filter(({ area }) => (area === null ? isWhole : isArea(area))),
     silences: run.silences.filter(({ area }) => isArea(area)),

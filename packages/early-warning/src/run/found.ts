@@ -51,6 +51,22 @@ export type FoundNowcast = {
   readonly trend: Trend
 }
 
+/** The mission's last seven days against the same season of the last three years. */
+export type FoundSeason = {
+  /** First and last date, by the mission's calendar. */
+  readonly from: string
+  readonly to: string
+  /** Reports that had come of them. */
+  readonly observed: number
+  /** Share of them that had come, as delays let expect; null where that was not known. */
+  readonly completeness: number | null
+  /**
+   * Of that share, how many the season lets expect and up to how many are usual; null, "not yet known",
+   * where less than half had come.
+   */
+  readonly usual: { readonly expected: number; readonly upper: number } | null
+}
+
 /** Everything that one run says. Plain JSON. */
 export type RunFound = {
   readonly knownAt: number
@@ -74,6 +90,8 @@ export type RunFound = {
    */
   readonly precursorFactors?: { readonly in7: number; readonly in28: number }
   readonly nowcasts: readonly FoundNowcast[]
+  /** Left out where the years before say nothing (SPEC EW-23), and by runs of before it was asked. */
+  readonly season?: FoundSeason | undefined
   readonly silences: readonly Silence[]
   readonly coverage: Coverage
   /** Whether enough past is known to call anything unexpected. */

@@ -9,6 +9,7 @@ import { findCoverage } from './find-coverage.ts'
 import { findEmerging } from './find-emerging.ts'
 import { completenessAt, findNowcasts } from './find-nowcasts.ts'
 import { createRisk } from './find-risk.ts'
+import { findSeason } from './find-season.ts'
 import { findSilence } from './find-silence.ts'
 import { findTotals } from './find-totals.ts'
 import { unitsAtRisk } from './find-units.ts'
@@ -46,6 +47,7 @@ export function runDetectors(inputs: RunInputs, knownAt: number, random: Random0
       scopes.map((scope) => String(parseScopeId(scope).area)),
     ),
   )
+  const season = findSeason(inputs, day, completeness(todayMs - weekMs, todayMs))
   const silent = findSilence(inputs, more, knownAt, date)
   const riskOf = (question: Question) => createRisk(placed, day, question)
   const risk28 = riskOf({ horizon: 28, minDeaths: 1 })
@@ -64,6 +66,7 @@ export function runDetectors(inputs: RunInputs, knownAt: number, random: Random0
     worth: risk28.worth(),
     ...(in7 !== undefined && in28 !== undefined && { precursorFactors: { in7, in28 } }),
     nowcasts: findNowcasts(inputs, completeness, todayMs),
+    season,
     silences: silent.silences,
     coverage: findCoverage(inputs, todayMs),
     breaks: breaks.is,

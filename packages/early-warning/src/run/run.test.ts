@@ -339,3 +339,25 @@ test('RL-11 units stand in the place of hexagons: what lies in none counts in no
   expect(others).toEqual(run(inputs))
   expect(unitsWorth?.found.of).toBeGreaterThan(0)
 })
+
+test('EW-23 the mission’s last week is held against the same season once three years are known', () => {
+  const weekly = (weeks: number) =>
+    Array.from({ length: 4 * weeks }, (_, n) => incident(n, 1.2 + 1.75 * n))
+  const three = { ...nothing, incidents: weekly(161) }
+  const { season, warnings } = run(three)
+  expect(season).toMatchObject({
+    from: '2026-11-16',
+    to: '2026-11-22',
+    observed: 4,
+    completeness: 1,
+  })
+  expect(season?.usual?.expected).toBeCloseTo(4, 1)
+  expect(season?.usual?.upper).toBeGreaterThan(4)
+  expect(warnings.map(({ kind }) => kind)).not.toContain('area_total')
+  expect(run({ ...nothing, incidents: weekly(158) }).season).toBeUndefined()
+  // A tablet that was not heard of for a week has sent nothing of it.
+  const sources = [{ seat, area: here, contactsMs: [now - 8 * dayMs] }]
+  const unheard = run({ ...three, sources })
+  expect(unheard.season).toMatchObject({ observed: 4, completeness: 0, usual: null })
+  expect(run(nothing).season).toBeUndefined()
+})

@@ -17,6 +17,7 @@ import type { BehindRows } from './behind-words.ts'
 import { FoundTable } from './found-table.tsx'
 import { pastMinute } from './past-minute.ts'
 import { PastRiskTable } from './risk-table.tsx'
+import { SeasonPanel } from './season-panel.tsx'
 import { UnitPanel } from './unit-panel.tsx'
 
 export type AskedBack = {
@@ -118,6 +119,7 @@ function LookedBack({
             rows={run.units28}
             behindRows={behindRows}
           />
+          <SeasonPanel season={run.season} />
         </>
       )}
     </>

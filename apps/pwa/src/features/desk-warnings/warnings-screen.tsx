@@ -15,6 +15,7 @@ import type { BehindRows } from './behind-words.ts'
 import { KnownTable } from './known-table.tsx'
 import { PrecursorNote } from './precursor-note.tsx'
 import { RiskTable } from './risk-table.tsx'
+import { SeasonPanel } from './season-panel.tsx'
 import { UnitPanel } from './unit-panel.tsx'
 import { type Acting, WarningTable } from './warning-table.tsx'
 
@@ -105,6 +106,7 @@ function Found({
       <Panel title={t('warnings.known')} flush>
         <KnownTable rows={run.nowcasts} areaWords={areaWords} />
       </Panel>
+      <SeasonPanel season={run.season} />
       <p className="small">
         {t('warnings.coverage', {
           incidents: number(coverage.reportedIncidents),
