@@ -1,5 +1,5 @@
 /** Years that are looked back on, of 52 weeks each. */
-export const seasonYears = 3
+const seasonYears = 3
 const yearWeeks = 52
 /** Weeks before and after the same week of earlier years that are taken for the same season. */
 const halfWindow = 3
